@@ -1,0 +1,43 @@
+"""The fold: words and status in the order of the days they are about, however late they were recorded."""
+
+from tracker.rules.fold import FOREVER, Said, Set, Span, at, spans
+
+
+def test_an_edition_stands_until_the_next() -> None:
+    first, second = Said("2020-01-01", 1, 1), Said("2021-01-01", 2, 2)
+    assert spans([second, first]) == [
+        Span("2020-01-01", "2021-01-01", 1, {}),
+        Span("2021-01-01", FOREVER, 2, {}),
+    ]
+
+
+def test_what_is_said_late_counts_from_its_day() -> None:
+    said = [
+        Said("2020-01-01", 1, 1),
+        Said("2022-01-01", 2, None, {"implementation": "fully implemented"}),
+        Said("2021-01-01", 3, None, {"implementation": "partially implemented"}),
+    ]
+    found = spans(said)
+    assert [at(found, day).status.get("implementation") for day in ("2020-06-01", "2021-06-01", "2022-06-01")] == [
+        None,
+        Set("partially implemented", "2021-01-01", 3),
+        Set("fully implemented", "2022-01-01", 2),
+    ]
+
+
+def test_two_says_of_one_day_count_in_the_order_of_recording() -> None:
+    found = spans(
+        [Said("2020-01-01", 1, 1), Said("2020-01-01", 3, None, {"a": "two"}), Said("2020-01-01", 2, None, {"a": "one"})]
+    )
+    assert found == [Span("2020-01-01", FOREVER, 1, {"a": Set("two", "2020-01-01", 3)})]
+
+
+def test_a_value_can_be_taken_back_to_nothing_known() -> None:
+    found = spans([Said("2020-01-01", 1, 1, {"a": "one"}), Said("2021-01-01", 2, None, {"a": None})])
+    assert [dict(span.status) for span in found] == [{"a": Set("one", "2020-01-01", 1)}, {}]
+
+
+def test_a_thing_is_not_there_before_its_first_edition() -> None:
+    found = spans([Said("2020-01-01", 2, None, {"a": "one"}), Said("2021-01-01", 1, 1)])
+    assert found == [Span("2021-01-01", FOREVER, 1, {"a": Set("one", "2020-01-01", 2)})]
+    assert at(found, "2020-06-01") is None

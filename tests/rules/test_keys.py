@@ -1,0 +1,29 @@
+"""Permanent keys, and the addresses made of them."""
+
+import pytest
+
+from tracker.rules import keys
+
+ADDRESSES = [
+    ("recommendation", "2020-12/ttwg/5", {}, "/recommendations/2020-12/ttwg/5"),
+    ("recommendation", "2020-12/ttwg/5", {"number": "090101"}, "/recommendations/090101"),
+    ("group", "ttwg", {"slug": "tpe"}, "/groups/tpe"),
+    ("term", "15", {}, "/terms/15"),
+    ("paper", "2020-12/ttwg/recommendations", {}, "/papers/2020-12-ttwg-recommendations"),
+    (
+        "set",
+        "2020-12/ttwg",
+        {"paper": "2020-12/ttwg/recommendations"},
+        "/papers/2020-12-ttwg-recommendations#2020-12/ttwg",
+    ),
+    ("office", "office/dfo", {}, "/record/office/dfo"),
+]
+
+
+@pytest.mark.parametrize(("kind", "key", "facts", "path"), ADDRESSES)
+def test_address(kind: str, key: str, facts: dict[str, str], path: str) -> None:
+    assert keys.address(kind, key, facts) == path
+
+
+def test_slugs_are_plain() -> None:
+    assert keys.slug("Trade & Sécurity  Group's (WG)") == "trade-security-groups-wg"

@@ -1,0 +1,53 @@
+"""Groups: the committee, its subcommittees, working groups and task forces, whose names and parents change."""
+
+import re
+
+from tracker.rules.field import CHOICE, DATE, Field
+
+LEVELS = ("committee", "subcommittee", "working group", "task force")
+EVENTS = {
+    "formed": "formed",
+    "renamed": "renamed",
+    "transferred": "moved to another subcommittee",
+    "continued by": "work continued by another group",
+    "on hiatus": "put on hiatus",
+    "winding down": "winding down",
+    "concluded": "concluded",
+    "membership expanded": "membership expanded",
+}
+FIELDS = (
+    Field("name", "Name", "The full name, as printed.", required=True),
+    Field("acronym", "Acronym", "TTWG, TPE ...; empty when none is printed."),
+    Field("level", "Level", form=CHOICE, choices=LEVELS, required=True),
+    Field("parent", "Part of", "The group that it belongs to."),
+    Field("since", "Since", "As exact as the source says.", form=DATE),
+)
+
+_ENDINGS = (
+    ("working group", re.compile(r"\s+(?:working group|work group|wg)$", re.I)),
+    ("subcommittee", re.compile(r"\s+sub-?com+it+ee$", re.I)),  # printed with one m or one t now and then
+    ("task force", re.compile(r"\s+task force$", re.I)),
+    ("committee", re.compile(r"\s+com+it+ee$", re.I)),
+)
+
+
+def level_of(name: str) -> str | None:
+    """What a name itself says of its level: "In-Bond Working Group" is a working group."""
+    return next((level for level, ending in _ENDINGS if ending.search(name.strip())), None)
+
+
+def short_name(name: str) -> str:
+    """The name without its level and without what it was formerly called: "In-Bond", "ACE Modernization"."""
+    plain = re.sub(r"\s*\([^)]*\)", "", " ".join(name.split()))
+    return next((ending.sub("", plain) for _, ending in _ENDINGS if ending.search(plain)), plain)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two printed names mean the same group: spelling of the level and upper case aside. A subcommittee and a
+    working group that share a name are two groups."""
+    return _folded(one) == _folded(other)
+
+
+def _folded(name: str) -> tuple[str, str | None]:
+    plain = re.sub(r"\s*\([^)]*\)", "", name)
+    return " ".join(re.findall(r"\w+", short_name(plain).lower())), level_of(plain)

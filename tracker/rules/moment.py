@@ -1,0 +1,21 @@
+"""The moment of an act: the instant in UTC, and the day it is in the committee's time zone. Handed down as an argument,
+so that nothing below the pages and the command line asks the clock."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    instant: datetime
+    day: date
+
+    @property
+    def stamp(self) -> str:
+        """2026-11-21T18:30:05Z: how an instant is written in the record, in UTC, to the second."""
+        return f"{self.instant.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def moment(instant: datetime, zone: ZoneInfo) -> Moment:
+    return Moment(instant, instant.astimezone(zone).date())

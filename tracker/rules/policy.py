@@ -1,0 +1,109 @@
+"""Who may do what: one page. A grant names an action; a page, a command and an act each ask for one by name.
+
+Roles and their bounds: members' and leads' roles belong to a person, a group and a term; the agency's belong to an
+office and carry their own dates. After a role's end the next request is refused.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+MEMBER, LEAD, CHAIR, EXPERT = "member", "lead", "chair", "expert"
+LIAISON, ASSISTANT, DFO, ALTERNATE = "liaison", "assistant", "dfo", "alternate-dfo"
+GROUP_ROLES, COMMITTEE_ROLES, OFFICE_ROLES = (MEMBER, LEAD, EXPERT), (CHAIR,), (LIAISON, ASSISTANT, DFO, ALTERNATE)
+ROLES = {
+    MEMBER: "Working group member",
+    LEAD: "Working group lead",
+    CHAIR: "Chair of the committee",
+    EXPERT: "Non-member expert in a group",
+    LIAISON: "CBP liaison",
+    ASSISTANT: "Records assistant",
+    DFO: "Designated Federal Officer",
+    ALTERNATE: "Alternate Designated Federal Officer",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role that a person holds from `since` up to and including `until` (None: open)."""
+
+    name: str
+    since: date
+    until: date | None = None
+    group: str | None = None
+    term: int | None = None
+    office: str | None = None
+
+    def held(self, on: date) -> bool:
+        return self.since <= on and (self.until is None or on <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who asks. `person` is None for somebody not signed in and for the terminal's operator."""
+
+    name: str
+    person: int | None = None
+    email: str = ""
+    roles: tuple[Role, ...] = ()
+    operator: bool = False
+
+    def holds(self, on: date, *names: str) -> bool:
+        return any(role.name in names and role.held(on) for role in self.roles)
+
+
+ANYBODY = Actor("anybody")
+OPERATOR = Actor("operator", operator=True)  # whoever has the terminal has the database; the journal says so
+
+Who = Callable[[Actor, Any, date], bool]
+
+
+def anybody(actor: Actor, record: Any, on: date) -> bool:
+    return True
+
+
+def signed_in(actor: Actor, record: Any, on: date) -> bool:
+    return actor.person is not None
+
+
+def oneself(actor: Actor, record: Any, on: date) -> bool:
+    return actor.person is not None and actor.person == getattr(record, "person_id", None)
+
+
+def operator(actor: Actor, record: Any, on: date) -> bool:
+    return actor.operator
+
+
+def dfo(actor: Actor, record: Any, on: date) -> bool:
+    return actor.holds(on, DFO, ALTERNATE)
+
+
+def assistant(actor: Actor, record: Any, on: date) -> bool:
+    return actor.holds(on, ASSISTANT)
+
+
+def either(*who: Who) -> Who:
+    return lambda actor, record, on: any(one(actor, record, on) for one in who)
+
+
+GRANTS: dict[str, Who] = {
+    "public.read": anybody,
+    "account.enter": anybody,  # sign in, redeem a one-time link
+    "account.own": signed_in,  # sign out, own page
+    "session.end": oneself,
+    "office.enter": either(dfo, assistant),
+    "paper.read": either(dfo, assistant),
+    "paper.import": either(dfo, assistant),
+    "paper.review": either(dfo, assistant),
+    "paper.publish": dfo,
+    "record.found": operator,  # the first entries: the committee, its office, its words
+    "record.correct": dfo,
+    "record.retract": dfo,
+    "people.manage": either(dfo, operator),
+}
+
+
+def may(actor: Actor, action: str, record: Any, on: date) -> bool:
+    """Whether GRANTS lets this actor do this to this record on this day. An unknown action raises KeyError."""
+    return GRANTS[action](actor, record, on)
