@@ -1,0 +1,86 @@
+"""What a thing is filed under: from its facts, its links and its status to the rows that lists, counts and addresses
+read. Pure."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from tracker.rules import sentence
+from tracker.rules.fold import Set
+from tracker.rules.paper import KINDS
+from tracker.rules.recommendation import AXES, NOT_RECORDED
+
+LISTED = ("term", "group", "year", "subject", "addressee", "office", "programme", *(axis.name for axis in AXES))
+Facts = Mapping[str, Any]
+Status = Mapping[str, Set]
+
+
+def title(kind: str, printed: str, status: Status) -> str:
+    """A recommendation is called by its number once it has one; every other thing by the title of its edition."""
+    number = status.get("number")
+    return f"Recommendation {number.value}" if kind == "recommendation" and number else printed
+
+
+def label(kind: str, facts: Facts, status: Status, days: Mapping[int, str]) -> str:
+    """One line that says where a thing stands. `days`: entry -> the day it is about, in words."""
+    if kind == "recommendation":
+        return sentence.status_sentence(
+            {name: (status[name].value, days.get(status[name].entry, "")) if name in status else None
+             for name in (axis.name for axis in AXES)}
+        )  # fmt: skip
+    if kind == "group":
+        return str(facts.get("level", "group")).capitalize() + (
+            "." if not facts.get("stage") else f", {facts['stage']}."
+        )
+    if kind == "paper":
+        return KINDS.get(str(facts.get("paper_kind")), "Paper") + "."
+    return ""
+
+
+def of(kind: str, key: str, facts: Facts, links: Sequence[Facts], status: Status, since: str) -> set[tuple[str, str]]:
+    """The (name, value) pairs of a thing over one span. Groups are filed by key; pages show today's slug."""
+    found = {("slug", slug) for slug in _slugs(kind, key, facts)}
+    found |= {("file", file["sha256"]) for file in facts.get("files", ())}
+    found |= {
+        (link["rel"], link["to"]) for link in links if link.get("to") and link["rel"] in ("group", "term", "office")
+    }
+    for name in ("subject", "addressee", "programme"):
+        found |= {(name, value) for value in _several(facts.get(name))}
+    if kind in ("recommendation", "paper", "set"):
+        found.add(("year", str(facts.get("date", {}).get("value") or since)[:4].removeprefix("FY") or since[:4]))
+    if kind == "paper":
+        found.add(("paper_kind", str(facts.get("paper_kind"))))
+    if kind == "recommendation":
+        found |= _of_recommendation(facts, status)
+    return found
+
+
+def _of_recommendation(facts: Facts, status: Status) -> set[tuple[str, str]]:
+    found = {(axis.name, status[axis.name].value if axis.name in status else NOT_RECORDED) for axis in AXES}
+    number = status["number"].value if "number" in status else facts.get("number")
+    if number:
+        found.add(("number", str(number)))
+    if facts.get("ordinal") is not None:
+        found.add(("ordinal", str(facts["ordinal"])))
+    return found
+
+
+def _slugs(kind: str, key: str, facts: Facts) -> list[str]:
+    if kind == "group":
+        return [str(facts.get("slug") or key)]
+    return [key.replace("/", "-")] if kind == "paper" else []
+
+
+def _several(value: Any) -> list[str]:
+    if value is None:
+        return []
+    return [str(one) for one in value] if isinstance(value, list | tuple) else [str(value)]
+
+
+def sort(kind: str, key: str, first: str, facts: Facts) -> str:
+    """Ascending, this puts the newest set first and keeps the printed order within it."""
+    if kind in ("group", "term"):
+        return key.rjust(6, "0") if kind == "term" else str(facts.get("name", key)).lower()
+    newest_first = "".join(chr(ord("9") - int(digit)) if digit.isdigit() else digit for digit in first)
+    stem, _, last = key.rpartition("/")
+    place = last.rjust(5, "0") if last.isdigit() else last
+    return f"{newest_first} {stem} {place}"

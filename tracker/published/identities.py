@@ -1,0 +1,108 @@
+"""Who is meant by a printed name: every name that a group ever held, and the terms with their four facts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from tracker.published.entry import Content, Entry, loaded
+from tracker.published.standing import Standing
+from tracker.rules.group import same_name
+from tracker.text import dates
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name that a group held from `since` up to, not including, `until`; `entry` is the edition that says so."""
+
+    key: str
+    name: str
+    acronym: str | None
+    slug: str
+    level: str
+    parent: str | None
+    since: str
+    until: str
+    entry: int
+
+
+def names_held(reader: Connection) -> list[Named]:
+    """Every name of every group, in the order of time."""
+    return [
+        Named(
+            row.key,
+            facts.get("name", row.title),
+            facts.get("acronym"),
+            facts.get("slug", row.key),
+            facts.get("level", ""),
+            next((link["to"] for link in loaded(row.links, []) if link["rel"] == "parent"), None),
+            row.since,
+            row.until,
+            row.entry_id,
+        )
+        for row, facts in _standing(reader, "group")
+    ]
+
+
+def _standing(reader: Connection, kind: str) -> list[tuple[Any, dict[str, Any]]]:
+    query = (
+        select(Standing.key, Standing.title, Standing.since, Standing.until, Standing.entry_id)
+        .add_columns(Content.facts, Content.links)
+        .join(Entry, Entry.id == Standing.entry_id)
+        .join(Content, Content.hash == Entry.content)
+        .where(Standing.kind == kind)
+        .order_by(Standing.since, Standing.key)
+    )
+    return [(row, loaded(row.facts, {})) for row in reader.execute(query)]
+
+
+def of_name(held: Sequence[Named], printed: str) -> set[str]:
+    """The keys of the groups that ever bore this name."""
+    return {one.key for one in held if same_name(one.name, printed)}
+
+
+def of_acronym(held: Sequence[Named], printed: str) -> set[str]:
+    wanted = printed.strip().lower()
+    return {one.key for one in held if wanted in ((one.acronym or "").lower(), one.slug, one.key)}
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term as published: its facts are {printed, value, precision} each, or absent."""
+
+    number: int
+    entry: int
+    facts: dict[str, Any]
+
+    def covers(self, day: date) -> bool:
+        """Whether the day lies between its first and last meeting, both known: nothing is guessed."""
+        first, last = self.facts.get("first_meeting"), self.facts.get("last_meeting")
+        return bool(
+            first
+            and last
+            and dates.from_value(first["value"]).last <= day
+            and day <= dates.from_value(last["value"]).first
+        )
+
+
+def terms(reader: Connection) -> dict[int, Term]:
+    return {int(row.key): Term(int(row.key), row.entry_id, facts) for row, facts in _standing(reader, "term")}
+
+
+def acronyms(reader: Connection) -> dict[str, str]:
+    """Full name in lower case -> acronym, from the published list of synonyms."""
+    found: dict[str, str] = {}
+    for row, facts in _standing(reader, "vocabulary"):
+        if row.key == "vocabulary/synonyms":
+            for line in facts.get("entries", []):
+                found |= {
+                    str(name).lower(): str(line["acronym"]) for name in line.get("names", []) if line.get("acronym")
+                }
+    return found
+
+
+def events(reader: Connection) -> set[str]:
+    """The keys of the events in groups' lives that are published."""
+    return {row.key for row, _ in _standing(reader, "event")}

@@ -1,0 +1,294 @@
+"""What stood on each day: tables of intervals derived from the entries, so that an as-of question is a WHERE.
+
+They are rewritten in the act's own transaction for the keys it touches, can be rebuilt from the entries alone, and are
+compared with such a rebuild by `tracker check`.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby, pairwise
+from typing import Any
+
+from sqlalchemy import Connection, Index, String, Text, delete, insert, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from tracker.published import facets
+from tracker.published.entry import RETRACT, AnyRow, Content, Entry, loaded
+from tracker.rules.fold import Said, Span, spans
+from tracker.store.database import Base
+from tracker.store.types import Day, Key, Sort
+from tracker.text.dates import Dated
+
+BATCH = 400  # keys a statement: well under every database's limit of parameters
+
+
+class Standing(Base):
+    """The edition of a thing that stands from `since` up to, not including, `until`. Spans of a key never overlap."""
+
+    __tablename__ = "standing"
+    __table_args__ = (Index(None, "kind", "until", "sort"), Index(None, "kind", "since", "until"))
+
+    key: Mapped[str] = mapped_column(Key, primary_key=True)
+    since: Mapped[str] = mapped_column(Day, primary_key=True)
+    until: Mapped[str] = mapped_column(Day)
+    kind: Mapped[str] = mapped_column(String(40))
+    entry_id: Mapped[int] = mapped_column(index=True)
+    title: Mapped[str] = mapped_column(Text)
+    sort: Mapped[str] = mapped_column(Sort)
+    label: Mapped[str] = mapped_column(Text)
+
+
+class StandingFacet(Base):
+    """One thing a span is filed under: its term, group, year, subject, the values of its axes, slugs, files."""
+
+    __tablename__ = "standing_facet"
+    __table_args__ = (
+        Index(None, "kind", "name", "value", "since", "until", "key"),
+        Index(None, "key", "name", "since"),
+    )
+
+    kind: Mapped[str] = mapped_column(String(40), primary_key=True)
+    name: Mapped[str] = mapped_column(String(40), primary_key=True)
+    value: Mapped[str] = mapped_column(Sort, primary_key=True)
+    key: Mapped[str] = mapped_column(Key, primary_key=True)
+    since: Mapped[str] = mapped_column(Day, primary_key=True)
+    until: Mapped[str] = mapped_column(Day)
+
+
+class Link(Base):
+    """A link of an entry, while its edition stands. An entry that no longer counts has until = '' : never on any day,
+    yet there for the question what this site said then."""
+
+    __tablename__ = "link"
+    __table_args__ = (Index(None, "to_key", "rel"), Index(None, "key", "rel"))
+
+    entry_id: Mapped[int] = mapped_column(primary_key=True)
+    place: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(Key)
+    rel: Mapped[str] = mapped_column(String(40))
+    to_key: Mapped[str] = mapped_column(Key)
+    to_edition: Mapped[int | None]
+    sets: Mapped[str | None] = mapped_column(Text)
+    since: Mapped[str] = mapped_column(Day)
+    until: Mapped[str] = mapped_column(Day)
+
+
+Rows = dict[type[Base], list[dict[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An entry with its words, as the fold needs them."""
+
+    row: AnyRow
+    facts: Mapping[str, Any]
+    links: Sequence[Mapping[str, Any]]
+    stands: bool
+
+    @property
+    def words(self) -> str:
+        first, last = date.fromisoformat(self.row.since_first), date.fromisoformat(self.row.since_last)
+        return Dated(first, last, self.row.precision).words
+
+
+def standing_ids(rows: Iterable[AnyRow]) -> set[int]:
+    """Of all entries of one key: those that count. What was replaced does not, nor what a tombstone covers."""
+    held = list(rows)
+    tombstone = max((row.id for row in held if row.act == RETRACT), default=0)
+    replaced = {row.replaces for row in held}
+    return {row.id for row in held if row.id > tombstone and row.id not in replaced}
+
+
+def told(connection: Connection, keys: Iterable[str]) -> dict[str, list[Told]]:
+    """Every entry of these keys, in the order of recording."""
+    found: dict[str, list[Told]] = {}
+    for some in _batches(keys):
+        query = (
+            select(*Entry.__table__.c, Content.title, Content.text, Content.facts, Content.links)
+            .join(Content, Content.hash == Entry.content)
+            .where(Entry.key.in_(some))
+            .order_by(Entry.key, Entry.id)
+        )
+        for key, rows in groupby(connection.execute(query), key=lambda row: row.key):
+            held = list(rows)
+            counts = standing_ids(held)
+            found[key] = [Told(row, loaded(row.facts, {}), loaded(row.links, []), row.id in counts) for row in held]
+    return found
+
+
+def _batches(keys: Iterable[str]) -> Iterator[list[str]]:
+    ordered = sorted(set(keys))
+    for start in range(0, len(ordered), BATCH):
+        yield ordered[start : start + BATCH]
+
+
+# Deriving ---------------------------------------------------------------------------------------------------------
+
+
+def _links(entries: Sequence[Told]) -> Iterator[dict[str, Any]]:
+    alone = spans(Said(one.row.since, one.row.id, one.row.id) for one in entries if one.stands)
+    until = {span.edition: span.until for span in alone}
+    for one in entries:
+        end = until.get(one.row.id, one.row.since) if one.stands else ""
+        for place, link in enumerate(one.links):
+            if link.get("to"):
+                yield {
+                    "entry_id": one.row.id,
+                    "place": place,
+                    "key": one.row.key,
+                    "rel": link["rel"],
+                    "to_key": link["to"],
+                    "to_edition": link.get("edition"),
+                    "sets": facets_text(link.get("sets")),
+                    "since": one.row.since,
+                    "until": end,
+                }
+
+
+def facets_text(sets: Mapping[str, Any] | None) -> str | None:
+    return None if not sets else "\n".join(f"{name}={value or ''}" for name, value in sorted(sets.items()))
+
+
+def facets_from(text: str | None) -> dict[str, str | None]:
+    pairs = (line.partition("=") for line in (text or "").splitlines())
+    return {name: value or None for name, _, value in pairs}
+
+
+def says(entries: Iterable[Told], about: str) -> Iterator[Said]:
+    """What these entries say about a thing: its own editions give the words, links that set give its status."""
+    for one in entries:
+        if one.stands:
+            sets = {k: v for link in one.links if link.get("to") == about for k, v in (link.get("sets") or {}).items()}
+            own = one.row.key == about
+            if own or sets:
+                yield Said(one.row.since, one.row.id, one.row.id if own else None, sets)
+
+
+def _setters(connection: Connection, keys: Iterable[str]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for some in _batches(keys):
+        query = select(Link.to_key, Link.key).where(Link.to_key.in_(some), Link.sets.is_not(None))
+        for to_key, key in connection.execute(query):
+            found[to_key].add(key)
+    return found
+
+
+def _derive(connection: Connection, keys: Iterable[str]) -> Iterator[tuple[type[Base], dict[str, Any]]]:
+    """The rows of standing and its facets for these keys. Reads the link table, which must be right by now."""
+    wanted = set(keys)
+    setters = _setters(connection, wanted)
+    entries = told(connection, wanted | {key for found in setters.values() for key in found})
+    for key in sorted(wanted & set(entries)):
+        around = [one for other in {key} | setters.get(key, set()) for one in entries.get(other, [])]
+        by_id = {one.row.id: one for one in around}
+        found = spans(says(around, key))
+        for span in found:
+            yield from _span_rows(key, span, by_id, found[0].since)
+
+
+def _span_rows(
+    key: str, span: Span, by_id: Mapping[int, Told], first: str
+) -> Iterator[tuple[type[Base], dict[str, Any]]]:
+    one = by_id[span.edition]
+    kind, days = one.row.kind, {id: told.words for id, told in by_id.items()}
+    yield (
+        Standing,
+        {
+            "key": key,
+            "since": span.since,
+            "until": span.until,
+            "kind": kind,
+            "entry_id": span.edition,
+            "title": facets.title(kind, one.row.title or "", span.status),
+            "sort": facets.sort(kind, key, first, one.facts),
+            "label": facets.label(kind, one.facts, span.status, days),
+        },
+    )
+    for name, value in sorted(facets.of(kind, key, one.facts, one.links, span.status, span.since)):
+        yield (
+            StandingFacet,
+            {"kind": kind, "name": name, "value": value, "key": key, "since": span.since, "until": span.until},
+        )
+
+
+# Keeping them true --------------------------------------------------------------------------------------------------
+
+
+def touched(connection: Connection, keys: Iterable[str]) -> set[str]:
+    """These keys and every key that their entries, past ones too, set something on."""
+    wanted = set(keys)
+    for some in _batches(wanted):
+        query = select(Link.to_key).where(Link.key.in_(some), Link.sets.is_not(None))
+        wanted |= set(connection.execute(query).scalars())
+    return wanted
+
+
+def refresh(connection: Connection, keys: Iterable[str]) -> set[str]:
+    """Derive anew all that these keys' entries bear on; returns the keys concerned."""
+    changed = set(keys)
+    before = touched(connection, changed)
+    _write(connection, (Link,), changed, lambda some: ((Link, row) for row in _link_rows(connection, some)))
+    concerned = before | touched(connection, changed)
+    _write(connection, (Standing, StandingFacet), concerned, lambda some: _derive(connection, some))
+    return concerned
+
+
+def _link_rows(connection: Connection, keys: Iterable[str]) -> Iterator[dict[str, Any]]:
+    for entries in told(connection, keys).values():
+        yield from _links(entries)
+
+
+def _write(
+    connection: Connection,
+    tables: Sequence[type[Base]],
+    keys: Iterable[str],
+    derived: Callable[[list[str]], Iterable[tuple[type[Base], dict[str, Any]]]],
+) -> None:
+    for some in _batches(keys):
+        rows: Rows = defaultdict(list)
+        for table, row in derived(some):
+            rows[table].append(row)
+        for table in tables:
+            connection.execute(delete(table).where(table.__table__.c.key.in_(some)))
+            if rows[table]:
+                connection.execute(insert(table), rows[table])
+
+
+def rebuild(connection: Connection) -> int:
+    """All derived tables from the entries alone. Returns how many things there are."""
+    keys = set(connection.execute(select(Entry.key).distinct()).scalars())
+    for table in (Link, Standing, StandingFacet):
+        connection.execute(delete(table))
+    refresh(connection, keys)
+    return len(keys)
+
+
+def compare(connection: Connection) -> list[str]:
+    """What of the derived tables is not what a rebuild would give, as sentences."""
+    keys = sorted(set(connection.execute(select(Entry.key).distinct()).scalars()))
+    wanted: Rows = defaultdict(list)
+    wanted[Link] = list(_link_rows(connection, keys))
+    faults = _differences(connection, Link, wanted[Link])
+    if faults:
+        return faults  # the rest is derived with the help of these
+    for table, row in _derive(connection, keys):
+        wanted[table].append(row)
+    return [fault for table in (Standing, StandingFacet) for fault in _differences(connection, table, wanted[table])]
+
+
+def _differences(connection: Connection, table: type[Base], wanted: list[dict[str, Any]]) -> list[str]:
+    columns = [column.name for column in table.__table__.c]
+    held = {tuple(row) for row in connection.execute(select(*table.__table__.c))}
+    right = {tuple(row[name] for name in columns) for row in wanted}
+    name = table.__tablename__
+    return [f"{name}: missing {row[:5]}" for row in sorted(right - held, key=str)[:10]] + [
+        f"{name}: should not be there {row[:5]}" for row in sorted(held - right, key=str)[:10]
+    ]
+
+
+def overlaps(connection: Connection) -> list[str]:
+    """Keys whose spans overlap; there must be none."""
+    query = select(Standing.key, Standing.since, Standing.until).order_by(Standing.key, Standing.since)
+    return [one.key for one, two in pairwise(connection.execute(query)) if one.key == two.key and one.until > two.since]

@@ -1,0 +1,196 @@
+"""A thing as the public meets it on a day: its words in force, its status by the fold, its place in the record."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from tracker.published import facets
+from tracker.published.entry import AnyRow, Content, Entry, loaded
+from tracker.published.standing import Link, Standing, Told, facets_from, says, told
+from tracker.rules import keys
+from tracker.rules.fold import FOREVER, Said, Set, Span, at, spans
+from tracker.rules.recommendation import AXES
+from tracker.text.dates import Dated
+
+
+@dataclass(frozen=True)
+class Thing:
+    """`status`: axis -> {value, since, by} or None, for recommendations. `until` is the day on which other words or
+    another status take over, 9999-12-31 for none. `sha256` is the entry's, to be found again in the chain."""
+
+    key: str
+    kind: str
+    entry: int
+    edition: int
+    act: str
+    since: Dated
+    day: str
+    until: str
+    recorded: str
+    content: str
+    title: str
+    own_title: str  # of the edition itself, before a number was issued
+    text: str
+    label: str
+    facts: Mapping[str, Any]
+    links: Sequence[Mapping[str, Any]]
+    status: Mapping[str, Any] | None
+    sha256: str
+
+    @cached_property
+    def url(self) -> str:
+        return keys.address(self.kind, self.key, {**self.facts, "number": self.number})
+
+    @property
+    def number(self) -> str | None:
+        given = (self.status or {}).get("number")
+        return str(given["value"]) if given else self.facts.get("number")
+
+    @property
+    def current(self) -> bool:
+        return self.until == FOREVER
+
+    def to(self, rel: str) -> list[str]:
+        """The keys that its links of this relation lead to."""
+        return [link["to"] for link in self.links if link["rel"] == rel and link.get("to")]
+
+
+def dated(row: AnyRow) -> Dated:
+    return Dated(date.fromisoformat(row.since_first), date.fromisoformat(row.since_last), row.precision)
+
+
+def things(reader: Connection, wanted: Iterable[str], on: date) -> dict[str, Thing]:
+    """These keys as they stood on that day, as known today; two queries however many. Absent: what did not stand."""
+    some = list(wanted)
+    if not some:
+        return {}
+    query = (
+        select(*Entry.__table__.c, Content.text, Content.facts, Content.links, Content.title.label("own_title"))
+        .add_columns(Standing.title, Standing.label, Standing.until, Standing.since.label("span_since"))
+        .join(Standing, Standing.entry_id == Entry.id)
+        .join(Content, Content.hash == Entry.content)
+        .where(Standing.key.in_(some), Standing.since <= str(on), Standing.until > str(on))
+    )
+    rows = list(reader.execute(query))
+    recommendations = [row.key for row in rows if row.kind == "recommendation"]
+    statuses = _statuses(reader, recommendations, on) if recommendations else {}
+    found = {row.key: _thing(row, statuses.get(row.key)) for row in rows}
+    return {key: found[key] for key in some if key in found}
+
+
+def _thing(row: AnyRow, status: Mapping[str, Any] | None) -> Thing:
+    if row.kind == "recommendation":
+        status = {axis.name: None for axis in AXES} | dict(status or {})
+    return Thing(
+        key=row.key,
+        kind=row.kind,
+        entry=row.id,
+        edition=row.edition,
+        act=row.act,
+        since=dated(row),
+        day=row.since,
+        until=row.until,
+        recorded=row.recorded,
+        content=row.content,
+        title=row.title,
+        own_title=row.own_title or "",
+        text=row.text or "",
+        label=row.label,
+        facts=loaded(row.facts, {}),
+        links=loaded(row.links, []),
+        status=status,
+        sha256=row.sha256,
+    )
+
+
+def _statuses(reader: Connection, wanted: Sequence[str], on: date) -> dict[str, dict[str, Any]]:
+    """key -> axis -> {value, since, by}: the latest say on each axis up to that day."""
+    columns = (Link.to_key, Link.key, Link.sets, Entry.id, Entry.since, Entry.since_first, Entry.since_last)
+    query = (
+        select(*columns, Entry.precision)
+        .join(Entry, Entry.id == Link.entry_id)
+        .where(Link.to_key.in_(wanted), Link.sets.is_not(None), Link.until != "", Entry.since <= str(on))
+        .order_by(Entry.since, Entry.id)
+    )
+    found: dict[str, dict[str, Any]] = {}
+    for row in reader.execute(query):
+        status = found.setdefault(row.to_key, {})
+        for axis, value in facets_from(row.sets).items():
+            status[axis] = value and {"value": value, "since": dated(row).value, "by": row.key}
+    return found
+
+
+def one(reader: Connection, key: str, on: date) -> Thing | None:
+    return things(reader, [key], on).get(key)
+
+
+# What this site said ------------------------------------------------------------------------------------------------
+
+
+def published_on(reader: Connection, key: str, day: date) -> Thing | None:
+    """The thing as this site showed it at the end of that day, mistakes included: only the entries recorded by then
+    are folded. `day` is compared with the days of recording in UTC."""
+    around = _entries_until(reader, key, str(day))
+    span = at(spans(says(around, key)), str(day))
+    return _from_fold(around, span) if span else None
+
+
+def _entries_until(reader: Connection, key: str, day: str) -> list[Told]:
+    setters = set(reader.execute(select(Link.key).where(Link.to_key == key, Link.sets.is_not(None))).scalars())
+    found = []
+    for entries in told(reader, {key} | setters).values():
+        known = [one for one in entries if one.row.recorded[:10] <= day]
+        replaced = {one.row.replaces for one in known}
+        tombstone = max((one.row.id for one in known if one.row.act == "retract"), default=0)
+        found += [
+            Told(one.row, one.facts, one.links, one.row.id > tombstone and one.row.id not in replaced) for one in known
+        ]
+    return found
+
+
+def _from_fold(around: Sequence[Told], span: Span) -> Thing:
+    by_id = {one.row.id: one for one in around}
+    told = by_id[span.edition]
+    days = {id: one.words for id, one in by_id.items()}
+    status = {axis: _said(by_id, value) for axis, value in span.status.items()}
+    kind, row = told.row.kind, told.row
+    return Thing(
+        key=row.key,
+        kind=kind,
+        entry=row.id,
+        edition=row.edition,
+        act=row.act,
+        since=dated(row),
+        day=row.since,
+        until=span.until,
+        recorded=row.recorded,
+        content=row.content,
+        title=facets.title(kind, row.title or "", span.status),
+        own_title=row.title or "",
+        text=row.text or "",
+        label=facets.label(kind, told.facts, span.status, days),
+        facts=told.facts,
+        links=told.links,
+        status={axis.name: None for axis in AXES} | status if kind == "recommendation" else None,
+        sha256=row.sha256,
+    )
+
+
+def _said(by_id: Mapping[int, Told], value: Set) -> dict[str, str]:
+    row = by_id[value.entry].row
+    return {"value": value.value, "since": dated(row).value, "by": row.key}
+
+
+def edition(reader: Connection, key: str, number: int) -> Thing | None:
+    """The words of one edition (@v2), whether or not they stand today; with the status that it had by itself."""
+    around = told(reader, [key]).get(key, [])
+    for one in around:
+        if one.row.edition == number and one.row.title is not None and one.row.act != "retract":
+            alone = Told(one.row, one.facts, one.links, True)
+            (span,) = spans([Said(one.row.since, one.row.id, one.row.id)])
+            return _from_fold([alone], span)
+    return None

@@ -1,0 +1,69 @@
+"""Every named query of the workspace. Each that is made for a page starts from the scope of its reader: the SQL twin of
+the grant that guards the page (rules/policy.py)."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import Select, false, func, select
+
+from tracker.records.paper import Paper, PaperForm
+from tracker.records.person import HeldRole, Person, Session, Token
+from tracker.rules.policy import ALTERNATE, ASSISTANT, DFO, Actor
+from tracker.store.database import db
+
+
+def readable_papers(actor: Actor, on: date) -> Select[Paper]:
+    """The twin of "paper.read"."""
+    query = select(Paper)
+    return query if actor.holds(on, DFO, ALTERNATE, ASSISTANT) else query.where(false())
+
+
+def paper(actor: Actor, on: date, id: str) -> Paper | None:
+    return db.session.scalars(readable_papers(actor, on).where(Paper.id == id)).one_or_none()
+
+
+def papers(actor: Actor, on: date, states: Sequence[str] = ()) -> list[Paper]:
+    query = readable_papers(actor, on).order_by(Paper.place.desc())
+    return list(db.session.scalars(query.where(Paper.state.in_(states)) if states else query))
+
+
+def paper_with_file(sha256: str) -> Paper | None:
+    return db.session.scalars(select(Paper).join(PaperForm).where(PaperForm.sha256 == sha256)).first()
+
+
+def paper_with_words(digest: str) -> Paper | None:
+    return db.session.scalars(select(Paper).where(Paper.words_digest == digest)).first()
+
+
+def last_paper() -> int:
+    return db.session.scalar(select(func.max(Paper.place))) or 0
+
+
+def person(email: str) -> Person | None:
+    return db.session.scalars(select(Person).where(Person.email == email.strip().lower())).one_or_none()
+
+
+def person_by_id(id: int) -> Person | None:
+    return db.session.get(Person, id)
+
+
+def people() -> list[Person]:
+    return list(db.session.scalars(select(Person).order_by(Person.name, Person.id)))
+
+
+def session(token_hash: str) -> Session | None:
+    return db.session.get(Session, token_hash)
+
+
+def sessions_of(person: Person) -> list[Session]:
+    return list(db.session.scalars(select(Session).where(Session.person_id == person.id, Session.ended.is_(None))))
+
+
+def token(token_hash: str, purpose: str) -> Token | None:
+    return db.session.scalars(
+        select(Token).where(Token.token_hash == token_hash, Token.purpose == purpose)
+    ).one_or_none()
+
+
+def roles_of(person: Person) -> list[HeldRole]:
+    return list(person.roles)

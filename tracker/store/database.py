@@ -1,0 +1,143 @@
+"""The database: one Base for all tables, and two kinds of connection.
+
+The writer's obeys the door (journal) and, on SQLite, begins acts with BEGIN IMMEDIATE. The reader's, which the
+public pages use, can read the published tables and nothing else: on SQLite by an authorizer, on PostgreSQL by a role.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import Connection, Engine, MetaData, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.orm import DeclarativeBase
+
+CONVENTION = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+PUBLIC_ROLE = "tracker_public"
+PUBLIC_TABLES = frozenset({"entry", "content", "standing", "standing_facet", "link"})
+FILE_VIEW = "published_file"
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(naming_convention=CONVENTION)
+
+
+db = SQLAlchemy(model_class=Base, engine_options={"pool_pre_ping": True})
+
+
+# SQLite -----------------------------------------------------------------------------------------------------------
+
+PRAGMAS = {
+    "journal_mode": "WAL",
+    "synchronous": "FULL",  # NORMAL lost acknowledged writes in simulated power cuts
+    "foreign_keys": "ON",
+    "recursive_triggers": "ON",  # so that INSERT OR REPLACE meets the triggers that forbid deleting
+    "trusted_schema": "OFF",
+    "busy_timeout": "30000",
+}
+GUARDED = frozenset({"entry", "content", "journal"})
+_ALTERING = frozenset(
+    {
+        sqlite3.SQLITE_DROP_TRIGGER,
+        sqlite3.SQLITE_DROP_TABLE,
+        sqlite3.SQLITE_ALTER_TABLE,
+        sqlite3.SQLITE_CREATE_TRIGGER,
+        sqlite3.SQLITE_DROP_VIEW,
+        sqlite3.SQLITE_ATTACH,
+    }
+)
+_READING = frozenset(
+    {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_TRANSACTION, sqlite3.SQLITE_RECURSIVE}
+)
+
+
+def _writer_may(action: int, one: str | None, two: str | None, database: str | None, by: str | None) -> int:
+    """Triggers alone do not stop the owner of the file; a writer of ours may not take them away either."""
+    if action in _ALTERING:
+        return sqlite3.SQLITE_DENY
+    if action == sqlite3.SQLITE_DELETE and one in GUARDED:
+        return sqlite3.SQLITE_DENY
+    if action == sqlite3.SQLITE_UPDATE and one in GUARDED - {"content"}:
+        return sqlite3.SQLITE_DENY
+    if action == sqlite3.SQLITE_PRAGMA and one == "writable_schema":
+        return sqlite3.SQLITE_DENY
+    return sqlite3.SQLITE_OK
+
+
+def _reader_may(action: int, one: str | None, two: str | None, database: str | None, by: str | None) -> int:
+    """Published tables only. A file's bytes are reached through the view alone, which shows published ones."""
+    if action in _READING:
+        return sqlite3.SQLITE_OK
+    if action == sqlite3.SQLITE_READ and (
+        one in PUBLIC_TABLES or one == FILE_VIEW or (one == "file" and by == FILE_VIEW)
+    ):
+        return sqlite3.SQLITE_OK
+    return sqlite3.SQLITE_DENY
+
+
+def _on_sqlite(engine: Engine, *, reader: bool, free: bool = False, writes: bool = False) -> None:
+    @event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None  # we say BEGIN ourselves, so that schema changes roll back too
+        for pragma, value in PRAGMAS.items():
+            if not (reader and pragma == "journal_mode"):
+                connection.execute(f"PRAGMA {pragma}={value}")
+        if not free:
+            connection.set_authorizer(_reader_may if reader else _writer_may)
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        immediate = connection.get_execution_options().get("writes", writes)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+def sqlite_path(url: str) -> Path:
+    return Path(make_url(url).database or "")
+
+
+def engine_options(url: str) -> dict[str, Any]:
+    """What Flask-SQLAlchemy is given for the writer."""
+    if url.startswith("sqlite"):
+        return {"connect_args": {"timeout": 30, "check_same_thread": False}}
+    return {"isolation_level": "READ COMMITTED"}
+
+
+def guard_writer(engine: Engine) -> None:
+    if engine.dialect.name == "sqlite":
+        _on_sqlite(engine, reader=False)
+
+
+def make_reader(url: str) -> Engine:
+    """The public pages' engine. It cannot read a draft, whatever statement it is handed."""
+    if url.startswith("sqlite"):
+        path = sqlite_path(url)
+        engine = create_engine(
+            f"sqlite:///file:{path}?mode=ro&uri=true", connect_args={"timeout": 30, "check_same_thread": False}
+        )
+        _on_sqlite(engine, reader=True)
+        return engine
+    options = {"connect_args": {"options": f"-c role={PUBLIC_ROLE} -c default_transaction_read_only=on"}}
+    return create_engine(url, pool_pre_ping=True, **options)
+
+
+@contextmanager
+def free_connection(url: str, *, writes: bool = True) -> Iterator[Connection]:
+    """A connection outside every guard, for migrations and for the check of a whole database. One transaction."""
+    options: dict[str, Any] = {"connect_args": {"timeout": 30}} if url.startswith("sqlite") else {}
+    engine = create_engine(url, **options)
+    if url.startswith("sqlite"):
+        _on_sqlite(engine, reader=False, free=True, writes=writes)
+    try:
+        with engine.begin() as connection:
+            yield connection
+    finally:
+        engine.dispose()

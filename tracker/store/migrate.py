@@ -1,0 +1,33 @@
+"""Migrations: from one release's schema to the next in one transaction, so that it is old or new, never between."""
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+
+from tracker import paths
+from tracker.store.database import free_connection
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(paths.MIGRATIONS))
+    return config
+
+
+def head() -> str:
+    """The newest migration that this program knows."""
+    return ScriptDirectory.from_config(_config()).get_current_head() or ""
+
+
+def current(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def upgrade(url: str, to: str = "head") -> None:
+    """Bring the database up. Safe to repeat, and to be killed anywhere in between."""
+    with free_connection(url) as connection:
+        config = _config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, to)
