@@ -1,0 +1,92 @@
+"""The whole text of a paper and the blocks it is laid out from: paragraphs and page furniture, each with its place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tracker.reading.lines import NONE
+from tracker.reading.paragraphs import Paragraph
+from tracker.text.numbering import Label
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """text[start:end] of the whole text is `text`: recommendation number and label as printed, then `body`.
+    `gap` is what stands before it, `joined` what it was joined across, `why` the reason if it is dropped."""
+
+    text: str
+    body: str
+    start: int = 0
+    end: int = 0
+    number: str = ""
+    label: Label | None = None
+    page: int | None = None
+    gap: str = NONE
+    left: float = 0
+    lead: str = ""
+    heading: bool = False
+    joined: tuple[str, ...] = ()
+    why: str = ""
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.start, self.end
+
+    @property
+    def is_listed(self) -> bool:
+        return self.label is not None or bool(self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper taken apart, before anything is understood: its whole text, the kept blocks, the dropped ones."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    dropped: tuple[Block, ...]
+
+
+def laid_out(paragraphs: Sequence[Paragraph]) -> Paper:
+    text = ""
+    kept: list[Block] = []
+    dropped: list[Block] = []
+    for block in _blocks(paragraphs):
+        if text:
+            text += "\n" if block.gap == NONE and not block.why else "\n\n"
+        placed = replace(block, start=len(text), end=len(text) + len(block.text))
+        text += block.text
+        (dropped if block.why else kept).append(placed)
+    return Paper(text, tuple(kept), tuple(dropped))
+
+
+def _blocks(paragraphs: Sequence[Paragraph]) -> list[Block]:
+    blocks: list[Block] = []
+    for paragraph in paragraphs:
+        if paragraph.lines:
+            blocks.append(_block(paragraph))
+        for line in paragraph.after:
+            blocks.append(Block(line.text, line.text, page=line.page, why=line.why))
+    return blocks
+
+
+def _block(paragraph: Paragraph) -> Block:
+    first = paragraph.first
+    return Block(
+        text=paragraph.printed,
+        body=paragraph.body,
+        number=paragraph.number,
+        label=paragraph.label,
+        page=first.page,
+        gap=first.gap,
+        left=first.left,
+        lead=first.lead,
+        heading=paragraph.heading,
+        joined=tuple(paragraph.joined),
+    )
+
+
+def together(blocks: Sequence[Block]) -> str:
+    """The text of several blocks, set as in the whole text."""
+    parts = [
+        ("" if place == 0 else "\n" if block.gap == NONE else "\n\n") + block.text for place, block in enumerate(blocks)
+    ]
+    return "".join(parts)

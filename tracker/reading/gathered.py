@@ -1,0 +1,222 @@
+"""The items of a set of recommendations, gathered from its blocks: what opens one, what belongs to it, whose it is."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tracker.reading import bodies, cover, headings
+from tracker.reading.blocks import Block, Paper
+from tracker.reading.result import Field, Item, Warned
+from tracker.text import numbering
+from tracker.text.numbering import Label
+
+_DEEPER = 1.4
+_OPENING = re.compile(
+    r"(?:The\s)?(?:COAC|Committee|Subcommittee|Working\sGroup|[A-Z]{2,8})\s(?:\w+\s){0,4}?(?:recommend|recogni[sz]|suggest|propos|urge|request)",
+)
+
+
+@dataclass(slots=True)
+class _Open:
+    """An item that is still growing. `number_at` is the block of a number printed on a line of its own."""
+
+    first: Block
+    blocks: list[Block]
+    number: str
+    number_at: Block | None
+    subcommittee: str | None
+    group: str | None
+
+
+@dataclass(slots=True)
+class Gathering:
+    """One walk through the blocks after the cover. Bodies named in headings hold until the next one."""
+
+    paper: Paper
+    blocks: Sequence[Block]
+    short: str
+    fields: dict[str, Field]
+    warnings: list[Warned] = field(default_factory=list)
+    acronyms: dict[str, Field] = field(default_factory=dict)
+    _subcommittee: str | None = None
+    _group: str | None = None
+    _style: Label | None = None
+    _left: float = 0
+    _last: int = 0
+    _pending: Block | None = None
+    _open: _Open | None = None
+    _done: list[_Open] = field(default_factory=list)
+    _labelled: bool = True
+
+    def items(self) -> list[Item]:
+        self._subcommittee = _value(self.fields.get("subcommittee"))
+        self._group = _value(self.fields.get("group"))
+        self._labelled = any(_is_decimal(block) for block in self.blocks)
+        goes_on = self._goes_on()
+        for block, more in zip(self.blocks, goes_on, strict=True):
+            self._take(block, more)
+        self._close()
+        self._left_over()
+        items = [self._item(each) for each in self._done]
+        if not items:
+            self.warnings.append(Warned("missing-field", "no recommendation was found; look at the paper"))
+        return items
+
+    def _goes_on(self) -> list[bool]:
+        """For each block, whether another item of the same list follows it before the next heading."""
+        answers, more = [], False
+        for block in reversed(self.blocks):
+            answers.append(more)
+            if self._heads(block):
+                more = False
+            elif block.number or _is_decimal(block):
+                more = not (_is_decimal(block) and block.label is not None and block.label.value == 1)
+        return answers[::-1]
+
+    def _heads(self, block: Block) -> bool:
+        return headings.of(block) is not None or bool(cover.bodies_in_title(block, self.short))
+
+    def _take(self, block: Block, more: bool) -> None:
+        named = cover.bodies_in_title(block, self.short)
+        if named:
+            self._close()
+            self._enter(block, named)
+        elif headings.of(block) is not None:
+            self._close()
+            self._enter_unnamed(block)
+        elif block.number and not block.body:
+            self._close()
+            self._pending = block
+        elif self._opens(block):
+            self._close()
+            self._begin(block)
+        elif self._open is not None:
+            self._add(block, more)
+
+    def _enter(self, block: Block, named: list[bodies.Body]) -> None:
+        self._style, self._last = None, 0
+        for body in named:
+            name = bodies.in_title_case(body.name, self.paper.text)
+            span = (block.start + body.start, block.start + body.end)
+            if body.misspelt:
+                said = f'"{body.printed}" is printed; read as "{name}"'
+                self.warnings.append(Warned("unknown-group", said, span, block.page))
+            if body.level == bodies.SUBCOMMITTEE:
+                self._subcommittee, self._group = name, None
+            elif body.level != bodies.COMMITTEE:
+                self._group = name
+                self._note_acronym(block, body, name)
+
+    def _note_acronym(self, block: Block, body: bodies.Body, name: str) -> None:
+        if body.acronym:
+            place = block.start + block.text.index(body.acronym, body.start)
+            self.acronyms[name] = Field(body.acronym, body.acronym, (place, place + len(body.acronym)), block.page)
+
+    def _enter_unnamed(self, block: Block) -> None:
+        """A heading that names no level: "Trade Modernization Recommendations" may be a group, "Background" is none."""
+        self._style, self._last = None, 0
+        name = re.sub(r"\s*(?:Proposed\s)?Recommendations?$", "", block.text.rstrip(": "), flags=re.IGNORECASE)
+        if name != block.text.rstrip(": ") and name and name.lower() not in ("proposed", "draft", "final", "previous"):
+            self._group = bodies.in_title_case(name, self.paper.text)
+            said = f'"{name}" names no committee, working group or task force; say whose recommendations these are'
+            self.warnings.append(Warned("unknown-group", said, block.span, block.page))
+
+    def _opens(self, block: Block) -> bool:
+        if self._pending is not None or block.number:
+            return True
+        if not self._labelled:
+            return (block.label is not None and not self._is_deeper(block)) or bool(_OPENING.match(block.body))
+        label = block.label
+        if label is None or label.kind != numbering.DECIMAL:
+            return False
+        if self._open is None or self._style is None:
+            return True
+        if label.style != self._style.style:
+            return label.value == self._last + 1 and not self._is_listed_inside(label) and not self._is_deeper(block)
+        return not self._is_inner(block, label)
+
+    def _is_inner(self, block: Block, label: Label) -> bool:
+        """A list within an item: set deeper, or begun anew right after a colon."""
+        anew = label.value == 1 and self._open is not None and self._open.blocks[-1].text.endswith(":")
+        return (self._is_deeper(block) or anew) and label.value != self._last + 1
+
+    def _is_deeper(self, block: Block) -> bool:
+        return block.left > self._left + _DEEPER
+
+    def _is_listed_inside(self, label: Label) -> bool:
+        """Whether the open item already holds a list of that style, or opens one with a colon."""
+        inside = self._open.blocks[1:] if self._open is not None else []
+        last = inside[-1] if inside else self._open.blocks[-1] if self._open is not None else None
+        begun = any(block.label is not None and block.label.style == label.style for block in inside)
+        return begun or (last is not None and last.text.endswith(":"))
+
+    def _begin(self, block: Block) -> None:
+        number = block.number or (self._pending.number if self._pending else "")
+        self._open = _Open(block, [block], number, self._pending, self._subcommittee, self._group)
+        if block.label is not None:
+            self._check_order(block, block.label)
+            self._style = self._style or block.label
+            self._left, self._last = block.left, block.label.value
+        self._pending = None
+
+    def _check_order(self, block: Block, label: Label) -> None:
+        if self._last and label.kind == numbering.DECIMAL and label.value not in (1, self._last + 1):
+            said = f"item {label.value} follows item {self._last}: look whether one is missing"
+            self.warnings.append(Warned("missing-field", said, block.span, block.page))
+
+    def _add(self, block: Block, more: bool) -> None:
+        """A paragraph after an item: a list in it, text set under it, or text before the next item belong to it."""
+        item = self._open
+        if item is None:
+            return
+        under = self._is_deeper(block)
+        if block.label is not None or under or more or item.blocks[-1].text.endswith(":"):
+            item.blocks.append(block)
+            if block.label is None:
+                said = "a paragraph without a number was taken as part of the item before it"
+                self.warnings.append(Warned("joined-paragraph", said, block.span, block.page))
+        else:
+            self._close()
+
+    def _close(self) -> None:
+        if self._open is not None:
+            self._done.append(self._open)
+        self._open = None
+
+    def _left_over(self) -> None:
+        if self._pending is not None:
+            said = f"number {self._pending.number} has no recommendation after it"
+            self.warnings.append(Warned("missing-field", said, self._pending.span, self._pending.page))
+
+    def _item(self, each: _Open) -> Item:
+        first, label = each.first, each.first.label
+        joined = any(block.joined for block in each.blocks)
+        texts = [first.body, *(_inner(block) for block in each.blocks[1:])]
+        if (label is None or label.is_bullet) and not each.number:
+            said = "this recommendation bears no ordinal; say which it is"
+            self.warnings.append(Warned("missing-field", said, first.span, first.page))
+        return Item(
+            ordinal=label.value if label is not None and not label.is_bullet else None,
+            number=each.number or None,
+            subcommittee=each.subcommittee,
+            group=each.group,
+            text="\n".join(texts),
+            span=((each.number_at or first).start, each.blocks[-1].end),
+            page=first.page,
+            joined_across_break=joined,
+        )
+
+
+def _inner(block: Block) -> str:
+    """A paragraph within an item; every bullet looks the same, for each form of a paper has its own."""
+    if block.label is not None and block.label.is_bullet:
+        return f"• {block.body}"
+    return block.text
+
+
+def _is_decimal(block: Block) -> bool:
+    return block.label is not None and block.label.kind == numbering.DECIMAL
+
+
+def _value(found: Field | None) -> str | None:
+    return found.value if found is not None and isinstance(found.value, str) else None

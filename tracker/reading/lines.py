@@ -1,0 +1,49 @@
+"""A line as a form of file prints it: the one shape that PDF, Word and text give to the rest of reading."""
+
+from dataclasses import dataclass, field
+
+NONE, BLANK, PAGE = "", "blank line", "page break"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Lengths are in characters (for a PDF: half the type size), so that one rule serves every form.
+
+    left, right: where the line begins and ends; first: how wide its first word is, with a space; measure: where the
+    column ends (infinite: every line break is meant). gap: what stands before the line. lead: the words in bold that
+    it opens with. label: a number or bullet that Word sets by itself, at its list level. whole: a paragraph
+    of Word; hard: the break after the line is meant. edge: "top" or "bottom" when
+    the line stands apart in the page's margin; small: in smaller type than the body; why: the reason to drop it.
+    """
+
+    text: str
+    page: int | None = None
+    gap: str = NONE
+    left: float = 0
+    right: float = 0
+    first: float = 0
+    measure: float = float("inf")
+    lead: str = ""
+    heading: bool = False
+    bold: bool = False
+    label: str = ""
+    level: int = 0
+    whole: bool = False
+    hard: bool = False
+    edge: str = ""
+    small: bool = False
+    why: str = ""
+
+
+def fits(before: Line, line: Line) -> bool:
+    """Whether a line's first word had room on the line before: then the break between them was meant."""
+    return before.hard or before.right + line.first <= before.measure
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """All lines of a file, in reading order, and what was noticed while taking them out: (code, message, page)."""
+
+    lines: tuple[Line, ...]
+    notices: tuple[tuple[str, str, int | None], ...] = ()
+    unread_pages: tuple[int, ...] = field(default=())

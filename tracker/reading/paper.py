@@ -1,0 +1,133 @@
+"""How a paper is read: its bytes to lines, furniture marked, lines to paragraphs and one whole text, then the reader of
+its kind, and what every kind has: references, citations, dated facts, identities, the account of words."""
+
+from hashlib import sha256
+
+from tracker.reading import (
+    blocks,
+    cover,
+    facts,
+    furniture,
+    identities,
+    kinds,
+    paragraphs,
+    references,
+    sniff,
+    source_docx,
+    source_pdf,
+    source_text,
+    understood,
+)
+from tracker.reading.blocks import Paper
+from tracker.reading.lines import Source
+from tracker.reading.named import Span
+from tracker.reading.result import Field, Reading, Unreadable, Warned
+from tracker.reading.understood import Understood
+from tracker.text import words
+from tracker.text.dates import Dated
+
+__all__ = ["Reading", "Unreadable", "read"]
+
+
+def read(data: bytes, name: str) -> Reading:
+    """A paper from its bytes; `name` is the file's, for the record and for Markdown. Raises Unreadable."""
+    form = sniff.form_of(data)
+    source = _source(data, name, form)
+    paper = blocks.laid_out(paragraphs.made(furniture.marked(source.lines)))
+    if not paper.blocks and not source.unread_pages:
+        raise Unreadable("holds no words; fetch it again or choose another file")
+    kind = kinds.of(paper)
+    found = kinds.reader_of(kind)(paper)
+    reading = _reading(data, name, kind.name, paper, found, source)
+    said = sniff.misnamed(name, form)
+    wrong = f"the name says {said}, but the file is {form}; it was read as {form}"
+    return reading.warned(Warned("wrong-extension", wrong)) if said else reading
+
+
+def _source(data: bytes, name: str, form: str) -> Source:
+    if form == sniff.PDF:
+        return source_pdf.source(data)
+    return source_docx.source(data) if form == sniff.DOCX else source_text.source(data, name)
+
+
+def _reading(data: bytes, name: str, kind: str, paper: Paper, found: Understood, source: Source) -> Reading:
+    text = paper.text
+    outside = _outside(paper, found)
+    spoken_of = tuple(references.find(text))
+    cited = facts.cited(text)
+    named = identities.found_in(text, cover.committee_acronym(paper), _prose_from(paper), _written_by(found))
+    group = found.fields.get("group")
+    for each in named.groups:
+        if group is not None and each.name == group.value and each.acronym and "acronym" not in found.fields:
+            found.fields["acronym"] = _acronym(text, each.acronym, each.span)
+    warned = [
+        *(Warned(code, message, None, page) for code, message, page in source.notices),
+        *found.warnings,
+        *_joins(paper),
+        *facts.warnings(text, cited),
+        *references.warnings(text, spoken_of),
+    ]
+    return Reading(
+        file=name,
+        sha256=sha256(data).hexdigest(),
+        kind=kind,
+        title=understood.title(found, paper),
+        text=text,
+        fields=found.fields,
+        sections=tuple(found.sections),
+        items=tuple(found.items),
+        references=spoken_of,
+        citations=cited,
+        dated_facts=tuple(facts.dated(text, outside)),
+        identities=named,
+        warnings=tuple(sorted(warned, key=lambda each: each.span or (-1, -1))),
+        words=_account(paper, found),
+        unread_pages=source.unread_pages,
+    )
+
+
+def _acronym(text: str, acronym: str, near: Span) -> Field:
+    place = text.find(f"({acronym})")
+    start = place + 1 if place >= 0 else near[0]
+    return Field(acronym, acronym, (start, start + len(acronym)))
+
+
+def _outside(paper: Paper, found: Understood) -> list[Span]:
+    """Where dates are the paper's own: in the title block and the signed fields."""
+    titles = [block.span for block in cover.title_blocks(paper.blocks)]
+    return titles + [each.span for each in found.fields.values() if each.span] + [each.span for each in paper.dropped]
+
+
+def _prose_from(paper: Paper) -> int:
+    return next((block.start for block in paper.blocks if block.is_listed or cover.is_prose(block)), len(paper.text))
+
+
+def _written_by(found: Understood) -> Dated | None:
+    for name in ("signed_on", "date"):
+        field = found.fields.get(name)
+        if field is not None and isinstance(field.value, Dated):
+            return field.value
+    return None
+
+
+def _joins(paper: Paper) -> list[Warned]:
+    return [
+        Warned(
+            "joined-paragraph",
+            f"a {' and a '.join(dict.fromkeys(block.joined))} tore this paragraph apart; it was joined: "
+            f'"{_opening(block.text)}"',
+            block.span,
+            block.page,
+        )
+        for block in paper.blocks
+        if block.joined
+    ]
+
+
+def _opening(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:50]}..."
+
+
+def _account(paper: Paper, found: Understood) -> words.Account:
+    dropped = tuple(words.Dropped(block.text, block.why) for block in paper.dropped)
+    return words.Account(words.count(paper.text), found.kept, dropped)

@@ -1,0 +1,186 @@
+"""Lines made into paragraphs. One that a page break or a blank line has torn apart is put together again and says so; a
+list number or bullet opens a paragraph unless it is plainly a word of the running sentence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tracker.reading import bodies
+from tracker.reading.lines import BLANK, NONE, PAGE, Line, fits
+from tracker.text import numbering, words
+from tracker.text.numbering import Label
+
+Lists = dict[tuple[str, str], Label]  # the last label of each form
+_DEEPER = 1.4  # characters to the right of a list number: the hanging text of its item
+_LONG = 12  # words: a paragraph that long without an end has been cut
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """`prefix` is number and label as printed, `body` the text after them. `joined` names what it was
+    joined across: page break, blank line."""
+
+    lines: list[Line]
+    body: str
+    prefix: str = ""
+    number: str = ""
+    label: Label | None = None
+    joined: list[str] = field(default_factory=list)
+    after: list[Line] = field(default_factory=list)
+
+    @property
+    def printed(self) -> str:
+        return f"{self.prefix} {self.body}".strip()
+
+    @property
+    def first(self) -> Line:
+        return self.lines[0]
+
+    @property
+    def heading(self) -> bool:
+        return self.label is None and all(line.heading for line in self.lines) and not self.number
+
+    @property
+    def closed(self) -> bool:
+        """A recommendation number on a line of its own takes nothing more."""
+        return bool(self.number) and not self.body and self.label is None
+
+    def take(self, line: Line) -> None:
+        if line.gap != NONE and self.body:
+            self.joined.append(line.gap)
+        self.body = words.joined(self.body, line.text)
+        self.lines.append(line)
+
+
+def made(lines: Sequence[Line]) -> list[Paragraph]:
+    """The paragraphs in order. Furniture inside one comes after it, as paragraphs of its own (see `after`)."""
+    paragraphs: list[Paragraph] = []
+    last: Lists = {}
+    for line in lines:
+        if line.why:
+            _set_aside(paragraphs, line)
+            continue
+        current = paragraphs[-1] if paragraphs else None
+        opened = _opened(line)
+        own = _opens_list(opened, line, current, last)
+        if current is not None and current.lines and not own and not opened.number and _continues(current, line):
+            current.take(line)
+            continue
+        paragraph = opened if own or opened.number else Paragraph([line], line.text)
+        paragraphs.append(paragraph)
+        if paragraph.label is not None:
+            last[paragraph.label.kind, paragraph.label.style] = paragraph.label
+    return paragraphs
+
+
+def _set_aside(paragraphs: list[Paragraph], line: Line) -> None:
+    if not paragraphs:
+        paragraphs.append(Paragraph([], ""))
+    paragraphs[-1].after.append(line)
+
+
+def _opened(line: Line) -> Paragraph:
+    """The paragraph that a line would open: recommendation number and list label, in either order, then the text."""
+    number, rest = numbering.number(line.text)
+    if line.label:
+        label = numbering.split(line.label + " ")[0] or Label(line.label, numbering.DECIMAL, _digits(line.label), "#")
+        prefix = f"{line.label} {_cut(line.text, rest)}".strip()
+        return Paragraph([line], rest, prefix, number, label)
+    found, body = numbering.split(rest)
+    if found and not number:
+        number, body = numbering.number(body)
+    return Paragraph([line], body, _cut(line.text, body), number, found)
+
+
+def _cut(text: str, rest: str) -> str:
+    return text[: len(text) - len(rest)].strip()
+
+
+def _digits(printed: str) -> int:
+    digits = "".join(char for char in printed.split(".")[-1] or printed if char.isdecimal())
+    return int(digits) if digits and len(digits) <= 4 else 0
+
+
+def _opens_list(opened: Paragraph, line: Line, current: Paragraph | None, last: Lists) -> bool:
+    """Whether the label is one. In the middle of a sentence "12. The" or "- and" can be a wrapped line's start."""
+    label = opened.label
+    if label is None:
+        return False
+    if line.label or current is None or opened.number or current.closed or current.heading:
+        return True
+    if label.is_bullet:
+        listed = current.label is not None and current.label.is_bullet
+        return line.gap != NONE or listed or words.finished(current.body) or not words.starts_lower(opened.body)
+    if not current.lines or not current.body or words.finished(current.body):
+        return True
+    return numbering.follows(last.get((label.kind, label.style)), label) and (
+        line.gap != NONE or fits(current.lines[-1], line) or label.value > 1
+    )
+
+
+def _continues(current: Paragraph, line: Line) -> bool:
+    if current.closed:
+        return False
+    if not current.body:
+        return current.label is not None
+    if bodies.is_tail(line.text) and not words.finished(current.body) and line.gap == NONE:
+        return current.label is None and len(current.body.split()) <= _LONG
+    return _RULES[line.gap](current, line)
+
+
+def _same_block(current: Paragraph, line: Line) -> bool:
+    before = current.lines[-1]
+    if line.whole:
+        return _across_blank(current, line)
+    if line.heading != before.heading and fits(before, line):
+        return False
+    if current.label is None and bodies.ends_name(current.body) and not words.starts_lower(line.text):
+        return False
+    if (
+        not fits(before, line) or numbering.split(line.text)[0] is not None
+    ):  # what looks like a label was found to be none
+        return True
+    if current.label is not None and line.left > current.first.left + _DEEPER:
+        return True
+    if words.hanging(current.body) or (current.body.endswith(",") and len(current.body.split()) > 7):
+        return True
+    return words.starts_lower(line.text) and not words.finished(current.body)
+
+
+def _across_blank(current: Paragraph, line: Line) -> bool:
+    if line.heading or current.heading or words.finished(current.body):
+        return False
+    if current.body.endswith(";") and current.label is not None:
+        return False
+    return words.starts_lower(line.text) or words.hanging(current.body) or _was_cut(current, line)
+
+
+def _across_page(current: Paragraph, line: Line) -> bool:
+    if line.heading or current.heading or _page_between(current, line):
+        return False
+    if words.finished(current.body):
+        return (words.starts_lower(line.text) and not current.body.endswith(":")) or _hangs(current, line)
+    if words.starts_lower(line.text) or words.hanging(current.body) or _hangs(current, line):
+        return True
+    return _was_cut(current, line) or (not fits(current.lines[-1], line) and len(current.body.split()) >= _LONG)
+
+
+def _page_between(current: Paragraph, line: Line) -> bool:
+    """Whether a whole page lies between, one that could not be read."""
+    before = current.lines[-1].page
+    return before is not None and line.page is not None and line.page > before + 1
+
+
+def _hangs(current: Paragraph, line: Line) -> bool:
+    """Whether a line stands under the text of a list item, right of its number."""
+    return current.label is not None and line.left > current.first.left + _DEEPER and not current.first.whole
+
+
+def _was_cut(current: Paragraph, line: Line) -> bool:
+    """A paragraph written in sentences, or a long one, that has no end, before a line that is no title."""
+    if current.label is not None and current.label.is_bullet:
+        return False
+    long = len(current.body.split()) >= _LONG or words.has_inner_stop(current.body)
+    return long and (len(line.text.split()) > 5 or words.finished(line.text)) and not line.lead
+
+
+_RULES = {NONE: _same_block, BLANK: _across_blank, PAGE: _across_page}

@@ -1,0 +1,83 @@
+"""Government issue papers: title block, publication number, then Action Required, Background, Current Status with its
+focus points, Submitted by and Date."""
+
+import re
+from collections.abc import Sequence
+
+from tracker.reading import cover, headings, sections
+from tracker.reading.blocks import Block, Paper
+from tracker.reading.headings import Heading
+from tracker.reading.result import Field
+from tracker.reading.sections import Part
+from tracker.reading.understood import Understood, missing
+from tracker.text import dates
+
+_HEADING = re.compile(r"(?:(?:US|U\.S\.) )?(?:\S+ )?Issue Paper", re.IGNORECASE)
+_DATE_BESIDE = re.compile(r"\s(?:Date|DATE)\s?:\s")
+_EXPECTED = {
+    "date": "date of the paper",
+    "pub_number": "publication number",
+    "action_required": '"Action Required"',
+    "submitted_by": '"Submitted by"',
+    "signed_on": "date of signature",
+}
+
+
+def read(paper: Paper) -> Understood:
+    titles = _titles(paper.blocks)
+    parts = sections.parted(paper.blocks, lambda block: None if block in titles else headings.of(block))
+    fields = cover.read(paper, titles).fields
+    for part in parts:
+        if part.heading and part.heading.field:
+            _take(fields, part, part.heading)
+    found = Understood(
+        heading=next((block.text for block in titles if _HEADING.match(block.text)), "Issue Paper"),
+        fields=fields,
+        sections=[sections.section(part) for part in parts],
+        kept=sections.kept_words(parts),
+    )
+    found.warnings += missing(found, _EXPECTED)
+    return found
+
+
+def _titles(blocks: Sequence[Block]) -> list[Block]:
+    """All blocks before the first labelled section: such papers have a cover and a second title block."""
+    titles: list[Block] = []
+    for block in blocks:
+        heading = headings.of(block)
+        if block.is_listed or cover.is_prose(block) or (heading and (heading.field or not block.heading)):
+            break
+        if heading and not cover.is_title(block):
+            break
+        titles.append(block)
+    return titles
+
+
+def _take(fields: dict[str, Field], part: Part, heading: Heading) -> None:
+    text = " ".join(part.text.split())
+    if not text or heading.field is None:
+        return
+    start, end = part.blocks[0].start + heading.after, part.span[1]
+    page = part.blocks[0].page
+    if heading.field != "signed_on":
+        beside = _DATE_BESIDE.search(text)
+        if beside and heading.field == "submitted_by":
+            _take_date(fields, part)
+            text = text[: beside.start()]
+        fields.setdefault(
+            heading.field,
+            Field(
+                text, text, (start, end), page, sure=len(part.blocks) - (heading.after >= len(part.blocks[0].text)) == 1
+            ),
+        )
+    else:
+        _take_date(fields, part)
+
+
+def _take_date(fields: dict[str, Field], part: Part) -> None:
+    """The day beside the signature; before anything is signed, "Date:" is the paper's own."""
+    for block in part.blocks:
+        for found in dates.find(block.text):
+            name = "signed_on" if "submitted_by" in fields or "date" in fields else "date"
+            fields.setdefault(name, cover.dated(block, found))
+            return

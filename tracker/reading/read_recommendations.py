@@ -1,0 +1,73 @@
+"""Sets of recommendations: one numbered paragraph each, under the headings of the bodies that made them. Before the
+meeting they bear ordinals only, after it also the six-digit number."""
+
+import re
+from collections.abc import Sequence
+
+from tracker.reading import cover, headings, sections
+from tracker.reading.blocks import Block, Paper
+from tracker.reading.gathered import Gathering
+from tracker.reading.headings import Heading
+from tracker.reading.result import Field, Item
+from tracker.reading.understood import Understood, missing
+from tracker.text import dates
+
+_KIND_WORD = re.compile(r"(?:.{1,90}\s)?recommendations?\b.{0,40}$", re.IGNORECASE)
+_EXPECTED = {"date": "date of the paper", "committee": "name of the committee"}
+
+
+def read(paper: Paper) -> Understood:
+    short = cover.committee_acronym(paper)
+    titles = _cover(cover.title_blocks(paper.blocks), short)
+    fields = cover.read(paper, titles).fields
+    rest = paper.blocks[len(titles) :]
+    gathering = Gathering(paper, rest, short, fields)
+    items = gathering.items()
+    _fill(fields, items)
+    _explain(fields, gathering.acronyms)
+    parts = sections.parted(paper.blocks, lambda block: None if block in titles else _heading(block, short))
+    found = Understood(
+        heading="Recommendations",
+        fields=fields,
+        sections=[sections.section(part) for part in parts],
+        kept=sections.kept_words(parts),
+        items=items,
+        warnings=gathering.warnings,
+    )
+    found.warnings += missing(found, _EXPECTED)
+    return found
+
+
+def _cover(titles: Sequence[Block], short: str) -> list[Block]:
+    """The title block ends with the date or the word "Recommendations"; bodies named after that head their lists."""
+    for place in range(len(titles) - 1, -1, -1):
+        block = titles[place]
+        named = cover.bodies_in_title(block, short)
+        if next(dates.find(block.text), None) or (not named and _KIND_WORD.match(block.text)):
+            return list(titles[: place + 1])
+    trailing = len(titles)
+    while trailing > 0 and cover.bodies_in_title(titles[trailing - 1], short):
+        trailing -= 1
+    return list(titles[: trailing or len(titles)])
+
+
+def _heading(block: Block, short: str) -> Heading | None:
+    found = headings.of(block)
+    if found is None and cover.bodies_in_title(block, short):
+        return Heading(block.text.rstrip(": "), len(block.text))
+    return found
+
+
+def _fill(fields: dict[str, Field], items: Sequence[Item]) -> None:
+    """One body for all items is the paper's, when the cover doesn't name one."""
+    for name in ("subcommittee", "group"):
+        values = {getattr(item, name) for item in items}
+        value = next(iter(values)) if len(values) == 1 else None
+        if value and name not in fields:
+            fields[name] = Field(value, value, None, sure=False)
+
+
+def _explain(fields: dict[str, Field], acronyms: dict[str, Field]) -> None:
+    group = fields.get("group")
+    if group is not None and "acronym" not in fields and str(group.value) in acronyms:
+        fields["acronym"] = acronyms[str(group.value)]

@@ -1,0 +1,234 @@
+"""What reading a paper yields: every value as printed and as understood, with its place in the whole text, and an
+account of every word. `Reading.to_json()` has the keys that the contract names, all of them always."""
+
+from dataclasses import dataclass, field, replace
+
+from tracker.reading.named import Identities, Json, Span
+from tracker.text import words
+from tracker.text.dates import Dated
+
+
+class Unreadable(Exception):
+    """A file that cannot be read at all. Its words say what is wrong and what to do next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """A thing that a person should look at; `span` is its place in the text, where it has one."""
+
+    code: str
+    message: str
+    span: Span | None = None
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One value of the paper. `value` is a string, or a Dated for the dates; None when the print cannot be right."""
+
+    printed: str
+    value: str | Dated | None
+    span: Span | None = None
+    page: int | None = None
+    sure: bool = True
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and all the text under it, its items and points included: the sections together are the kept text.
+    `field` names the single value that the section prints, if that is all it does."""
+
+    heading: str
+    text: str
+    points: tuple[str, ...]
+    span: Span
+    page: int | None = None
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A recommendation or whatever a kind of paper lists."""
+
+    ordinal: int | None
+    number: str | None
+    subcommittee: str | None
+    group: str | None
+    text: str
+    span: Span
+    page: int | None = None
+    status: str | None = None
+    joined_across_break: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Papers or recommendations that this one speaks of. `expected` is how many it says there are, if it says so."""
+
+    printed: str
+    kind: str
+    expected: int | None
+    values: tuple[str, ...]
+    span: Span
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CitedSource:
+    printed: str
+    system: str
+    verdict: str
+    note: str
+    standard: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class DatedFact:
+    """A date in running text with the word that governs it: "effective August 1, 2022"."""
+
+    printed: str
+    cue: str
+    dated: Dated
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A paper as read. `fields` holds only the values that were found."""
+
+    file: str
+    sha256: str
+    kind: str
+    title: str
+    text: str
+    fields: dict[str, Field]
+    sections: tuple[Section, ...]
+    items: tuple[Item, ...]
+    references: tuple[Reference, ...]
+    citations: tuple[CitedSource, ...]
+    dated_facts: tuple[DatedFact, ...]
+    identities: Identities
+    warnings: tuple[Warned, ...]
+    words: words.Account
+    unread_pages: tuple[int, ...] = field(default=())
+
+    def warned(self, *more: Warned) -> "Reading":
+        return replace(self, warnings=(*self.warnings, *more))
+
+    def value(self, name: str) -> str | Dated | None:
+        found = self.fields.get(name)
+        return found.value if found else None
+
+    def to_json(self) -> Json:
+        return {
+            "file": self.file,
+            "sha256": self.sha256,
+            "kind": self.kind,
+            "title": self.title,
+            **{name: self._plain(name) for name in BODIES},
+            "date": self._dated("date"),
+            **{name: self._plain(name) for name in SINGLE},
+            "signed_on": self._dated("signed_on"),
+            "docket": self._plain("docket"),
+            "fr_doc": self._plain("fr_doc"),
+            "meeting": self._dated("meeting"),
+            "text": self.text,
+            "sections": [_section(each) for each in self.sections],
+            "items": [_item(each) for each in self.items],
+            "references": [_reference(each) for each in self.references],
+            "citations": [_citation(each) for each in self.citations],
+            "dated_facts": [_fact(each) for each in self.dated_facts],
+            "identities": self.identities.to_json(),
+            "fields": {name: _field(each) for name, each in self.fields.items()},
+            "warnings": [self._warning(each) for each in self.warnings],
+            "words": {
+                "source": self.words.source,
+                "kept": self.words.kept,
+                "dropped": [{"text": each.text, "why": each.why} for each in self.words.dropped],
+            },
+        }
+
+    def _plain(self, name: str) -> str | None:
+        found = self.value(name)
+        return found if isinstance(found, str) else None
+
+    def _dated(self, name: str) -> Json | None:
+        found = self.fields.get(name)
+        if found is None:
+            return None
+        precision = found.value.precision if isinstance(found.value, Dated) else None
+        shown: Json = {"printed": found.printed, "value": _value(found.value), "precision": precision}
+        return shown | ({"candidates": list(found.candidates)} if found.candidates else {})
+
+    def _warning(self, warned: Warned) -> Json:
+        line = words.line_at(self.text, warned.span[0]) if warned.span else None
+        shown: Json = {"code": warned.code, "message": warned.message, "line": line}
+        shown["span"] = list(warned.span) if warned.span else None
+        return shown | ({"page": warned.page} if warned.page is not None else {})
+
+
+BODIES = ("committee", "subcommittee", "group", "acronym")
+SINGLE = ("pub_number", "office", "action_required", "submitted_by")
+
+
+def _value(value: str | Dated | None) -> str | None:
+    return value.value if isinstance(value, Dated) else value
+
+
+def _placed(page: int | None) -> Json:
+    return {"page": page} if page is not None else {}
+
+
+def _section(each: Section) -> Json:
+    shown: Json = {"heading": each.heading, "text": each.text, "points": list(each.points), "span": list(each.span)}
+    return shown | {"field": each.field} | _placed(each.page)
+
+
+def _item(each: Item) -> Json:
+    return {
+        "ordinal": each.ordinal,
+        "number": each.number,
+        "subcommittee": each.subcommittee,
+        "group": each.group,
+        "text": each.text,
+        "status": each.status,
+        "joined_across_break": each.joined_across_break,
+        "span": list(each.span),
+    } | _placed(each.page)
+
+
+def _reference(each: Reference) -> Json:
+    return {
+        "printed": each.printed,
+        "kind": each.kind,
+        "expected": each.expected,
+        "values": list(each.values),
+        "span": list(each.span),
+        "sure": each.sure,
+    }
+
+
+def _citation(each: CitedSource) -> Json:
+    return {
+        "printed": each.printed,
+        "system": each.system,
+        "verdict": each.verdict,
+        "note": each.note,
+        "standard": each.standard or None,
+        "span": list(each.span),
+    }
+
+
+def _fact(each: DatedFact) -> Json:
+    shown: Json = {"printed": each.printed, "value": each.dated.value, "precision": each.dated.precision}
+    return shown | {"cue": each.cue, "span": list(each.span)}
+
+
+def _field(each: Field) -> Json:
+    shown: Json = {"printed": each.printed, "value": _value(each.value), "page": each.page, "sure": each.sure}
+    shown["span"] = list(each.span) if each.span else None
+    if isinstance(each.value, Dated):
+        shown["precision"] = each.value.precision
+    return shown | ({"candidates": list(each.candidates)} if each.candidates else {})

@@ -1,0 +1,216 @@
+"""Word files: paragraphs in order with their automatic numbers, tables as text, text boxes and footnotes kept, tracked
+changes read as accepted, heads and feet marked as page furniture."""
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from docx.oxml.ns import qn
+from lxml import etree  # type: ignore[import-untyped]
+
+from tracker.reading import word_numbering
+from tracker.reading.lines import BLANK, NONE, PAGE, Line, Source
+from tracker.reading.result import Unreadable
+
+_BARE = re.compile(r"\d{1,3}")
+_MOST_BYTES = 200_000_000  # unpacked: a paper is smaller, a bomb is not
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_SKIPPED = frozenset(
+    (qn("w:del"), qn("w:moveFrom"), qn("w:txbxContent"), qn("w:pPr"), _FALLBACK, qn("w:footnoteReference"))
+)
+_SIGNS = {qn("w:tab"): " ", qn("w:noBreakHyphen"): "-", qn("w:ptab"): " ", qn("w:sym"): "•"}
+Element = Any  # lxml ships no types
+
+
+def source(file: bytes) -> Source:
+    parts = _parts(file)
+    document = parts["word/document.xml"]
+    body = document.find(qn("w:body"))
+    if body is None:
+        raise Unreadable("is damaged: it has no text part; open it in Word and save it again")
+    styles = parts.get("word/styles.xml")
+    numbers = word_numbering.read(parts.get("word/numbering.xml"), styles)
+    lines = _numbered_cells(list(_lines(body, numbers, _heading_styles(styles))))
+    lines += _notes(parts)
+    lines += _furniture(parts)
+    return Source(tuple(lines), _notices(document))
+
+
+def _parts(file: bytes) -> dict[str, Element]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(file)) as archive:
+            wanted = [each for each in archive.infolist() if _is_part(each.filename)]
+            if sum(each.file_size for each in wanted) > _MOST_BYTES:
+                raise Unreadable("unpacks to more than 200 MB; that is no paper")
+            return {each.filename: _parsed(archive.read(each)) for each in wanted}
+    except (zipfile.BadZipFile, etree.XMLSyntaxError, EOFError, OSError, RuntimeError, ValueError, zlib.error):
+        raise Unreadable("is damaged or cut short; open it in Word and save it again, or fetch it again") from None
+
+
+def _is_part(name: str) -> bool:
+    plain = ("word/document.xml", "word/styles.xml", "word/numbering.xml", "word/footnotes.xml", "word/endnotes.xml")
+    return name in plain or (name.startswith(("word/header", "word/footer")) and name.endswith(".xml"))
+
+
+def _parsed(part: bytes) -> Element:
+    return etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
+
+
+def _heading_styles(styles: Element | None) -> frozenset[str]:
+    if styles is None:
+        return frozenset()
+    found = set()
+    for style in styles.findall(qn("w:style")):
+        name = style.find(qn("w:name"))
+        printed = str(name.get(qn("w:val"))).lower() if name is not None else ""
+        if printed.startswith("heading") or printed in ("title", "subtitle"):
+            found.add(str(style.get(qn("w:styleId"))))
+    return frozenset(found)
+
+
+def _lines(body: Element, numbers: word_numbering.Numbering, headings: frozenset[str]) -> Iterator[Line]:
+    gap = NONE
+    centred = listed = False
+    for paragraph in _paragraphs(body):
+        line = _line(paragraph, numbers, headings)
+        if _breaks_page(paragraph):
+            gap = PAGE
+        if not line.text:
+            gap, centred, listed = gap or BLANK, False, False
+            continue
+        now_centred, now_listed = _is_centred(paragraph), bool(line.label)
+        together = (centred and now_centred) or (listed and now_listed)
+        yield from _split(replace(line, gap=gap or (NONE if together else BLANK)))
+        gap, centred, listed = NONE, now_centred, now_listed
+
+
+def _numbered_cells(lines: list[Line]) -> list[Line]:
+    """A bare "1" in a paragraph of its own (a table's first column) is the label of the paragraph after it."""
+    joined: list[Line] = []
+    for line in lines:
+        if joined and _BARE.fullmatch(joined[-1].text) and not line.label and not _BARE.fullmatch(line.text):
+            joined[-1] = replace(line, label=joined[-1].text, gap=joined[-1].gap)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _paragraphs(parent: Element) -> Iterator[Element]:
+    """Every paragraph in reading order; a text box comes after the paragraph that anchors it, a table by its rows."""
+    for child in parent:
+        if child.tag == qn("w:p"):
+            yield child
+            for box in child.iter(qn("w:txbxContent")):
+                if not any(each.tag == _FALLBACK for each in box.iterancestors()):
+                    yield from _paragraphs(box)
+        elif child.tag not in _SKIPPED and isinstance(child.tag, str):
+            yield from _paragraphs(child)
+
+
+def _line(paragraph: Element, numbers: word_numbering.Numbering, headings: frozenset[str]) -> Line:
+    style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    name = str(style.get(qn("w:val"))) if style is not None else ""
+    runs = [(text, bold) for text, bold in _runs(paragraph) if text]
+    text = "".join(text for text, _ in runs).strip(" ")
+    label, level = numbers.of(paragraph, name) if text.strip() else ("", 0)
+    strong = all(bold for text, bold in runs if text.strip()) and bool(text.strip())
+    heading = (name in headings or strong) and len(text.split()) <= 25
+    return Line(
+        text=text if text.strip() else "",
+        left=4.0 * level + (2 if label else 0),
+        lead=_lead(runs),
+        heading=heading,
+        bold=strong,
+        label=label,
+        level=level,
+        whole=True,
+    )
+
+
+def _runs(paragraph: Element) -> Iterator[tuple[str, bool]]:
+    """The text of a paragraph with its weight. Deleted words, and what belongs to a text box, are not of it."""
+    for child in paragraph:
+        if child.tag in _SKIPPED or not isinstance(child.tag, str):
+            continue
+        if child.tag == qn("w:r"):
+            yield "".join(_signs(child)), _is_bold(child)
+        else:
+            yield from _runs(child)
+
+
+def _signs(run: Element) -> Iterator[str]:
+    for child in run:
+        if child.tag == qn("w:t"):
+            yield " ".join((child.text or "").replace("\u00a0", " ").split("\n"))
+        elif child.tag in (qn("w:br"), qn("w:cr")):
+            yield " " if child.get(qn("w:type")) in ("page", "column") else "\n"
+        elif child.tag in _SIGNS:
+            yield _SIGNS[child.tag]
+
+
+def _is_bold(run: Element) -> bool:
+    mark = run.find(f"{qn('w:rPr')}/{qn('w:b')}")
+    if mark is not None:
+        return mark.get(qn("w:val")) not in ("0", "false", "off")
+    style = run.find(f"{qn('w:rPr')}/{qn('w:rStyle')}")
+    return style is not None and style.get(qn("w:val")) == "Strong"
+
+
+def _lead(runs: list[tuple[str, bool]]) -> str:
+    strong = []
+    for text, bold in runs:
+        if not bold and text.strip():
+            break
+        strong.append(text)
+    return " ".join("".join(strong).split())
+
+
+def _split(line: Line) -> Iterator[Line]:
+    """A paragraph cut at its own line breaks; only the first part has the number."""
+    parts = [" ".join(part.split()) for part in line.text.split("\n")]
+    for place, part in enumerate([part for part in parts if part]):
+        after = replace(line, text=part, first=float(len(part.split()[0]) + 1), hard=True)
+        yield after if place == 0 else replace(after, label="", lead="", gap=NONE, whole=False)
+
+
+def _is_centred(paragraph: Element) -> bool:
+    mark = paragraph.find(f"{qn('w:pPr')}/{qn('w:jc')}")
+    return mark is not None and mark.get(qn("w:val")) == "center"
+
+
+def _breaks_page(paragraph: Element) -> bool:
+    before = paragraph.find(f"{qn('w:pPr')}/{qn('w:pageBreakBefore')}")
+    return before is not None or any(each.get(qn("w:type")) == "page" for each in paragraph.iter(qn("w:br")))
+
+
+def _notes(parts: dict[str, Element]) -> list[Line]:
+    lines = []
+    for name, tag in (("word/footnotes.xml", "w:footnote"), ("word/endnotes.xml", "w:endnote")):
+        for note in parts[name].findall(qn(tag)) if name in parts else ():
+            text = " ".join(_text_of(note).split())
+            if text:
+                lines.append(Line(text=text, gap=BLANK, whole=True, hard=True))
+    return lines
+
+
+def _furniture(parts: dict[str, Element]) -> list[Line]:
+    seen: dict[str, str] = {}
+    for name, part in sorted(parts.items()):
+        text = " ".join(_text_of(part).split()) if name.startswith(("word/header", "word/footer")) else ""
+        if text:
+            seen.setdefault(text, "running head" if name.startswith("word/header") else "running foot")
+    return [Line(text=text, gap=BLANK, whole=True, why=why) for text, why in seen.items()]
+
+
+def _text_of(part: Element) -> str:
+    return " ".join("".join(text for text, _ in _runs(each)) for each in _paragraphs(part))
+
+
+def _notices(document: Element) -> tuple[tuple[str, str, int | None], ...]:
+    changed = any(document.find(f".//{qn(tag)}") is not None for tag in ("w:ins", "w:del", "w:moveFrom"))
+    said = "the Word file holds tracked changes; it was read as if all were accepted"
+    return (("tracked-changes", said, None),) if changed else ()
