@@ -1,0 +1,49 @@
+"""From a number or citation in the search box to the things it names, asked of the record and not of the index."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, select
+
+from tracker.published.find import by_number, by_ordinal
+from tracker.published.identities import names_held, of_acronym, of_name
+from tracker.published.standing import StandingFacet
+from tracker.search.numbers import DIGITS, Key, Number, Ordinal, meant
+from tracker.search.synonyms import Synonyms
+
+MOST = 20  # things shown for one number
+
+
+def keys_named(reader: Connection, typed: str, synonyms: Synonyms) -> list[str]:
+    """The keys that the words name, whether or not they stand on the day asked about; none for mere words."""
+    found: list[str] = []
+    for one in meant(typed):
+        match one:
+            case Number():
+                found += _numbered(reader, one)
+            case Ordinal(group, ordinal):
+                keys = groups_named(reader, [group, *synonyms.expansions(group)])
+                found += [key for name in keys for key in by_ordinal(reader, name, ordinal)]
+            case Key(key):
+                found.append(key)
+    return list(dict.fromkeys(found))[:MOST]
+
+
+def groups_named(reader: Connection, names: Iterable[str]) -> list[str]:
+    """The keys of the groups that ever bore one of these names, acronyms or slugs."""
+    held = names_held(reader)
+    return sorted({key for name in names for key in of_name(held, name) | of_acronym(held, name)})
+
+
+def _numbered(reader: Connection, number: Number) -> list[str]:
+    whole = by_number(reader, number.digits.zfill(DIGITS))
+    if whole is not None or len(number.digits) == DIGITS:
+        return [whole] if whole is not None else []
+    query = (
+        select(StandingFacet.key)
+        .where(StandingFacet.kind == "recommendation", StandingFacet.name == "number")
+        .where(StandingFacet.value.like(f"%{number.ending}"))
+        .group_by(StandingFacet.key, StandingFacet.value)
+        .order_by(StandingFacet.value.desc())
+        .limit(MOST)
+    )
+    return list(reader.execute(query).scalars())

@@ -1,0 +1,162 @@
+"""What Whoosh is told: the fields of a document, the translation of a query, and when segments are merged."""
+
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from secrets import token_hex
+from typing import Any as Untyped
+
+from whoosh import formats, query
+from whoosh.analysis import IDAnalyzer
+from whoosh.codec.whoosh3 import W3Codec, W3Segment
+from whoosh.fields import ID, FieldType, Schema
+from whoosh.matching import NullMatcher
+from whoosh.query.spans import Span, SpanNear2
+from whoosh.reading import SegmentReader
+
+from tracker.search.engine import Document
+from tracker.search.query import MOST_EXPANSIONS, All, Any, Everything, Node, Phrase, Prefix, Term
+from tracker.search.words import placed, surfaces
+
+SMALL_INDEX = 500  # documents: below it every write leaves one segment
+_PLACE = array("I").itemsize
+
+GROWTH = 3  # a segment is merged once the smaller ones together reach a third of it
+
+Beginning = Callable[[str, int], Sequence[str]]
+
+
+class Given(FieldType):  # type: ignore[misc]
+    """A field whose forms `words` has found already: {form: its places}, in place of an analyser of Whoosh's."""
+
+    def __init__(self, form: Untyped, *, scorable: bool = False) -> None:
+        super().__init__(form, IDAnalyzer(), scorable=scorable)
+
+    def index(self, value: Mapping[str, list[int]], **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
+        for form, places in value.items():
+            yield form.encode(), len(places) or 1, float(len(places) or 1), self.format.encode(places)
+
+
+class Places(formats.Positions):  # type: ignore[misc]
+    """Places as plain numbers; Whoosh's own are pickles, several times as slow to read."""
+
+    def encode(self, places: Sequence[int]) -> bytes:
+        return array("I", places).tobytes()
+
+    def decode_positions(self, value: bytes) -> list[int]:
+        return array("I", value).tolist()
+
+    def decode_frequency(self, value: bytes) -> int:
+        return len(value) // _PLACE
+
+
+class Adjacent(SpanNear2):  # type: ignore[misc]
+    """A phrase, by arithmetic on places instead of an object for each pair of them."""
+
+    def estimate_size(self, reader: Untyped) -> int:
+        return min(int(term.estimate_size(reader)) for term in self.qs)
+
+    def estimate_min_size(self, reader: Untyped) -> int:
+        return 0
+
+    def matcher(self, searcher: Untyped, context: Untyped = None) -> Untyped:
+        here = self.estimate_size(searcher.reader()) > 0
+        return super().matcher(searcher, context) if here else NullMatcher()
+
+    class SpanNear2Matcher(SpanNear2.SpanNear2Matcher):  # type: ignore[misc]
+        def _get_spans(self) -> list[Span]:
+            places: set[int] | None = None
+            for offset, matcher in enumerate(self.ms):
+                here = {place - offset for place in matcher.value_as("positions")}
+                places = here if places is None else places & here
+                if not places:
+                    return []
+            return [Span(place) for place in sorted(places or ())]
+
+
+# `text` holds stems and is scored; `word` holds what is printed, for beginnings of words and did-you-mean.
+SCHEMA = Schema(
+    id=ID(stored=True, unique=True),
+    kind=ID(stored=True),
+    text=Given(Places(), scorable=True),
+    word=Given(formats.Existence()),
+)
+
+
+def fields_of(document: Document) -> dict[str, Untyped]:
+    """The title counts twice."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for form, place in placed((document.title, document.title, document.text)):
+        places[form].append(place)
+    printed: dict[str, list[int]] = {word: [] for text in (document.title, document.text) for word in surfaces(text)}
+    return {"id": document.id, "kind": document.kind, "text": places, "word": printed}
+
+
+class Codec(W3Codec):  # type: ignore[misc]
+    """Names segments from the system's randomness: Whoosh's own names repeat where `random` is seeded or forked, and a
+    repeated name overwrites a live segment."""
+
+    def new_segment(self, storage: Untyped, indexname: str) -> W3Segment:
+        return W3Segment(self, indexname, segid=token_hex(8))
+
+
+def lean(index: Untyped) -> Untyped:
+    """A writer whose segments stay apart as files, so that readers can share them in memory."""
+    return index.writer(codec=Codec(), compound=False, limitmb=64)
+
+
+def translated(node: Node, beginning: Beginning) -> Untyped:
+    """`beginning(start, most)` gives the printed words a prefix stands for."""
+    match node:
+        case Term(form, weight):
+            return query.Term("text", form, boost=weight)
+        case Phrase(forms, weight):
+            return Adjacent([query.Term("text", form, boost=weight) for form in forms])
+        case Prefix(start):
+            return _or([query.Term("word", word) for word in beginning(start, MOST_EXPANSIONS)])
+        case Any(parts):
+            return _or([translated(part, beginning) for part in parts])
+        case All(parts, without):
+            return _and(parts, without, beginning)
+        case Everything():
+            return query.Every()
+
+
+def _or(parts: list[Untyped]) -> Untyped:
+    return query.Or(parts) if parts else query.NullQuery
+
+
+def _and(parts: Sequence[Node], without: Sequence[Node], beginning: Beginning) -> Untyped:
+    wanted = query.And([translated(part, beginning) for part in parts])
+    if not without:
+        return wanted
+    # Not by AndNot: Whoosh's lets an excluded document through when that is the first one wanted.
+    return query.And([wanted, query.Not(_or([translated(part, beginning) for part in without]))])
+
+
+def in_few_segments(writer: Untyped, segments: Sequence[Untyped]) -> list[Untyped]:
+    """Merges small segments into the new one, and every segment that holds a deleted document: a retracted word
+    leaves the lexicon at once."""
+    kept = []
+    size = writer.docnum
+    for segment in sorted(segments, key=lambda one: int(one.doc_count_all())):
+        if segment.has_deletions() or segment.doc_count_all() <= max(SMALL_INDEX, GROWTH * size):
+            size += segment.doc_count()
+            _merge(writer, segment)
+        else:
+            kept.append(segment)
+    return kept
+
+
+def in_one_segment(writer: Untyped, segments: Sequence[Untyped]) -> list[Untyped]:
+    for segment in segments:
+        _merge(writer, segment)
+    return []
+
+
+def _merge(writer: Untyped, segment: Untyped) -> None:
+    if segment.doc_count() == 0:
+        return
+    reader = SegmentReader(writer.storage, writer.schema, segment)
+    writer.add_reader(reader)
+    reader.close()
