@@ -1,0 +1,198 @@
+"""From the office into the record: keys, identities, what is refused, what is attested, what is done to it later."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.builders import World
+from tests.papers import ISSUE_PAPER, RECOMMENDATIONS
+from tracker.exchange.intake import bring_in
+from tracker.proceedings import amend, publish, review
+from tracker.published import find, identities, standing, thing
+from tracker.records import find as workspace
+from tracker.rules.policy import Actor
+from tracker.rules.refusal import BadInput, Missing, NotAllowed, NotYet
+
+SET = "2020-12/pswg"
+
+
+def reviewed(world: World, actor: Actor, *texts: str) -> list[str]:
+    ids = []
+    with world.inside():
+        for place, text in enumerate(texts):
+            paper, _ = bring_in(actor, f"paper-{place}.txt", text.encode(), world.when)
+            review.accept(actor, paper.id, world.when)
+            ids.append(paper.id)
+    return ids
+
+
+def out(world: World, actor: Actor, *ids: str, attested: bool = True) -> list[str]:
+    with world.inside():
+        return [one["key"] for one in publish.publish(actor, ids, world.when, attested=attested)]
+
+
+def test_a_paper_becomes_entries_with_permanent_keys(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    dfo = world.person()
+    assert out(world, dfo, *reviewed(world, dfo, RECOMMENDATIONS)) == [
+        f"{SET}/recommendations",
+        SET,
+        f"{SET}/1",
+        f"{SET}/2",
+        f"{SET}/3",
+    ]
+    third = world.shown(f"{SET}/3")
+    assert third is not None
+    assert third.text.endswith("mend those first, before new ones are put up.")
+    assert third.facts["attested"] == {"source": f"{SET}/recommendations", "span": third.facts["span"]}
+    assert third.status == {"text": None, "action": None, "feedback": None, "implementation": None}
+    assert (third.to("group"), third.since.value) == (["pswg"], "2020-12")
+
+
+def test_an_act_of_ours_is_not_attested(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    dfo = world.person()
+    out(world, dfo, *reviewed(world, dfo, RECOMMENDATIONS), attested=False)
+    shown = world.shown(f"{SET}/1")
+    assert shown is not None and "attested" not in shown.facts
+
+
+def test_a_reference_that_dangles_stays_visible_until_it_is_resolved(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    dfo = world.person()
+    out(world, dfo, *reviewed(world, dfo, RECOMMENDATIONS))
+    second = world.shown(f"{SET}/2")
+    assert second is not None
+    (reference,) = second.facts["references"]
+    assert (reference["expected"], reference["values"]) == (2, ["2019-02", "2020-07"])
+    earlier = RECOMMENDATIONS.replace("December 2020", "July 2020").replace(
+        "considering the two sets", "considering sets"
+    )
+    (id,) = reviewed(world, dfo, earlier)
+    keys = out(world, dfo, id)
+    with world.inside():
+        with pytest.raises(BadInput, match="prints no reference"):
+            amend.resolve(dfo, second.key, "2018-01", keys[1], world.when)
+        amend.resolve(dfo, second.key, "2020-07", keys[1], world.when)
+    with world.reading() as reader:
+        (link,) = find.leading_to(reader, second.key, world.when.day, ["of"])
+        told = thing.one(reader, link.key, world.when.day)
+    assert told is not None and told.to("refers to") == ["2020-07/pswg"]
+
+
+@pytest.mark.parametrize("order", [[0, 1], [1, 0]])
+@pytest.mark.parametrize("together", [True, False])
+def test_a_renamed_group_is_one_group_in_whatever_order_its_papers_come(
+    tmp_path: Path, order: list[int], together: bool
+) -> None:
+    world = World(tmp_path)
+    dfo = world.person()
+    ids = reviewed(world, dfo, *[[RECOMMENDATIONS, ISSUE_PAPER][place] for place in order])
+    keys = out(world, dfo, *ids) if together else [key for id in ids for key in out(world, dfo, id)]
+    group = "pswg" if together or order == [0, 1] else "port-signs"
+    assert {f"2023-12/{group}/issue-paper", f"2020-12/{group}/3"} <= set(keys)
+    with world.reading() as reader:
+        held = [one for one in identities.names_held(reader) if one.key == group]
+        assert standing.compare(reader) == []
+    assert next(one.name for one in held) == "Port Signs Working Group"
+    assert held[-1].name == "Wayfinding Working Group"
+    assert (held[-1].since, held[-1].until) == ("2022-02-10", "9999-12-31")
+    assert {one.parent for one in held} == {"secure-trade-lanes"}
+    assert world.keys("term") == ["15", "16"]
+
+
+def test_what_a_person_rejects_is_not_published(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    dfo = world.person()
+    with world.inside():
+        paper, _ = bring_in(dfo, "paper.txt", ISSUE_PAPER.encode(), world.when)
+        events = [one.place for one in paper.proposals if one.kind == "event"]
+        review.accept(dfo, paper.id, world.when, rejected=events)
+    assert out(world, dfo, "intake-1") == ["2023-12/way/issue-paper"]
+
+
+def test_nothing_unreviewed_is_published_and_nothing_with_it(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    dfo = world.person()
+    (first,) = reviewed(world, dfo, RECOMMENDATIONS)
+    with world.inside():
+        second, _ = bring_in(dfo, "paper.txt", ISSUE_PAPER.encode(), world.when)
+        with pytest.raises(NotYet, match="awaiting review"):
+            publish.publish(dfo, [first, second.id], world.when)
+        with pytest.raises(Missing):
+            publish.publish(dfo, [first, "intake-7"], world.when)
+    assert world.keys("paper") == []
+    assert out(world, dfo, first)[0] == f"{SET}/recommendations"
+    with world.inside(), pytest.raises(NotYet, match='The paper is "published"'):
+        publish.publish(dfo, [first], world.when)
+
+
+def test_an_assistant_publishes_nothing(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    dfo, assistant = world.person(), world.person("assistant@example.gov", "assistant", office="dfo")
+    (id,) = reviewed(world, assistant, RECOMMENDATIONS)
+    with pytest.raises(NotAllowed):
+        out(world, assistant, id)
+    with world.inside(), pytest.raises(NotAllowed):
+        amend.retract(assistant, "coac", world.when, reason="No reason at all.")
+    assert out(world, dfo, id) != []
+
+
+def test_a_number_once_out_is_not_given_again(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    dfo = world.person()
+    numbered = RECOMMENDATIONS.replace("1. COAC recommends that CBP post", "090101\n1. COAC recommends that CBP post")
+    again = numbered.replace("December 2020", "January 2021").replace("one sign", "two signs")
+    first, second = reviewed(world, dfo, numbered, again)
+    out(world, dfo, first)
+    shown = world.shown(f"{SET}/1")
+    assert shown is not None and (shown.title, shown.url) == ("Recommendation 090101", "/recommendations/090101")
+    with pytest.raises(BadInput, match="Recommendation 090101 is published already"):
+        out(world, dfo, second)
+
+
+def test_a_second_set_of_a_month_gets_a_key_of_its_own(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    dfo = world.person()
+    first, second = reviewed(world, dfo, RECOMMENDATIONS, RECOMMENDATIONS.replace("one sign", "two signs"))
+    out(world, dfo, first)
+    assert out(world, dfo, second)[:3] == [f"{SET}/recommendations-2", f"{SET}-2", f"{SET}-2/1"]
+
+
+def test_a_correction_carries_a_notice_and_keeps_the_day(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    dfo = world.person()
+    out(world, dfo, *reviewed(world, dfo, RECOMMENDATIONS))
+    with world.inside():
+        with pytest.raises(BadInput, match="A reason is needed"):
+            amend.correct(dfo, f"{SET}/1", world.when, reason="", text="x")
+        amend.correct(dfo, f"{SET}/1", world.when, reason="A word was misread.", text="COAC recommends one sign.")
+    shown = world.shown(f"{SET}/1")
+    assert shown is not None
+    assert (shown.edition, shown.day, shown.act) == (2, "2020-12-01", "correct")
+    assert (shown.text, shown.facts["notice"], shown.facts["ordinal"]) == (
+        "COAC recommends one sign.",
+        "A word was misread.",
+        1,
+    )
+
+
+def test_a_paper_is_retracted_with_all_that_hangs_on_it(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    dfo = world.person()
+    keys = out(world, dfo, *reviewed(world, dfo, RECOMMENDATIONS))
+    with world.inside():
+        assert sorted(amend.retract(dfo, keys[0], world.when, reason="Another committee's.")) == sorted(keys)
+        with pytest.raises(Missing):
+            amend.retract(dfo, keys[0], world.when, reason="Another committee's.")
+    assert (world.keys("paper"), world.keys("recommendation"), world.keys("set")) == ([], [], [])
+
+
+def test_the_paper_remembers_its_key_and_the_journal_the_release(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    dfo = world.person()
+    (id,) = reviewed(world, dfo, RECOMMENDATIONS)
+    out(world, dfo, id)
+    with world.inside():
+        paper = workspace.paper(dfo, world.when.day, id)
+        assert paper is not None and (paper.state, paper.key) == ("published", f"{SET}/recommendations")

@@ -1,0 +1,171 @@
+"""From a reviewed paper to the entries it becomes: the paper, its sets, its items. Only the paper's own rows are read;
+what the record says of the groups meanwhile comes in as keys."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from tracker.published.entry import Edition
+from tracker.records.paper import Paper, PaperBlock
+from tracker.rules import keys
+from tracker.rules import paper as rules
+from tracker.store.files import File
+from tracker.text.dates import Dated, from_value
+
+Links = list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class SetOfItems:
+    """The items under one heading of a paper, with the group they are of."""
+
+    key: str
+    group: str
+    heading: str
+    items: Sequence[PaperBlock]
+
+
+def date_of(paper: Paper) -> Dated:
+    value = paper.value("date")
+    return from_value(value["value"], value.get("precision"))
+
+
+def month_of(paper: Paper) -> str:
+    """The month that keys are made of: of the meeting the paper went to, if it prints one, else of its cover."""
+    value = paper.value("meeting") or paper.value("date")
+    return str(from_value(value["value"]).first)[:7]
+
+
+def headings(paper: Paper) -> list[tuple[str, list[PaperBlock]]]:
+    """The items by the group heading they stand under; an item without one belongs to the paper's own group."""
+    own = str(paper.value("group") or "")
+    return [(name, list(blocks)) for name, blocks in groupby(paper.items, key=lambda block: block.group or own)]
+
+
+def paper_edition(paper: Paper, key: str, group: str, sets: Sequence[SetOfItems], term: str | None, *, attested: bool,
+                  files: Mapping[str, File]) -> Edition:  # fmt: skip
+    reading = json.loads(paper.reading)
+    facts: dict[str, Any] = {
+        "paper_kind": paper.kind,
+        "date": paper.value("date"),
+        "group_printed": paper.value("group"),
+        "subcommittee_printed": paper.value("subcommittee"),
+        "committee_printed": paper.value("committee"),
+        "sections": [_section(block) for block in paper.sections],
+        "sets": [one.key for one in sets],
+        "files": [_file(form.name, files[form.sha256]) for form in paper.forms],
+        "references": reading.get("references", []),
+        "citations": reading.get("citations", []),
+        "dated_facts": reading.get("dated_facts", []),
+        "notes": [{"code": warning.code, "message": warning.message} for warning in paper.warnings],
+        "words": reading.get("words"),
+        "obtained": _given({"from": paper.obtained_from, "on": paper.obtained_on}),
+    }
+    own = (
+        "acronym",
+        "pub_number",
+        "office",
+        "action_required",
+        "submitted_by",
+        "signed_on",
+        "meeting",
+        "docket",
+        "fr_doc",
+    )
+    facts |= {name: paper.value(name) for name in own}
+    links: Links = [{"rel": "group", "to": group}, *_term(term)]
+    return Edition(key, "paper", paper.title, date_of(paper), text=paper.text, links=links,
+                   facts=_given(facts) | _attested(attested, key))  # fmt: skip
+
+
+def set_edition(paper: Paper, one: SetOfItems, paper_key: str, term: str | None, *, attested: bool) -> Edition:
+    dated = date_of(paper)
+    facts = {"paper": paper_key, "heading": one.heading, "date": paper.value("date"),
+             "items": [item_key(one, block) for block in one.items]}  # fmt: skip
+    links: Links = [{"rel": "paper", "to": paper_key}, {"rel": "group", "to": one.group}, *_term(term)]
+    title = f"Recommendations of the {one.heading or 'committee'}, {dated.words}"
+    return Edition(one.key, "set", title, dated, facts=facts | _attested(attested, paper_key), links=links)
+
+
+def item_editions(
+    paper: Paper, one: SetOfItems, paper_key: str, term: str | None, *, attested: bool
+) -> Iterator[Edition]:
+    dated = date_of(paper)
+    references = json.loads(paper.reading).get("references", [])
+    for block in one.items:
+        facts = {
+            "ordinal": block.ordinal,
+            "number": block.number,
+            "paper": paper_key,
+            "set": one.key,
+            "page": block.page,
+            "span": _span(block),
+            "date": paper.value("date"),
+            "group_printed": one.heading or None,
+            "joined_across_break": block.joined or None,
+            "references": [found for found in references if _within(found, block)],
+        }
+        links: Links = [
+            {"rel": "group", "to": one.group},
+            {"rel": "set", "to": one.key},
+            {"rel": "paper", "to": paper_key},
+        ]
+        yield Edition(
+            item_key(one, block),
+            "recommendation",
+            item_title(block, one.heading, dated),
+            dated,
+            text=block.text,
+            facts=_given(facts) | _attested(attested, paper_key, _span(block)),
+            links=[*links, *_term(term)],
+        )
+
+
+def item_key(one: SetOfItems, block: PaperBlock) -> str:
+    place = block.ordinal or list(one.items).index(block) + 1
+    return keys.item_key(one.key, place)
+
+
+def item_title(block: PaperBlock, heading: str, dated: Dated) -> str:
+    if block.number:
+        return f"Recommendation {block.number}"
+    named = f", {heading}" if heading else ""
+    return f"Recommendation {block.ordinal}{named}, {dated.words}"
+
+
+def paper_title(kind: str, group: str | None, dated: Dated | None) -> str:
+    parts = (rules.KINDS.get(kind, "Paper"), group, dated.words if dated else "no date")
+    return ", ".join(part for part in parts if part)
+
+
+def _section(block: PaperBlock) -> dict[str, Any]:
+    return _given({"heading": block.heading, "text": block.text, "points": block.point_list or None,
+                   "span": _span(block), "page": block.page})  # fmt: skip
+
+
+def _file(name: str, file: File) -> dict[str, Any]:
+    return {"sha256": file.sha256, "name": name, "media_type": file.media_type, "size": file.size}
+
+
+def _span(block: PaperBlock) -> list[int] | None:
+    return [block.start, block.end] if block.start is not None and block.end is not None else None
+
+
+def _within(reference: Mapping[str, Any], block: PaperBlock) -> bool:
+    """A reference belongs to the item in whose words it is printed."""
+    return " ".join(str(reference.get("printed")).split()) in " ".join(block.text.split())
+
+
+def _attested(attested: bool, source: str, span: list[int] | None = None) -> dict[str, Any]:
+    """An attested entry says so: "this happened, and this source says so" (rule 5 of the record)."""
+    return {"attested": _given({"source": source, "span": span})} if attested else {}
+
+
+def _term(term: str | None) -> Links:
+    return [{"rel": "term", "to": term}] if term else []
+
+
+def _given(facts: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in facts.items() if value not in (None, [], {})}

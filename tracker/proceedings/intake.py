@@ -1,0 +1,169 @@
+"""A paper comes in: read, kept with its file, and laid out for a person to confirm. Nothing is guessed silently."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from tracker.proceedings.act import act
+from tracker.proceedings.editions import paper_title
+from tracker.records import find
+from tracker.records.paper import (
+    EVENT,
+    GROUP,
+    ITEM,
+    SECTION,
+    TERM,
+    Paper,
+    PaperBlock,
+    PaperForm,
+    PaperProposal,
+    PaperValue,
+    PaperWarning,
+)
+from tracker.rules.group import level_of
+from tracker.rules.moment import Moment
+from tracker.rules.paper import fields_of
+from tracker.rules.policy import Actor
+from tracker.store import chain, files
+from tracker.store.database import db
+from tracker.text.dates import from_value
+
+Json = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A file and what was read from it: the reading in the form that `tracker read --json` prints."""
+
+    name: str
+    content: bytes
+    media_type: str
+    reading: Json
+    obtained_from: str | None = None
+    obtained_on: date | None = None
+
+
+def take_in(actor: Actor, incoming: Incoming, when: Moment) -> tuple[Paper, bool]:
+    """Keep a paper as a draft that awaits review. Returns it and whether it is new: the same words, held before in
+    this or another form, get the file attached as a further form."""
+    with act(actor, "import", when, needs="paper.import", subject=incoming.name):
+        chain.lock(db.session.connection())  # two imports at once must not both find the paper missing
+        file = files.keep(db.session, incoming.content, incoming.media_type)
+        held = find.paper_with_file(file.sha256) or find.paper_with_words(words_digest(incoming.reading))
+        if held is None:
+            held, new = _paper(actor, incoming, when), True
+            db.session.add(held)
+        else:
+            new = False
+        if all(form.sha256 != file.sha256 for form in held.forms):
+            place = len(held.forms) + 1
+            held.forms.append(PaperForm(sha256=file.sha256, place=place, name=incoming.name, added_at=when.stamp))
+        db.session.flush()
+    return held, new
+
+
+def words_digest(reading: Json) -> str:
+    """The same for every form of one paper: its kind, group, date and words, with spaces and marks left aside."""
+    about = [reading.get("kind"), reading.get("group"), (reading.get("date") or {}).get("value")]
+    parts = [item.get("text") or "" for item in reading.get("items", [])]
+    if not parts:
+        parts = [f"{section.get('heading')} {section.get('text')}" for section in reading.get("sections", [])]
+    words = "".join(character for part in parts for character in part.lower() if character.isalnum())
+    return sha256(chain.canonical([*about, words]).encode()).hexdigest()
+
+
+def _paper(actor: Actor, incoming: Incoming, when: Moment) -> Paper:
+    reading = incoming.reading
+    place = find.last_paper() + 1
+    dated = reading.get("date")
+    return Paper(
+        id=f"intake-{place}",
+        place=place,
+        kind=reading["kind"],
+        title=paper_title(reading["kind"], reading.get("group"), from_value(dated["value"]) if dated else None),
+        text=reading["text"],
+        reading=chain.canonical(reading),
+        words_digest=words_digest(reading),
+        obtained_from=incoming.obtained_from,
+        obtained_on=str(incoming.obtained_on) if incoming.obtained_on else None,
+        imported_by=actor.email or actor.name,
+        imported_at=when.stamp,
+        values=list(_values(reading)),
+        blocks=list(_blocks(reading)),
+        warnings=[
+            PaperWarning(place=at, code=one["code"], message=one["message"], line=one.get("line"))
+            for at, one in enumerate(reading.get("warnings", []), 1)
+        ],
+        proposals=[
+            PaperProposal(place=at, kind=kind, facts=chain.canonical(facts))
+            for at, (kind, facts) in enumerate(_proposals(reading), 1)
+        ],
+    )
+
+
+def _values(reading: Json) -> Iterator[PaperValue]:
+    for place, field in enumerate(fields_of(reading["kind"]), 1):
+        told = reading.get("fields", {}).get(field.name) or {}
+        span = told.get("span") or [None, None]
+        understood = reading.get(field.name)
+        candidates = told.get("candidates")
+        yield PaperValue(
+            name=field.name,
+            place=place,
+            printed=told.get("printed"),
+            understood=json.dumps(understood, ensure_ascii=False),
+            start=span[0],
+            end=span[1],
+            page=told.get("page"),
+            sure=bool(told.get("sure", understood is not None)),
+            candidates=json.dumps(candidates, ensure_ascii=False) if candidates else None,
+        )
+
+
+def _blocks(reading: Json) -> Iterator[PaperBlock]:
+    sections = [(SECTION, one) for one in reading.get("sections", [])]
+    items = [(ITEM, one) for one in reading.get("items", [])]
+    for place, (role, one) in enumerate([*sections, *items], 1):
+        span = one.get("span") or [None, None]
+        yield PaperBlock(
+            place=place,
+            role=role,
+            heading=one.get("heading"),
+            ordinal=one.get("ordinal"),
+            number=one.get("number"),
+            subcommittee=one.get("subcommittee"),
+            group=one.get("group"),
+            text=one.get("text") or "",
+            points=json.dumps(one.get("points") or [], ensure_ascii=False),
+            joined=bool(one.get("joined_across_break")),
+            start=span[0],
+            end=span[1],
+            page=one.get("page"),
+        )
+
+
+def _proposals(reading: Json) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The groups, terms and events that the paper names; those of its cover and headings too."""
+    told = reading.get("identities") or {}
+    known = {" ".join(one["name"].split()).lower() for one in told.get("groups", [])}
+    for one in told.get("groups", []):
+        yield GROUP, dict(one)
+    for name, parent in _printed_groups(reading):
+        if name and name.lower() not in known:
+            known.add(name.lower())
+            yield GROUP, {"name": name, "acronym": None, "level": level_of(name), "parent": parent, "printed": name}
+    for one in told.get("terms", []):
+        yield TERM, dict(one)
+    for one in told.get("events", []):
+        yield EVENT, dict(one)
+
+
+def _printed_groups(reading: Json) -> Iterator[tuple[str | None, str | None]]:
+    yield reading.get("subcommittee"), None
+    yield reading.get("group"), reading.get("subcommittee")
+    for item in reading.get("items", []):
+        yield item.get("subcommittee"), None
+        yield item.get("group"), item.get("subcommittee")

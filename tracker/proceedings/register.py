@@ -1,0 +1,180 @@
+"""Who the groups and terms are that a paper names: known ones under any name they ever held, new ones founded, and
+what the paper says of their past. Everything it appends is attested by the paper.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import Connection
+
+from tracker.published import identities
+from tracker.published.entry import CORRECT, PUBLISH, Edition
+from tracker.published.identities import Named
+from tracker.rules import group as rules
+from tracker.rules import keys, term
+from tracker.rules.fold import FOREVER
+from tracker.rules.refusal import BadInput
+from tracker.text import dates
+from tracker.text.dates import BY, Dated
+
+Facts = Mapping[str, Any]
+
+
+class Register:
+    """The identities as published, and those that the open release adds. One for each release."""
+
+    def __init__(self, reader: Connection) -> None:
+        self.held = identities.names_held(reader)
+        self.terms = identities.terms(reader)
+        self.acronyms = identities.acronyms(reader)
+        self.events = identities.events(reader)
+        self.fresh: list[Edition] = []
+
+    def take(self, paper: str) -> list[Edition]:
+        """What this paper made necessary, with the paper as its source."""
+        taken, self.fresh = self.fresh, []
+        source = {"rel": "source", "to": paper}
+        return [
+            replace(one, links=[*one.links, source], facts={**one.facts, "attested": {"source": paper, **_place(one)}})
+            for one in taken
+        ]
+
+    # Groups -------------------------------------------------------------------------------------------------------
+
+    def key_of(self, name: str | None, acronym: str | None = None) -> str | None:
+        """The group that ever bore this name, or else this acronym. Raises BadInput when two did."""
+        found = identities.of_name(self.held, name) if name else set()
+        if not found and acronym:
+            found = identities.of_acronym(self.held, acronym)
+        if len(found) > 1:
+            raise BadInput(
+                f'"{name or acronym}" has been the name of {len(found)} groups: {", ".join(sorted(found))}.',
+                remedy="Write the group's full name as it was at the time.",
+            )
+        return next(iter(found), None)
+
+    def group(self, name: str, acronym: str | None, parent: str | None, since: Dated, **more: Any) -> str:
+        """The key of the group of this name, founded or carried back to this day where the record needs it."""
+        key = self.key_of(name, acronym)
+        if key is None:
+            return self._found(name, acronym, parent, since, more)
+        first = min((one for one in self.held if one.key == key), key=lambda one: one.since)
+        if str(since.first) < first.since:
+            again = {"acronym": acronym or first.acronym, "slug": first.slug, "level": first.level}
+            self._add(key, name if rules.same_name(name, first.name) else first.name, again, first.parent, since, more)
+        return key
+
+    def _found(self, name: str, acronym: str | None, parent: str | None, since: Dated, more: Facts) -> str:
+        acronym = acronym or self.acronyms.get(name.lower())
+        short = keys.slug(acronym or rules.short_name(name))
+        taken = {one.key for one in self.held} | {one.slug for one in self.held}
+        key = short if short not in taken else keys.slug(name)
+        facts = {"acronym": acronym, "slug": key, "level": rules.level_of(name) or "working group"}
+        self._add(key, name, facts, parent or keys.COMMITTEE, since, more)
+        return key
+
+    def _add(self, key: str, name: str, facts: Facts, parent: str | None, since: Dated, more: Facts) -> None:
+        links = [{"rel": "parent", "to": parent}] if parent and parent != key else []
+        said = {"name": name, **{field: value for field, value in {**facts, **more}.items() if value is not None}}
+        self.fresh.append(Edition(key, "group", name, since, facts=said, links=links))
+        level, acronym, slug = str(facts.get("level")), facts.get("acronym"), str(facts.get("slug"))
+        self.held.append(Named(key, name, acronym, slug, level, parent, str(since.first), FOREVER, 0))
+
+    # Events -------------------------------------------------------------------------------------------------------
+
+    def event(self, said: Facts, on: Dated) -> None:
+        """What the paper says happened to a group; by the day it speaks on (`on`) where it gives no date."""
+        dated = _dated(said.get("date")) or on
+        if said["event"] == "renamed":
+            self._rename(said, dated)
+        elif said["event"] == "continued by":
+            self._continue(said, dated)
+
+    def _rename(self, said: Facts, dated: Dated) -> None:
+        key = self.key_of(said["group"]) or self.key_of(said["to"])
+        other = self.key_of(said["to"])
+        if key and other and key != other:
+            raise BadInput(
+                f'"{said["group"]}" and "{said["to"]}" are two groups of the record, so one is not the other renamed.',
+                remedy="Reject the renaming in the review, or record that one continues the other's work.",
+            )
+        before = dated.first - timedelta(days=1)
+        if key is None or not any(one.key == key and one.since <= str(before) for one in self.held):
+            day_before = Dated(before, before, BY)
+            key = self.group(said["group"], None, self.parent(said.get("parent"), day_before), day_before)
+        if self.key_of(said["to"]) != key:
+            acronym = said.get("acronym")
+            known = next((one.parent for one in self.held if one.key == key), None)
+            parent = self.parent(said.get("parent"), dated) or known
+            facts = {
+                "acronym": acronym,
+                "slug": self._free_slug(acronym or rules.short_name(said["to"]), said["to"], key),
+                "level": rules.level_of(said["to"]) or next(one.level for one in self.held if one.key == key),
+            }
+            self._add(key, said["to"], facts, parent, dated, {"event": "renamed", **_printed(said)})
+
+    def _free_slug(self, short: str, name: str, key: str) -> str:
+        taken = {one.slug for one in self.held if one.key != key} | {one.key for one in self.held if one.key != key}
+        return next(
+            slug for slug in (keys.slug(short), keys.slug(name), f"{keys.slug(name)}-{key}") if slug not in taken
+        )
+
+    def _continue(self, said: Facts, dated: Dated) -> None:
+        successor = self.group(said["to"], None, self.parent(said.get("parent"), dated), dated)
+        predecessor = self.group(said["group"], None, None, dated)
+        key = f"{successor}/continues/{predecessor}"
+        if key not in self.events:
+            self.events.add(key)
+            title = f"{said['to']} continues the work of the {said['group']}"
+            facts = {"event": "continued by", "term": said.get("term"), **_printed(said)}
+            links = [{"rel": "of", "to": successor}, {"rel": "continues", "to": predecessor}]
+            self.fresh.append(Edition(key, "event", title, dated, facts=facts, links=links))
+
+    def parent(self, name: str | None, since: Dated) -> str | None:
+        """The key of the body that a group is part of, founded where the record needs it."""
+        return self.group(name, None, keys.COMMITTEE, since) if name else None
+
+    # Terms --------------------------------------------------------------------------------------------------------
+
+    def term(self, said: Facts, on: Dated) -> str:
+        """The key of a term. What is new about it corrects what was known: today's knowledge holds for all days."""
+        number = int(said["number"])
+        facts = {
+            name: said[name] for name in ("first_meeting", "last_meeting", "appointed", "charter") if said.get(name)
+        }
+        held = self.terms.get(number)
+        known = held.facts if held else {}
+        if held and all(known.get(name) for name in facts):
+            return str(number)
+        merged = {"number": number, **facts, **{name: value for name, value in known.items() if value}}
+        since = _dated(merged.get("first_meeting")) or on
+        replaces = held.entry if held and held.entry else None
+        notice = {"notice": "More about the term became known."} if replaces else {}
+        said = {**merged, **notice, **_printed(said)}
+        act = CORRECT if replaces else PUBLISH
+        self.fresh.append(
+            Edition(str(number), "term", term.title(number), since, facts=said, act=act, replaces=replaces)
+        )
+        self.terms[number] = identities.Term(number, 0, merged)
+        return str(number)
+
+    def term_on(self, on: Dated) -> str | None:
+        """The term that surely held on this date, from its published first and last meeting."""
+        found = [str(one.number) for one in self.terms.values() if one.covers(on.first) and one.covers(on.last)]
+        return found[0] if len(found) == 1 else None
+
+
+def _dated(said: Facts | None) -> Dated | None:
+    if not said or not said.get("value"):
+        return None
+    return dates.from_value(said["value"], said.get("precision"))
+
+
+def _printed(said: Facts) -> dict[str, Any]:
+    return {name: said[name] for name in ("printed", "span") if said.get(name)}
+
+
+def _place(edition: Edition) -> dict[str, Any]:
+    return {"span": edition.facts["span"]} if edition.facts.get("span") else {}
