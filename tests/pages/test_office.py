@@ -1,0 +1,146 @@
+"""The office in the browser's own terms: bring a paper in, review, correct, preview, publish, amend; by form alone."""
+
+import io
+import re
+from pathlib import Path
+from typing import Any
+
+from flask.testing import FlaskClient
+
+from tests.builders import World
+from tests.papers import RECOMMENDATIONS
+
+PAPER = "/office/papers/intake-1"
+
+
+def office(tmp_path: Path, role: str = "dfo", **bounds: str) -> tuple[World, FlaskClient]:
+    world = World(tmp_path)
+    world.person("person@example.gov", role, **bounds)
+    return world, world.client("person@example.gov")
+
+
+def bring(world: World, client: FlaskClient, text: str = RECOMMENDATIONS, name: str = "paper.txt") -> Any:
+    return world.post(
+        client, "/office/", {"files": (io.BytesIO(text.encode()), name), "source": "https://example.gov/p"}
+    )
+
+
+def form_of(html: str) -> dict[str, str]:
+    """What the review form would send as it stands: boxes, texts, ticks, the choice."""
+    part = html[html.index('<form method="post">') :]
+    sent = dict(re.findall(r'<input[^>]* name="([^"]+)" value="([^"]*)"', part))
+    sent |= {
+        name: value for name, value in re.findall(r'name="([^"]+)"[^>]* value="([^"]*)"', part) if name not in sent
+    }
+    sent |= dict(re.findall(r'<textarea[^>]*name="([^"]+)"[^>]*>([^<]*)</textarea>', part))
+    return {name: value.replace("&#39;", "'").replace("&amp;", "&") for name, value in sent.items()} | {
+        "field-kind": re.findall(r'<option value="([^"]+)" selected', part)[0]
+    }
+
+
+def test_a_paper_goes_from_a_file_to_the_public_page(tmp_path: Path) -> None:
+    world, client = office(tmp_path)
+    assert "saved as intake-1, awaiting review" in bring(world, client).get_data(as_text=True)
+    html = client.get(PAPER).get_data(as_text=True)
+    assert "Joined paragraph" in html and "To look at first" in html
+    answer = world.post(client, PAPER, form_of(html) | {"do": "accept"}, PAPER)
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"{PAPER}?done=accept")
+    assert "<strong>Confirmed.</strong>" in client.get(answer.headers["Location"]).get_data(as_text=True)
+    preview = client.get(f"{PAPER}/preview").get_data(as_text=True)
+    assert client.get("/papers/2020-12-pswg-recommendations").status_code == 404
+    answer = world.post(client, f"{PAPER}/publish", {"confirmed": "intake-1", "as": "attested"})
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/papers/2020-12-pswg-recommendations")
+    public = world.client().get(answer.headers["Location"]).get_data(as_text=True)
+    sealed = re.compile(r"sealed by <code>\w+|SHA-256 <code>\w+|[0-9a-f]{12,64}")
+    assert sealed.sub("", public) == sealed.sub("", preview)  # the salt of the words makes every sealing differ
+
+
+def test_what_is_typed_is_kept_when_it_is_refused(tmp_path: Path) -> None:
+    world, client = office(tmp_path)
+    bring(world, client)
+    sent = form_of(client.get(PAPER).get_data(as_text=True)) | {
+        "do": "accept",
+        "field-date": "Yuletide",
+        "field-acronym": "PS",
+    }
+    answer = world.post(client, PAPER, sent, PAPER)
+    html = answer.get_data(as_text=True)
+    assert answer.status_code == 400
+    assert 'value="Yuletide"' in html and 'value="PS"' in html
+    assert "Date: &#34;Yuletide&#34; is no date" in html
+
+
+def test_a_rejected_proposal_stays_rejected(tmp_path: Path) -> None:
+    world, client = office(tmp_path)
+    bring(world, client)
+    sent = form_of(client.get(PAPER).get_data(as_text=True))
+    sent = {name: value for name, value in sent.items() if not name.endswith("-accepted")} | {"do": "save"}
+    assert world.post(client, PAPER, sent, PAPER).status_code == 303
+    assert (
+        re.findall(r'name="proposal-\d+-accepted" value="yes" checked', client.get(PAPER).get_data(as_text=True)) == []
+    )
+
+
+def test_publishing_asks_for_the_id_and_for_a_fresh_sign_in(tmp_path: Path) -> None:
+    world, client = office(tmp_path)
+    bring(world, client)
+    world.post(client, PAPER, form_of(client.get(PAPER).get_data(as_text=True)) | {"do": "accept"}, PAPER)
+    answer = world.post(client, f"{PAPER}/publish", {"confirmed": "yes"})
+    assert answer.status_code == 400 and "Type intake-1 to publish it." in answer.get_data(as_text=True)
+    world.at = "2026-01-15T15:20:00+00:00"
+    assert "/sign-in?" in client.get(f"{PAPER}/publish").headers["Location"]
+
+
+def test_an_assistant_reviews_and_is_not_offered_to_publish(tmp_path: Path) -> None:
+    world, client = office(tmp_path, "assistant", office="dfo")
+    bring(world, client)
+    world.post(client, PAPER, form_of(client.get(PAPER).get_data(as_text=True)) | {"do": "accept"}, PAPER)
+    html = client.get(PAPER).get_data(as_text=True)
+    assert "Preview the public page" in html and "Publish …" not in html
+    assert client.get(f"{PAPER}/publish").status_code == 404
+
+
+def test_a_member_finds_no_office(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    world.person("chair@example.gov", "dfo")
+    world.person("lia@example.gov", "liaison", office="dfo")
+    client = world.client("lia@example.gov")
+    assert [
+        client.get(path).status_code for path in ("/office/", PAPER, f"{PAPER}/preview", "/office/record/coac")
+    ] == [404] * 4
+
+
+def test_wrong_files_are_named_and_right_ones_kept(tmp_path: Path) -> None:
+    world, client = office(tmp_path)
+    files = [(io.BytesIO(b"%PDF-1.4 cut"), "broken.pdf"), (io.BytesIO(RECOMMENDATIONS.encode()), "right.txt")]
+    html = world.post(client, "/office/", {"files": files}).get_data(as_text=True)
+    assert "1 file was not kept" in html and "broken.pdf" in html and "saved as intake-1" in html
+
+
+def test_the_record_is_corrected_and_retracted_from_its_page(tmp_path: Path) -> None:
+    world, client = office(tmp_path)
+    bring(world, client)
+    world.post(client, PAPER, form_of(client.get(PAPER).get_data(as_text=True)) | {"do": "accept"}, PAPER)
+    world.post(client, f"{PAPER}/publish", {"confirmed": "intake-1"})
+    path = "/office/record/2020-12/pswg/1"
+    refused = world.post(
+        client, path, {"do": "correct", "text": "COAC recommends one sign.", "title": "x", "reason": ""}
+    )
+    assert refused.status_code == 400 and "COAC recommends one sign." in refused.get_data(as_text=True)
+    world.post(client, path, {"do": "correct", "text": "COAC recommends one sign.", "reason": "A misread word."})
+    public = world.client().get("/recommendations/2020-12/pswg/1").get_data(as_text=True)
+    assert "COAC recommends one sign." in public and "A misread word." in public
+    world.post(client, path, {"do": "retract", "confirmed": "2020-12/pswg/1", "reason": "Printed by mistake."})
+    gone = world.client().get("/recommendations/2020-12/pswg/1")
+    assert gone.status_code == 410 and "Printed by mistake." in gone.get_data(as_text=True)
+
+
+def test_an_original_is_downloaded_never_shown(tmp_path: Path) -> None:
+    world, client = office(tmp_path)
+    bring(world, client)
+    path = re.findall(r'href="(/office/papers/intake-1/files/\w+)"', client.get(PAPER).get_data(as_text=True))[0]
+    answer = client.get(path)
+    assert answer.data == RECOMMENDATIONS.encode()
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert world.client().get(path).status_code == 302

@@ -1,0 +1,55 @@
+"""Every page asks the record as often with one of a thing as with three: no query for each row."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event
+
+from tests.builders import World
+from tests.pages.audit_public import opened
+from tests.pages.record_public import kept, plain
+
+COUNTS = {
+    "/": 8,
+    "/recommendations/": 18,
+    "/recommendations/?term=21&group=g1&feedback=awaiting": 20,
+    "/recommendations/010001": 14,
+    "/papers/": 10,
+    "/papers/2020-01-g1-recommendations": 13,
+    "/groups/": 4,
+    "/groups/g1": 19,
+    "/terms/": 5,
+    "/terms/21": 18,
+    "/about/status-words": 5,
+    "/record/2021-01-01/1": 7,
+}
+
+
+@contextmanager
+def counted(world: World) -> Iterator[list[str]]:
+    asked: list[str] = []
+
+    def note(_c: object, _cursor: object, statement: str, *_rest: object) -> None:
+        asked.extend([statement] if statement.startswith("SELECT") else [])
+
+    event.listen(world.site.reader, "before_cursor_execute", note)
+    try:
+        yield asked
+    finally:
+        event.remove(world.site.reader, "before_cursor_execute", note)
+
+
+@pytest.fixture(scope="module", params=[1, 3])
+def world(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    yield from kept(plain(World(Path(tmp_path_factory.mktemp("world"))), request.param))
+
+
+@pytest.mark.parametrize("path", COUNTS)
+def test_a_page_asks_as_often_for_one_as_for_three(world: World, path: str) -> None:
+    client = world.client()
+    opened(client, "/about/status-words")  # what is asked once for each state of the record is asked here
+    with counted(world) as asked:
+        opened(client, path)
+    assert len(asked) == COUNTS[path]

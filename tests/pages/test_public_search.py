@@ -1,0 +1,62 @@
+"""The search page: a way on from every question, however odd, and the same answer for readers and programs."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.builders import World
+from tests.pages.audit_public import data, opened
+from tests.pages.record_public import kept, whole
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    yield from kept(whole(World(tmp_path_factory.mktemp("world"))))
+
+
+def test_words_are_found_and_marked(world: World) -> None:
+    client = world.client()
+    page = opened(client, "/search?q=audits")
+    found = data(client, "/search.json?q=audits")
+    assert f"{found['total']} results" in page.words
+    assert "audits" in page.text("mark")
+    assert {hit["url"] for hit in found["hits"]} <= set(page.links)
+    assert set(found) >= {"query", "total", "hits", "facets", "suggestion", "next"}
+
+
+def test_each_kind_gives_its_count(world: World) -> None:
+    client = world.client()
+    for kind, count in data(client, "/search.json?q=sign")["facets"]["kind"].items():
+        assert data(client, f"/search.json?q=sign&kind={kind}")["total"] == count
+
+
+def test_a_former_name_finds_the_group_and_says_so(world: World) -> None:
+    (hit,) = data(world.client(), "/search.json?q=Port+Signs&kind=group")["hits"]
+    assert (hit["url"], hit["title"], hit["found_in"]) == ("/groups/wayfinding", "Wayfinding", "former name")
+    assert "Port Signs Working Group" in hit["why"]
+
+
+def test_nothing_found_is_no_dead_end(world: World) -> None:
+    page = opened(world.client(), "/search?q=zeppelin")
+    assert "0 results" in page.words
+    assert {"/recommendations/", "/papers/"} <= set(page.links)
+    nearly = opened(world.client(), "/search?q=drivres")
+    assert "Did you mean" in nearly.words
+
+
+def test_what_was_retracted_is_found_no_more(world: World) -> None:
+    assert "/recommendations/2023-06/pswg/6" not in [
+        hit["url"] for hit in data(world.client(), "/search.json?q=light+sign&kind=recommendation")["hits"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [("q=%22", 400), ("q=*", 400), ("q=NOT", 400), ("q=sign&kind=zebra", 400), ("q=sign&page=0", 400),
+     ("q=sign&page=9", 400), ("q=%22unclosed", 200), ("q=%27+or+1%3D1+--", 200), ("q=" + "x" * 5000, 200),
+     ("q=(((sign", 200), ("q=%E2%80%AEsign", 200), ("q=sign%00", 200)],
+)  # fmt: skip
+def test_junk_is_answered(world: World, query: str, status: int) -> None:
+    client = world.client()
+    opened(client, f"/search?{query}", status)
+    data(client, f"/search.json?{query}", status)

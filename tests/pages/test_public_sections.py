@@ -1,0 +1,38 @@
+"""How a paper's sections are set: points once, where they are printed; items as themselves."""
+
+from tracker.pages.public.sections import PARAGRAPH, POINTS, Block, Section, blocks, sections
+
+
+def test_points_stand_where_the_text_prints_them() -> None:
+    text = "It has two:\n\n• one thing • another\n\nMore later."
+    assert blocks(text, ["one thing", "another"]) == [
+        Block(PARAGRAPH, ("It has two:",)),
+        Block(POINTS, ("one thing", "another")),
+        Block(PARAGRAPH, ("More later.",)),
+    ]
+
+
+def test_a_list_over_several_paragraphs_is_one() -> None:
+    assert blocks("1. one\n\n2. two\n\n3. three", ["one", "two", "three"]) == [Block(POINTS, ("one", "two", "three"))]
+
+
+def test_a_point_broken_over_paragraphs_is_whole() -> None:
+    assert blocks("• first, which goes\n\non here • second", ["first, which goes on here", "second"]) == [
+        Block(POINTS, ("first, which goes on here", "second"))
+    ]
+
+
+def test_points_found_nowhere_stand_last() -> None:
+    assert blocks("Words.", ["a point"]) == [Block(PARAGRAPH, ("Words.",)), Block(POINTS, ("a point",))]
+
+
+def test_no_words_are_dropped_where_a_list_only_resembles_its_text() -> None:
+    assert blocks("one thing and more", ["one thing"]) == [
+        Block(PARAGRAPH, ("one thing and more",)),
+        Block(POINTS, ("one thing",)),
+    ]
+
+
+def test_a_section_that_holds_the_items_is_left_to_them() -> None:
+    told = [{"text": "Cover"}, {"heading": "Group", "text": "1. COAC recommends signs.", "points": ["x"]}]
+    assert sections(told, ["COAC recommends signs."]) == [Section("", (Block(PARAGRAPH, ("Cover",)),))]

@@ -1,0 +1,184 @@
+"""One thing's page: as true on a day, as said on a day, as an edition; corrected, retracted, renamed, moved."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.builders import World
+from tests.pages.audit_public import data, opened, sent_to
+from tests.pages.builders_public import PDF
+from tests.pages.record_public import kept, whole
+from tracker.store.files import digest
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    yield from kept(whole(World(tmp_path_factory.mktemp("world"))))
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "wanted"),
+    [
+        ("/recommendations/2020-12/pswg/1", 301, "/recommendations/090101"),
+        ("/recommendations/2020-12/pswg/1@v1", 301, "/recommendations/090101@v1"),
+        ("/recommendations/2020-12/pswg/1.json?as_of=2021-01-01", 301, "/recommendations/090101.json?as_of=2021-01-01"),
+        ("/r/090101", 301, "/recommendations/090101"),
+        ("/groups/pswg", 301, "/groups/wayfinding"),
+        ("/groups/pswg.json", 301, "/groups/wayfinding.json"),
+        ("/record/2020-12/pswg", 301, "/papers/2020-12-pswg-recommendations#2020-12/pswg"),
+        ("/record/15", 301, "/terms/15"),
+        ("/search?q=90101", 302, "/recommendations/090101"),
+        ("/search?q=PSWG+5&as_of=2021-01-01", 302, "/recommendations/2020-12/pswg/5?as_of=2021-01-01"),
+    ],
+)
+def test_an_old_or_short_address_leads_to_todays(world: World, asked: str, status: int, wanted: str) -> None:
+    assert sent_to(world.client(), asked) == (status, wanted)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/recommendations/999999", "/r/999999", "/r/5", "/recommendations/1999-01/none/1", "/papers/none", "/groups/none",
+     "/terms/99", "/record/none", "/recommendations/090101@v9", "/recommendations/090101?as_of=2020-11-30",
+     "/recommendations/2023-06/pswg/4?published_on=2026-03-03", "/recommendations/pswg", "/files/00/x.pdf", "/nowhere",
+     "/groups/%00", "/recommendations/a%00b"],
+)  # fmt: skip
+def test_what_is_not_there_is_said_with_a_way_on(world: World, path: str) -> None:
+    page = opened(world.client(), path, 404)
+    assert page.text("h1") == ["Not found"]
+    assert {"/recommendations/", "/papers/", "/groups/"} <= set(page.links)
+
+
+@pytest.mark.parametrize("path", ["/recommendations/2023-06/pswg/6", "/recommendations/2023-06/pswg/6@v1"])
+def test_what_was_retracted_says_when_and_why(world: World, path: str) -> None:
+    page = opened(world.client(), path, 410)
+    assert "2023-06/pswg/6" in page.words
+    assert "retracted on March 10, 2026" in page.words
+    assert "The reason given: The paper has five items." in page.words
+    assert "sign 6" not in page.words
+    assert data(world.client(), f"{path}.json", 410)["title"] == "Retracted"
+
+
+def test_a_set_is_on_its_papers_page_and_has_data_of_its_own(world: World) -> None:
+    assert data(world.client(), "/record/2020-12/pswg.json")["facts"]["items"][0] == "2020-12/pswg/1"
+    assert "2020-12/pswg" in opened(world.client(), "/papers/2020-12-pswg-recommendations").ids
+
+
+def test_the_status_is_of_the_day_asked_about(world: World) -> None:
+    client = world.client()
+    path = "/recommendations/090102"
+    assert data(client, f"{path}.json?as_of=2020-12-10")["label"] == (
+        "Committee action, CBP response and implementation: not recorded here."
+    )
+    assert data(client, f"{path}.json?as_of=2021-01-01")["label"] == (
+        "Adopted December 16, 2020. No response published. Implementation: not recorded here."
+    )
+    page = opened(client, path)
+    assert "CBP agreed in part March 12, 2021. Partially implemented September 2021." in page.words
+    assert "CBP will ask for a change." in page.words
+
+
+def test_list_and_item_agree(world: World) -> None:
+    client = world.client()
+    for one in data(client, "/recommendations/.json")["items"]:
+        assert data(client, f"{one['url']}.json") == one
+
+
+def test_words_are_shown_as_printed_and_each_paragraph_has_its_address(world: World) -> None:
+    page = opened(world.client(), "/recommendations/2020-12/pswg/5")
+    assert "test *every* sign with drivers who do not read English <before> it is put up." in page.words
+    assert {"p1", "p2"} <= set(opened(world.client(), "/recommendations/090102").ids)
+
+
+def test_a_short_title_stands_first_and_is_said_to_be_ours(world: World) -> None:
+    page = opened(world.client(), "/recommendations/090103")
+    assert page.text("h1") == ["One table of all audits (Recommendation 090103)"]
+    assert "the committee's paper prints none" in page.words
+
+
+def test_a_correction_shows_its_notice_and_the_former_words(world: World) -> None:
+    client = world.client()
+    page = opened(client, "/recommendations/2023-06/pswg/4")
+    assert "Corrected on March 8, 2026: The paper says south gate, not north gate." in page.words
+    assert "light sign 4 of the south gate" in page.words
+    before = opened(client, "/recommendations/2023-06/pswg/4@v1")
+    assert "light sign 4 of the north gate" in before.words
+    assert "edition 1 of 2" in before.words
+    assert "It no longer counts." in before.words
+
+
+def test_what_this_site_said_on_a_day_is_told_mistakes_included(world: World) -> None:
+    client = world.client()
+    said = opened(client, "/recommendations/2023-06/pswg/4?published_on=2026-03-05")
+    assert "what this site said on March 5, 2026" in said.words
+    assert "north gate" in said.words
+    both = "/recommendations/2023-06/pswg/4?published_on=2026-03-05&as_of=2026-03-05"
+    assert "both were given" in opened(client, both, 400).words
+
+
+def test_the_history_strikes_what_no_longer_counts(world: World) -> None:
+    page = opened(world.client(), "/recommendations/090110")
+    struck = " ".join(page.text("s"))
+    assert "Motion 1 of June 14, 2023" in struck
+    assert "Retracted: It answered another paper." in page.words
+    assert "A response in error" not in page.words  # nothing of a retracted thing is told again
+    assert page.text("li").count("16th term") == 1  # the rest in the history
+
+
+def test_a_retracted_item_leaves_its_set(world: World) -> None:
+    client = world.client()
+    assert "Item 5 of 5 in its set." in opened(client, "/recommendations/2023-06/pswg/5").words
+    paper = opened(client, "/papers/2023-06-pswg-recommendations")
+    assert "5 recommendations in this paper." in paper.words
+
+
+def test_a_reference_stays_open_until_it_is_resolved(world: World) -> None:
+    page = opened(world.client(), "/recommendations/2020-12/pswg/5")
+    assert "2 expected, 0 found here. not resolved" in page.words
+
+
+def test_a_group_is_named_as_of_its_papers_and_as_of_today(world: World) -> None:
+    client = world.client()
+    assert "Port Signs Working Group, now Wayfinding" in opened(client, "/recommendations/090101").words
+    page = opened(client, "/groups/wayfinding")
+    assert "Formerly Port Signs Working Group (PSWG); renamed February 10, 2022." in page.words
+    assert "goes on under the name Wayfinding" in page.words
+    then = opened(client, "/groups/wayfinding?as_of=2021-06-01")
+    assert then.text("h1") == ["Port Signs Working Group"]
+    assert "Part of Safe Port Lanes Subcommittee" in then.words
+    assert "Wayfinding" not in then.words
+
+
+def test_open_work_comes_first(world: World) -> None:
+    headings = opened(world.client(), "/groups/wayfinding").text("h2")
+    assert headings[:2] == ["Open work", "Recommendations"]
+    page = opened(world.client(), "/groups/manifest")
+    assert "Open work" not in page.text("h2")
+
+
+def test_the_four_facts_of_a_term_are_apart(world: World) -> None:
+    words = opened(world.client(), "/terms/16").words
+    assert "Last meeting December 2023" in words
+    assert "First meeting February 10, 2022" in words
+    assert "Members appointed not recorded here" in words
+
+
+def test_a_paper_prints_its_points_once_where_they_stand(world: World) -> None:
+    page = opened(world.client(), "/papers/2023-12-pswg-issue-paper")
+    assert page.words.count("a table of audits") == 1
+    assert page.words.index("a table of audits") < page.words.index("More later.")
+    assert "Signed on November 3, 2023" in page.words
+
+
+def test_a_papers_file_is_given_to_be_saved_only(world: World) -> None:
+    answer = world.client().get(f"/files/{digest(PDF)}/signs%202020.pdf")
+    assert answer.get_data() == PDF
+    assert answer.headers["Content-Disposition"] == "attachment; filename=signs-2020.pdf"
+    assert answer.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_an_entry_without_a_page_of_its_own_has_one(world: World) -> None:
+    page = opened(world.client(), "/record/2023-06-14/1")
+    assert "Corrected on March 6, 2026: Item 2 was sent back, not tabled." in page.words
+    assert "Decides on Recommendation 090110: action passed" in page.words
+    assert opened(world.client(), "/record/2023/9", 410).text("h1") == ["Retracted"]

@@ -1,0 +1,76 @@
+"""Every refusal as its reader can use it: a page in plain words, or problem JSON where a program asked."""
+
+from typing import Any
+
+from flask import Flask, current_app, render_template, request
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from tracker.formats import json as json_format
+from tracker.pages.site import NAME, site
+from tracker.published import find
+from tracker.rules.refusal import Refusal
+
+WORDS = {
+    400: ("This could not be understood", "The request is not one that this site knows.", "Go back and try again."),
+    404: ("Not found", "There is no such page.", "Check the address, or search the record."),
+    405: ("Not possible here", "This address does not take what was sent to it.", "Go back and try again."),
+    413: (
+        "Too large",
+        "More was sent than this site takes at once: at most 50 MB a file.",
+        "Send fewer or smaller files.",
+    ),
+    500: ("Something failed here", "The fault is ours, and was written down.", "Try again; nothing was changed."),
+}
+
+
+class Plain(Refusal):
+    """An error of the web's own, in our words."""
+
+    def __init__(self, status: int) -> None:
+        title, message, remedy = WORDS.get(status, WORDS[500 if status >= 500 else 400])
+        super().__init__(message, remedy=remedy)
+        self.status, self.title = status, title
+
+
+def handle(app: Flask) -> None:
+    app.register_error_handler(Refusal, said)
+    app.register_error_handler(CSRFError, _expired)
+    app.register_error_handler(HTTPException, lambda error: said(Plain(error.code or 500)) if _failed(error) else error)
+    app.register_error_handler(Exception, _fault)
+
+
+def _failed(error: HTTPException) -> bool:
+    return (error.code or 500) >= 400
+
+
+def said(refusal: Refusal) -> Any:
+    if _by_a_program():
+        return json_format.problem(refusal)
+    here = site()
+    with here.reader.connect() as reader:
+        head = find.head(reader)
+        common = {"demonstration": here.demonstration(reader, head), "head": head, "site_name": NAME}
+    common |= {"own_stylesheet": here.settings.stylesheet is not None, "as_of": None, "today": here.clock().day}
+    return render_template("public/refused.html", refusal=refusal, **common), refusal.status
+
+
+def _by_a_program() -> bool:
+    return request.path.endswith(".json") or request.path.startswith("/api")
+
+
+def _expired(error: CSRFError) -> Any:
+    refusal = Refusal(
+        "This form was not sent from a page of this site, or you have signed out since it was opened.",
+        remedy="Go back, copy what you wrote, load the page again and send it from there.",
+    )
+    refusal.status, refusal.title = 400, "Not accepted"
+    return said(refusal)
+
+
+def _fault(error: Exception) -> Any:
+    # The rule, not the address: an address may hold the secret of an invitation.
+    current_app.logger.exception("fault at %s %s", request.method, request.url_rule)
+    if current_app.testing:
+        raise error
+    return said(Plain(500))

@@ -1,0 +1,168 @@
+"""The intake in the office: papers that await a person's look, the look itself, and their publication."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from flask import Response, current_app, redirect, request, url_for
+from werkzeug.datastructures import FileStorage
+
+from tracker.exchange.intake import bring_in
+from tracker.pages.account.sign_in import again, fresh
+from tracker.pages.form import tried
+from tracker.pages.office.room import pages
+from tracker.pages.office.source import pieces
+from tracker.pages.page import actor, now
+from tracker.pages.public.page import filled
+from tracker.pages.public.papers import paper as public_paper
+from tracker.pages.site import site
+from tracker.proceedings import publish as publishing
+from tracker.proceedings import review
+from tracker.published import find as published
+from tracker.records import find
+from tracker.records.paper import Paper
+from tracker.rules import paper as rules
+from tracker.rules.refusal import BadInput, Refusal
+from tracker.store import journal
+from tracker.store.database import db
+from tracker.store.files import File
+
+Typed = dict[str, str]
+
+
+@pages.page("/office/", needs="office.enter", methods=["GET", "POST"])
+def desk() -> Any:
+    """The queue, and the way in for files."""
+    brought, wrong = _brought(request.files.getlist("files"), request.form.get("source", "")) if _posted() else ([], [])
+    return {
+        "papers": find.papers(actor(), now().day),
+        "kinds": rules.KINDS,
+        "brought": brought,
+        "wrong": wrong,
+        "status": 400 if wrong and not brought else 200,
+    }
+
+
+def _posted() -> bool:
+    return request.method == "POST"
+
+
+def _brought(files: list[FileStorage], source: str) -> tuple[list[tuple[Paper, bool]], list[tuple[str, Refusal]]]:
+    brought, wrong = [], []
+    for file in files:
+        name = file.filename or ""
+        done = tried(partial(bring_in, actor(), name, file.read(), now(), source=source.strip() or None))
+        if isinstance(done, Refusal):
+            wrong.append(
+                (name or "No file", done if name else BadInput("No file was chosen.", remedy="Choose one or more."))
+            )
+        else:
+            brought.append(done)
+    return brought, wrong
+
+
+@pages.page("/office/papers/<id>", needs="paper.read", of=find.paper, methods=["GET", "POST"])
+def paper(record: Paper) -> Any:
+    """The review: warnings first, the source beside what was read from it, every field to be corrected."""
+    typed = request.form.to_dict() if _posted() else {}
+    refusal = _reviewed(record.id, typed) if _posted() else None
+    if _posted() and refusal is None:
+        return redirect(url_for("office.paper", id=record.id, done=typed.get("do", "save")), 303)
+    held = find.paper(actor(), now().day, record.id)
+    return {
+        "paper": held,
+        "fields": rules.fields_of(record.kind),
+        "about": rules.ABOUT,
+        "values": {value.name: value for value in record.values},
+        "pieces": pieces(record),
+        "typed": typed,
+        "refusal": refusal,
+        "kinds": rules.KINDS,
+        "open": {move.act for move in rules.INTAKE.open(record.state)},
+        "done": request.args.get("done", ""),
+        "url": _public_address(record),
+        "status": refusal.status if refusal else 200,
+    }
+
+
+def _public_address(record: Paper) -> str | None:
+    return f"/papers/{record.key.replace('/', '-')}" if record.key else None
+
+
+def _reviewed(id: str, typed: Typed) -> Refusal | None:
+    """Save what was typed, then confirm it if that was asked for."""
+    done = tried(lambda: review.correct(actor(), id, now(), **_parts(typed), version=_version(typed)))
+    if not isinstance(done, Refusal) and typed.get("do") == "accept":
+        done = tried(lambda: review.accept(actor(), id, now()))
+    return done if isinstance(done, Refusal) else None
+
+
+def _version(typed: Typed) -> int | None:
+    return int(typed["version"]) if typed.get("version", "").isdecimal() else None
+
+
+def _parts(typed: Typed) -> dict[str, Any]:
+    """field-date, block-12-text, proposal-3-name ... as the act takes them. A box left unticked sends nothing, so each
+    proposal is named by a hidden `proposal-3-shown`."""
+    fields = {name.removeprefix("field-"): words for name, words in typed.items() if name.startswith("field-")}
+    blocks, proposals = _numbered(typed, "block"), _numbered(typed, "proposal")
+    for said in proposals.values():
+        said.setdefault("accepted", "no")
+    return {"fields": fields, "blocks": blocks, "proposals": proposals}
+
+
+def _numbered(typed: Typed, what: str) -> dict[int, Typed]:
+    found: dict[int, Typed] = {}
+    for name, words in typed.items():
+        head, _, rest = name.partition("-")
+        number, _, field = rest.partition("-")
+        if head == what and number.isdecimal():
+            found.setdefault(int(number), {})[field] = words
+    return found
+
+
+@pages.page("/office/papers/<id>/preview", needs="paper.read", of=find.paper)
+def preview(record: Paper) -> Any:
+    """The public page as it would be, to the letter: the publication is done, its page made, and all taken back."""
+    id, attested = record.id, request.args.get("as") != "act"
+    with journal.rehearsed():
+        url = publishing.publication(actor(), [id], now(), attested=attested)[0]["url"]
+        connection, today = db.session.connection(), now().day
+        with current_app.test_request_context(url, base_url=request.host_url):
+            shown = public_paper(connection, today, slug=url.rsplit("/", 1)[1], asked=request.args)
+            return Response(filled("paper", connection, published.head(connection), today, today, shown))
+
+
+@pages.page("/office/papers/<id>/publish", needs="paper.publish", of=find.paper, methods=["GET", "POST"])
+def publish(record: Paper) -> Any:
+    """Publishing asks for the paper's id, typed, and for a fresh sign-in: it cannot be undone, only corrected."""
+    if not fresh(now()):
+        return again(url_for("office.publish", id=record.id))
+    typed = request.form.to_dict() if _posted() else {}
+    done = tried(lambda: _published(record.id, typed)) if _posted() else None
+    if done is not None and not isinstance(done, Refusal):
+        site().catch_up()
+        return redirect(done[0]["url"], 303)
+    held = find.paper(actor(), now().day, record.id)
+    return {"paper": held, "typed": typed, "refusal": done, "status": done.status if done else 200}
+
+
+def _published(id: str, typed: Mapping[str, str]) -> publishing.Published:
+    if typed.get("confirmed", "").strip().lower() != id:
+        raise BadInput(
+            f"Type {id} to publish it.", remedy="This keeps a slip of the hand out of the record.", field="confirmed"
+        )
+    return publishing.publish(actor(), [id], now(), attested=typed.get("as") != "act")
+
+
+@pages.page("/office/papers/<id>/files/<sha256>", needs="paper.read", of=find.paper)
+def original(record: Paper, sha256: str) -> Any:
+    """A file of the paper, as it came; always as a download, never shown by this site."""
+    form = next((one for one in record.forms if one.sha256 == sha256), None)
+    file = db.session.get(File, sha256) if form else None
+    if file is None or form is None:
+        raise BadInput("This paper has no such file.", remedy="Go back to the paper.")
+    response = Response(file.bytes, content_type=file.media_type)
+    response.headers.set("Content-Disposition", "attachment", filename=form.name)
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response

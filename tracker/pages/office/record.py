@@ -1,0 +1,51 @@
+"""What the office does to the record once it is out: correct with a notice, retract with a reason."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from flask import redirect, request, url_for
+
+from tracker.pages.account.sign_in import again, fresh
+from tracker.pages.form import tried
+from tracker.pages.office.room import pages
+from tracker.pages.page import actor, now
+from tracker.pages.site import site
+from tracker.proceedings import amend
+from tracker.published import thing
+from tracker.published.thing import Thing
+from tracker.rules.policy import Actor
+from tracker.rules.refusal import BadInput, Refusal
+
+
+def standing(who: Actor, on: date, key: str) -> Thing | None:
+    with site().reader.connect() as reader:
+        return thing.one(reader, key, on)
+
+
+@pages.page("/office/record/<path:key>", needs="record.correct", of=standing, methods=["GET", "POST"])
+def amended(record: Thing) -> Any:
+    """Both acts ask for a reason, which readers see; retracting asks for the key, typed, as well."""
+    if not fresh(now()):
+        return again(url_for("office.amended", key=record.key))
+    typed = request.form.to_dict() if request.method == "POST" else {}
+    refusal = tried(lambda: _done(record, typed)) if typed else None
+    if typed and not isinstance(refusal, Refusal):
+        site().catch_up()
+        return redirect(record.url, 303)
+    return {"thing": record, "typed": typed, "refusal": refusal, "status": refusal.status if refusal else 200}
+
+
+def _done(record: Thing, typed: Mapping[str, str]) -> None:
+    reason = typed.get("reason", "")
+    if typed.get("do") == "correct":
+        words = typed.get("text", "").replace("\r\n", "\n").strip()
+        amend.correct(
+            actor(), record.key, now(), reason=reason, text=words, title=typed.get("title", "").strip() or None
+        )
+    elif typed.get("do") == "retract":
+        if typed.get("confirmed", "").strip() != record.key:
+            raise BadInput(f"Type {record.key} to retract it.", remedy="It guards against a slip.", field="confirmed")
+        amend.retract(actor(), record.key, now(), reason=reason)
+    else:
+        raise BadInput("Neither a correction nor a retraction was asked for.", remedy="Use one of the two buttons.")

@@ -1,0 +1,23 @@
+"""What anybody reads. Its pages are listed here, so that loading the room loads them all."""
+
+from tracker.pages.public import (
+    about,  # noqa: F401
+    files,  # noqa: F401
+    groups,  # noqa: F401
+    health,  # noqa: F401
+    home,  # noqa: F401
+    papers,  # noqa: F401
+    recommendations,  # noqa: F401
+    record,  # noqa: F401
+    search,  # noqa: F401
+    terms,  # noqa: F401
+)
+from tracker.pages.public.page import public
+from tracker.pages.public.words import FILTERS
+from tracker.text.dates import MONTHS
+
+for _name, _filter in FILTERS.items():
+    public.add_app_template_filter(_filter, _name)
+public.add_app_template_global(lambda: MONTHS, "months")
+
+__all__ = ["public"]

@@ -1,0 +1,152 @@
+"""What an address asks: the day, the filters, the order, the page. Unknown parameters are dropped, bad values refused
+in words that say how to write them."""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from werkzeug.datastructures import MultiDict
+
+from tracker.rules.refusal import BadInput, Missing
+from tracker.text import dates
+
+DAY_FIELDS = ("on_month", "on_day", "on_year")  # the three fields of the form for another day
+PAGE_SIZE = 50
+SORTS = {"newest": "Newest first", "oldest": "Oldest first"}
+MOST_VALUES = 20  # chosen of one facet
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+
+Args = MultiDict[str, str]
+NOTHING: Args = MultiDict()
+
+
+def kept(args: Args, takes: Iterable[str]) -> list[tuple[str, str]]:
+    """The parameters that a page knows and that say something; the three fields of a day become one."""
+    known = {"as_of", *takes}
+    found = [(name, value) for name, value in args.items(multi=True) if name in known and value.strip()]
+    parts = [args.get(name, "").strip() for name in DAY_FIELDS]
+    if any(parts):
+        found = [pair for pair in found if pair[0] != "as_of"] + [("as_of", _joined(*parts))]
+    return found
+
+
+def possible(parts: Iterable[Any]) -> None:
+    """Nothing here is called by a name with control characters; PostgreSQL would not even take the question."""
+    if any(_CONTROL.search(str(part)) for part in parts):
+        raise Missing("There is no such page.", remedy="Check the address, or search the record.")
+
+
+def _joined(month: str, day: str, year: str) -> str:
+    return f"{year[:20]}-{month[:9].zfill(2)}-{day[:9].zfill(2)}"
+
+
+def day(today: date, typed: str | None, field: str = "as_of") -> date:
+    """The day that a parameter names. Raises BadInput for what is no day, or one still to come."""
+    if not typed:
+        return today
+    try:
+        dated = dates.from_value(typed.strip())
+    except ValueError:
+        dated = None
+    if dated is None or dated.precision != dates.DAY:
+        remedy = "Write the date as 2021-06-01: year, month, day."
+        raise BadInput(f'"{plain(typed)}" is no day of the calendar.', remedy=remedy, field=field)
+    if dated.first > today:
+        raise BadInput(f"{dated.words} lies in the future.", remedy="Choose a day up to today.", field=field)
+    return dated.first
+
+
+def plain(typed: str) -> str:
+    """A stretch of what was typed, fit to be shown in a sentence."""
+    return _CONTROL.sub(" ", typed)[:40]
+
+
+# Lists ------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One thing a list can be narrowed by. `name` is its parameter, `filed` the name that the record files it under;
+    `words` are its only values, where a rule fixes them; `spoken` puts a value into words."""
+
+    name: str
+    label: str
+    filed: str = ""
+    words: tuple[str, ...] = ()
+    spoken: Callable[[str], str] = str
+
+    @property
+    def under(self) -> str:
+        return self.filed or self.name
+
+
+def takes(facets: Iterable[Facet]) -> tuple[str, ...]:
+    return (*(facet.name for facet in facets), "sort", "page")
+
+
+def values(args: Args, facet: Facet) -> list[str]:
+    """What was chosen of a facet, once each. Raises BadInput for what could be no value at all."""
+    chosen = list(dict.fromkeys(value.strip() for value in args.getlist(facet.name)))
+    for value in chosen:
+        if _CONTROL.search(value) or len(value) > 200:
+            raise no_value(facet, value)
+    if len(chosen) > MOST_VALUES:
+        raise BadInput(f"More than {MOST_VALUES} values of {facet.label} were asked for.", remedy="Choose fewer.")
+    return chosen
+
+
+def no_value(facet: Facet, value: str) -> BadInput:
+    remedy = f"Choose one of: {', '.join(facet.words)}." if facet.words else "Choose one that the list offers."
+    return BadInput(f'{facet.label}: the record knows no "{plain(value)}".', remedy=remedy, field=facet.name)
+
+
+def sort(args: Args) -> str:
+    return choice(args, "sort", tuple(SORTS))
+
+
+def choice(args: Args, name: str, words: Sequence[str]) -> str:
+    """One of these words; the first when none is given."""
+    typed = args.get(name, words[0])
+    if typed not in words:
+        raise BadInput(f'"{plain(typed)}" is no {name} of this list.', remedy=f"Use {' or '.join(words)}.", field=name)
+    return typed
+
+
+def page_number(args: Args) -> int:
+    typed = args.get("page", "1")
+    if not re.fullmatch(r"[1-9][0-9]{0,5}", typed):
+        raise BadInput(f'"{plain(typed)}" is no page.', remedy="Pages are counted 1, 2, 3 ...", field="page")
+    return int(typed)
+
+
+def within(page: int, total: int, size: int = PAGE_SIZE) -> None:
+    """Raises BadInput for a page behind the last."""
+    last = max(1, -(-total // size))
+    if page > last:
+        raise BadInput(
+            f"There is no page {page}: the list ends with page {last}.", remedy="Go to page 1.", field="page"
+        )
+
+
+def changed(args: Args, **new: Any) -> list[tuple[str, str]]:
+    """The question with some parameters set anew (None: left out), in its order, and back at page 1 unless said."""
+    left = [pair for pair in args.items(multi=True) if pair[0] not in new and pair[0] != "page"]
+    return left + [(name, str(value)) for name, value in new.items() if value is not None]
+
+
+def without(args: Args, typed: Collection[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [pair for pair in args.items(multi=True) if pair not in typed and pair[0] != "page"]
+
+
+def single(args: Mapping[str, str], today: date) -> date | None:
+    """?published_on=: what this site said that day. It and ?as_of= are two questions, and one is asked at a time."""
+    typed = args.get("published_on")
+    if typed and args.get("as_of"):
+        raise BadInput(
+            "as_of asks what was true on a day, published_on what this site said then; both were given.",
+            remedy="Leave one of them out.",
+            field="published_on",
+        )
+    return day(today, typed, "published_on") if typed else None

@@ -1,0 +1,54 @@
+"""The files of published papers, handed out to be saved, never to be run in a page of ours; and the site's own icon
+and, where an agency has one, its stylesheet."""
+
+import re
+
+from flask import Response, request
+from werkzeug.wrappers import Response as BaseResponse
+
+from tracker import paths
+from tracker.pages.public.page import public
+from tracker.pages.routes import declare
+from tracker.pages.site import site
+from tracker.published import find
+from tracker.rules.refusal import Missing
+
+SANDBOX = "sandbox; default-src 'none'"
+_HASH = re.compile(r"[0-9a-f]{64}")
+
+
+def file(sha256: str, name: str) -> BaseResponse:
+    with site().reader.connect() as reader:
+        row = find.file_of(reader, sha256) if _HASH.fullmatch(sha256) else None
+    if row is None:
+        raise Missing(
+            "No published paper has this file.", remedy="Go to the paper's page and take the file from there."
+        )
+    response = Response(row.bytes, content_type=row.media_type)
+    response.headers.set("Content-Disposition", "attachment", filename=_safe(name))
+    response.headers["Content-Security-Policy"] = SANDBOX
+    response.headers["Cache-Control"] = "public, no-cache"
+    response.set_etag(sha256)
+    return response.make_conditional(request)
+
+
+def _safe(name: str) -> str:
+    """A name fit for a header: letters and digits of ASCII, dots, hyphens."""
+    return re.sub(r"[^A-Za-z0-9._-]+", "-", name).strip("-.")[:120] or "file"
+
+
+def own_stylesheet() -> Response:
+    chosen = site().settings.stylesheet
+    if chosen is None:
+        raise Missing("This site has no stylesheet of an agency's own.")
+    return Response(chosen.read_bytes(), mimetype="text/css", headers={"Cache-Control": "no-cache"})
+
+
+def icon() -> Response:
+    content = (paths.STATIC / "icon.svg").read_bytes()
+    return Response(content, mimetype="image/svg+xml", headers={"Cache-Control": "public, max-age=86400"})
+
+
+public.add_url_rule("/files/<sha256>/<name>", "file", declare(file, "public.read"))
+public.add_url_rule("/own.css", "own_stylesheet", declare(own_stylesheet, "public.read"))
+public.add_url_rule("/favicon.ico", "icon", declare(icon, "public.read"))

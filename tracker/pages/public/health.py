@@ -1,0 +1,55 @@
+"""For the machines that watch this site: is it up, and is it ready to serve."""
+
+from typing import Any
+
+from flask import Response
+from sqlalchemy.exc import SQLAlchemyError
+
+from tracker.formats import json as json_format
+from tracker.pages.public.page import public
+from tracker.pages.routes import declare
+from tracker.pages.site import site
+from tracker.published import find
+from tracker.search.engine import EngineFault
+from tracker.store import migrate
+from tracker.store.database import db
+
+
+def alive() -> Response:
+    return json_format.response({"status": "ok"})
+
+
+def ready() -> Response:
+    """503 while something that pages need is missing. An index that is behind is being caught up, and no reason."""
+    found = {"database": _database(), "schema": _schema(), "index": _index()}
+    fit = found["database"]["ok"] and found["schema"]["ok"]
+    return json_format.response({"status": "ready" if fit else "not ready", **found}, 200 if fit else 503)
+
+
+def _database() -> dict[str, Any]:
+    try:
+        with site().reader.connect() as reader:
+            return {"ok": True, "head": find.head(reader).id}
+    except SQLAlchemyError:
+        return {"ok": False, "head": None}
+
+
+def _schema() -> dict[str, Any]:
+    """The version table is none that the public connection can read."""
+    try:
+        with db.engine.connect() as connection:
+            current = migrate.current(connection)
+    except SQLAlchemyError:
+        return {"ok": False, "current": None, "wanted": migrate.head()}
+    return {"ok": current == migrate.head(), "current": current, "wanted": migrate.head()}
+
+
+def _index() -> dict[str, Any]:
+    try:
+        return {"ok": True, "position": site().engine.position()}
+    except EngineFault:
+        return {"ok": False, "position": None}
+
+
+public.add_url_rule("/healthz", "alive", declare(alive, "public.read"))
+public.add_url_rule("/readyz", "ready", declare(ready, "public.read"))

@@ -1,0 +1,148 @@
+"""What happened to a thing, entry by entry: what each said and on whose word, and which no longer count and why."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from tracker.pages.public.words import dated, kind_word
+from tracker.published import find, names
+from tracker.published.entry import CORRECT, RETRACT, loaded
+from tracker.published.thing import Thing
+from tracker.published.thing import dated as dated_row
+from tracker.rules import keys
+from tracker.rules.recommendation import AXES
+from tracker.text.dates import Dated
+
+SAID_FIRST = ("action", "text", "feedback", "implementation")
+GONE = "Retracted"  # what was retracted is not told again, not even by its title
+LABELS = {axis.name: axis.label for axis in sorted(AXES, key=lambda axis: SAID_FIRST.index(axis.name))} | {
+    "number": "Number"
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One entry. `sets` are (axis label, official word or number); `struck` says why it no longer counts; `own` marks
+    the editions of the thing itself; `rest` is the term that begins before it, as the history is read downward."""
+
+    entry: int
+    key: str
+    kind: str
+    own: bool
+    edition: int
+    act: str
+    day: Dated
+    since: str
+    recorded: str
+    title: str
+    text: str
+    url: str
+    facts: Mapping[str, Any]
+    what: str
+    sets: tuple[tuple[str, str, str], ...]
+    notice: str
+    struck: str
+    sha256: str
+    rest: str = ""
+
+
+def told(reader: Connection, key: str) -> list[Event]:
+    """Every entry about the thing, in the order of the days they are about; two queries."""
+    rows = find.history(reader, key)
+    why = _replaced(rows, names.replacing(reader, rows)) if rows else {}
+    return [_event(row, key, why.get(row.id, "")) for row in rows]
+
+
+def _replaced(rows: Sequence[Row[Any]], replacing: Iterable[Row[Any]]) -> dict[int, str]:
+    """Entry -> why it no longer counts."""
+    found: dict[int, str] = {}
+    for later in replacing:
+        notice = _notice(loaded(later.facts, {}))
+        if later.act == RETRACT:
+            covered = [row.id for row in rows if row.key == later.key and row.id < later.id and row.act != RETRACT]
+            found |= {id: f"{GONE}: {notice}" if notice else f"{GONE}." for id in covered if id not in found}
+        else:
+            done = "Corrected" if later.act == CORRECT else "Redacted"
+            found[later.replaces] = f"{done}: {notice}" if notice else f"{done}."
+    return found
+
+
+def _notice(facts: Mapping[str, Any]) -> str:
+    return str(facts.get("notice") or facts.get("reason") or "").strip()
+
+
+def _event(row: Row[Any], about: str, struck: str) -> Event:
+    facts, links = loaded(row.facts, {}), loaded(row.links, [])
+    sets = {
+        name: value for link in links if link.get("to") == about for name, value in (link.get("sets") or {}).items()
+    }
+    own = row.key == about
+    return Event(
+        entry=row.id,
+        key=row.key,
+        kind=row.kind,
+        own=own,
+        edition=row.edition,
+        act=row.act,
+        day=dated_row(row),
+        since=row.since,
+        recorded=row.recorded,
+        title="" if struck.startswith(GONE) else row.title or "Words removed",
+        text=row.text or "",
+        url=keys.address(row.kind, row.key, facts),
+        facts=facts,
+        what=_what(row, facts) if own else kind_word(row.kind),
+        sets=tuple((LABELS[name], sets[name] or "nothing recorded", name) for name in LABELS if name in sets),
+        notice=_notice(facts),
+        struck=struck,
+        sha256=row.sha256,
+    )
+
+
+def _what(row: Row[Any], facts: Mapping[str, Any]) -> str:
+    if row.act == CORRECT:
+        return "Corrected"
+    if row.act == RETRACT:
+        return "Retracted"
+    if row.kind == "group":
+        return str(facts.get("event") or ("formed" if row.edition == 1 else "changed")).capitalize()
+    return "Recommended" if row.edition == 1 and row.kind == "recommendation" else f"Edition {row.edition}"
+
+
+def until(past: Iterable[Event], on: date, said_on: date | None = None) -> list[Event]:
+    """What had happened by that day, and, where asked what this site said, was recorded by then."""
+    known = str(said_on) if said_on else "9999"
+    return [event for event in past if event.since <= str(on) and event.recorded[:10] <= known]
+
+
+def notices(past: Iterable[Event], key: str) -> list[Event]:
+    """The corrections of the thing itself, newest first."""
+    return [event for event in reversed(list(past)) if event.own and event.act == CORRECT]
+
+
+def with_terms(past: Sequence[Event], terms: Iterable[Thing]) -> list[Event]:
+    """The history downward from the newest, with each term as a rest where it is known when the terms began."""
+    begun = sorted(((int(one.key), _begun(one), one.title) for one in terms if one.key.isdigit()), reverse=True)
+    found: list[Event] = []
+    last = ""
+    for event in reversed(past):
+        rest = _term_on(event.day.last, begun)
+        found.append(replace(event, rest=rest if rest != last else ""))
+        last = rest
+    return found
+
+
+def _term_on(day: date, begun: Iterable[tuple[int, date, str]]) -> str:
+    """The newest term that had begun; none if a newer one may have: nobody knows when that began."""
+    for _, first, title in begun:
+        if first <= day:
+            return title if first > date.min else ""
+    return ""
+
+
+def _begun(one: Thing) -> date:
+    known = [day.first for name in ("appointed", "first_meeting") if (day := dated(one.facts.get(name)))]
+    return min(known, default=date.min)

@@ -1,0 +1,116 @@
+"""The first page: find by number or word, four numbers that open their lists, what changed lately, latest papers."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+from urllib.parse import urlencode
+
+from sqlalchemy import Connection, Row
+
+from tracker.formats import json as json_format
+from tracker.pages.public.page import Context, page
+from tracker.pages.public.words import kind_words, local_day
+from tracker.published import find
+from tracker.published.entry import PUBLISH, RETRACT, loaded
+from tracker.rules import keys
+from tracker.rules.recommendation import NOT_RECORDED
+
+TITLE = "What the committee advised, and what became of it"
+READ, CHANGES, PAPERS = 300, 8, 5
+FOUNDING = ("office", "vocabulary", "notice")  # entries of the house itself, no news to a reader
+TOLD_FIRST = ("outcome", "response", "update", "paper", "recommendation", "set", "event", "group", "term")
+ANSWERED = ("agreed", "agreed in part", "not agreed")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one act published, told by its weightiest entry; `more` counts the others by kind."""
+
+    day: date
+    act: str
+    kind: str
+    title: str
+    url: str
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    count: int
+    label: str
+    url: str
+
+
+@page("/")
+def home(reader: Connection, on: date) -> Context:
+    latest = find.latest(reader, READ)
+    papers, paper_total = find.listing(reader, "paper", {}, on, limit=PAPERS)
+    numbers = _numbers(reader, on)
+    changes = [change for change in _changes(latest) if change.day <= on][:CHANGES]
+    return {
+        "title": TITLE,
+        "numbers": numbers,
+        "changes": changes,
+        "papers": papers,
+        "paper_total": paper_total,
+        "data": {
+            "title": TITLE,
+            "numbers": [{"label": one.label, "count": one.count, "url": one.url} for one in numbers],
+            "changes": [_told(change) for change in changes],
+            "papers": [json_format.thing(one) for one in papers],
+        },
+    }
+
+
+def _told(change: Change) -> dict[str, Any]:
+    return {
+        "day": str(change.day),
+        "act": change.act,
+        "kind": change.kind,
+        "title": change.title,
+        "url": change.url,
+        "with": change.more,
+    }
+
+
+def _numbers(reader: Connection, on: date) -> list[Number]:
+    counts = find.counts(reader, "recommendation", {}, on, ["text", "feedback"])
+    answered = sum(counts["feedback"].get(word, 0) for word in ANSWERED)
+    path = "/recommendations/"
+    return [
+        Number(find.number_of(reader, "recommendation", on), "recommendations in this record", path),
+        Number(counts["text"].get("adopted", 0), "adopted by the committee", f"{path}?text=adopted"),
+        Number(answered, "answered by CBP", f"{path}?{urlencode([('feedback', word) for word in ANSWERED])}"),
+        Number(
+            counts["feedback"].get(NOT_RECORDED, 0),
+            "with CBP's response not recorded here",
+            f"{path}?{urlencode({'feedback': NOT_RECORDED})}",
+        ),
+    ]
+
+
+def _changes(latest: Sequence[Row[Any]]) -> Iterable[Change]:
+    """Release by release, newest first. What was loaded from old papers is attested, and no news; of what was retracted
+    only the retraction is told."""
+    retracted: set[str] = set()
+    for _, released in groupby(latest, key=lambda row: row.release):
+        rows = sorted(released, key=lambda row: row.id)
+        told = [row for row in rows if row.act == RETRACT or row.key not in retracted]
+        retracted |= {row.key for row in rows if row.act == RETRACT}
+        if told and not any(row.kind in FOUNDING or _backlog(row) for row in rows):
+            yield _change(told)
+
+
+def _backlog(row: Row[Any]) -> bool:
+    return bool(row.act == PUBLISH and loaded(row.facts, {}).get("attested"))
+
+
+def _change(rows: Sequence[Row[Any]]) -> Change:
+    first = min(rows, key=lambda row: TOLD_FIRST.index(row.kind) if row.kind in TOLD_FIRST else len(TOLD_FIRST))
+    others = Counter(row.kind for row in rows if row.key != first.key and row.kind != "set")
+    more = ", ".join(kind_words(kind, number) for kind, number in others.items())
+    url = keys.address(first.kind, first.key, {} if first.act == RETRACT else loaded(first.facts, {}))
+    return Change(local_day(first.recorded), first.act, first.kind, first.title or first.key, url, more)

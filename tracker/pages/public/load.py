@@ -1,0 +1,90 @@
+"""One thing as its page was asked for: as true on a day, as this site said it then, or as one of its editions; and in
+plain words why it cannot be shown."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection
+
+from tracker.pages.public import asked
+from tracker.pages.public.words import day_of, moment_words
+from tracker.pages.site import site
+from tracker.published import find, names, thing
+from tracker.published.entry import loaded
+from tracker.published.thing import Thing
+from tracker.rules.refusal import Gone, Missing
+from tracker.text.dates import day_words
+
+NOUNS = {
+    "recommendation": "recommendation",
+    "paper": "paper",
+    "group": "group",
+    "term": "term",
+}
+_EDITION = re.compile(r"@v([1-9][0-9]{0,3})")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A thing and the question that it answers. `said_on` and `edition` are None for the usual question."""
+
+    thing: Thing
+    on: date
+    said_on: date | None = None
+    edition: int | None = None
+
+
+def split(name: str) -> tuple[str, int | None]:
+    """The name and the edition of an address: 010457@v2."""
+    bare, at, tail = name.rpartition("@")
+    match = _EDITION.fullmatch(at + tail)
+    return (bare, int(match[1])) if match and bare else (name, None)
+
+
+def one(reader: Connection, kind: str, key: str, on: date, args: asked.Args, edition: int | None = None) -> Shown:
+    """Raises Gone with the reason for what was retracted, Missing for what is not, or not yet, there."""
+    said_on = asked.single(args, site().clock().day)
+    _not_retracted(reader, key)
+    if edition is not None:
+        found = thing.edition(reader, key, edition)
+    elif said_on is not None:
+        found = thing.published_on(reader, key, said_on)
+    else:
+        found = thing.one(reader, key, on)
+    if found is None or (kind and found.kind != kind):
+        raise _missing(reader, kind, key, on, said_on, edition)
+    return Shown(found, on, said_on, edition)
+
+
+def _not_retracted(reader: Connection, key: str) -> None:
+    tombstone = find.retraction(reader, key)
+    if tombstone is None:
+        return
+    facts = loaded(tombstone.facts, {})
+    reason = str(facts.get("notice") or facts.get("reason") or "").strip()
+    said = f"{tombstone.title} ({key}) was published here and retracted on {moment_words(tombstone.recorded)}."
+    raise Gone(
+        f"{said} The reason given: {reason}" if reason else f"{said} No reason was given.",
+        remedy="That it was here, and that it was retracted, stays in the record for good.",
+    )
+
+
+def _missing(reader: Connection, kind: str, key: str, on: date, said_on: date | None, edition: int | None) -> Missing:
+    noun = NOUNS.get(kind, "entry")
+    if kind and not find.standing_keys(reader, kind, [key]):
+        return unknown(kind, key)
+    if edition is not None:
+        return Missing(f"There is no edition {edition} of {key}.", remedy=f"Look at the {noun} itself, without @v.")
+    if said_on is not None:
+        said = f"On {day_words(said_on)} this site had not yet published {key}."
+        return Missing(said, remedy="Choose a later day, or leave the day out.")
+    first = names.first_day(reader, key)
+    since = f" It stands since {day_words(day_of(first))}." if first else ""
+    said = f"On {day_words(on)} there was no such {noun} yet: {key}.{since}"
+    return Missing(said, remedy="Choose a later day, or leave the day out.")
+
+
+def unknown(kind: str, name: str) -> Missing:
+    said = f'There is no {NOUNS.get(kind, "entry")} "{asked.plain(name)}" in the public record.'
+    return Missing(said, remedy="Search the record for it, or start from a list.")

@@ -1,0 +1,83 @@
+"""Papers: the list of all, and one with what it prints, what that was understood to mean, and the file itself."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import Connection
+
+from tracker.formats import json as json_format
+from tracker.pages.public import asked as asking
+from tracker.pages.public import history, listing, load
+from tracker.pages.public import references as referring
+from tracker.pages.public import sections as set_in
+from tracker.pages.public.asked import Facet
+from tracker.pages.public.load import Shown
+from tracker.pages.public.page import ONE, Context, page
+from tracker.pages.public.recommendations import source
+from tracker.published import find, names
+from tracker.published.thing import Thing, things
+from tracker.rules.paper import FIELDS, KINDS, fields_of
+
+KIND = "paper"
+FACETS = (
+    Facet("kind", "Kind of paper", filed="paper_kind", spoken=lambda kind: KINDS.get(kind, kind)),
+    Facet("term", "Term"),
+    Facet("group", "Group"),
+    Facet("year", "Year"),
+)
+
+
+@page("/papers/", takes=asking.takes(FACETS))
+def papers(reader: Connection, on: date, asked: asking.Args) -> Context:
+    found = listing.listed(reader, KIND, FACETS, on, asked, "/papers/")
+    return {"title": "Papers", **found}
+
+
+@page("/papers/<slug>", takes=ONE)
+def paper(reader: Connection, on: date, slug: str, asked: asking.Args = asking.NOTHING) -> Context:
+    bare, edition = load.split(slug)
+    key = names.filed_under(reader, KIND, "slug", [bare]).get(bare)
+    key = key or names.once_at(reader, KIND, bare)
+    if key is None:
+        raise load.unknown(KIND, bare)
+    return told(reader, load.one(reader, KIND, key, on, asked, edition))
+
+
+def told(reader: Connection, shown: Shown) -> Context:
+    """What the page of a paper shows. Nothing of the request is read here: the office's preview asks too."""
+    one, on = shown.thing, shown.on
+    leading = find.leading_to(reader, one.key, on)
+    held = things(reader, list(dict.fromkeys(row.key for row in leading)), on)
+    sets = [thing for thing in held.values() if thing.kind == "set"]
+    items = things(reader, [key for one in sets for key in one.facts.get("items", ())], on)
+    others = [row for row in leading if row.key in held and held[row.key].kind not in ("set", "recommendation")]
+    past = history.told(reader, one.key)
+    references = referring.references(reader, one, leading, on)
+    linked = [link["to"] for part in (one, *sets) for link in part.links if link.get("to")]
+    linked += [*(row.key for row in others), *referring.targets(references), *source(one)]
+    return {
+        "title": one.title,
+        "thing": one,
+        "shown": shown,
+        "kind": KINDS.get(str(one.facts.get("paper_kind")), "Paper"),
+        "labels": _labels(one),
+        "sets": [(part, _items(part, items)) for part in sets],
+        "counted_items": sum(len(_items(part, items)) for part in sets),
+        "sections": set_in.sections(one.facts.get("sections") or (), [item.text for item in items.values()]),
+        "called": find.names(reader, linked, on),
+        "then": find.names(reader, one.to("group"), one.since.first),
+        "leading": others,
+        "references": references,
+        "editions": [event for event in past if event.own],
+        "notices": history.notices(past, one.key),
+        "data": json_format.thing(one),
+    }
+
+
+def _items(set_: Thing, items: dict[str, Thing]) -> Sequence[Thing]:
+    return [items[key] for key in set_.facts.get("items", ()) if key in items]
+
+
+def _labels(one: Thing) -> dict[str, str]:
+    kind = str(one.facts.get("paper_kind"))
+    return {field.name: field.label for field in fields_of(kind)} if kind in FIELDS else {}

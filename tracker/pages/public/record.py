@@ -1,0 +1,66 @@
+"""The page of an entry that has none of its own: an office, an outcome, a response, an event, a list of words."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection
+
+from tracker.formats import json as json_format
+from tracker.pages.public import asked as asking
+from tracker.pages.public import history, load
+from tracker.pages.public.load import Shown
+from tracker.pages.public.page import ONE, Context, Moved, page
+from tracker.published import find
+from tracker.text import markup
+
+SHOWN_APART = ("notice", "reason", "attested")
+
+
+@page("/record/<path:name>", takes=ONE)
+def entry(reader: Connection, on: date, name: str, asked: asking.Args = asking.NOTHING) -> Context | Moved:
+    key, edition = load.split(name)
+    shown = load.one(reader, "", key, on, asked, edition)
+    home = shown.thing.url
+    return (
+        told(reader, shown)
+        if home == f"/record/{key}"
+        else Moved(home, json_format.thing(shown.thing) if "#" in home else None)
+    )
+
+
+def told(reader: Connection, shown: Shown) -> Context:
+    one, on = shown.thing, shown.on
+    past = history.told(reader, one.key)
+    leading = find.leading_to(reader, one.key, on)
+    links = [link for link in one.links if link.get("to")]
+    return {
+        "title": one.title,
+        "thing": one,
+        "shown": shown,
+        "facts": _facts(one.facts),
+        "links": links,
+        "leading": leading,
+        "words": markup.html(one.text, literal=one.kind in json_format.LITERAL),
+        "called": find.names(reader, [*(link["to"] for link in links), *(row.key for row in leading)], on),
+        "editions": [event for event in past if event.own],
+        "notices": history.notices(past, one.key),
+        "data": json_format.thing(one),
+    }
+
+
+def _facts(facts: Mapping[str, Any]) -> list[tuple[str, str, Any]]:
+    """(name, form, value): a date, a plain value, a list of plain values, or the rest as rows of its own."""
+    return [
+        (name, _form(value), value)
+        for name, value in facts.items()
+        if name not in SHOWN_APART and value not in (None, "", [])
+    ]
+
+
+def _form(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return "date" if "precision" in value else "rows"
+    if isinstance(value, list):
+        return "list" if all(not isinstance(one, Mapping | list) for one in value) else "several"
+    return "plain"

@@ -1,0 +1,80 @@
+"""A paper's sections as they are set on its page: each list of points stands where the text prints it, once."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tracker.text import markup
+
+PARAGRAPH, POINTS = "paragraph", "points"
+_MARK = re.compile(r"^\s*(?:\d{1,2}[.)]|[a-z][.)])\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    form: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    heading: str
+    blocks: tuple[Block, ...]
+
+
+def sections(told: Iterable[Mapping[str, Any]], items: Sequence[str]) -> list[Section]:
+    """The sections of a paper, less those whose text is that of its `items`, which stand on the page as themselves."""
+    said = [_letters(text) for text in items]
+    return [
+        Section(str(one.get("heading") or ""), tuple(blocks(str(one.get("text") or ""), one.get("points") or ())))
+        for one in told
+        if not any(text and text in _letters(str(one.get("text") or "")) for text in said)
+    ]
+
+
+def blocks(text: str, points: Sequence[str]) -> list[Block]:
+    """Paragraphs, and lists in the place of the paragraphs that print their points. Points found nowhere stand last."""
+    left = list(points)
+    found: list[Block] = []
+    waiting = markup.paragraphs(text)
+    while waiting:
+        used, taken = _list_at(waiting, left)
+        if taken:
+            found.append(Block(POINTS, tuple(left[:taken])))
+            waiting, left = waiting[used:], left[taken:]
+        else:
+            found.append(Block(PARAGRAPH, (waiting.pop(0),)))
+    return _joined(found) + ([Block(POINTS, tuple(left))] if left else [])
+
+
+def _list_at(paragraphs: Sequence[str], points: Sequence[str]) -> tuple[int, int]:
+    """(how many paragraphs, how many points) say the same here; a point may be broken over paragraphs. (0, 0): none."""
+    printed = said = ""
+    used = taken = 0
+    while used < len(paragraphs) and points:
+        printed += _letters(_MARK.sub("", paragraphs[used]))
+        used += 1
+        while taken < len(points) and len(said) < len(printed):
+            said += _letters(points[taken])
+            taken += 1
+        if said == printed:
+            return used, taken
+        if not said.startswith(printed):
+            return 0, 0
+    return 0, 0
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text.lower() if letter.isalnum())
+
+
+def _joined(found: Sequence[Block]) -> list[Block]:
+    """Neighbouring lists as one."""
+    joined: list[Block] = []
+    for block in found:
+        if joined and block.form == POINTS == joined[-1].form:
+            joined[-1] = Block(POINTS, joined[-1].words + block.words)
+        else:
+            joined.append(block)
+    return joined

@@ -1,0 +1,67 @@
+"""Terms of the committee: first meeting, last meeting, appointments and charter are four separate facts."""
+
+from datetime import date
+
+from sqlalchemy import Connection
+
+from tracker.formats import json as json_format
+from tracker.pages.public import asked as asking
+from tracker.pages.public import history, load
+from tracker.pages.public.load import Shown
+from tracker.pages.public.page import ONE, Context, page
+from tracker.pages.public.words import kind_words
+from tracker.published import find
+from tracker.rules.recommendation import AXES, NOT_RECORDED
+from tracker.rules.term import FIELDS
+
+KIND = "term"
+SHOWN = 10
+DATES = tuple(field for field in FIELDS if field.name != "number")
+
+
+@page("/terms/", takes=("page",))
+def terms(reader: Connection, on: date, asked: asking.Args) -> Context:
+    held = sorted(find.all_of(reader, KIND, on), key=lambda one: one.key.rjust(6, "0"), reverse=True)
+    asking.within(asking.page_number(asked), 1)
+    return {
+        "title": "Terms",
+        "counted": kind_words(KIND, len(held)),
+        "total": len(held),
+        "terms": held,
+        "dates": DATES,
+        "counts": find.counts(reader, "recommendation", {}, on, ["term"])["term"],
+        "paper_counts": find.counts(reader, "paper", {}, on, ["term"])["term"],
+        "data": json_format.listing(held, len(held), {}, None),
+    }
+
+
+@page("/terms/<name>", takes=ONE)
+def term(reader: Connection, on: date, name: str, asked: asking.Args = asking.NOTHING) -> Context:
+    key, edition = load.split(name)
+    return told(reader, load.one(reader, KIND, key, on, asked, edition))
+
+
+def told(reader: Connection, shown: Shown) -> Context:
+    one, on = shown.thing, shown.on
+    mine = {"term": [one.key]}
+    past = history.told(reader, one.key)
+    recommendations, total = find.listing(reader, "recommendation", mine, on, limit=SHOWN)
+    papers, paper_total = find.listing(reader, "paper", mine, on, limit=SHOWN)
+    counts = find.counts(reader, "recommendation", mine, on, ["group", *(axis.name for axis in AXES)])
+    return {
+        "title": one.title,
+        "thing": one,
+        "shown": shown,
+        "dates": DATES,
+        "recommendations": recommendations,
+        "total": total,
+        "papers": papers,
+        "paper_total": paper_total,
+        "counts": counts,
+        "axes": [(axis, [(word, counts[axis.name][word]) for word in (*axis.values, NOT_RECORDED)
+                         if counts[axis.name].get(word)]) for axis in AXES],
+        "called": find.names(reader, [*counts["group"], *(link["to"] for link in one.links if link.get("to"))], on),
+        "editions": [event for event in past if event.own],
+        "notices": history.notices(past, one.key),
+        "data": json_format.thing(one),
+    }  # fmt: skip

@@ -1,0 +1,196 @@
+"""How values of the record are put into words on a page: dates, moments, tags, file sizes."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from tracker.pages.public import asked
+from tracker.pages.site import site
+from tracker.rules.recommendation import NOT_RECORDED
+from tracker.text import dates, markup
+from tracker.text.dates import Dated
+
+# The tone of a tag; its words always say the same.
+TONES = {
+    "adopted": "good",
+    "passed": "good",
+    "passed as amended": "good",
+    "agreed": "good",
+    "fully implemented": "good",
+    "agreed in part": "part",
+    "partially implemented": "part",
+    "remanded to group": "part",
+    "refining": "part",
+    "tabled": "part",
+    "not agreed": "no",
+    "not passed": "no",
+    "withdrawn": "no",
+    "will not be implemented": "no",
+    "awaiting": "info",
+    "under review": "info",
+    "proposed": "info",
+    "on agenda": "info",
+    "will be implemented": "info",
+}
+KINDS = {
+    "recommendation": ("Recommendation", "recommendations"),
+    "set": ("Set of recommendations", "sets of recommendations"),
+    "paper": ("Paper", "papers"),
+    "group": ("Group", "groups"),
+    "term": ("Term", "terms"),
+    "office": ("Office", "offices"),
+    "outcome": ("Outcome", "outcomes"),
+    "response": ("CBP response", "CBP responses"),
+    "update": ("Implementation update", "implementation updates"),
+    "event": ("Event", "events"),
+    "notice": ("Notice", "notices"),
+    "link": ("Reference", "references"),
+    "vocabulary": ("Vocabulary", "vocabularies"),
+}
+RELATIONS = {
+    "decides": "decides on",
+    "answers": "answers",
+    "updates": "updates",
+    "of": "is about",
+    "continues": "continues the work of",
+    "parent": "is part of",
+    "group": "group",
+    "term": "term",
+    "set": "set",
+    "paper": "paper",
+    "office": "office",
+    "part of": "is part of",
+    "refers to": "refers to",
+    "source": "has its source here",
+}
+ZONES = {"America/New_York": "Eastern time"}
+
+
+def tone(value: str | None) -> str:
+    return TONES.get(value or "", "quiet")
+
+
+def kind_word(kind: str) -> str:
+    return KINDS[kind][0] if kind in KINDS else kind.replace("-", " ").capitalize()
+
+
+def kind_words(kind: str, number: int) -> str:
+    """2, recommendation -> "2 recommendations"."""
+    one, more = KINDS.get(kind, (kind, f"{kind}s"))
+    return f"{number:,} {(one[0].lower() + one[1:] if one[1:2].islower() else one) if number == 1 else more}"
+
+
+def counted(number: int, one: str, more: str = "") -> str:
+    return f"{number:,} {one if number == 1 else more or one + 's'}"
+
+
+def day_of(value: str | date) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(value[:10])
+
+
+def dated(value: Any) -> Dated | None:
+    """A fact's date, {printed, value, precision}, or a day, as a Dated; None where nothing is understood."""
+    if isinstance(value, Dated) or value is None:
+        return value
+    if isinstance(value, date):
+        return dates.on_day(value)
+    given, precision = (value.get("value"), value.get("precision")) if isinstance(value, dict) else (value, None)
+    try:
+        return dates.from_value(str(given), precision) if given else None
+    except ValueError:
+        return None
+
+
+def iso(value: Dated) -> str | None:
+    """The datetime attribute; a range or a fiscal year has none in HTML."""
+    return value.value if value.precision in (dates.DAY, dates.MONTH, dates.YEAR, dates.BY) else None
+
+
+def moment_words(stamp: str) -> str:
+    """2026-11-21T18:30:05Z -> November 21, 2026, 1:30 p.m. Eastern time."""
+    zone = site().settings.zone
+    there = datetime.fromisoformat(stamp.replace("Z", "+00:00")).astimezone(zone)
+    half = "a.m." if there.hour < 12 else "p.m."
+    clock = f"{(there.hour - 1) % 12 + 1}:{there:%M} {half}"
+    return f"{dates.day_words(there.date())}, {clock} {ZONES.get(zone.key, zone.key)}"
+
+
+def local_day(stamp: str) -> date:
+    return datetime.fromisoformat(stamp.replace("Z", "+00:00")).astimezone(site().settings.zone).date()
+
+
+def size_words(size: int) -> str:
+    return f"{max(1, round(size / 1024)):,} kB" if size < 2**20 else f"{size / 2**20:.1f} MB"
+
+
+def excerpt(text: str, most: int = 280) -> str:
+    """The beginning of a text, cut between words."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: line.rfind(" ", 0, most)].rstrip(" ,;:") + " …"
+
+
+def anchor(word: str) -> str:
+    """The id of a status word on its page: "closed: superseded" -> closed-superseded."""
+    return "-".join("".join(c if c.isalnum() else " " for c in word.lower()).split())
+
+
+def label_of(fact: str) -> str:
+    """A fact's name as a label: action_required -> Action required."""
+    return fact.replace("_", " ").capitalize()
+
+
+@pass_context
+def at(context: Context, path: str) -> str:
+    """A link that stays on the day the reader chose."""
+    day = context.get("as_of")
+    if not day:
+        return path
+    bare, sharp, place = path.partition("#")
+    return f"{bare}{'&' if '?' in bare else '?'}as_of={day}{sharp}{place}"
+
+
+MEDIA = {
+    "application/pdf": "PDF",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word document",
+    "text/plain": "Plain text",
+    "text/markdown": "Markdown",
+}
+
+
+def media_word(media_type: str) -> str:
+    return MEDIA.get(media_type.partition(";")[0], media_type)
+
+
+def web(address: str) -> Markup:
+    """An address as a link where it is one of the web, else as it is."""
+    if address.startswith(("https://", "http://")):
+        return Markup('<a href="{0}" rel="external">{0}</a>').format(address)
+    return Markup("{}").format(address)
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "markdown": markup.markdown,
+    "paragraphs": markup.paragraphs,
+    "media_word": media_word,
+    "web": web,
+    "at": at,
+    "tone": tone,
+    "kind_word": kind_word,
+    "dated": dated,
+    "iso": iso,
+    "day_words": lambda value: dates.day_words(day_of(value)),
+    "moment_words": moment_words,
+    "local_day": local_day,
+    "size_words": size_words,
+    "excerpt": excerpt,
+    "anchor": anchor,
+    "relation": lambda rel: RELATIONS.get(rel, rel),
+    "counted": counted,
+    "label_of": label_of,
+    "tidy": asked.plain,
+}
+NOTHING = NOT_RECORDED
