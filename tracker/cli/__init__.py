@@ -1,0 +1,31 @@
+"""The command line: one file a group of commands, put together here."""
+
+import click
+
+from tracker.cli.amend import correct, resolve, retract
+from tracker.cli.check import check
+from tracker.cli.demo import demo
+from tracker.cli.found import init
+from tracker.cli.index import index
+from tracker.cli.intake import import_papers, publish, review
+from tracker.cli.people import people
+from tracker.cli.read import read
+from tracker.cli.search import search, show
+from tracker.cli.serve import serve, work
+
+
+@click.group()
+@click.version_option(package_name="coac-tracker")
+def main() -> None:
+    """The record of the Commercial Customs Operations Advisory Committee: what was recommended, answered and done.
+
+    The site of this folder lies in ./instance, or where TRACKER_HOME says; begin with: tracker init
+    """
+
+
+COMMANDS = (
+    init, demo, serve, work, read, import_papers, review, publish, correct, retract, resolve, people, search, show,
+    check, index,
+)  # fmt: skip
+for command in COMMANDS:
+    main.add_command(command)

@@ -1,0 +1,65 @@
+"""`tracker correct`, `retract`, `resolve`: what is done to the record once it is out."""
+
+from pathlib import Path
+
+import click
+
+from tracker.cli.context import acting, in_site
+from tracker.proceedings import amend
+from tracker.rules.moment import Moment
+from tracker.rules.refusal import BadInput
+from tracker.search.site import Site
+
+_key = click.argument("key")
+_as = click.option("--as", "email", required=True, metavar="EMAIL", help="Who does it.")
+_reason = click.option("--reason", required=True, help="What was wrong; readers see it.")
+
+
+@click.command()
+@_key
+@click.option(
+    "--text", "file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A file: the right words."
+)
+@click.option("--title", help="The right title.")
+@click.option(
+    "--set", "settled", multiple=True, metavar="FACT=VALUE", help="A fact as it should be; empty takes it away."
+)
+@_reason
+@_as
+@in_site
+def correct(here: Site, when: Moment, key: str, file: Path | None, title: str | None, settled: tuple[str, ...],
+            reason: str, email: str) -> None:  # fmt: skip
+    """Replace what stands under KEY by the right words, with a notice."""
+    if not (file or title or settled):
+        raise BadInput("Nothing to correct was given.", remedy="Give --text FILE, --title or --set FACT=VALUE.")
+    pairs = (one.partition("=") for one in settled)
+    facts = {name: value or None for name, _, value in pairs}
+    text = file.read_text(encoding="utf-8").strip() if file else None
+    entry = amend.correct(acting(email, when), key, when, reason=reason, text=text, title=title, facts=facts)
+    here.catch_up()
+    click.echo(f"Corrected {key} with entry {entry}; the notice is on its page.")
+
+
+@click.command()
+@_key
+@_reason
+@_as
+@in_site
+def retract(here: Site, when: Moment, key: str, reason: str, email: str) -> None:
+    """Take KEY, and what hangs on it, out of the record; its address says why."""
+    gone = amend.retract(acting(email, when), key, when, reason=reason)
+    here.catch_up()
+    click.echo(f"Retracted: {', '.join(gone)}.")
+
+
+@click.command()
+@_key
+@click.argument("printed")
+@click.argument("to")
+@_as
+@in_site
+def resolve(here: Site, when: Moment, key: str, printed: str, to: str, email: str) -> None:
+    """Say that the reference PRINTED in KEY means TO, now that it is held."""
+    link = amend.resolve(acting(email, when), key, printed, to, when)
+    here.catch_up()
+    click.echo(f"Resolved, as {link}.")

@@ -1,0 +1,135 @@
+"""`tracker import`, `review`, `publish`: a paper's way into the record."""
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tracker.cli.context import BAD_INPUT, acting, in_site
+from tracker.exchange import intake
+from tracker.proceedings import publish as publishing
+from tracker.proceedings import review as reviewing
+from tracker.records import find
+from tracker.rules.moment import Moment
+from tracker.rules.refusal import BadInput, Refusal
+from tracker.search.site import Site
+
+
+def _as(command: Any) -> Any:
+    return click.option("--as", "email", required=True, metavar="EMAIL", help="Who does it.")(command)
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@_as
+@click.option("--from", "source", help="The public address the files were obtained from.")
+@click.option("--json", "as_json", is_flag=True)
+@in_site
+def import_papers(
+    here: Site, when: Moment, files: Sequence[Path], email: str, source: str | None, as_json: bool
+) -> None:
+    """Read papers and save them as drafts that await review."""
+    actor = acting(email, when)
+    new, same, wrong = [], 0, []
+    for file in files:
+        try:
+            paper, fresh = intake.bring_in(actor, file.name, _content(file), when, source=source)
+        except Refusal as refusal:
+            wrong.append({"file": str(file), "message": str(refusal)})
+            continue
+        if fresh:
+            new.append({"id": paper.id, "kind": paper.kind, "title": paper.title})
+        else:
+            same += 1
+    if as_json:
+        click.echo(json.dumps({"new": new, "same": same, "wrong": wrong}, ensure_ascii=False))
+    else:
+        _tell(new, same)
+    for one in wrong:
+        click.echo(f"{one['file']}: {one['message']}", err=True)
+    sys.exit(BAD_INPUT if wrong else 0)
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as wrong:
+        raise BadInput(
+            f"cannot be opened ({wrong.strerror}).", remedy="Look at its name and your right to read it."
+        ) from None
+
+
+def _tell(new: Sequence[dict[str, str]], same: int) -> None:
+    for one in new:
+        click.echo(f"{one['id']}: {one['title']}. Next: tracker review {one['id']} --accept --as EMAIL")
+    if same:
+        click.echo(f"Held already: {same}. A file that is new is kept as a further form of its paper.")
+
+
+@click.command()
+@click.argument("id")
+@click.option("--accept", is_flag=True, help="Confirm every value as read.")
+@click.option("--set", "settled", multiple=True, metavar="FIELD=VALUE", help="A value as it should be.")
+@click.option("--reject", multiple=True, type=int, metavar="N", help="A proposal that is not so.")
+@_as
+@in_site
+def review(
+    here: Site, when: Moment, id: str, accept: bool, settled: Sequence[str], reject: Sequence[int], email: str
+) -> None:
+    """Confirm what a paper was understood to say; without --accept, show it."""
+    actor = acting(email, when)
+    if accept:
+        paper = reviewing.accept(actor, id, when, settled=_pairs(settled), rejected=reject)
+        for warning in paper.warnings:
+            click.echo(f"Accepted: {warning.code}: {warning.message}")
+        click.echo(f"{paper.id} is reviewed. Next: tracker publish {paper.id} --as EMAIL")
+        return
+    if settled:
+        reviewing.correct(actor, id, when, fields=_pairs(settled), blocks={}, proposals={})
+    found = find.paper(actor, when.day, id)
+    if found is None:
+        raise BadInput(f"There is no paper {id} here.", remedy="tracker import says the id of each.")
+    _show(found)
+
+
+def _pairs(settled: Sequence[str]) -> dict[str, str]:
+    wrong = [one for one in settled if "=" not in one]
+    if wrong:
+        raise BadInput(f'"{wrong[0]}" sets nothing.', remedy="Write --set FIELD=VALUE.")
+    return dict(one.split("=", 1) for one in settled)
+
+
+def _show(paper: Any) -> None:
+    click.echo(f"{paper.id}: {paper.title} ({paper.state})")
+    for warning in paper.warnings:
+        line = f" (line {warning.line})" if warning.line else ""
+        click.echo(f"  Look at: {warning.message}{line}")
+    for value in paper.values:
+        understood = value.value["value"] if isinstance(value.value, dict) else value.value
+        click.echo(f"  {value.name}: {understood if understood is not None else 'not found'}")
+    for proposal in paper.proposals:
+        said = proposal.said
+        what = {"group": said.get("name"), "term": f"term {said.get('number')}"}.get(proposal.kind)
+        click.echo(
+            f"  Proposal {proposal.place}: {what or said['group'] + ' ' + said['event'] + ' ' + str(said.get('to'))}"
+        )
+    click.echo(f"  {len(paper.items)} items, {len(paper.sections)} sections")
+
+
+@click.command()
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@_as
+@click.option("--act", is_flag=True, help="An act of ours, done now; without it, the attested record of an old paper.")
+@click.option("--json", "as_json", is_flag=True)
+@in_site
+def publish(here: Site, when: Moment, ids: Sequence[str], email: str, act: bool, as_json: bool) -> None:
+    """Publish reviewed papers as one release, with the groups and terms they name."""
+    published = publishing.publish(acting(email, when), ids, when, attested=not act)
+    here.catch_up()
+    if as_json:
+        click.echo(json.dumps(published, ensure_ascii=False))
+    else:
+        click.echo("\n".join(f"Published {one['key']} at {one['url']}" for one in published))

@@ -1,0 +1,75 @@
+"""`tracker search` and `tracker show`: the public record at the terminal."""
+
+import json
+from datetime import date
+
+import click
+
+from tracker.cli.context import in_site
+from tracker.formats import json as json_format
+from tracker.published import find, thing
+from tracker.rules.moment import Moment
+from tracker.rules.refusal import BadInput
+from tracker.search.answer import told
+from tracker.search.look import look
+from tracker.search.site import Site
+from tracker.text import dates
+from tracker.text.dates import day_words
+
+_as_of = click.option("--as-of", "as_of", metavar="DATE", help="As things stood on that day: 2021-06-01.")
+_json = click.option("--json", "as_json", is_flag=True)
+
+
+def _day(as_of: str | None, when: Moment) -> date:
+    if as_of is None:
+        return when.day
+    try:
+        day = dates.from_value(as_of)
+    except ValueError as wrong:
+        raise BadInput(f"{wrong}.") from None
+    if day.precision != dates.DAY or day.first > when.day:
+        raise BadInput(f'"{as_of}" is no day up to today.', remedy="Write it as 2021-06-01.")
+    return day.first
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True)
+@_as_of
+@_json
+@in_site
+def search(here: Site, when: Moment, words: tuple[str, ...], as_of: str | None, as_json: bool) -> None:
+    """Search the public record. 0 hits is no error; a query without a searchable word is (exit code 2)."""
+    on = _day(as_of, when)
+    here.catch_up()
+    with here.reader.connect() as reader:
+        answer = look(reader, here.engine, " ".join(words), on=on)
+    if as_json:
+        click.echo(json.dumps(told(answer), ensure_ascii=False))
+        return
+    click.echo(f"{answer.total} found" + (f" as of {day_words(on)}" if on != when.day else "") + ".")
+    if answer.banner:
+        click.echo(answer.banner)
+    if answer.suggestion:
+        click.echo(f"Did you mean: {answer.suggestion}?")
+    for hit in answer.hits:
+        click.echo(f"\n{hit.title}  {hit.url}\n  {hit.label}\n  {hit.snippet.text}")
+
+
+@click.command()
+@click.argument("key")
+@_as_of
+@_json
+@in_site
+def show(here: Site, when: Moment, key: str, as_of: str | None, as_json: bool) -> None:
+    """Show one thing of the public record by its key, number or address."""
+    on = _day(as_of, when)
+    with here.reader.connect() as reader:
+        one = thing.one(reader, key, on) or thing.one(reader, find.by_number(reader, key.zfill(6)) or key, on)
+        if one is None:
+            gone = find.retraction(reader, key)
+            said = f"{key} was retracted." if gone else f"There is no {key} in the public record on {day_words(on)}."
+            raise BadInput(said, remedy="Look it up with: tracker search WORDS")
+    if as_json:
+        click.echo(json.dumps(json_format.thing(one), ensure_ascii=False))
+        return
+    click.echo(f"{one.title}\n{one.label}\n\n{one.text}\n\n{one.url}, entry {one.entry}, edition {one.edition}")

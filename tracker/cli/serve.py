@@ -1,0 +1,91 @@
+"""`tracker serve` and `tracker work`: the site, and the one process that acts by the clock."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from datetime import datetime, timedelta
+from types import FrameType
+
+import click
+
+from tracker.cli.context import in_site
+from tracker.proceedings.clock import hold_lease, tidy
+from tracker.rules.moment import Moment, moment
+from tracker.rules.refusal import BadInput
+from tracker.search.site import Site
+
+EVERY = 1.0  # seconds between two looks at the work
+LEASE = timedelta(seconds=60)  # how long another process waits for one that is gone
+
+
+@click.command()
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--host", default="127.0.0.1", show_default=True)
+@in_site
+def serve(here: Site, when: Moment, port: int, host: str) -> None:
+    """Serve the site, with `tracker work` beside it."""
+    from granian import Granian  # noqa: PLC0415 (the server is needed by this command alone, and is slow to load)
+    from granian.constants import Interfaces  # noqa: PLC0415
+
+    _free(host, port)
+    here.catch_up()
+    here.reader.dispose()
+    worker = subprocess.Popen([sys.executable, "-m", "tracker", "work"])
+    click.echo(f"The site is at http://{host}:{port} (stop it with Ctrl-C).")
+    try:
+        Granian(
+            "tracker:create_app",
+            address=host,
+            port=port,
+            interface=Interfaces.WSGI,
+            factory=True,
+            blocking_threads=2,  # more only lengthen the queue on two cores
+            backpressure=32,
+            log_access=False,
+        ).serve()
+    finally:
+        worker.terminate()
+        worker.wait(10)
+
+
+def _free(host: str, port: int) -> None:
+    with socket.socket() as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((host, port))
+        except OSError:
+            raise BadInput(f"Port {port} is taken.", remedy="Choose another: tracker serve --port 8001") from None
+
+
+@click.command()
+@in_site
+def work(here: Site, when: Moment) -> None:
+    """Do what the clock asks: the index, and tidying up. One process at a time, by a lease in the database."""
+    stopped: list[int] = []
+
+    def stop(number: int, _frame: FrameType | None) -> None:
+        stopped.append(number)
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    parent, held = os.getppid(), when.instant
+    while not stopped and os.getppid() == parent:  # a server killed outright takes its worker along
+        now = here.clock()
+        if held - now.instant < LEASE / 2:
+            held = _leased(here, now)
+        if held > now.instant:
+            here.catch_up()
+        time.sleep(EVERY)
+
+
+def _leased(here: Site, now: Moment) -> datetime:
+    """Until when the work is ours: now, if it is another's. Whoever renews the lease tidies up as well."""
+    until = moment(now.instant + LEASE, here.settings.zone)
+    if not hold_lease(f"{socket.gethostname()}:{os.getpid()}", now, until):
+        return now.instant
+    tidy(now)
+    here.rest()
+    return until.instant
