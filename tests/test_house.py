@@ -52,6 +52,17 @@ def test_below_the_pages_nothing_reads_the_request_or_the_clock() -> None:
     assert wrong == []
 
 
+def test_the_public_pages_take_no_connection_but_the_readers() -> None:
+    names = {
+        f"{path.name}: {one.name}"
+        for path in (PACKAGE / "pages" / "public").glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.ImportFrom) and node.module == "tracker.store.database"
+        for one in node.names
+    }
+    assert names == set()
+
+
 def test_a_module_opens_with_what_is_here_and_why() -> None:
     silent = [
         path for path in SOURCES if path.name != "__init__.py" and not ast.get_docstring(ast.parse(path.read_text()))

@@ -45,7 +45,9 @@ def create_app(given: settings.Settings | None = None) -> Flask:
         journal.watch(db.engine)
     app.extensions["tracker"] = Site(
         settings=chosen,
-        reader=database.make_reader(chosen.public_database_url),
+        reader=database.make_reader(
+            chosen.public_database_url, own_account=chosen.public_database_url != chosen.database_url
+        ),
         engine=WhooshEngine(chosen.index),
         clock=lambda: moment(datetime.now(UTC), chosen.zone),
         version=_version(),

@@ -125,7 +125,7 @@ POSTGRESQL = [
     """,
     "GRANT tracker_public TO CURRENT_USER",
     "GRANT USAGE ON SCHEMA public TO tracker_public",
-    "GRANT SELECT ON entry, content, standing, standing_facet, link, published_file TO tracker_public",
+    "GRANT SELECT ON entry, content, standing, standing_facet, link, published_file, alembic_version TO tracker_public",
 ]
 
 

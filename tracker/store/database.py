@@ -23,7 +23,7 @@ CONVENTION = {
     "pk": "pk_%(table_name)s",
 }
 PUBLIC_ROLE = "tracker_public"
-PUBLIC_TABLES = frozenset({"entry", "content", "standing", "standing_facet", "link"})
+PUBLIC_TABLES = frozenset({"entry", "content", "standing", "standing_facet", "link", "alembic_version"})
 FILE_VIEW = "published_file"
 
 
@@ -116,8 +116,11 @@ def guard_writer(engine: Engine) -> None:
         _on_sqlite(engine, reader=False)
 
 
-def make_reader(url: str) -> Engine:
-    """The public pages' engine. It cannot read a draft, whatever statement it is handed."""
+def make_reader(url: str, *, own_account: bool = False) -> Engine:
+    """The public pages' engine: published tables only, and nothing written.
+
+    On SQLite no statement gets past that. On PostgreSQL the writer's account takes the public role, which a statement
+    made to do so could lay down again; with an account of its own, which holds the public role alone, none can."""
     if url.startswith("sqlite"):
         path = sqlite_path(url)
         engine = create_engine(
@@ -125,8 +128,9 @@ def make_reader(url: str) -> Engine:
         )
         _on_sqlite(engine, reader=True)
         return engine
-    options = {"connect_args": {"options": f"-c role={PUBLIC_ROLE} -c default_transaction_read_only=on"}}
-    return create_engine(url, pool_pre_ping=True, **options)
+    role = "" if own_account else f"-c role={PUBLIC_ROLE} "
+    options = {"options": f"{role}-c default_transaction_read_only=on"}
+    return create_engine(url, pool_pre_ping=True, connect_args=options)
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from tracker import paths
 from tracker.store.database import free_connection
@@ -23,6 +23,12 @@ def head() -> str:
 
 def current(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
+
+
+def version(reader: Connection) -> str | None:
+    """The same, for a connection that may look at nothing but the tables it knows."""
+    found: str | None = reader.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return found
 
 
 def upgrade(url: str, to: str = "head") -> None:

@@ -12,7 +12,6 @@ from tracker.pages.site import site
 from tracker.published import find
 from tracker.search.engine import EngineFault
 from tracker.store import migrate
-from tracker.store.database import db
 
 
 def alive() -> Response:
@@ -35,10 +34,9 @@ def _database() -> dict[str, Any]:
 
 
 def _schema() -> dict[str, Any]:
-    """The version table is none that the public connection can read."""
     try:
-        with db.engine.connect() as connection:
-            current = migrate.current(connection)
+        with site().reader.connect() as reader:
+            current = migrate.version(reader)
     except SQLAlchemyError:
         return {"ok": False, "current": None, "wanted": migrate.head()}
     return {"ok": current == migrate.head(), "current": current, "wanted": migrate.head()}
