@@ -1,0 +1,174 @@
+"""The command line: a paper's whole way, and what is said when something is wrong (exit code 2, no traceback)."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from tests.papers import ISSUE_PAPER, RECOMMENDATIONS
+from tracker.cli import main
+
+DFO = ["--as", "dfo@example.gov"]
+SET = "2020-12/pswg"
+
+
+class Terminal:
+    """A person's terminal, over a home of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.environment = {
+            "TRACKER_HOME": str(folder / "home"),
+            "TRACKER_CONTENT": str(folder / "none"),
+            "DATABASE_URL": "",
+        }
+
+    def run(self, *words: str) -> Result:
+        done = CliRunner().invoke(main, list(words), env=self.environment)
+        assert done.exception is None or isinstance(done.exception, SystemExit), done.output
+        return done
+
+    def asked(self, *words: str) -> Any:
+        done = self.run(*words, "--json")
+        assert done.exit_code == 0, done.output
+        return json.loads(done.stdout)
+
+    def file(self, name: str, text: str) -> str:
+        path = self.folder / name
+        path.write_text(text)
+        return str(path)
+
+    def founded(self) -> "Terminal":
+        assert self.run("init").exit_code == 0
+        assert self.run("people", "add", "dfo@example.gov", "--name", "The DFO", "--role", "dfo").exit_code == 0
+        return self
+
+    def published(self) -> list[str]:
+        papers = [self.file("one.txt", RECOMMENDATIONS), self.file("two.txt", ISSUE_PAPER)]
+        ids = [one["id"] for one in self.asked("import", *papers, *DFO)["new"]]
+        for id in ids:
+            assert self.run("review", id, "--accept", *DFO).exit_code == 0
+        return [one["key"] for one in self.asked("publish", *ids, *DFO)]
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Terminal:
+    return Terminal(tmp_path).founded()
+
+
+def test_a_paper_goes_all_the_way(terminal: Terminal) -> None:
+    keys = terminal.published()
+    assert keys[:2] == [f"{SET}/recommendations", SET] and "2023-12/pswg/issue-paper" in keys
+    shown = terminal.asked("show", f"{SET}/3")
+    assert shown["facts"]["status"] == {"text": None, "action": None, "feedback": None, "implementation": None}
+    assert terminal.asked("search", "mislead", "drivers")["total"] == 2
+    assert terminal.run("check").exit_code == 0
+    assert "The index stands at entry" in terminal.run("index", "status").stdout
+
+
+def test_the_same_again_is_nothing_new(terminal: Terminal) -> None:
+    one = terminal.file("one.txt", RECOMMENDATIONS)
+    assert [len(terminal.asked("import", one, *DFO)["new"]) for _ in range(2)] == [1, 0]
+
+
+def test_right_files_are_kept_beside_wrong_ones(terminal: Terminal) -> None:
+    right, wrong = terminal.file("right.txt", RECOMMENDATIONS), terminal.file("wrong.pdf", "%PDF-1.4 cut")
+    done = terminal.run("import", right, wrong, str(terminal.folder / "none.txt"), *DFO, "--json")
+    told = json.loads(done.stdout)
+    assert (done.exit_code, len(told["new"]), [Path(one["file"]).name for one in told["wrong"]]) == (
+        2,
+        1,
+        ["wrong.pdf", "none.txt"],
+    )
+
+
+def test_the_record_is_corrected_resolved_and_retracted(terminal: Terminal) -> None:
+    terminal.published()
+    words = terminal.file("words.txt", "COAC recommends that CBP post one sign.")
+    assert terminal.run("correct", f"{SET}/1", "--text", words, "--reason", "A misread word.", *DFO).exit_code == 0
+    assert (
+        terminal.run(
+            "correct", f"{SET}/1", "--set", "subject=Signs", "--reason", "A subject was found.", *DFO
+        ).exit_code
+        == 0
+    )
+    shown = terminal.asked("show", f"{SET}/1")
+    assert (shown["text"], shown["edition"], shown["facts"]["subject"]) == (
+        "COAC recommends that CBP post one sign.",
+        3,
+        "Signs",
+    )
+    assert terminal.run("resolve", f"{SET}/2", "2020-07", SET, *DFO).exit_code == 0
+    assert terminal.run("retract", f"{SET}/3", "--reason", "Printed by mistake.", *DFO).exit_code == 0
+    done = terminal.run("show", f"{SET}/3")
+    assert (done.exit_code, "was retracted" in done.stderr) == (2, True)
+    assert terminal.run("check").exit_code == 0
+
+
+def test_the_index_is_made_anew(terminal: Terminal) -> None:
+    terminal.published()
+    for path in (terminal.folder / "home" / "index").rglob("*"):
+        if path.is_file():
+            path.write_bytes(b"no index")
+    assert "damaged" in terminal.run("index", "status").stdout
+    assert "compared with the record: equal" in terminal.run("index", "rebuild").stdout
+    assert terminal.asked("search", "mislead", "drivers")["total"] == 2
+    assert terminal.run("index", "catch-up").stdout.startswith("0 things indexed")
+
+
+WRONG = [
+    (["review", "intake-9", "--accept", *DFO], "There is no paper intake-9 here."),
+    (["review", "intake-9", *DFO], "There is no paper intake-9 here."),
+    (["review", "intake-1", "--accept", "--set", "date", *DFO], '"date" sets nothing.'),
+    (["publish", "intake-9", *DFO], "There is no paper intake-9 here."),
+    (["publish", "intake-9", "--as", "nobody@example.gov"], "Nobody here has the address nobody@example.gov."),
+    (["correct", "coac", "--reason", "no reason", *DFO], "Nothing to correct was given."),
+    (
+        ["correct", "nothing", "--title", "x", "--reason", "no reason", *DFO],
+        "There is no nothing in the public record.",
+    ),
+    (["retract", "coac", "--reason", "x", *DFO], "A reason is needed"),
+    (["resolve", "coac", "x", "coac", *DFO], 'coac prints no reference "x".'),
+    (["show", "1999-01/none/1"], "There is no 1999-01/none/1 in the public record"),
+    (["show", "coac", "--as-of", "yesterday"], '"yesterday" is no date'),
+    (["show", "coac", "--as-of", "2999-01-01"], '"2999-01-01" is no day up to today.'),
+    (["search", "NOT"], "tracker: "),
+    (["demo"], "There is no demonstration record at"),
+]
+
+
+@pytest.mark.parametrize(("words", "said"), WRONG)
+def test_what_is_wrong_is_said_in_words_and_ends_with_two(terminal: Terminal, words: list[str], said: str) -> None:
+    done = terminal.run(*words)
+    assert done.exit_code == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.output
+
+
+def test_before_init_every_command_says_so(tmp_path: Path) -> None:
+    done = Terminal(tmp_path).run("search", "sign")
+    assert (done.exit_code, done.stderr.strip().endswith("Run: tracker init")) == (2, True)
+
+
+SETTINGS = [
+    ({"TRACKER_ZONE": "Mars/Olympus"}, "is no time zone"),
+    ({"DATABASE_URL": "mysql://x/y"}, "names no database that the tracker knows"),
+    ({"TRACKER_STYLESHEET": "/nowhere.css"}, "which is no file"),
+    ({"TRACKER_PROXIES": "many"}, "is no small number"),
+]
+
+
+@pytest.mark.parametrize(("given", "said"), SETTINGS)
+def test_a_wrong_setting_is_said_in_words(tmp_path: Path, given: dict[str, str], said: str) -> None:
+    terminal = Terminal(tmp_path)
+    terminal.environment |= given
+    done = terminal.run("init")
+    assert (done.exit_code, said in done.stderr) == (2, True)
+
+
+def test_a_kept_head_is_looked_for_in_both_chains(terminal: Terminal) -> None:
+    heads = json.loads(terminal.run("check", "--json").stdout)["heads"]
+    terminal.published()
+    kept = [heads["record"]["sha256"], heads["journal"]["sha256"], "0" * 64]
+    assert [terminal.run("check", "--head", head).exit_code for head in kept] == [0, 0, 1]
