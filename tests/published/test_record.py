@@ -1,13 +1,19 @@
 """The public record: as-of, corrections, retractions, what this site said then; and what an entry is refused for."""
 
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from tests.builders import World, group, recommendation, says
+from tracker.proceedings.publish import release
 from tracker.published import entry, find, standing, thing
 from tracker.published.entry import CORRECT, RETRACT, Edition
+from tracker.rules.moment import moment
+from tracker.rules.policy import OPERATOR
 from tracker.rules.refusal import BadInput, Missing, NotYet
+from tracker.store import journal
 from tracker.text.dates import from_value, on_day
 
 ONE = "2020-12/psw/1"
@@ -195,3 +201,22 @@ def test_a_release_may_link_within_itself_and_names_its_first_entry(tmp_path: Pa
     with world.reading() as reader:
         rows = reader.execute(entry.select(entry.Entry.release).where(entry.Entry.id.in_(ids))).scalars().all()
     assert rows == [ids[0], ids[0]]
+
+
+def test_an_imprecise_day_follows_what_another_act_said_of_the_same_thing(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    adopted(world)
+    world.publish(says("2020-12/x", "2020-12", {ONE: {"action": "tabled"}}))
+    assert values(world, "2020-12-16")["action"] == "tabled"
+
+
+def test_east_of_greenwich_a_day_that_utc_has_not_reached_lies_in_the_future(tmp_path: Path) -> None:
+    world = World(tmp_path, "2026-01-15T20:00:00+00:00")
+    tokyo = moment(datetime.fromisoformat(world.at), ZoneInfo("Asia/Tokyo"))
+    assert str(tokyo.day) == "2026-01-16"
+    with (
+        world.inside(),
+        pytest.raises(BadInput, match="lies in the future"),
+        journal.signed(OPERATOR, "publish", tokyo),
+    ):
+        release([recommendation(ONE, since="2026-01-16")], tokyo)

@@ -1,17 +1,21 @@
-"""The whole of a home examined: chains, words, journal, files, foreign keys, derived tables, and the index against the
-record. Reads outside every guard, as an auditor with the file in hand would."""
+"""The whole of a home examined: schema, chains, words, journal, files, foreign keys, derived tables, and the index
+against the record. Reads outside every guard, as an auditor with the file in hand would; what cannot even be read is
+a fault like any other.
+"""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select, text
 
+from tracker.exchange.check_files import files
+from tracker.exchange.check_schema import schema
 from tracker.published import entry, standing
 from tracker.search import sync
 from tracker.search.engine import Engine, EngineFault
-from tracker.store import chain, migrate
+from tracker.store import chain
 from tracker.store.chain import Head
 from tracker.store.database import free_connection
-from tracker.store.files import File, digest
 from tracker.store.journal import JournalLine, facts_of
 
 
@@ -25,47 +29,36 @@ class Found:
 
 
 def examine(url: str, engine: Engine, kept: str | None = None) -> Found:
+    """`kept`: a head of either chain, kept elsewhere, which must still be in it."""
     with free_connection(url, writes=False) as connection:
         found = Found(chain.head(connection, "entry"), chain.head(connection, "journal"))
-        found.parts = {
-            "schema": _schema(connection),
-            "record": entry.verify(connection),
-            "journal": verify_journal(connection),
-            "head": _kept(connection, kept),
-            "references": _foreign_keys(connection),
-            "files": _files(connection),
-            "derived tables": standing.compare(connection) + standing.overlaps(connection),
-            "index": _index(engine, connection),
+        parts: dict[str, Callable[[], list[str]]] = {
+            "schema": lambda: schema(connection),
+            "record": lambda: entry.verify(connection),
+            "journal": lambda: verify_journal(connection),
+            "head": lambda: _kept(connection, kept),
+            "references": lambda: _foreign_keys(connection),
+            "files": lambda: files(connection),
+            "derived tables": lambda: _derived(connection, sound=not found.parts["record"]),
+            "index": lambda: _index(engine, connection),
         }
+        for name, examined in parts.items():
+            found.parts[name] = _examined(examined)
     return found
 
 
-def _schema(connection: Connection) -> list[str]:
-    current = migrate.current(connection)
-    faults = (
-        [] if current == migrate.head() else [f"The schema is {current}, the program's {migrate.head()}: tracker init"]
-    )
-    return faults + [f"The guard {name} is gone." for name in sorted(guards_wanted(connection) - guards(connection))]
+def _examined(part: Callable[[], list[str]]) -> list[str]:
+    try:
+        return part()
+    except Exception as wrong:  # whatever a tampered row makes a reader stumble over
+        return [f"This part cannot be read ({type(wrong).__name__}: {str(wrong).splitlines()[0][:120]})."]
 
 
-def guards(connection: Connection) -> set[str]:
-    """The triggers that the database has."""
-    if connection.dialect.name == "sqlite":
-        return set(connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).scalars())
-    return set(
-        connection.execute(text("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'A'")).scalars()
-    )
-
-
-SHARED = {"entry_goes_on_by_one", "journal_goes_on_by_one", "entry_is_never_changed", "journal_is_never_changed",
-          "content_is_only_emptied", "content_is_never_deleted"}  # fmt: skip
-SQLITE = SHARED | {"entry_is_never_deleted", "journal_is_never_deleted", "entry_is_never_replaced",
-                   "content_is_never_replaced"}  # fmt: skip
-POSTGRESQL = SHARED | {"entry_is_never_truncated", "content_is_never_truncated", "journal_is_never_truncated"}
-
-
-def guards_wanted(connection: Connection) -> set[str]:
-    return SQLITE if connection.dialect.name == "sqlite" else POSTGRESQL
+def _derived(connection: Connection, *, sound: bool) -> list[str]:
+    """They are derived from the record; from one that does not hold, nothing can be."""
+    if not sound:
+        return ["Not compared: the record they are derived from does not hold."]
+    return standing.compare(connection) + standing.overlaps(connection)
 
 
 def verify_journal(connection: Connection) -> list[str]:
@@ -108,15 +101,6 @@ def _foreign_keys(connection: Connection) -> list[str]:
     return [f"{row[0]} row {row[1]} refers to a {row[2]} that is not there" for row in rows] + [
         str(said) for said in intact if said != "ok"
     ]
-
-
-def _files(connection: Connection) -> list[str]:
-    faults = []
-    for sha256 in connection.execute(select(File.sha256)).scalars().all():
-        content, size = connection.execute(select(File.bytes, File.size).where(File.sha256 == sha256)).one()
-        if digest(content) != sha256 or len(content) != size:
-            faults.append(f"The file {sha256[:12]} is not what was stored.")
-    return faults
 
 
 def _index(engine: Engine, connection: Connection) -> list[str]:

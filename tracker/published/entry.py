@@ -21,9 +21,12 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    column,
     func,
     insert,
+    or_,
     select,
+    table,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -83,6 +86,8 @@ class Content(Base):
 
 
 AnyRow = Row[*tuple[Any, ...]]
+# The derived table of links (standing.py, which builds on this file): what other acts said of a thing.
+LINK = table("link", column("entry_id", Integer), column("to_key", Key), column("sets", Text), column("until", Day))
 HASHED = ("id", "key", "kind", "edition", "act", "replaces", "since", "since_first", "since_last", "precision",
           "recorded", "release", "content")  # fmt: skip
 WORDS = ("title", "text", "facts", "links")
@@ -158,7 +163,7 @@ def _last_editions(connection: Connection, keys: Iterable[str]) -> dict[str, int
 def _days(connection: Connection, edition: Edition, when: Moment) -> dict[str, str]:
     dated = edition.since
     day = edition.day or day_for(dated, _predecessor(connection, edition, dated))
-    if day > when.day:
+    if str(day) > min(str(when.day), when.stamp[:10]):  # east of Greenwich the committee's day may be ahead of UTC's
         raise BadInput(
             f"{edition.title}: {dated.words} lies in the future.", remedy="Publish it when the day has come."
         )
@@ -171,12 +176,17 @@ def _days(connection: Connection, edition: Edition, when: Moment) -> dict[str, s
 
 
 def _predecessor(connection: Connection, edition: Edition, dated: Dated) -> date | None:
-    """The latest day within the date's range on which something was already said of the same thing."""
+    """The latest day within the date's range on which something was already said of the same thing: by an edition of
+    its own, or by another act that set something on it."""
     if dated.first == dated.last:
         return None
     keys = [edition.key, *(link["to"] for link in edition.links if link.get("sets"))]
+    setting = select(LINK.c.entry_id).where(LINK.c.to_key.in_(keys), LINK.c.sets.is_not(None), LINK.c.until != "")
     query = select(func.max(Entry.since)).where(
-        Entry.key.in_(keys), Entry.since >= str(dated.first), Entry.since <= str(dated.last), Entry.act != RETRACT
+        or_(Entry.key.in_(keys), Entry.id.in_(setting)),
+        Entry.since >= str(dated.first),
+        Entry.since <= str(dated.last),
+        Entry.act != RETRACT,
     )
     found = connection.execute(query).scalar()
     return date.fromisoformat(found) if found else None
@@ -211,9 +221,8 @@ def _check_replaced(connection: Connection, edition: Edition) -> None:
 def verify(connection: Connection) -> list[str]:
     """What is wrong with the chain of entries, as sentences; nothing when it holds."""
     faults, prev = [], chain.GENESIS
-    query = select(*Entry.__table__.c, *(Content.__table__.c[name] for name in ("salt", *WORDS))).join(
-        Content, Content.hash == Entry.content, isouter=True
-    )
+    words = (Content.__table__.c[name] for name in ("hash", "salt", *WORDS))
+    query = select(*Entry.__table__.c, *words).join(Content, Content.hash == Entry.content, isouter=True)
     redacted = set(connection.execute(select(Entry.replaces).where(Entry.act == REDACT)).scalars())
     for expected, row in enumerate(connection.execute(query.order_by(Entry.id)), 1):
         faults += _row_faults(row, expected, prev, row.id in redacted)
@@ -233,8 +242,8 @@ def _row_faults(row: AnyRow, expected: int, prev: str, redacted: bool) -> list[s
     if row.prev != prev or row.sha256 != chain.seal(prev, columns):
         faults.append(f"Entry {row.id} ({row.key}) is not what was chained.")
     words = [getattr(row, name) for name in WORDS]
-    if redacted and all(word is None for word in (row.salt, *words)):
-        return faults
+    if redacted and row.hash is not None and all(word is None for word in (row.salt, *words)):
+        return faults  # emptied, as a redaction does; a row that is gone altogether is another matter
     if any(word is None for word in (row.salt, *words)) or row.content != chain.commitment(row.salt, *words):
         faults.append(f"The words of entry {row.id} ({row.key}) are not what was published.")
     return faults

@@ -1,0 +1,202 @@
+"""Proof N1: whoever may not read drafts cannot tell a world with drafts from one without.
+
+The same sequence is done in two worlds, in one without its secret deeds; then everything that can be fetched is fetched
+in both, and must be the same to the byte and the header."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from flask import current_app
+from flask.testing import FlaskClient
+
+from tests import builders
+from tests.proofs.addresses import Known, addresses, public
+from tests.proofs.deeds import SALTED, Run, Salts, begun, done, sequence
+from tests.proofs.proof import Counts, Piece, Proof, Told
+from tests.proofs.visitors import NOBODY, visitor
+from tracker.exchange import intake
+from tracker.pages.public import page
+from tracker.proceedings import publish
+from tracker.records import find
+from tracker.rules.policy import ROLES, Actor, Role, may
+from tracker.search.engine import Change, Document
+from tracker.text.dates import from_value
+
+OWN = re.compile(rb'(name="csrf_token" value=")[^"]*')
+COOKIE = re.compile(r"(tracker=)[^;]*")
+TODAY = from_value("2026-03-01").first
+LOWER = (
+    "former dfo",
+    *(name for name in ROLES if not may(Actor(name, 1, "", (Role(name, TODAY),)), "paper.read", None, TODAY)),
+)
+BESIDE = 24  # public addresses that a signed-in reader asks for too
+
+Answer = tuple[int, tuple[tuple[str, str], ...], bytes]
+
+
+def run(folder: Path, seed: int, draw: Mapping[str, int]) -> Counts:
+    """`pairs` pairs of worlds; then `controls` pairs with each mutant. Nobody in particular and people of `roles` roles
+    ask; `each` says how much is put into each address."""
+    counts: Counts = Counter()
+    rng = Random(f"{seed} {draw.get('piece', 0)}")
+    for place in range(draw["pairs"]):
+        different = _pair(folder / str(place), rng, draw, counts)
+        counts["pairs"] += 1
+        counts["different pairs"] += bool(different)
+        for one in different[:3]:
+            print(f"pair {place}: {one}")
+    for name, mutant in MUTANTS.items():
+        for place in range(draw["controls"]):
+            with mutant():
+                counts[f"caught: {name}"] += bool(_pair(folder / f"{name} {place}", rng, draw, Counter()))
+    return counts
+
+
+def _pair(folder: Path, rng: Random, draw: Mapping[str, int], counts: Counts) -> list[str]:
+    """Where two worlds differ."""
+    roles = rng.sample(LOWER, draw["roles"])
+    steps = sequence(rng, 12)
+    choice = rng.randrange(2**32)
+    with replaced(*((module, "secrets", Salts()) for module in SALTED)) as (salts, *_):
+        for module in SALTED:
+            module.secrets = salts  # one for all
+        run = done(begun(folder / "with", salts, roles), steps, secrets=True)
+        paths = addresses(run.world.app, _known(run), Random(choice), draw["each"])
+        seen = _seen(run, roles, paths, Random(choice))
+        other = done(begun(folder / "without", salts, roles), steps, secrets=False)
+        unseen = _seen(other, roles, paths, Random(choice))
+    counts["secret deeds"] += sum(step.secret for step in steps)
+    counts["answers"] += len(seen)
+    builders.close_all()
+    return [f"{who} {path}: {difference(seen[who, path], unseen[who, path])}" for who, path in seen
+            if seen[who, path] != unseen[who, path]]  # fmt: skip
+
+
+def _known(run: Run) -> Known:
+    words = [*run.words.given]
+    secret = [*run.ids, *run.hashes, *run.groups, *words]
+    secret += [f"{month}/{group}{rest}" for month in ("2021-03", "2021-06") for group in run.groups
+               for rest in ("", "/1", "/recommendations")]  # fmt: skip
+    secret += [f"2021-03-{group}-recommendations" for group in run.groups]
+    with run.world.reading() as reader:
+        found = public(reader)
+    published = [sha for sha in _hashes(run) if sha not in run.hashes]
+    return Known(found["keys"], found["slugs"], found["numbers"], published, secret, words)
+
+
+def _hashes(run: Run) -> list[str]:
+    with run.world.inside():
+        papers = [find.paper(run.officer, TODAY, id) for id in (f"intake-{n}" for n in range(1, find.last_paper() + 1))]
+        return [form.sha256 for paper in papers if paper is not None and paper.key for form in paper.forms]
+
+
+def _seen(run: Run, roles: Sequence[str], paths: Sequence[str], rng: Random) -> dict[tuple[str, str], Answer]:
+    run.salts.start(3)
+    found = {(NOBODY, path): _fetched(run.world.client(), path) for path in paths}
+    behind = [path for path in paths if path.startswith(("/account", "/office", "/sign-in", "/invitation"))]
+    beside = behind + rng.sample(paths, min(BESIDE, len(paths)))
+    for role in roles:
+        client = visitor(run.world, role)
+        found |= {(role, path): _fetched(client, path) for path in beside}
+    return found
+
+
+def _fetched(client: FlaskClient, path: str) -> Answer:
+    return bare(client.get(path, buffered=True))
+
+
+def bare(answer: Any) -> Answer:
+    """Without what is random or of the hour in any answer: the date, the cookie's value, the proof in a form."""
+    headers = [
+        (name, COOKIE.sub(r"\1", value)) for name, value in answer.headers if name not in ("Date", "Content-Length")
+    ]
+    return answer.status_code, tuple(sorted(headers)), OWN.sub(rb"\1", answer.get_data())
+
+
+def difference(one: Answer, other: Answer) -> str:
+    if one[:2] != other[:2]:
+        return f"{one[0]} {sorted(set(one[1]) ^ set(other[1]))} {other[0]}"
+    lines = [pair for pair in zip(one[2].splitlines(), other[2].splitlines(), strict=False) if pair[0] != pair[1]]
+    return str(lines[:1])[:400]
+
+
+# The controls -------------------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def replaced(*parts: tuple[Any, str, Any]) -> Iterator[list[Any]]:
+    """Each (owner, name) is this value while the block lasts."""
+    with ExitStack() as stack:
+        for owner, name, value in parts:
+            stack.callback(setattr, owner, name, getattr(owner, name))
+            setattr(owner, name, value)
+        yield [value for _, _, value in parts]
+
+
+def indexing_drafts() -> Any:
+    """The one index takes in what is not public."""
+    take_in = intake.take_in
+
+    def taken_in(*given: Any) -> Any:
+        paper, new = take_in(*given)
+        engine = current_app.extensions["tracker"].engine
+        one = Document(f"{paper.id}@0", paper.id, "paper", paper.title, paper.text)
+        engine.apply([Change(paper.id, (one,))], engine.position())
+        return paper, new
+
+    return replaced((intake, "take_in", taken_in))
+
+
+def numbering_by_intake() -> Any:
+    """A public key is made of the number that the office gave."""
+    free = publish._free
+
+    def numbered(key: str, *given: Any) -> str:
+        return free(f"{key}-{find.last_paper()}", *given)
+
+    return replaced((publish, "_free", numbered))
+
+
+def counting_drafts() -> Any:
+    """A public page's ETag follows the number of papers held."""
+    etag = page._etag
+    return replaced((page, "_etag", lambda *given: f"{etag(*given)}{find.last_paper()}"))
+
+
+MUTANTS: dict[str, Callable[[], Any]] = {
+    "drafts in the index": indexing_drafts,
+    "the office's number in a key": numbering_by_intake,
+    "papers held in an ETag": counting_drafts,
+}
+
+
+def tell(counts: Counts) -> Told:
+    faults = [f"{counts['different pairs']} pairs of worlds can be told apart"] if counts["different pairs"] else []
+    caught = {name: counts[f"caught: {name}"] for name in MUTANTS}
+    faults += [f"the control was not caught: {name}" for name, number in caught.items() if not number]
+    return Told(
+        f"{counts['different pairs']} of {counts['pairs']:,} pairs differ, in {counts['answers']:,} answers each",
+        "caught: " + ", ".join(f"{name} ({number})" for name, number in caught.items()),
+        f"{counts['pairs']:,} pairs of worlds, {counts['secret deeds']:,} secret deeds",
+        faults,
+    )
+
+
+PROOF = Proof(
+    "N1",
+    "Whoever may not read drafts cannot tell a record with drafts behind it from one without: no answer differs by a byte.",
+    20_200_101,
+    ("tracker", "templates", "tests/proofs/two_worlds.py", "tests/proofs/deeds.py", "tests/proofs/addresses.py",
+     "tests/proofs/canaries.py", "tests/proofs/visitors.py"),
+    (
+        *(Piece(f"sqlite {piece}", draw={"pairs": 30, "each": 2, "roles": 2, "controls": 2, "piece": piece}) for piece in range(6)),
+        Piece("postgresql", "postgresql", {"pairs": 20, "each": 2, "roles": 2, "controls": 2, "piece": 100}),
+    ),
+    run,
+    tell,
+)  # fmt: skip
