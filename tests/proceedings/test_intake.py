@@ -170,3 +170,16 @@ def test_an_issue_paper_proposes_what_it_says_of_groups_and_terms(tmp_path: Path
     events = [(one["event"], one["group"], one["to"], one["date"]["value"]) for kind, one in said if kind == "event"]
     assert events == [("renamed", "Port Signs Working Group", "Wayfinding Working Group", "2022-02-10..2023-11-03")]
     assert [one["number"] for kind, one in said if kind == "term"] == [15, 16]
+
+
+def test_a_date_that_contradicts_itself_is_settled_by_a_person(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    dfo = world.person()
+    brought(world, dfo, RECOMMENDATIONS.replace("December 2020\n", "Wednesday, July 15, 2019\n"))
+    with world.inside():
+        value = next(one for one in held(world, dfo).values if one.name == "date")
+        assert (value.value, value.printed, len(value.readings)) == (None, "Wednesday, July 15, 2019", 2)
+        with pytest.raises(BadInput, match="the paper contradicts itself"):
+            review.accept(dfo, "intake-1", world.when)
+        review.accept(dfo, "intake-1", world.when, settled={"date": "July 15, 2020"})
+        assert held(world, dfo).value("date")["value"] == "2020-07-15"

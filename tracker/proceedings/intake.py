@@ -78,7 +78,7 @@ def words_digest(reading: Json) -> str:
 def _paper(actor: Actor, incoming: Incoming, when: Moment) -> Paper:
     reading = incoming.reading
     place = find.last_paper() + 1
-    dated = reading.get("date")
+    dated = _known(reading.get("date"))
     return Paper(
         id=f"intake-{place}",
         place=place,
@@ -104,11 +104,16 @@ def _paper(actor: Actor, incoming: Incoming, when: Moment) -> Paper:
     )
 
 
+def _known(value: Any) -> Any:
+    """A date whose readings contradict each other is printed, and not known: a person chooses between them."""
+    return None if isinstance(value, Mapping) and value.get("value") is None else value
+
+
 def _values(reading: Json) -> Iterator[PaperValue]:
     for place, field in enumerate(fields_of(reading["kind"]), 1):
         told = reading.get("fields", {}).get(field.name) or {}
         span = told.get("span") or [None, None]
-        understood = reading.get(field.name)
+        understood = _known(reading.get(field.name))
         candidates = told.get("candidates")
         yield PaperValue(
             name=field.name,
