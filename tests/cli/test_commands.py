@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+
 from tests.papers import ISSUE_PAPER, RECOMMENDATIONS
 from tracker.cli import main
 

@@ -30,6 +30,7 @@ EVERYBODY = frozenset(KINDS)
 SIGNED_IN = EVERYBODY - {NOBODY}
 OFFICE = frozenset({"dfo", "alternate-dfo", "assistant"})
 DFO = frozenset({"dfo", "alternate-dfo"})
+SOME = (KINDS[:5], KINDS[5:9], KINDS[9:])  # who come together: too many at once would be told to wait
 NO_ONE: frozenset[str] = frozenset()
 DRAFT, WAITING, OUT = "intake-1", "intake-2", "intake-3"  # reviewed, awaiting review, published
 FILE, PAPER = digest(ISSUE_PAPER.encode()), digest(RECOMMENDATIONS.encode())
@@ -194,7 +195,7 @@ def test_every_route_has_its_line(tmp_path: Path) -> None:
     assert routes == listed
 
 
-@pytest.mark.parametrize("kinds", [KINDS[:5], KINDS[5:9], KINDS[9:]], ids=["groups", "offices", "ended"])
+@pytest.mark.parametrize("kinds", SOME, ids=["groups", "offices", "ended"])
 def test_every_route_lets_in_whom_its_line_names(tmp_path: Path, kinds: tuple[str, ...]) -> None:
     assert faults(site(tmp_path), kinds) == []
 
@@ -235,7 +236,12 @@ def test_every_route_that_changes_something_is_one_of_the_table(tmp_path: Path) 
     app = World(tmp_path).app
     methods = set(itertools.chain.from_iterable(rule.methods or () for rule in app.url_map.iter_rules()))
     assert methods == {"GET", "HEAD", "OPTIONS", "POST"}
-    assert app.config.get("WTF_CSRF_ENABLED", True) and app.config["WTF_CSRF_METHODS"] >= {"POST", "PUT", "PATCH", "DELETE"}
+    assert app.config.get("WTF_CSRF_ENABLED", True) and app.config["WTF_CSRF_METHODS"] >= {
+        "POST",
+        "PUT",
+        "PATCH",
+        "DELETE",
+    }
     assert app.extensions["csrf"]._exempt_views | app.extensions["csrf"]._exempt_blueprints == set()
 
 
@@ -277,5 +283,3 @@ def public_and_private() -> Iterator[tuple[str, Line]]:
             yield "private" if private else "public", line
     yield "public", Line("GET", "/nothing/here", NO_ONE)
     yield "public", Line("GET", "/papers/nothing.json", NO_ONE)
-
-

@@ -108,8 +108,10 @@ def _queries(rule: Rule, known: Known, rng: Random, each: int) -> Iterable[Mappi
 
 def _searches(known: Known, rng: Random, each: int) -> Iterable[Mapping[str, str]]:
     """A word of a draft as it is, with a slip, begun, beside public words; and public words, whose scores tell."""
-    for word in _some(rng, known.words, 2 * each):
-        yield from ({"q": word}, {"q": slipped(word)}, {"q": f"{word[:5]}*"}, {"q": f"sign OR {word}", "page": "1"})
+    for word in _some(rng, known.words, each):
+        yield from ({"q": word}, {"q": f"{word[:5]}*"}, {"q": f"sign OR {word}", "page": "1"})
+    for word in _some(rng, known.words, 10 * each):  # many: not every word of a draft would come to stand in an index
+        yield {"q": slipped(word)}
     for text in (
         "sign",
         "COAC recommends",

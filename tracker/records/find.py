@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import Select, false, func, select
+from sqlalchemy.orm import defaultload
 
 from tracker.records.paper import Paper, PaperForm
 from tracker.records.person import HeldRole, Person, Session, Token
@@ -60,9 +61,9 @@ def sessions_of(person: Person) -> list[Session]:
 
 
 def token(token_hash: str, purpose: str) -> Token | None:
-    return db.session.scalars(
-        select(Token).where(Token.token_hash == token_hash, Token.purpose == purpose)
-    ).one_or_none()
+    """Its person's roles are read when they are asked for: a link that is used up costs no more than an unknown one."""
+    query = select(Token).where(Token.token_hash == token_hash, Token.purpose == purpose)
+    return db.session.scalars(query.options(defaultload(Token.person).lazyload(Person.roles))).one_or_none()
 
 
 def roles_of(person: Person) -> list[HeldRole]:
