@@ -19,38 +19,41 @@ SELECT sha256, media_type, size, bytes FROM file WHERE EXISTS (
     WHERE f.kind IN ('paper', 'set') AND f.name = 'file' AND f.value = file.sha256 AND f.until = '9999-12-31')
 """
 
-SQLITE = [
-    f"""
+SQLITE = (
+    [
+        f"""
     CREATE TRIGGER {chain}_goes_on_by_one BEFORE INSERT ON {chain} WHEN
         NEW.id <> (SELECT coalesce(max(id), 0) + 1 FROM {chain})
         OR NEW.prev <> coalesce((SELECT sha256 FROM {chain} ORDER BY id DESC LIMIT 1), '{GENESIS}')
     BEGIN SELECT RAISE(ABORT, '{chain}: the next line must follow the last'); END
     """
-    for chain in ("entry", "journal")
-] + [
-    f"CREATE TRIGGER {table}_is_never_{done} BEFORE {act} ON {table} "
-    f"BEGIN SELECT RAISE(ABORT, '{table}: nothing is ever {done} here'); END"
-    for table, act, done in (
-        ("entry", "UPDATE", "changed"),
-        ("entry", "DELETE", "deleted"),
-        ("journal", "UPDATE", "changed"),
-        ("journal", "DELETE", "deleted"),
-        ("content", "DELETE", "deleted"),
-    )
-] + [
-    # INSERT OR REPLACE would delete first, and does so without a trigger where recursive_triggers is off
-    """
+        for chain in ("entry", "journal")
+    ]
+    + [
+        f"CREATE TRIGGER {table}_is_never_{done} BEFORE {act} ON {table} "
+        f"BEGIN SELECT RAISE(ABORT, '{table}: nothing is ever {done} here'); END"
+        for table, act, done in (
+            ("entry", "UPDATE", "changed"),
+            ("entry", "DELETE", "deleted"),
+            ("journal", "UPDATE", "changed"),
+            ("journal", "DELETE", "deleted"),
+            ("content", "DELETE", "deleted"),
+        )
+    ]
+    + [
+        # INSERT OR REPLACE would delete first, and does so without a trigger where recursive_triggers is off
+        """
     CREATE TRIGGER entry_is_never_replaced BEFORE INSERT ON entry
     WHEN EXISTS (SELECT 1 FROM entry WHERE key = NEW.key AND edition = NEW.edition)
         OR EXISTS (SELECT 1 FROM entry WHERE replaces = NEW.replaces)
     BEGIN SELECT RAISE(ABORT, 'entry: this edition is there already'); END
     """,
-    """
+        """
     CREATE TRIGGER content_is_never_replaced BEFORE INSERT ON content
     WHEN EXISTS (SELECT 1 FROM content WHERE hash = NEW.hash)
     BEGIN SELECT RAISE(ABORT, 'content: these words are there already'); END
     """,
-    """
+        """
     CREATE TRIGGER content_is_only_emptied BEFORE UPDATE ON content WHEN
         NEW.hash IS NOT OLD.hash OR NEW.salt IS NOT NULL OR NEW.title IS NOT NULL OR NEW.text IS NOT NULL
         OR NEW.facts IS NOT NULL OR NEW.links IS NOT NULL
@@ -58,7 +61,8 @@ SQLITE = [
                        WHERE e.content = OLD.hash AND r.act = 'redact')
     BEGIN SELECT RAISE(ABORT, 'content: words are only emptied, and only by a redaction'); END
     """,
-]
+    ]
+)
 
 POSTGRESQL = [
     f"""

@@ -33,7 +33,9 @@ def test_the_office_reads_all_papers_and_nobody_else_any(tmp_path: Path) -> None
         name: Actor(name, 1, roles=(Role(name, date(2026, 1, 1)),)) for name in ("member", "lead", "chair", "liaison")
     }
     with world.inside():
-        assert {name: ids(actor) for name, actor in readers.items()} == {key: ["intake-2", "intake-1"] for key in readers}
+        assert {name: ids(actor) for name, actor in readers.items()} == {
+            key: ["intake-2", "intake-1"] for key in readers
+        }
         assert [ids(actor) for actor in (*others.values(), ANYBODY, OPERATOR)] == [[]] * 6
 
 
