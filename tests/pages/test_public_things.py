@@ -180,5 +180,5 @@ def test_a_papers_file_is_given_to_be_saved_only(world: World) -> None:
 def test_an_entry_without_a_page_of_its_own_has_one(world: World) -> None:
     page = opened(world.client(), "/record/2023-06-14/1")
     assert "Corrected on March 6, 2026: Item 2 was sent back, not tabled." in page.words
-    assert "Decides on Recommendation 090110: action passed" in page.words
+    assert "Decides on Recommendation 090110: Committee action: passed; Text: adopted" in page.words
     assert opened(world.client(), "/record/2023/9", 410).text("h1") == ["Retracted"]

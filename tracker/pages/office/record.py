@@ -14,11 +14,14 @@ from tracker.pages.site import site
 from tracker.proceedings import amend
 from tracker.published import thing
 from tracker.published.thing import Thing
-from tracker.rules.policy import Actor
+from tracker.rules.policy import Actor, may
 from tracker.rules.refusal import BadInput, Refusal
 
 
 def standing(who: Actor, on: date, key: str) -> Thing | None:
+    """Nothing is looked up for those who may not correct it: what is there costs them no more than what is not."""
+    if not may(who, "record.correct", None, on):
+        return None
     with site().reader.connect() as reader:
         return thing.one(reader, key, on)
 

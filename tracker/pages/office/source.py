@@ -23,7 +23,7 @@ def pieces(paper: Paper) -> list[Piece]:
     seen: set[str] = set()
     found = []
     for start, end in pairwise(cuts):
-        words = paper.text[start:end].strip()
+        words = any(letter.isalnum() for letter in paper.text[start:end])  # a bracket alone is nothing to click
         target = next((name for first, last, name in spans if words and first <= start and end <= last), None)
         found.append(Piece(paper.text[start:end], target, target is not None and target not in seen))
         seen.add(target or "")

@@ -14,7 +14,7 @@ from tracker.pages.public.page import ONE, Context, Moved, page
 from tracker.published import find
 from tracker.text import markup
 
-SHOWN_APART = ("notice", "reason", "attested")
+SHOWN_APART = ("notice", "reason", "attested", "slug")
 
 
 @page("/record/<path:name>", takes=ONE)
@@ -36,6 +36,7 @@ def told(reader: Connection, shown: Shown) -> Context:
     links = [link for link in one.links if link.get("to")]
     return {
         "title": one.title,
+        "axis_labels": history.LABELS,
         "thing": one,
         "shown": shown,
         "facts": _facts(one.facts),
