@@ -26,11 +26,12 @@ _NOT_OF_A_NAME = words.word_set(
     "in at by from with as after before since also coac's under for of and on to under/"
 )
 _TOKEN = re.compile(r"\S+")
-_ACRONYM = re.compile(r"[\s,]{0,3}\((?:the\s)?[\"“]?([A-Z][A-Za-z0-9/&-]{1,11})[\"”]?\)")
-_INNER = re.compile(r"\s\(([A-Z][A-Z0-9/&-]{1,11})\)\s(?=(?:Work|WORK|Task|TASK|Sub|SUB|Comm|COMM))")
+_ACRONYM = re.compile(r"[\s,]{0,3}\((?:the\s)?[\"“]?((?=\d{0,3}[A-Z])[A-Z0-9][A-Za-z0-9/&-]{1,11})[\"”]?\)")
+_INNER = re.compile(r"\s\(((?=\d{0,3}[A-Z])[A-Z0-9][A-Z0-9/&-]{1,11})\)\s(?=(?:Work|WORK|Task|TASK|Sub|SUB|Comm|COMM))")
+_BRACKETED = re.compile(r"\(\d{0,3}[A-Z]")
 _TAIL = re.compile(
     r"(?:(?:Federal\s)?Advisory\s)?(?:Committee|Sub-?[Cc]omm?itt?ee|(?:Work(?:ing)?\s)?Group|(?:Task\s)?Force)"
-    r"(?:\s\([A-Za-z0-9/&-]{2,12}\))?(?:\sRecommendations)?:?",
+    r"(?:\s\([A-Za-z0-9/&-]{2,12}\))?(?:\sRecommendations)?:?|\([A-Z0-9/&-]{2,12}\)",
     re.IGNORECASE,
 )
 _NAME_END = re.compile(
@@ -38,6 +39,7 @@ _NAME_END = re.compile(
     r"(?:\s\([A-Za-z0-9/&-]{2,12}\))?$",
     re.IGNORECASE,
 )
+_OFFICE = re.compile(r"(?:Office|Directorate|Bureau|Division|Branch)\s(?:of|for)\s\S")
 _CAPITALS = re.compile(r"[A-Z0-9]{2,}")
 _LETTERS = re.compile(r"[A-Z]+")
 _MOST_WORDS = 14
@@ -89,6 +91,11 @@ def ends_name(text: str) -> bool:
     return len(text) <= 160 and _NAME_END.search(text) is not None and _is_titled(text)
 
 
+def is_office(text: str) -> bool:
+    """Whether a title line opens with an office's name ("Office of Trade/..."): a body on the next line is another."""
+    return len(text) <= 160 and _OFFICE.match(text) is not None and _is_titled(text)
+
+
 def _is_titled(text: str) -> bool:
     return all(word in _CONNECTORS or not word[:1].islower() for word in text.split())
 
@@ -125,7 +132,7 @@ def _first(tokens: list[re.Match[str]], place: int, floor: int, committee: str) 
             break
         if token.endswith(".") and not token[:-1].isupper() and not any(char.isdigit() for char in token):
             break
-        if token[:1].isupper() or token[:1].isdigit() or (token.startswith("(") and token[1:2].isupper()):
+        if token[:1].isupper() or token[:1].isdigit() or _BRACKETED.match(token):
             first = earlier
         elif token not in _CONNECTORS:
             break

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from tracker.reading import bodies
+from tracker.reading import bodies, changed, subjects
 from tracker.reading.bodies import Body
 from tracker.reading.named import Event, Json, Span
+from tracker.reading.subjects import Named, Printed, Prose
 from tracker.text import dates
 
 RENAMED, CONTINUED = "renamed", "continued by"
@@ -24,62 +25,49 @@ class Mention(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Prose:
-    text: str
-    committee: str
-    named: Sequence[Body]
-    sentences: Sequence[Span]
+class _Said:
+    """A verb of change in its sentence: text[start:end] of the prose."""
+
+    prose: Prose
+    span: Span
+    start: int
+    end: int
+    term: int | None
+
+    def subject(self) -> Named | None:
+        return subjects.subject(self.prose, self.span, self.start)
+
+    def name_at(self, place: int) -> Printed | None:
+        return subjects.name_after(self.prose, place, self.span[1])
+
+    def next_body(self) -> Body | None:
+        return next((each for each in self.prose.named if self.end <= each.start < self.span[1]), None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A body as meant at a place of the text: named there, or resolved from "the working group"."""
-
-    name: str
-    level: str
-    acronym: str
-    sure: bool
-
-
-_NEW_AFTER = re.compile(
-    r"\b(?:chang(?:es?|ed|ing)\s(?:its|their|the)\snames?\sto|(?:was|were|is|been|being|now)\s(?:re-?named|retitled)(?:\s(?:as|to))?|"
-    r"re-?named\sitself|(?:is|are|was)\snow\s(?:known|called)(?:\sas)?|took\sthe\sname(?:\sof)?)\s(?:the\s)?",
-    re.IGNORECASE,
-)
-_OLD_AFTER = re.compile(
-    r"[,(]\s?(?:formerly|previously|f/k/a)(?:\s(?:known\sas|called|named|the))?(?:\sthe)?\s", re.IGNORECASE
-)
-_WORK_OF = re.compile(
-    r"\b(?:continu(?:e|es|ed|ing)|carr(?:y|ies|ied)\son|t(?:ake|akes|ook)\sover|resum(?:e|es|ed))\s(?:with\s|on\s)?the\swork\b",
-    re.IGNORECASE,
-)
-_HANDED_ON = re.compile(
-    r"\b(?:was|were|been|is)\s(?:continued|succeeded|replaced|taken\sover|carried\son)\sby\s(?:the\s|a\s)?|"
-    r"\b(?:was\s|were\s)?(?:merged|folded)\sinto\s(?:the\s|a\s)?",
-    re.IGNORECASE,
-)
+_LOWER = re.compile(r"(?<!\S)(?!(?:the|a|an|new|newly|formed|former|current|COAC|COAC['’]s)\s)\S")
+_FEW = 4  # words between a body and its verb
+_BESIDE = 30  # characters: article and "new" before a name
 _FORMED = re.compile(
     r"\b(?:was|were|been|is|newly)\s(?:newly\s)?(?:formed|created|established|stood\sup)\b", re.IGNORECASE
 )
-_GENERIC = re.compile(
-    r"\b(?:the|this|that)\s(?P<level>sub-?committee|work(?:ing)?\sgroup|group|task\sforce)\b|\b(?P<it>it)\b",
-    re.IGNORECASE,
-)
-_NAME_WORD = r"(?:[A-Z0-9][\w.&/'’-]{0,40}|and|of|&|for)"
-_NAME = re.compile(rf"{_NAME_WORD}(?:\s{_NAME_WORD}){{0,10}}")
-_SHORT = re.compile(r"\s\(([A-Z][A-Za-z0-9/&-]{1,11})\)")
-_LEVELS = {"group": bodies.WORKING_GROUP, "workgroup": bodies.WORKING_GROUP, "work group": bodies.WORKING_GROUP}
-_FARTHEST_NAME = 90
 
 
 def events(prose: Prose, terms: Sequence[Mention]) -> Iterator[Event]:
+    """What each sentence says, once: "was renamed" and "formerly" of the same two names are one change."""
     for span in prose.sentences:
         sentence = prose.text[span[0] : span[1]]
+        told: set[tuple[str, str, str]] = set()
         for pattern, understood in _PATTERNS:
             match = pattern.search(sentence)
-            event = understood(prose, span, match, _term_at(prose, terms, span[0] + match.end())) if match else None
-            if event is not None:
+            event = understood(_said(prose, span, match, terms)) if match else None
+            if event is not None and (event.event, event.group, event.to) not in told:
+                told.add((event.event, event.group, event.to))
                 yield event
+
+
+def _said(prose: Prose, span: Span, match: re.Match[str], terms: Sequence[Mention]) -> _Said:
+    start, end = span[0] + match.start(), span[0] + match.end()
+    return _Said(prose, span, start, end, _term_at(prose, terms, end))
 
 
 def formed(prose: Prose, name: str, terms: Sequence[Mention]) -> Json | None:
@@ -109,97 +97,131 @@ def _term_at(prose: Prose, terms: Sequence[Mention], place: int) -> int | None:
     return before[-1].number if before else None
 
 
-def _renamed(prose: Prose, span: Span, match: re.Match[str], term: int | None) -> Event | None:
-    old = _subject(prose, span, span[0] + match.start())
+def _renamed(said: _Said) -> Event | None:
+    old = said.subject()
     if old is None:
         return None
-    new = _name_after(prose, span[0] + match.end(), span[1])
+    new = said.name_at(said.end)
     if new is None:
         return None
-    name, acronym = new
-    return _event(prose, span, RENAMED, old.name, bodies.with_level(name, old.level), acronym, term, old.sure)
+    name = bodies.with_level(new.name, old.level)
+    if name.casefold() == old.name.casefold() or not (name == new.name or _is_beside(said, old)):
+        return None
+    return _event(said, RENAMED, old.name, name, new.acronym, old.sure)
 
 
-def _formerly(prose: Prose, span: Span, match: re.Match[str], term: int | None) -> Event | None:
+def _renamed_from(said: _Said) -> Event | None:
+    """ "changed its name from X to Y": both are printed, and whoever is the subject has one of the two."""
+    subject = said.subject()
+    old = said.name_at(said.end)
+    if old is None or subject is None:
+        return None
+    to = changed.TO.match(said.prose.text, said.end + old.reach)
+    new = said.name_at(to.end()) if to else None
+    if new is None:
+        return None
+    was, became = bodies.with_level(old.name, subject.level), bodies.with_level(new.name, subject.level)
+    return _event(said, RENAMED, was, became, new.acronym, subject.sure)
+
+
+def _became(said: _Said) -> Event | None:
+    """ "X became the Y Working Group": only where the new name is a body's."""
+    old, new = said.subject(), _body_at(said)
+    if old is None or new is None or not _may_become(old, new):
+        return None
+    return _event(said, RENAMED, old.name, new.name, new.acronym or None, old.sure)
+
+
+def _may_become(old: Named, new: Body) -> bool:
+    return old.name.casefold() != new.name.casefold() and old.level == new.level
+
+
+def _name_changed(said: _Said) -> Event | None:
+    """ "the name of the X Working Group was changed to Y", "X's name was changed to Y"."""
+    named = changed.NAME.search(said.prose.text, said.span[0], said.start)
+    return _renamed(said) if named else None
+
+
+def _is_beside(said: _Said, subject: Named) -> bool:
+    """Whether the verb is the body's own: "the working group has since changed", not "the group heard that the pilot
+    was renamed"."""
+    between = changed.BRACKETS.sub(" ", said.prose.text[subject.end : said.start])
+    return len(between.split()) <= _FEW and changed.OTHER.search(between) is None
+
+
+def _formerly(said: _Said) -> Event | None:
     """ "the Y Working Group (formerly X)": the old name may be a programme's, so it is never sure without its level."""
-    new = _subject(prose, span, span[0] + match.start())
-    old = _name_after(prose, span[0] + match.end(), span[1])
+    new = said.subject()
+    old = said.name_at(said.end)
     if new is None or old is None:
         return None
-    full = bodies.with_level(old[0], new.level)
-    return _event(prose, span, RENAMED, full, new.name, new.acronym or None, term, full == old[0] and new.sure)
-
-
-def _works_on(prose: Prose, span: Span, match: re.Match[str], term: int | None) -> Event | None:
-    heir = _subject(prose, span, span[0] + match.start())
-    before = next((each for each in prose.named if span[0] + match.end() <= each.start < span[1]), None)
-    if heir is None or before is None or before.name.casefold() == heir.name.casefold():
+    full = bodies.with_level(old.name, new.level)
+    if full.casefold() == new.name.casefold() or not _is_beside(said, new):
         return None
-    return _event(prose, span, CONTINUED, before.name, heir.name, heir.acronym or None, term, heir.sure)
+    sure = full == old.name and new.sure
+    return _event(said, RENAMED, full, new.name, new.acronym or None, sure)
 
 
-def _handed_on(prose: Prose, span: Span, match: re.Match[str], term: int | None) -> Event | None:
-    before = _subject(prose, span, span[0] + match.start())
-    heir = next((each for each in prose.named if span[0] + match.end() <= each.start < span[1]), None)
-    if heir is None or before is None:
+def _works_on(said: _Said) -> Event | None:
+    heir = said.subject()
+    before = said.next_body()
+    return _continued(said, before, heir)
+
+
+def _succeeds(said: _Said) -> Event | None:
+    heir = said.subject()
+    return _continued(said, _body_at(said), heir)
+
+
+def _handed_on(said: _Said) -> Event | None:
+    before = said.subject()
+    heir = said.next_body()
+    return _continued(said, before, heir)
+
+
+def _work_went_to(said: _Said) -> Event | None:
+    """ "its work passed to the Y Working Group"; a group that was itself moved to a subcommittee is none."""
+    if changed.WORK.search(said.prose.text, said.span[0], said.start) is None:
         return None
-    return _event(prose, span, CONTINUED, before.name, heir.name, heir.acronym or None, term, before.sure)
+    before = said.subject()
+    return _continued(said, before, _body_at(said))
 
 
-_PATTERNS: tuple[tuple[re.Pattern[str], Callable[..., Event | None]], ...] = (
-    (_WORK_OF, _works_on),
-    (_HANDED_ON, _handed_on),
-    (_NEW_AFTER, _renamed),
-    (_OLD_AFTER, _formerly),
+def _continued(said: _Said, before: Named | Body | None, heir: Named | Body | None) -> Event | None:
+    if before is None or heir is None or before.name.casefold() == heir.name.casefold():
+        return None
+    if bodies.COMMITTEE in (before.level, heir.level):
+        return None
+    sure = all(each.sure for each in (before, heir) if isinstance(each, Named))
+    return _event(said, CONTINUED, before.name, heir.name, heir.acronym or None, sure)
+
+
+def _body_at(said: _Said) -> Body | None:
+    """The body named right after the verb."""
+    body = said.next_body()
+    if body is None or body.start > said.end + _BESIDE:
+        return None
+    return None if _LOWER.search(said.prose.text, said.end, body.start) else body
+
+
+_PATTERNS: tuple[tuple[re.Pattern[str], Callable[[_Said], Event | None]], ...] = (
+    (changed.WORKS_ON, _works_on),
+    (changed.SUCCEEDS, _succeeds),
+    (changed.HANDED_ON, _handed_on),
+    (changed.WENT_TO, _work_went_to),
+    (changed.RENAMED_FROM, _renamed_from),
+    (changed.RENAMED_TO, _renamed),
+    (changed.CHANGED_TO, _name_changed),
+    (changed.BECAME, _became),
+    (changed.FORMERLY, _formerly),
 )
 
 
-def _event(
-    prose: Prose, span: Span, event: str, group: str, to: str, acronym: str | None, term: int | None, sure: bool
-) -> Event:
-    sentence = prose.text[span[0] : span[1]]
-    printed = next((each.dated for each in dates.find(sentence)), None)
-    return Event(event, group, to, acronym, term, printed, sentence, span, sure)
-
-
-def _subject(prose: Prose, span: Span, place: int) -> _Named | None:
-    """Who a verb at a place speaks of: the nearest body before it in the sentence, named or "the working group"."""
-    named = [body for body in prose.named if span[0] <= body.start and body.end <= place]
-    generic = list(_GENERIC.finditer(prose.text, span[0], place))
-    if named and (not generic or generic[-1].start() < named[-1].start or generic[-1]["it"]):
-        last = named[-1]
-        return _Named(last.name, last.level, last.acronym, True)
-    return _resolved(prose, generic[-1]) if generic else None
-
-
-def _resolved(prose: Prose, generic: re.Match[str]) -> _Named | None:
-    if generic["it"]:
-        return _subject_before(prose, generic.start())
-    said = generic["level"].lower().replace("-", "")
-    level = _LEVELS.get(said, said)
-    before = [body for body in prose.named if body.end <= generic.start() and body.level == level]
-    if not before:
-        return None
-    near = prose.text.rfind("\n", 0, generic.start()) < before[-1].start
-    return _Named(before[-1].name, before[-1].level, before[-1].acronym, near)
-
-
-def _subject_before(prose: Prose, place: int) -> _Named | None:
-    """ "It" is the first group named in the sentence before, and never surely so."""
-    spans = [span for span in prose.sentences if span[1] <= place][-1:]
-    first = next((body for start, _ in spans for body in prose.named if start <= body.start < place), None)
-    if first is None or first.level == bodies.COMMITTEE:
-        return None
-    return _Named(first.name, first.level, first.acronym, False)
-
-
-def _name_after(prose: Prose, place: int, end: int) -> tuple[str, str | None] | None:
-    """The name printed right at a place, and its acronym."""
-    match = _NAME.match(prose.text, place, min(end, place + _FARTHEST_NAME))
-    if match is None:
-        return None
-    name = match.group().rstrip(".,")
-    while name.split() and name.split()[-1] in ("and", "of", "&", "for"):
-        name = name.rsplit(" ", 1)[0] if " " in name else ""
-    short = _SHORT.match(prose.text, place + len(name))
-    return (name, short[1] if short else None) if name else None
+def _event(said: _Said, event: str, group: str, to: str, acronym: str | None, sure: bool) -> Event:
+    """The date is the one printed next after the verb, else the last before it."""
+    start, end = said.span
+    sentence = said.prose.text[start:end]
+    found = list(dates.find(sentence))
+    after = next((each.dated for each in found if start + each.start >= said.end), None)
+    printed = after or (found[-1].dated if found else None)
+    return Event(event, group, to, acronym, said.term, printed, sentence, said.span, sure)

@@ -16,6 +16,7 @@ _PUB = re.compile(r"\bPub(?:lication)?\.?\s?(?:#|No\.?|Number)\s?:?\s?(\d[\d-]{2
 _OFFICE = re.compile(
     r"(?:Office|Directorate|Bureau|Division|Branch)\s(?:of|for)\s\S|[A-Z]\S*(?:\s\S+){0,6}\s(?:Office|Directorate|Division)\b"
 )
+_OFFICE_LABEL = re.compile(r"(?:(?:Responsible|Lead|Submitting|CBP)\s)?Office\s?:\s")
 _AROUND = words.word_set(
     "recommendations recommendation proposed draft final the report reports from of for by public meeting to and & "
     "continued cont'd cont new coac coac's - – — : | /"
@@ -63,6 +64,11 @@ def is_title(block: Block) -> bool:
     return named is not None or _TITLE.search(text) is not None
 
 
+def is_labelled(block: Block) -> bool:
+    """Whether a row of a form gives a field of the title block: "Office: ...", "Pub#: ..."."""
+    return _OFFICE_LABEL.match(block.text) is not None or _PUB.match(block.text) is not None
+
+
 def read(paper: Paper, blocks: Sequence[Block]) -> Cover:
     """The fields that title blocks print; the publication number also where only a running head prints it."""
     short = committee_acronym(paper)
@@ -71,11 +77,17 @@ def read(paper: Paper, blocks: Sequence[Block]) -> Cover:
         for body in bodies.find(block.text, short):
             _take_body(found, paper, block, body)
         if _OFFICE.match(block.text) and not list(bodies.find(block.text, short)):
-            found.setdefault("office", Field(block.text, block.text, block.span, block.page))
+            found.setdefault("office", _office(block))
         for date in dates.find(block.text) if words.count(block.text) <= _DATE_LINE else ():
             found.setdefault("date", dated(block, date))
     found |= _numbers(paper)
     return Cover(tuple(blocks), found)
+
+
+def _office(block: Block) -> Field:
+    said = _OFFICE_LABEL.match(block.text)
+    name = block.text[said.end() :] if said else block.text
+    return Field(name, name, (block.end - len(name), block.end), block.page)
 
 
 def committee_acronym(paper: Paper) -> str:

@@ -55,6 +55,11 @@ def _is_said(line: Line) -> bool:
     return len(line.text) <= 40 and _SAID.fullmatch(line.text) is not None
 
 
+def is_page_number(text: str) -> bool:
+    """Whether a line at a page's edge can be nothing but its number: "1 | P a g e", "- 2 -", "iv"."""
+    return len(text) <= 40 and (_SAID.fullmatch(text) is not None or _BARE.fullmatch(text) is not None)
+
+
 def _stands_apart(lines: list[Line], place: int) -> bool:
     line = lines[place]
     after = lines[place + 1] if place + 1 < len(lines) else None
@@ -73,14 +78,21 @@ def _running(lines: list[Line]) -> list[Line]:
     seen: dict[str, set[int]] = {}
     for place, sheet in near.items():
         if _may_run(lines[place]):
-            seen.setdefault(_shape(lines[place]), set()).add(sheet)
-    often = Counter({shape: len(on) for shape, on in seen.items()})
-    return [
-        replace(line, why=_side(line, place, sheets[near[place]]))
-        if place in near and _may_run(line) and _is_running(line, often[_shape(line)], len(sheets))
-        else line
-        for place, line in enumerate(lines)
-    ]
+            seen.setdefault(shape(lines[place].text), set()).add(sheet)
+    often = Counter({printed: len(on) for printed, on in seen.items()})
+    running = {
+        place: _side(line, place, sheets[sheet])
+        for place, sheet in near.items()
+        if _may_run(line := lines[place])
+        and not _is_title(line, place, sheets[0])
+        and _is_running(line, often[shape(line.text)], len(sheets), _turns(place, sheets, sheet))
+    }
+    return [replace(line, why=running.get(place, line.why)) for place, line in enumerate(lines)]
+
+
+def _is_title(line: Line, place: int, first: list[int]) -> bool:
+    """A paper without pages in its form opens with its title, even if that is repeated as a running head later."""
+    return line.edge is None and place in first[:_REACH]
 
 
 def _sheets(lines: list[Line]) -> list[list[int]]:
@@ -88,9 +100,13 @@ def _sheets(lines: list[Line]) -> list[list[int]]:
     sheets: list[list[int]] = [[]]
     for place, line in enumerate(lines):
         before = lines[place - 1] if place else None
-        if before is not None and (before.page != line.page or (line.page is None and before.why == NUMBER)):
+        if (
+            before is not None
+            and not line.note
+            and (before.page != line.page or (line.page is None and before.why == NUMBER))
+        ):
             sheets.append([])
-        if line.why not in (NUMBER, RULE):
+        if line.why not in (NUMBER, RULE) and not line.note:
             sheets[-1].append(place)
     return [sheet for sheet in sheets if sheet]
 
@@ -104,17 +120,23 @@ def _may_run(line: Line) -> bool:
     return not line.why and not listed and len(line.text.split()) <= _LONGEST
 
 
-def _shape(line: Line) -> str:
-    return _DIGITS.sub("#", line.text).casefold()
+def shape(text: str) -> str:
+    """A line with its figures taken out: what running heads have alike on every page."""
+    return _DIGITS.sub("#", text).casefold()
 
 
-def _is_running(line: Line, times: int, sheets: int) -> bool:
+def _turns(place: int, sheets: list[list[int]], sheet: int) -> bool:
+    """Whether a line is the first one after the end of a page."""
+    return sheet > 0 and place == sheets[sheet][0]
+
+
+def _is_running(line: Line, times: int, sheets: int, turns: bool) -> bool:
     repeated = times >= 2 and times * 2 >= sheets - 1
-    if line.page is None or line.measure == float("inf"):
-        return repeated and sheets >= 3
+    if line.edge is None:
+        return repeated and (sheets >= 3 or turns)
     if not line.edge:
         return False
-    return repeated or line.small or line.page > 1
+    return repeated or line.small or line.page != 1 or (line.edge == "bottom" and sheets > 1)
 
 
 def _side(line: Line, place: int, sheet: list[int]) -> str:

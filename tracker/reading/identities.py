@@ -3,82 +3,43 @@ group was renamed or goes on with another's work. Every finding keeps its senten
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
-from tracker.reading import bodies
+from tracker.reading import bodies, terms
 from tracker.reading.bodies import Body
-from tracker.reading.changes import Prose, events, formed
+from tracker.reading.changes import events, formed
 from tracker.reading.named import Event, Group, Identities, Span, Term
+from tracker.reading.subjects import Prose
 from tracker.text import dates, words
 from tracker.text.dates import Dated
 
-_TERM = re.compile(
-    rf"\b(?P<n>\d{{1,2}}(?:st|nd|rd|th)|{words.ORDINAL_WORDS})[\s-](?:COAC\s)?[Tt]erm\b|\bTerm\s(?P<plain>\d{{1,2}})\b",
-    re.IGNORECASE,
-)
-_FIRST_MET = re.compile(
-    r"\bmet\sfor\sthe\sfirst\stime\b|\bfirst\s(?:met|convened|(?:public\s|quarterly\s|general\s)?meeting)\b|\bheld\sits\sfirst\b",
-    re.IGNORECASE,
-)
 _UNDER = re.compile(
     r"[\s,(]{1,3}(?:(?:is|was|formed|organized|housed|sits|falls)\s){0,2}(?:under|within|of|reporting\sto)\sthe\s(?:\w+\s){0,2}"
 )
 _POSSESSIVE = re.compile(r"['’]s?\s(?:new\s|former\s)?")
 
 
-@dataclass(frozen=True, slots=True)
-class TermMention:
-    number: int
-    printed: str
-    start: int
-    end: int
-
-
 def found_in(text: str, committee: str, prose_from: int, signed: Dated | None) -> Identities:
     """`prose_from` is where the title block ends; `signed` is the day by which the paper was written."""
     named = list(bodies.find(text, committee))
     sentences = list(words.sentences(text))
-    mentions = list(_term_mentions(text))
-    terms = _terms(text, sentences, mentions)
+    mentions = list(terms.mentions(text))
+    of_terms = terms.named(text, sentences, mentions)
     prose = Prose(text, committee, [body for body in named if body.start >= prose_from], sentences)
-    happened = [_dated(each, terms, signed) for each in events(prose, mentions)]
+    happened = [_dated(each, of_terms, signed) for each in events(prose, mentions)]
     groups = _groups(text, named, sentences, prose_from)
     groups = [replace(group, formed=formed(prose, group.name, mentions)) for group in groups]
-    return Identities(tuple(_with_new_acronyms(groups, happened)), tuple(terms), tuple(happened))
+    groups = _with_new_acronyms(groups, happened)
+    return Identities(tuple(groups), tuple(of_terms), tuple(_with_known_acronyms(happened, groups)))
 
 
-def _term_mentions(text: str) -> Iterator[TermMention]:
-    for match in _TERM.finditer(text):
-        number = words.spelled_ordinal(match["n"]) if match["n"] else int(match["plain"])
-        if number:
-            yield TermMention(number, match.group(), match.start(), match.end())
-
-
-def _terms(text: str, sentences: Sequence[Span], mentions: Sequence[TermMention]) -> list[Term]:
-    """Each term once. A first meeting belongs to the term of its sentence, else to the last one named before."""
-    met: dict[int, Dated] = {}
-    for start, end in sentences:
-        if not _FIRST_MET.search(text, start, end):
-            continue
-        day = next((each.dated for each in dates.find(text[start:end])), None)
-        within = [each for each in mentions if start <= each.start < end]
-        before = [each for each in mentions if each.start < start]
-        mention = within[0] if within else before[-1] if before else None
-        if day is not None and mention is not None:
-            met.setdefault(mention.number, day)
-    terms: dict[int, Term] = {}
-    for each in mentions:
-        terms.setdefault(each.number, Term(each.number, met.get(each.number), each.printed, (each.start, each.end)))
-    return list(terms.values())
-
-
-def _dated(event: Event, terms: Sequence[Term], signed: Dated | None) -> Event:
+def _dated(event: Event, of_terms: Sequence[Term], signed: Dated | None) -> Event:
     """A change without a day lies between its term's first meeting and the day the paper was signed. What another
     body goes on with has no day of its own."""
     if event.date is not None or event.event != "renamed":
         return event
-    term = next((each for each in terms if each.number == event.term), None)
+    term = next((each for each in of_terms if each.number == event.term), None)
     if term is None or term.first_meeting is None or signed is None or signed.last < term.first_meeting.first:
         return replace(event, sure=False)
     return replace(event, date=dates.between(term.first_meeting.first, signed.last, term.printed))
@@ -175,3 +136,9 @@ def _with_new_acronyms(groups: Sequence[Group], happened: Sequence[Event]) -> li
         else group
         for group in groups
     ]
+
+
+def _with_known_acronyms(happened: Sequence[Event], groups: Sequence[Group]) -> list[Event]:
+    """A new name has the acronym that the paper explains elsewhere."""
+    known = {group.name.casefold(): group.acronym for group in groups}
+    return [replace(event, acronym=event.acronym or known.get(event.to.casefold())) for event in happened]

@@ -11,9 +11,10 @@ class Line:
 
     left, right: where the line begins and ends; first: how wide its first word is, with a space; measure: where the
     column ends (infinite: every line break is meant). gap: what stands before the line. lead: the words in bold that
-    it opens with. label: a number or bullet that Word sets by itself, at its list level. whole: a paragraph
-    of Word; hard: the break after the line is meant. edge: "top" or "bottom" when
-    the line stands apart in the page's margin; small: in smaller type than the body; why: the reason to drop it.
+    it opens with. label: a number or bullet that Word sets by itself, at its list level. whole: a paragraph of Word;
+    hard: the break after the line is meant. edge: "top" or "bottom" when the line stands apart in the page's margin,
+    else empty; None where the form of file doesn't tell. small: in smaller type than the body. note: a footnote, set
+    after the text. why: the reason to drop it.
     """
 
     text: str
@@ -30,8 +31,9 @@ class Line:
     level: int = 0
     whole: bool = False
     hard: bool = False
-    edge: str = ""
+    edge: str | None = None
     small: bool = False
+    note: bool = False
     why: str = ""
 
 

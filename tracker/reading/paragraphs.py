@@ -59,6 +59,9 @@ def made(lines: Sequence[Line]) -> list[Paragraph]:
         if line.why:
             _set_aside(paragraphs, line)
             continue
+        if line.note:
+            paragraphs.append(Paragraph([line], line.text))
+            continue
         current = paragraphs[-1] if paragraphs else None
         opened = _opened(line)
         own = _opens_list(opened, line, current, last)
@@ -133,7 +136,7 @@ def _same_block(current: Paragraph, line: Line) -> bool:
         return _across_blank(current, line)
     if line.heading != before.heading and fits(before, line):
         return False
-    if current.label is None and bodies.ends_name(current.body) and not words.starts_lower(line.text):
+    if current.label is None and _is_name_before(current.body, line):
         return False
     if (
         not fits(before, line) or numbering.split(line.text)[0] is not None
@@ -144,6 +147,13 @@ def _same_block(current: Paragraph, line: Line) -> bool:
     if words.hanging(current.body) or (current.body.endswith(",") and len(current.body.split()) > 7):
         return True
     return words.starts_lower(line.text) and not words.finished(current.body)
+
+
+def _is_name_before(title: str, line: Line) -> bool:
+    """Whether a title line has said its name, and the next one says another."""
+    if bodies.is_office(title) and bodies.ends_name(line.text) and not words.hanging(title):
+        return True
+    return bodies.ends_name(title) and not words.starts_lower(line.text)
 
 
 def _across_blank(current: Paragraph, line: Line) -> bool:

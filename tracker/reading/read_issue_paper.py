@@ -45,6 +45,9 @@ def _titles(blocks: Sequence[Block]) -> list[Block]:
     titles: list[Block] = []
     for block in blocks:
         heading = headings.of(block)
+        if cover.is_labelled(block):
+            titles.append(block)
+            continue
         if block.is_listed or cover.is_prose(block) or (heading and (heading.field or not block.heading)):
             break
         if heading and not cover.is_title(block):

@@ -17,6 +17,7 @@ from tracker.reading.lines import BLANK, NONE, PAGE, Line, Source
 from tracker.reading.result import Unreadable
 
 _BARE = re.compile(r"\d{1,3}")
+_LABEL_WORDS = 4
 _MOST_BYTES = 200_000_000  # unpacked: a paper is smaller, a bomb is not
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SKIPPED = frozenset(
@@ -75,8 +76,12 @@ def _heading_styles(styles: Element | None) -> frozenset[str]:
 def _lines(body: Element, numbers: word_numbering.Numbering, headings: frozenset[str]) -> Iterator[Line]:
     gap = NONE
     centred = listed = False
+    beside = ""
     for paragraph in _paragraphs(body):
-        line = _line(paragraph, numbers, headings)
+        line = _after_label(beside, _line(paragraph, numbers, headings))
+        beside = line.text if _is_label(paragraph, line.text) else ""
+        if beside:
+            continue
         if _breaks_page(paragraph):
             gap = PAGE
         if not line.text:
@@ -86,6 +91,20 @@ def _lines(body: Element, numbers: word_numbering.Numbering, headings: frozenset
         together = (centred and now_centred) or (listed and now_listed)
         yield from _split(replace(line, gap=gap or (NONE if together else BLANK)))
         gap, centred, listed = NONE, now_centred, now_listed
+
+
+def _is_label(paragraph: Element, text: str) -> bool:
+    """Whether a paragraph is the label in a row of a form: "Date:" in the left cell of two, a paragraph in each."""
+    cell = paragraph.getparent()
+    if not text.endswith(":") or len(text.split()) > _LABEL_WORDS or cell.tag != qn("w:tc"):
+        return False
+    cells = cell.getparent().findall(qn("w:tc"))
+    printed = [[each for each in one.iter(qn("w:p")) if "".join(each.itertext()).strip()] for one in cells]
+    return cells[0] is cell and [len(each) for each in printed] == [1, 1]
+
+
+def _after_label(label: str, line: Line) -> Line:
+    return replace(line, text=f"{label} {line.text}", lead=label, heading=False, bold=False) if label else line
 
 
 def _numbered_cells(lines: list[Line]) -> list[Line]:
@@ -193,7 +212,7 @@ def _notes(parts: dict[str, Element]) -> list[Line]:
         for note in parts[name].findall(qn(tag)) if name in parts else ():
             text = " ".join(_text_of(note).split())
             if text:
-                lines.append(Line(text=text, gap=BLANK, whole=True, hard=True))
+                lines.append(Line(text=text, gap=BLANK, whole=True, hard=True, note=True))
     return lines
 
 

@@ -75,7 +75,7 @@ def _date_beside(text: str, starts: list[int], match: re.Match[str]) -> dates.Da
 
 def _federal_register(match: re.Match[str], beside: dates.Dated | None) -> _Verdict:
     volume, page = int(match["volume"]), int(match["page"].replace(",", ""))
-    year = volume + _FIRST_FR_VOLUME_YEAR - 1
+    year = _year_of(volume)
     doubts = []
     if match["reporter"].upper() == "FRN":
         doubts.append(
@@ -86,6 +86,16 @@ def _federal_register(match: re.Match[str], beside: dates.Dated | None) -> _Verd
     if doubts:
         return _Verdict(DOUBTFUL, "; ".join(doubts) + ". Look it up before linking it")
     return _Verdict(SOUND, f"volume {volume} is of {year}; {_FORM_ONLY}", f"{volume} FR {page}")
+
+
+def _volume_and_document(match: re.Match[str], _: dates.Dated | None) -> _Verdict:
+    volume, number = match["volume"], match["number"]
+    said = f"{number} is a document number where a page should stand; volume {volume} is of {_year_of(int(volume))}"
+    return _Verdict(DOUBTFUL, f"{said}. Look it up before linking it")
+
+
+def _year_of(volume: int) -> int:
+    return volume + _FIRST_FR_VOLUME_YEAR - 1
 
 
 def _misplaced(volume: int, year: int, page: int, beside: dates.Dated | None) -> list[str]:
@@ -142,12 +152,20 @@ def _incomplete(_: re.Match[str], __: dates.Dated | None) -> _Verdict:
 
 _SECTION = r"(?P<section>\d{1,5}[a-z]{0,3}(?:[.–-]\d{1,5}[a-z]?)?(?:\([A-Za-z0-9]{1,4}\)){0,5})"
 _SIGN = r"(?:(?:§{1,2}|[Ss]ections?|[Ss]ec\.|[Pp]arts?)\s?)?"
+_REPORTER = r"\b(?P<volume>\d{1,3})\s(?P<reporter>FRN|FR|F\.\s?R\.|Fed\.\s?Reg\.|Federal\sRegister),?\s"
 _SYSTEMS: tuple[tuple[str, re.Pattern[str], Callable[..., _Verdict]], ...] = (
     (
         "FR",
         re.compile(
-            r"\b(?P<volume>\d{1,3})\s(?P<reporter>FRN|FR|F\.\s?R\.|Fed\.\s?Reg\.|Federal\sRegister),?\s(?:at\s)?(?:p\.\s?)?"
-            r"(?P<page>\d{1,3},\d{3}|\d{1,6})\b",
+            rf"{_REPORTER}(?:Doc(?:ument)?\.?\s)?(?:Nos?\.?\s)?(?P<number>(?:19|20)\d\d[-–]\d{{5,6}})\b",
+            re.IGNORECASE,
+        ),
+        _volume_and_document,
+    ),
+    (
+        "FR",
+        re.compile(
+            rf"{_REPORTER}(?:at\s)?(?:pp?\.\s?|pages?\s)?(?P<page>\d{{1,3}},\d{{3}}|\d{{1,6}})\b",
             re.IGNORECASE,
         ),
         _federal_register,

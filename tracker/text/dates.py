@@ -120,9 +120,10 @@ _PRINTED = re.compile(
     (?:
         (?P<month>{_NAMES}|(?:{_SHORT})\b\.?)\s+
         (?:(?P<day>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?(?:\s?[-–]\s?(?P<to>\d{{1,2}})(?!\d))?,?\s+)?(?P<year>\d{{4}})\b
-      | (?P<day2>\d{{1,2}})\s(?P<month2>{_NAMES})\s(?P<year2>\d{{4}})\b
+      | (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?[\s-](?:of\s)?
+        (?P<month2>{_NAMES}|(?:{_SHORT})\b\.?),?[\s-](?P<year2>\d{{4}})\b
       | (?P<iso>\d{{4}}-\d\d-\d\d)\b
-      | (?P<m>\d{{1,2}})/(?P<d>\d{{1,2}})/(?P<y>\d{{4}})\b
+      | (?P<m>\d{{1,2}})/(?P<d>\d{{1,2}})/(?P<y>\d{{4}}|\d\d)\b(?![/-])
       | (?:fiscal\syear(?:\s?\(FY\))?|FY)\s?(?P<fy>\d{{4}})\b
     )""",
     re.VERBOSE | re.IGNORECASE,
@@ -142,6 +143,11 @@ def _month_number(name: str) -> int:
     return next(n for n, full in enumerate(MONTHS, 1) if full.lower().startswith(name.lower().rstrip(".")[:3]))
 
 
+def _full_year(printed: str) -> int:
+    """ "23" beside a month and a day is 2023: no paper of the committee is older than the century."""
+    return int(printed) + (2000 if len(printed) == 2 else 0)
+
+
 def _understood(match: re.Match[str]) -> Dated:
     part = match.groupdict()
     printed = match.group()
@@ -151,7 +157,7 @@ def _understood(match: re.Match[str]) -> Dated:
     if part["iso"]:
         exact = date.fromisoformat(part["iso"])
     elif part["m"]:
-        exact = date(int(part["y"]), int(part["m"]), int(part["d"]))
+        exact = date(_full_year(part["y"]), int(part["m"]), int(part["d"]))
     elif part["day2"]:
         exact = date(int(part["year2"]), _month_number(part["month2"]), int(part["day2"]))
     elif part["day"]:

@@ -12,6 +12,7 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+SOFT_HYPHEN = "\u00ad"
 _TAIL = 80  # characters: the end of a text is looked at, however long it is
 _END = ".!?:"
 _CLOSING = "\"”'’)]*"
@@ -57,10 +58,12 @@ def plain(text: str) -> str:
 
 
 def joined(first: str, second: str) -> str:
-    """Two printed lines as one. A hyphen at the line's end stays, for nobody can tell "one-day" from a broken word;
-    "short-" before "and long-term" keeps its space."""
+    """Two printed lines as one. A soft hyphen goes: the typesetter broke the word. Any other hyphen at the line's end
+    stays, for nobody can tell "one-day" from a broken word; "short-" before "and long-term" keeps its space."""
     if not first or not second:
         return first or second
+    if first.endswith(SOFT_HYPHEN):
+        return first[:-1] + second
     word = second.split(maxsplit=1)[0]
     tight = first[-1] in "-/" and first[-2:-1].isalnum() and word[0].isalnum() and word not in _HYPHEN_HELD
     return first + second if tight else f"{first} {second}"

@@ -1,0 +1,57 @@
+"""Which rows of a PDF stand in a page's margin, apart from the text: there are the running heads and feet. How far the
+text itself reaches is told by its paragraphs, so that a narrow margin hides none of its last lines."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from tracker.reading.pdf_rows import Row, place_of, recurring
+
+_MARGIN = 0.10  # of the page's height: running heads and feet stand there
+_WIDE = 0.6  # of the widest row: a paragraph has such a line
+
+
+def edges(rows: Sequence[Row], pitch: float, of_body: float, body: float) -> list[str]:
+    """For each row "top" or "bottom" if it stands in that margin, else nothing. `pitch` is the way from line to line
+    in type sizes, `of_body` the one of the text, which is set in the size `body`."""
+    reach = _reach(rows, of_body, body, pitch * body)
+    return [_edge(rows, place, pitch, reach) for place in range(len(rows))]
+
+
+def _reach(rows: Sequence[Row], pitch: float, body: float, slack: float) -> tuple[float, float]:
+    """From where to where paragraphs stand on any page; a line more on either side may still be text."""
+    runs = recurring(rows)
+    wide = _WIDE * (max(row.right for row in rows) - min(row.left for row in rows))
+    sure = [
+        run
+        for run in _runs([row for row in rows if row.size == body and place_of(row) not in runs], pitch)
+        if len(run) > 1 and any(row.right - row.left >= wide for row in run)
+    ]
+    top = min((run[0].top for run in sure), default=float("inf"))
+    bottom = max((run[-1].bottom for run in sure), default=float("-inf"))
+    return top - slack, bottom + slack
+
+
+def _runs(rows: Sequence[Row], pitch: float) -> Iterator[list[Row]]:
+    """Rows one close under the other."""
+    run = list(rows[:1])
+    for before, row in pairwise(rows):
+        if before.page == row.page and row.top - before.top <= (pitch + 0.28) * row.size:
+            run.append(row)
+        else:
+            yield run
+            run = [row]
+    yield run
+
+
+def _edge(rows: Sequence[Row], place: int, pitch: float, reach: tuple[float, float]) -> str:
+    row = rows[place]
+    same = [each for each in rows[max(0, place - 4) : place + 5] if each.page == row.page]
+    below = min((each.top for each in same if each.top > row.bottom), default=float("inf"))
+    above = max((each.bottom for each in same if each.bottom < row.top), default=float("-inf"))
+    clear = 0.6 * pitch * row.size
+    first, last = _MARGIN * row.height, (1 - _MARGIN) * row.height
+    if row.bottom <= min(first, reach[0]) and (below - row.bottom > clear or below < first):
+        return "top"
+    if row.top >= max(last, reach[1]) and (row.top - above > clear or above > last):
+        return "bottom"
+    return ""

@@ -1,0 +1,144 @@
+"""The printed rows of a PDF page: its words put in lines by their place, for the stream's order is not the reader's."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import Any
+
+from pdfplumber.page import Page
+
+from tracker.reading import furniture
+
+_BOLD = ("bold", "black", "heavy", "demi")
+_GLYPHS = str.maketrans(
+    {
+        "\ufb00": "ff",
+        "\ufb01": "fi",
+        "\ufb02": "fl",
+        "\ufb03": "ffi",
+        "\ufb04": "ffl",
+        "\u00ad": "-",
+        "\u200b": "",
+        "\u00a0": " ",
+    }
+    | dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0fc\uf076", "•")
+)
+_UNMAPPED = re.compile(r"^\(cid:\d+\)\s?")  # a sign of a symbol font, before a line: a bullet
+Recurring = tuple[str, int]  # a row without its figures, and how high it stands
+_SET_BY_MACHINE = ("\u00ad", "\u2010")  # hyphens that a typesetter breaks words with
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a page in points, before it is measured against the whole paper. `parted`: its last word is broken
+    by the typesetter and goes on in the next line."""
+
+    words: tuple[dict[str, Any], ...]
+    page: int
+    height: float
+    parted: bool = False
+
+    @property
+    def text(self) -> str:
+        printed = " ".join(" ".join(str(word["text"]).translate(_GLYPHS) for word in self.words).split())
+        shown = _UNMAPPED.sub("• ", printed).strip()
+        return shown[:-1] + "\u00ad" if self.parted else shown
+
+    @property
+    def left(self) -> float:
+        return float(min(word["x0"] for word in self.words))
+
+    @property
+    def right(self) -> float:
+        return float(max(word["x1"] for word in self.words))
+
+    @property
+    def top(self) -> float:
+        return float(min(word["top"] for word in self.words))
+
+    @property
+    def bottom(self) -> float:
+        return float(max(word["bottom"] for word in self.words))
+
+    @property
+    def size(self) -> float:
+        return round(median(float(char["size"]) for word in self.words for char in word["chars"]), 1)
+
+    @property
+    def first(self) -> float:
+        return float(self.words[0]["x1"] - self.words[0]["x0"]) + self.size * 0.25
+
+    @property
+    def lead(self) -> str:
+        strong = []
+        for word in self.words:
+            if not _is_bold(word):
+                break
+            strong.append(str(word["text"]))
+        return " ".join(strong)
+
+
+def of_page(page: Page) -> list[Row]:
+    """A page's words in lines: a word joins the line that it overlaps by half its height, raised figures too."""
+    found = page.dedupe_chars().extract_words(
+        x_tolerance_ratio=0.15, keep_blank_chars=False, use_text_flow=False, return_chars=True
+    )
+    groups: list[list[dict[str, Any]]] = []
+    for word in sorted(found, key=lambda each: (each["top"], each["x0"])):
+        if groups and _beside(groups[-1], word):
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    number, height = page.page_number, float(page.height)
+    rows = [Row(tuple(sorted(group, key=lambda each: each["x0"])), number, height) for group in groups]
+    return [row for row in rows if row.text]
+
+
+def _beside(group: list[dict[str, Any]], word: dict[str, Any]) -> bool:
+    anchor = max(group, key=lambda each: each["bottom"] - each["top"]) if len(group) < 8 else group[0]
+    overlap = min(anchor["bottom"], word["bottom"]) - max(anchor["top"], word["top"])
+    return bool(overlap >= 0.5 * min(anchor["bottom"] - anchor["top"], word["bottom"] - word["top"]))
+
+
+def _is_bold(word: dict[str, Any]) -> bool:
+    names = {str(char["fontname"]).lower() for char in word["chars"]}
+    return all(any(mark in name for mark in _BOLD) for name in names)
+
+
+def body_size(rows: Sequence[Row]) -> float:
+    """The size in which most of the text is set."""
+    sizes: Counter[float] = Counter()
+    for row in rows:
+        sizes[row.size] += len(row.text)
+    return sizes.most_common(1)[0][0]
+
+
+def recurring(rows: Sequence[Row]) -> frozenset[Recurring]:
+    """What is printed at the same height of more than one page, figures apart: running heads and feet."""
+    pages: dict[Recurring, set[int]] = {}
+    for row in rows:
+        pages.setdefault(place_of(row), set()).add(row.page)
+    return frozenset(place for place, on in pages.items() if len(on) > 1)
+
+
+def place_of(row: Row) -> Recurring:
+    return furniture.shape(row.text), round(row.top / 4)
+
+
+def unbroken(rows: Sequence[Row]) -> list[Row]:
+    """Rows that know where the typesetter broke a word. A sign that also stands inside lines is a plain hyphen there
+    ("in-person" in some fonts) and may be one at a line's end."""
+    inside = {sign for row in rows for sign in _SET_BY_MACHINE if sign in _printed(row)[:-1]}
+    ends = tuple(sign for sign in _SET_BY_MACHINE if sign not in inside)
+    return [Row(row.words, row.page, row.height, _is_parted(row, ends)) for row in rows]
+
+
+def _printed(row: Row) -> str:
+    return " ".join(str(word["text"]) for word in row.words)
+
+
+def _is_parted(row: Row, ends: tuple[str, ...]) -> bool:
+    last = str(row.words[-1]["text"])
+    return bool(ends) and last.endswith(ends) and last[-2:-1].isalpha()
