@@ -107,11 +107,13 @@ class History:
 
     def _day(self, one: Statement) -> date:
         """The first day of its range, moved up to the latest day within on which its thing already had something
-        said."""
+        said of it: by an edition, or by another act that set something on it and still counts."""
         about = {one.key, *one.sets}
+        counting = {id(other) for other in stands(self.said[:-1])}
         before = [
             other.day for other in self.said[:-1]
-            if other.act != RETRACT and other.key in about and one.dated.first <= other.day <= one.dated.last
+            if other.act != RETRACT and (other.key in about or (id(other) in counting and about & set(other.sets)))
+            and one.dated.first <= other.day <= one.dated.last
         ]  # fmt: skip
         return max([one.dated.first, *before])
 
