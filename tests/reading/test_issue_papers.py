@@ -111,3 +111,9 @@ def test_the_real_paper_has_the_same_sections_in_each_form(form: str) -> None:
         return [(each.heading, each.points) for each in paper.read(file.read_bytes(), file.name).sections]
 
     assert squeezed(form) == squeezed("txt")
+
+
+def test_an_office_and_the_body_under_it_stay_two_lines_in_wrapped_text() -> None:
+    office = "Office of Trade/Trade Remedy Law Enforcement Directorate"
+    reading = of(PLAIN.format("-").replace("Office of Trade\n", f"{office}\nRapid Response Subcommittee\n"))
+    assert (reading.value("office"), reading.value("subcommittee")) == (office, "Rapid Response Subcommittee")

@@ -102,3 +102,19 @@ def test_the_real_set_reads_alike_in_each_form(form: str) -> None:
 
     assert squeezed(form) == squeezed("txt")
     assert len(squeezed(form)) == 5
+
+
+def test_a_title_repeated_after_a_form_feed_is_a_running_head() -> None:
+    head = "COAC Broker Working Group Recommendations"
+    reading = of(f"{head}\n\n{COVER}{HEAD}1. COAC recommends one that\n\nPage 1 of 2\n\f{head}\n\ngoes on.\n")
+    assert listed(reading) == [(1, None, "COAC recommends one that goes on.")]
+    assert [each.text for each in reading.words.dropped] == ["Page 1 of 2", head]
+    assert reading.text.startswith(head)
+
+
+def test_a_group_whose_acronym_begins_with_a_figure_is_named_without_it() -> None:
+    reading = of(
+        f"{COVER}May 2, 2022\n\nOne U.S. Trade (1UST) Working Group Recommendations\n\n1. COAC recommends one.\n"
+    )
+    assert [item.group for item in reading.items] == ["One U.S. Trade Working Group"]
+    assert codes(reading) == []

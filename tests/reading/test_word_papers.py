@@ -118,6 +118,21 @@ def test_line_breaks_within_a_paragraph_part_title_lines() -> None:
     )
 
 
+def test_a_form_of_labels_and_values_is_read_by_its_rows() -> None:
+    document = docx.Document()
+    for line in ("Government Issue Paper", "Rail Working Group", "May 2024"):
+        document.add_paragraph(line)
+    rows = (("Pub#:", "4012-0524"), ("Office:", "Office of Finance"), ("Action Required:", "Decision"))
+    table = document.add_table(rows=3, cols=2)
+    for row, values in enumerate(rows):
+        for column, value in enumerate(values):
+            table.cell(row, column).text = value
+    reading = read(document)
+    found = [reading.value(name) for name in ("pub_number", "office", "action_required")]
+    assert found == ["4012-0524", "Office of Finance", "Decision"]
+    assert "Action Required: Decision" in reading.text.splitlines()
+
+
 @pytest.mark.parametrize("size", [100, 5000])
 def test_a_word_file_cut_short_is_refused_in_words(size: int) -> None:
     with pytest.raises(Unreadable, match="cut short"):

@@ -15,6 +15,8 @@ def judged(text: str) -> list[tuple[str, str, str]]:
         ("see 81 FR 50000 (July 29, 2016).", "81 FR 50000", "FR", "sound"),
         ("see 81 Fed. Reg. 50,000.", "81 Fed. Reg. 50,000", "FR", "sound"),
         ("see 81 FRN 50000.", "81 FRN 50000", "FR", "doubtful"),
+        ("see 81 FRN 2016-18125.", "81 FRN 2016-18125", "FR", "doubtful"),
+        ("see 81 FR 2016-2018.", "81 FR 2016", "FR", "sound"),
         ("announced (81 FR 50000) on July 29, 2015.", "81 FR 50000", "FR", "doubtful"),
         ("announced (81 FR 1200) on December 1, 2016.", "81 FR 1200", "FR", "doubtful"),
         ("under 19 U.S.C. § 1517(c), the", "19 U.S.C. § 1517(c)", "U.S.C.", "sound"),

@@ -25,6 +25,7 @@ def test_sentences_end_where_they_end() -> None:
         ("a one-", "day meeting", "a one-day meeting"),
         ("short-", "and long-term", "short- and long-term"),
         ("AD/", "CVD", "AD/CVD"),
+        ("no\u00ad", "tice", "notice"),
         ("one", "two", "one two"),
         ("a –", "b", "a – b"),
         ("", "b", "b"),

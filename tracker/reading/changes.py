@@ -34,8 +34,8 @@ class _Said:
     end: int
     term: int | None
 
-    def subject(self) -> Named | None:
-        return subjects.subject(self.prose, self.span, self.start)
+    def subject(self, level: str | None = None) -> Named | None:
+        return subjects.subject(self.prose, self.span, self.start, level)
 
     def name_at(self, place: int) -> Printed | None:
         return subjects.name_after(self.prose, place, self.span[1])
@@ -98,11 +98,9 @@ def _term_at(prose: Prose, terms: Sequence[Mention], place: int) -> int | None:
 
 
 def _renamed(said: _Said) -> Event | None:
-    old = said.subject()
-    if old is None:
-        return None
     new = said.name_at(said.end)
-    if new is None:
+    old = said.subject(subjects.level_of(new.name)) if new else None
+    if new is None or old is None:
         return None
     name = bodies.with_level(new.name, old.level)
     if name.casefold() == old.name.casefold() or not (name == new.name or _is_beside(said, old)):
