@@ -9,9 +9,11 @@ from tests.papers import ISSUE_PAPER, RECOMMENDATIONS
 from tracker.exchange.intake import bring_in
 from tracker.proceedings import amend, publish, review
 from tracker.published import find, identities, standing, thing
+from tracker.published.entry import Edition
 from tracker.records import find as workspace
 from tracker.rules.policy import Actor
 from tracker.rules.refusal import BadInput, Missing, NotAllowed, NotYet
+from tracker.text.dates import from_value
 
 SET = "2020-12/pswg"
 
@@ -196,3 +198,28 @@ def test_the_paper_remembers_its_key_and_the_journal_the_release(tmp_path: Path)
     with world.inside():
         paper = workspace.paper(dfo, world.when.day, id)
         assert paper is not None and (paper.state, paper.key) == ("published", f"{SET}/recommendations")
+
+
+def test_an_ordinal_that_stands_twice_is_refused_and_loses_no_item(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    dfo = world.person()
+    (id,) = reviewed(world, dfo, RECOMMENDATIONS)
+    with world.inside():
+        paper = workspace.paper(dfo, world.when.day, id)
+        assert paper is not None
+        blocks = {paper.items[1].id: {"ordinal": "1"}}
+        review.correct(dfo, id, world.when, fields={}, blocks=blocks, proposals={})
+        review.accept(dfo, id, world.when)
+    with pytest.raises(BadInput, match="an ordinal stands twice under one heading"):
+        out(world, dfo, id)
+    assert world.keys("recommendation") == []
+
+
+def test_a_key_names_one_kind_for_good(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    world.publish(Edition("15", "term", "15th term", from_value("2019-05-01"), facts={"number": 15}))
+    with pytest.raises(BadInput, match='The key "15" names a term already'):
+        world.publish(Edition("15", "group", "Quay Cranes", from_value("2020-01-01")))
+    with pytest.raises(BadInput, match="makes no key"):
+        world.publish(Edition("", "group", "?", from_value("2020-01-01")))
+    assert world.keys("term") == ["15"]

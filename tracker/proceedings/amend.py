@@ -14,6 +14,7 @@ from tracker.published.thing import Thing
 from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor
 from tracker.rules.refusal import BadInput, Missing
+from tracker.store import chain
 from tracker.store.database import db
 from tracker.text import dates
 
@@ -84,6 +85,7 @@ def _values(reference: Mapping[str, Any]) -> set[str]:
 
 
 def _standing(connection: Connection, key: str, when: Moment) -> Thing:
+    chain.lock(connection)  # what stands must still stand when the act is appended
     held = thing.one(connection, key, when.day)
     if held is None:
         raise Missing(f"There is no {key} in the public record.", remedy="Look its key up with: tracker search")

@@ -18,6 +18,7 @@ from tracker.rules.moment import Moment
 from tracker.rules.paper import INTAKE
 from tracker.rules.policy import Actor
 from tracker.rules.refusal import BadInput, Missing, NotYet
+from tracker.store import chain
 from tracker.store.database import db
 from tracker.store.files import File
 from tracker.text import dates
@@ -36,6 +37,7 @@ def publish(actor: Actor, ids: Sequence[str], when: Moment, *, attested: bool = 
 
 def publication(actor: Actor, ids: Sequence[str], when: Moment, *, attested: bool) -> Published:
     """What publish() does within its act. A preview does it too, within a rehearsal, which takes it back."""
+    chain.lock(db.session.connection())  # before anything is looked up: two at once must not find one key free
     papers = [_reviewed(actor, id, when) for id in dict.fromkeys(ids)]
     register = Register(db.session.connection())
     made: list[Edition] = []
@@ -96,7 +98,19 @@ def _of_paper(
     for one in sets:
         entries.append(editions.set_edition(paper, one, key, term, attested=attested))
         entries += editions.item_editions(paper, one, key, term, attested=attested)
+    _check_items(entries)
     return register.take(key), entries
+
+
+def _check_items(entries: Sequence[Edition]) -> None:
+    """Two items of one key would be two editions of one item: the second would hide the first."""
+    twice = [one for place, one in enumerate(entries) if one.key in {other.key for other in entries[:place]}]
+    if twice:
+        raise BadInput(
+            f"Two items of the paper would be {twice[0].key}: an ordinal stands twice under one heading.",
+            remedy="Give each item its own ordinal in the review, or its own group heading.",
+            field="ordinal",
+        )
 
 
 def _note_identities(paper: Paper, register: Register, on: Dated) -> None:

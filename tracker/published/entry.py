@@ -118,6 +118,7 @@ def append(connection: Connection, editions: Sequence[Edition], when: Moment) ->
     head = chain.head(connection, "entry")
     before = _last_editions(connection, {edition.key for edition in editions})
     _check_links(connection, editions)
+    _check_keys(connection, editions)
     number, sha, release = head.id, head.sha256, head.id + 1
     for edition in editions:
         _check_act(connection, edition, known=edition.key in before)
@@ -199,6 +200,20 @@ def _check_links(connection: Connection, editions: Sequence[Edition]) -> None:
     held = set(_last_editions(connection, wanted))
     if lost := sorted(wanted - held):
         raise BadInput(f"Not published here: {', '.join(lost)}.", remedy="Publish it first, or with this one.")
+
+
+def _check_keys(connection: Connection, editions: Sequence[Edition]) -> None:
+    """A key names one thing of one kind for good."""
+    query = select(Entry.key, Entry.kind).where(Entry.key.in_({edition.key for edition in editions})).distinct()
+    kinds = {row[0]: row[1] for row in connection.execute(query)}
+    for edition in editions:
+        if not edition.key:
+            raise BadInput(f'"{edition.title}" makes no key.', remedy="Give it an acronym or a name in Latin letters.")
+        if kinds.setdefault(edition.key, edition.kind) != edition.kind:
+            raise BadInput(
+                f'The key "{edition.key}" names a {kinds[edition.key]} already; "{edition.title}" is a {edition.kind}.',
+                remedy="Give it another acronym or name.",
+            )
 
 
 def _check_act(connection: Connection, edition: Edition, known: bool) -> None:
