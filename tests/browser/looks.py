@@ -1,0 +1,80 @@
+"""What can be seen to be wrong with a page as it lies in the browser: by axe, by its measures, by its targets."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page
+
+ALL_RULES = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+CONTRAST = {"resultTypes": ["violations"], "runOnly": ["color-contrast", "link-in-text-block"]}
+
+# Whatever sticks out to the right of the page, or of a box that hides or scrolls it.
+_WIDE = """() => {
+  const room = document.documentElement.clientWidth;
+  const out = [];
+  if (document.documentElement.scrollWidth > room)
+    for (const e of document.querySelectorAll("body *"))
+      if (e.getBoundingClientRect().right > room + 0.5 && !e.closest(".unseen, .skip"))
+        out.push("sticks out: " + e.outerHTML.slice(0, 120));
+  for (const e of document.querySelectorAll("body *")) {
+    const style = getComputedStyle(e);
+    if (e.closest(".unseen, .skip, thead") || /^(INPUT|SELECT|TEXTAREA)$/.test(e.tagName)) continue;
+    if (style.overflowX !== "visible" && e.scrollWidth > e.clientWidth + 1)
+      out.push("cut or scrolled: " + e.outerHTML.slice(0, 120));
+  }
+  return out;
+}"""
+
+# Links and controls under 24 px in either direction, outside running text. A box inside a label has the label as its
+# target. Running text: an inline link in a block that says a word beside its links.
+_SMALL = """() => {
+  const out = [];
+  const inText = (e) => {
+    if (getComputedStyle(e).display !== "inline") return false;
+    let block = e.parentElement;
+    while (getComputedStyle(block).display === "inline") block = block.parentElement;
+    const bare = block.cloneNode(true);
+    for (const target of bare.querySelectorAll("a, button")) target.remove();
+    return /\\p{L}{2}/u.test(bare.textContent);
+  };
+  for (const e of document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")) {
+    if (e.type === "hidden" || !e.checkVisibility() || e.closest(".skip, .unseen, pre") || inText(e)) continue;
+    const box = (e.closest("label") || e).getBoundingClientRect();
+    if (box.width < 24 || box.height < 24)
+      out.push(`${Math.round(box.width)}x${Math.round(box.height)}: ${e.outerHTML.slice(0, 120)}`);
+  }
+  return out;
+}"""
+
+
+def ready(page: Page) -> None:
+    """Put axe into the page, past its content policy, as a reader's own tool would be."""
+    page.evaluate(AXE_SCRIPT)
+
+
+def axe(page: Page, options: dict[str, Any] = ALL_RULES) -> Iterator[str]:
+    for violation in page.evaluate("options => axe.run(options)", options)["violations"]:
+        for node in violation["nodes"]:
+            yield f"{violation['id']}: {node['html'][:160]} - {node['failureSummary'][:200]}"
+
+
+def wide(page: Page) -> list[str]:
+    found: list[str] = page.evaluate(_WIDE)
+    return found
+
+
+def small(page: Page) -> list[str]:
+    found: list[str] = page.evaluate(_SMALL)
+    return found
+
+
+def faults(page: Page) -> list[str]:
+    """Everything, in light and in dark, at the width that the window has."""
+    width = page.viewport_size["width"] if page.viewport_size else 0
+    page.emulate_media(color_scheme="light")
+    found = [*axe(page), *wide(page), *small(page)]
+    page.emulate_media(color_scheme="dark")
+    found += [f"in the dark {one}" for one in axe(page, CONTRAST)]
+    page.emulate_media(color_scheme="light")
+    return [f"at {width}: {one}" for one in found]

@@ -1,0 +1,173 @@
+"""Every page in every state that a reader may meet it in: where it is, who looks, and what they do there first."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import FilePayload, Page
+
+from tests.browser.worlds import FORMER, HELPER, OFFICER
+from tests.papers import RECOMMENDATIONS
+
+Steps = Callable[[Page], None]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """`then` leads from the page at `path` to the state; `status` is that of the page in the end."""
+
+    name: str
+    path: str
+    world: str = "whole"
+    by: str = ""
+    then: Steps | None = None
+    status: int = 200
+
+
+# What is done there ---------------------------------------------------------------------------------------------------
+
+
+def file(name: str, content: str | bytes) -> FilePayload:
+    raw = content if isinstance(content, bytes) else content.encode()
+    return {"name": name, "mimeType": "application/octet-stream", "buffer": raw}
+
+
+def _wrong_password(page: Page) -> None:
+    page.get_by_label("E-mail address").fill("nobody@example.gov")
+    page.get_by_label("Password").fill("not the password")
+    page.locator("main").get_by_role("button", name="Sign in").click()
+
+
+def _two_passwords(page: Page) -> None:
+    page.get_by_label("New password").fill("seven calm otters read minutes")
+    page.get_by_label("The same again").fill("seven calm otters")
+    page.get_by_role("button", name="Set the password").click()
+
+
+def _short_password(page: Page) -> None:
+    page.get_by_label("New password").fill("otters")
+    page.get_by_label("The same again").fill("otters")
+    page.get_by_role("button", name="Set the password").click()
+
+
+def _one_wrong_file(page: Page) -> None:
+    files = [file("broken.pdf", b"%PDF-1.4 cut"), file("again.txt", RECOMMENDATIONS)]
+    page.get_by_label("Files").set_input_files(files)
+    page.get_by_role("button", name="Read and save as drafts").click()
+
+
+def _no_date(page: Page) -> None:
+    page.get_by_label("Date", exact=False).first.fill("Yuletide")
+    page.get_by_label("Acronym").first.fill("PS")
+    page.get_by_role("button", name="Save and confirm all").click()
+
+
+def _another_id(page: Page) -> None:
+    page.get_by_label("Type intake-3 to confirm").fill("yes")
+    page.locator("main").get_by_role("button", name="Publish").click()
+
+
+def _another_key(page: Page) -> None:
+    page.get_by_label("Why it is retracted").fill("Printed by mistake.")
+    page.get_by_label("to confirm").fill("yes")
+    page.get_by_role("button", name="Retract with this reason").click()
+
+
+# The states -----------------------------------------------------------------------------------------------------------
+
+PUBLIC = (
+    State("home", "/"),
+    State("home then", "/?as_of=2021-06-01"),
+    State("recommendations", "/recommendations/"),
+    State("recommendations filtered", "/recommendations/?feedback=agreed&feedback=agreed+in+part&term=15"),
+    State("recommendations filtered away", "/recommendations/?term=16&feedback=agreed"),
+    State("recommendations then", "/recommendations/?as_of=2019-01-01"),
+    State("recommendation answered", "/recommendations/090102"),
+    State("recommendation with a short title", "/recommendations/090103"),
+    State("recommendation not numbered", "/recommendations/2020-12/pswg/5"),
+    State("recommendation corrected", "/recommendations/2023-06/pswg/4"),
+    State("recommendation edition", "/recommendations/2023-06/pswg/4@v1"),
+    State("recommendation then", "/recommendations/090101?as_of=2021-01-15"),
+    State("recommendation as said", "/recommendations/2023-06/pswg/4?published_on=2026-03-05"),
+    State("recommendation not yet", "/recommendations/090101?as_of=2019-01-01", status=404),
+    State("recommendation retracted", "/recommendations/2023-06/pswg/6", status=410),
+    State("papers", "/papers/"),
+    State("papers filtered", "/papers/?kind=issue-paper"),
+    State("papers then", "/papers/?as_of=2019-01-01"),
+    State("paper with recommendations", "/papers/2020-12-pswg-recommendations"),
+    State("paper of the government", "/papers/2023-12-pswg-issue-paper"),
+    State("groups", "/groups/"),
+    State("group renamed", "/groups/wayfinding"),
+    State("group at the top", "/groups/coac"),
+    State("group without work", "/groups/manifest"),
+    State("terms", "/terms/"),
+    State("term", "/terms/15"),
+    State("term without answers", "/terms/16"),
+    State("search", "/search"),
+    State("search with hits", "/search?q=sign"),
+    State("search by former name", "/search?q=port+signs&kind=group"),
+    State("search without hits", "/search?q=zeppelin"),
+    State("search did you mean", "/search?q=drivres"),
+    State("search several", "/search?q=PSWG+5"),
+    State("search then", "/search?q=sign&as_of=2021-06-01"),
+    State("search not understood", "/search?q=%22", status=400),
+    State("status words", "/about/status-words"),
+    State("record outcome", "/record/2023-06-14/1"),
+    State("record event", "/record/event/pswg-1"),
+    State("record office", "/record/office/dfo"),
+    State("not found", "/nothing/here", status=404),
+    State("no such day", "/recommendations/?as_of=yesterday", status=400),
+)
+EMPTY = (
+    State("empty home", "/", "empty"),
+    State("empty recommendations", "/recommendations/", "empty"),
+    State("empty papers", "/papers/", "empty"),
+    State("empty groups", "/groups/", "empty"),
+    State("empty terms", "/terms/", "empty"),
+    State("empty search", "/search?q=sign", "empty"),
+    State("empty office", "/office/", "empty", OFFICER),
+)
+LONG = (
+    State("long list", "/recommendations/", "long"),
+    State("long list second page", "/recommendations/?page=2", "long"),
+    State("long terms", "/terms/", "long"),
+    State("long group", "/groups/g1", "long"),
+)
+DEMONSTRATION = (
+    State("demonstration home", "/", "demonstration"),
+    State("demonstration recommendations", "/recommendations/", "demonstration"),
+    State("demonstration papers", "/papers/", "demonstration"),
+    State("demonstration groups", "/groups/", "demonstration"),
+    State("demonstration search", "/search?q=signs", "demonstration"),
+)
+ACCOUNT = (
+    State("sign in", "/sign-in", "office"),
+    State("sign in refused", "/sign-in", "office", then=_wrong_password, status=400),
+    State("sign in after setting", "/sign-in?set=1", "office"),
+    State("sign in again", "/sign-in?again=1", "office", OFFICER),
+    State("invitation", "/invitation/SECRET", "office"),
+    State("invitation two passwords", "/invitation/SECRET", "office", then=_two_passwords, status=400),
+    State("invitation short password", "/invitation/SECRET", "office", then=_short_password, status=400),
+    State("invitation unknown", "/invitation/nothing", "office", status=404),
+    State("account of an officer", "/account", "office", OFFICER),
+    State("account of a former", "/account", "office", FORMER),
+)
+OFFICE = (
+    State("office", "/office/", "office", OFFICER),
+    State("office of an assistant", "/office/", "office", HELPER),
+    State("office with a refused file", "/office/", "office", OFFICER, _one_wrong_file),
+    State("office unseen", "/office/", "office", FORMER, status=404),
+    State("review awaiting", "/office/papers/intake-1", "office", OFFICER),
+    State("review refused", "/office/papers/intake-1", "office", OFFICER, _no_date, status=400),
+    State("review with proposals", "/office/papers/intake-2", "office", OFFICER),
+    State("review saved", "/office/papers/intake-1?done=save", "office", OFFICER),
+    State("review confirmed", "/office/papers/intake-3?done=accept", "office", OFFICER),
+    State("review for an assistant", "/office/papers/intake-3?done=accept", "office", HELPER),
+    State("review published", "/office/papers/intake-4", "office", OFFICER),
+    State("preview", "/office/papers/intake-3/preview", "office", OFFICER),
+    State("publish", "/office/papers/intake-3/publish", "office", OFFICER),
+    State("publish refused", "/office/papers/intake-3/publish", "office", OFFICER, _another_id, status=400),
+    State("amended", "/office/record/2022-06/port-signs/1", "office", OFFICER),
+    State("amended refused", "/office/record/2022-06/port-signs/1", "office", OFFICER, _another_key, status=400),
+    State("paper just published", "/papers/2022-06-port-signs-recommendations", "office"),
+)
+STATES = (*PUBLIC, *EMPTY, *LONG, *DEMONSTRATION, *ACCOUNT, *OFFICE)

@@ -1,0 +1,127 @@
+"""Two journeys by Tab, Enter and Space alone, with and without JavaScript: a reader's, from a question to the state of a
+recommendation on another day; and the office's, from a file to its public page."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.browser.keyboard import FAR, Keyboard
+from tests.browser.states import file
+from tests.browser.visits import Visits, visits
+from tests.browser.worlds import OFFICER
+from tests.builders import PASSWORD
+from tests.papers import RECOMMENDATIONS
+
+pytestmark = pytest.mark.browser
+SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visits]:
+    with visits(tmp_path_factory.mktemp("worlds")) as site:
+        yield site
+
+
+def keyboard(site: Visits, world: str, path: str, scripts: bool = True, width: int = 1280) -> Keyboard:
+    window = {"width": width, "height": 700}
+    context = site.context(world, java_script_enabled=scripts, viewport=window, reduced_motion="reduce")
+    page = context.new_page()
+    site.wrong = []
+    page.goto(path)
+    return Keyboard(page)
+
+
+@SCRIPTS
+def test_from_a_question_to_a_recommendation_on_another_day(site: Visits, scripts: bool) -> None:
+    hand = keyboard(site, "whole", "/", scripts)
+    hand.to("Find by number")
+    hand.write("audits")
+    with hand.page.expect_navigation():
+        hand.press("Enter")
+    hand.follow("Recommendation 090103")
+    assert hand.page.url.endswith("/recommendations/090103")
+    hand.to("As of another date")
+    hand.press("Enter")
+    hand.to("Month")
+    hand.press("j", "u", "n")
+    hand.to("Day")
+    hand.write("1")
+    hand.to("Year")
+    hand.write("2021")
+    hand.follow("Show that day", "Space")
+    assert hand.page.url.endswith("/recommendations/090103?as_of=2021-06-01")
+    assert "as of June 1, 2021" in hand.page.locator("body").inner_text()
+    assert hand.wrong + site.wrong == []
+
+
+@SCRIPTS
+def test_from_a_file_to_its_public_page(site: Visits, scripts: bool) -> None:
+    hand = keyboard(site, "empty", "/office/", scripts)
+    _sign_in(hand)
+    year = 2011 if scripts else 2012  # each journey brings a paper of its own
+    hand.choose_file("Files", file("signs.txt", RECOMMENDATIONS.replace("December 2020", f"December {year}")))
+    hand.follow("Read and save as drafts", "Space")
+    hand.follow(f"Recommendations, Port Signs Working Group, December {year}")
+    hand.to("Subcommittee")
+    hand.write("Safe Lanes Subcommittee")
+    hand.to("Commercial Customs Operations Advisory Committee")  # a box that is ticked, to be left so
+    hand.press("Space", "Space")
+    hand.follow("Save and confirm all")
+    assert "Confirmed." in hand.page.locator("main").inner_text()
+    hand.follow("Preview the public page")
+    preview = hand.page.locator("h1").inner_text()
+    hand.page.go_back()  # by the browser's own key
+    hand.follow("Publish")
+    id = hand.page.locator("h1").inner_text().removeprefix("Publish ")
+    hand.to(f"Type {id} to confirm")
+    hand.write(id)
+    hand.follow("Publish")
+    assert hand.page.url.endswith(f"/papers/{year}-12-pswg-recommendations")
+    assert hand.page.locator("h1").inner_text() == preview
+    assert hand.page.locator("dt:text-is('Subcommittee') + dd").inner_text() == "Safe Lanes Subcommittee"
+    assert hand.wrong + site.wrong == []
+
+
+def _sign_in(hand: Keyboard) -> None:
+    hand.to("E-mail address")
+    hand.write(OFFICER)
+    hand.to("Password")
+    hand.write(PASSWORD)
+    with hand.page.expect_navigation():
+        hand.press("Enter")
+
+
+def test_the_first_stop_skips_to_the_content(site: Visits) -> None:
+    hand = keyboard(site, "whole", "/recommendations/")
+    hand.press("Tab")
+    assert hand.on() == "Skip to content"
+    hand.press("Enter", "Tab")
+    assert hand.on() == "Oldest first"  # the first link of the content, past the whole head
+    assert hand.wrong == []
+
+
+def test_a_slash_goes_to_the_search_box_unless_one_is_writing(site: Visits) -> None:
+    hand = keyboard(site, "whole", "/recommendations/")
+    hand.press("/")
+    assert hand.on().startswith("Search the record")
+    hand.press("a", "/", "b")
+    assert hand.page.locator("#find").input_value() == "a/b"
+
+
+@pytest.mark.parametrize(
+    ("world", "path"),
+    [("whole", "/recommendations/"), ("whole", "/recommendations/090102"), ("whole", "/search?q=sign"),
+     ("office", "/office/papers/intake-2")],
+)  # fmt: skip
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_focus_is_seen_at_every_stop(site: Visits, world: str, path: str, width: int) -> None:
+    hand = keyboard(site, world, path, width=width)
+    if world == "office":
+        _sign_in(hand)
+    stops = 0
+    hand.press("Tab")
+    while hand.on() and stops < FAR:
+        hand.press("Tab")
+        stops += 1
+    assert 20 < stops < FAR
+    assert hand.wrong == []

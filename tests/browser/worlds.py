@@ -1,0 +1,85 @@
+"""The worlds that the browser looks at: a record with things in many states, one without anything, one with long lists,
+the demonstration, and an office with papers at every stage."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+from tests.builders import World, group
+from tests.pages.builders_public import NOW
+from tests.pages.record_public import plain, whole
+from tests.papers import ISSUE_PAPER, RECOMMENDATIONS
+from tracker.exchange import content
+from tracker.exchange.intake import bring_in
+from tracker.proceedings import publish, review, sign_in_links
+from tracker.rules.policy import OPERATOR
+
+OFFICER, HELPER, FORMER = "dfo@example.gov", "assistant@example.gov", "former@example.gov"
+CONTENT = Path(__file__).parents[2] / "content"
+LATER = RECOMMENDATIONS.replace("December 2020", "March 2021").replace("map of all signs", "map of all lanes")
+SURE = """Commercial Customs Operations Advisory Committee
+Port Signs Working Group
+Recommendations
+
+June 2022
+
+1. COAC recommends that CBP number its gates.
+"""
+
+
+def _whole(folder: Path) -> World:
+    return _staffed(whole(World(folder)))
+
+
+def _empty(folder: Path) -> World:
+    world = _staffed(World(folder))
+    world.site.catch_up()
+    return world
+
+
+def _long(folder: Path) -> World:
+    return plain(World(folder), 8)
+
+
+def _demonstration(folder: Path) -> World:
+    world = World(folder, at=NOW)
+    with world.inside():
+        content.load(CONTENT, OPERATOR, world.when, lambda said: None)
+    world.site.catch_up()
+    return world
+
+
+def _office(folder: Path) -> World:
+    """intake-1 awaits its review, intake-2 too with much to confirm, intake-3 is reviewed, intake-4 public."""
+    world = _staffed(World(folder, at=NOW))
+    officer = world.person("second@example.gov")
+    world.publish(group("stls", "Secure Trade Lanes Subcommittee", level="subcommittee"))
+    papers = {"signs 2020.txt": RECOMMENDATIONS, "4411.txt": ISSUE_PAPER, "signs 2021.txt": LATER, "gates.txt": SURE}
+    with world.inside():
+        ids = [bring_in(officer, name, text.encode(), world.when)[0].id for name, text in papers.items()]
+        for id in ids[2:]:
+            review.accept(officer, id, world.when)
+        publish.publish(officer, ids[3:], world.when)
+    world.site.catch_up()
+    return world
+
+
+WORLDS: Mapping[str, Callable[[Path], World]] = {
+    "whole": _whole,
+    "empty": _empty,
+    "long": _long,
+    "demonstration": _demonstration,
+    "office": _office,
+}
+
+
+def _staffed(world: World) -> World:
+    """An officer who is signed in elsewhere too, an assistant, and somebody whose role has ended."""
+    world.person(OFFICER)
+    world.person(HELPER, "assistant", office="dfo")
+    world.person(FORMER, "assistant", office="dfo", since=date(2025, 11, 3), until=date(2025, 12, 19))
+    for email in (OFFICER, HELPER, FORMER):
+        world.client(email)
+    with world.inside():
+        sign_in_links.give_token(OPERATOR, OFFICER, world.when)
+    return world
