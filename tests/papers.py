@@ -51,3 +51,17 @@ Submitted by: Pat Example, OFO
 
 Date: November 3, 2023
 """
+
+SIGNS = """**Commercial Customs Operations
+Advisory Committee (COAC)
+Safe Roads Subcommittee
+Port Signs Working Group
+Recommendations**
+
+March 2021
+
+## **COAC Port Signs Working Group (PSWG)**
+
+1. COAC recommends that CBP paint every sign in a colour that can be read at dusk.
+2. COAC recommends that CBP count the signs once a year and publish how many were found.
+"""

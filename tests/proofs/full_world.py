@@ -6,6 +6,7 @@ from pathlib import Path
 from sqlalchemy import text
 
 from tests.builders import World, group, recommendation, says
+from tests.papers import SIGNS
 from tracker.exchange import intake
 from tracker.proceedings import amend, publish, review
 from tracker.published import entry, standing
@@ -15,20 +16,7 @@ from tracker.store import journal
 from tracker.store.database import db
 from tracker.text.dates import from_value
 
-PAPER = """**Commercial Customs Operations
-Advisory Committee (COAC)
-Safe Roads Subcommittee
-Port Signs Working Group
-Recommendations**
-
-March 2021
-
-## **COAC Port Signs Working Group (PSWG)**
-
-1. COAC recommends that CBP paint every sign in a colour that can be read at dusk.
-2. COAC recommends that CBP count the signs once a year and publish how many were found.
-"""
-LATER = PAPER.replace("March 2021", "June 2021").replace("at dusk", "in the rain")
+LATER = SIGNS.replace("March 2021", "June 2021").replace("at dusk", "in the rain")
 SPILLED = "2020-12/bbwg/3"
 
 
@@ -51,7 +39,7 @@ def full_world(folder: Path) -> World:
 def _papers(world: World, officer: Actor) -> None:
     """One published, one that waits."""
     with world.inside():
-        paper, _ = intake.bring_in(officer, "signs.txt", PAPER.encode(), world.when, source="https://example.gov/signs")
+        paper, _ = intake.bring_in(officer, "signs.txt", SIGNS.encode(), world.when, source="https://example.gov/signs")
         review.accept(officer, paper.id, world.when)
         publish.publish(officer, [paper.id], world.when)
         intake.bring_in(officer, "later.md", LATER.encode(), world.when)

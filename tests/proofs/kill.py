@@ -8,6 +8,7 @@ from pathlib import Path
 from random import Random
 
 from tests.builders import CHEAP, ZONE, settings_for
+from tests.papers import SIGNS
 from tests.proofs.killing import WRITES, Aim, calls, killed, left
 from tests.proofs.proof import Counts, Piece, Proof, Told
 from tracker import create_app
@@ -21,19 +22,6 @@ from tracker.store import migrate
 from tracker.store.database import db
 
 EMAIL = "dfo@example.gov"
-PAPER = """**Commercial Customs Operations
-Advisory Committee (COAC)
-Safe Roads Subcommittee
-Port Signs Working Group
-Recommendations**
-
-March 2021
-
-## **COAC Port Signs Working Group (PSWG)**
-
-1. COAC recommends that CBP paint every sign in a colour that can be read at dusk.
-2. COAC recommends that CBP count the signs once a year and publish how many were found.
-"""
 COMMANDS: dict[int, tuple[str, tuple[str, ...]]] = {  # a piece's number: name, command
     1: ("import", ("import", "paper.txt")),
     2: ("publish", ("publish", "intake-1")),
@@ -45,7 +33,7 @@ def run(folder: Path, seed: int, draw: Mapping[str, int]) -> Counts:
     """Kill command `command` at every `each`-th write, from `first` on, and at `random` other calls; its control at `control` places."""
     folder.mkdir(parents=True, exist_ok=True)
     name, words = COMMANDS[draw["command"]]
-    (folder / "paper.txt").write_text(PAPER)
+    (folder / "paper.txt").write_text(SIGNS)
     words = tuple(str(folder / word) if word.endswith(".txt") else word for word in words)
     ready = home(folder / "ready", reviewed=name == "publish")
     first = draw.get("first", 0)
@@ -80,7 +68,7 @@ def home(folder: Path, *, reviewed: bool) -> Path:
         if reviewed:
             officer = find.person(EMAIL)
             assert officer is not None
-            paper, _ = intake.bring_in(officer.actor, "paper.txt", PAPER.encode(), when)
+            paper, _ = intake.bring_in(officer.actor, "paper.txt", SIGNS.encode(), when)
             review.accept(officer.actor, paper.id, when)
         here.catch_up()
         db.session.remove()

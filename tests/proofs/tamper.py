@@ -1,4 +1,5 @@
-"""Proof S6: whatever is changed in the public record or the journal behind the program's back, `tracker check` finds."""
+"""Proof S6: whatever is changed in the public record, the journal or what it tells of the workspace behind the program's
+back, `tracker check` finds."""
 
 import shutil
 import sqlite3
@@ -11,13 +12,17 @@ from random import Random
 from sqlalchemy import func, select
 from sqlalchemy.exc import DataError, IntegrityError
 
-from tests.builders import DATABASE, World, _named, _sql
+from tests.builders import CHEAP, DATABASE, PASSWORD, World, _named, _sql
 from tests.proofs.forging import AGAINST_HEAD, LARGER
 from tests.proofs.full_world import close, full_world
 from tests.proofs.proof import Counts, Piece, Proof, Told
 from tests.proofs.schema import source_of
-from tests.proofs.tampering import SINGLE, TABLES, Futile, Tampering, unguarded
+from tests.proofs.tampering import COMPARED, PAPER, SINGLE, TABLES, WORKSPACE, Futile, Tampering, unguarded
 from tracker.exchange.check import examine
+from tracker.proceedings import people
+from tracker.proceedings.appointments import Appointment
+from tracker.proceedings.sign_in_links import give_token, invite, redeem, revoke_tokens
+from tracker.rules.policy import OPERATOR
 from tracker.store.database import Base, free_connection
 
 
@@ -26,6 +31,7 @@ def run(folder: Path, seed: int, draw: Mapping[str, int]) -> Counts:
     where nothing else could show it."""
     rng = Random(f"{seed} {draw.get('piece', 0)}")
     world = full_world(folder / "world")
+    _peopled(world)
     sound = examine(world.url, world.site.engine)
     if faults := [fault for part in sound.parts.values() for fault in part]:
         raise RuntimeError(f"the record does not hold before anything is done to it: {faults}")
@@ -33,12 +39,13 @@ def run(folder: Path, seed: int, draw: Mapping[str, int]) -> Counts:
     restore = _restorer(world, folder)
     counts: Counts = Counter()
     for place in range(draw["tamperings"]):
-        kind = (SINGLE, SINGLE, LARGER, AGAINST_HEAD)[place % 4]
+        kind = (SINGLE, WORKSPACE, LARGER, AGAINST_HEAD, SINGLE)[place % 5]
         done = _tampered(world.url, kind, rng, restore)
         counts["tamperings"] += 1
         counts["by counts unseen"] += _counted(world.url) == rows
-        outcome = _outcome(world, keep if kind is AGAINST_HEAD else None)
+        outcome, seen = _outcome(world, keep if kind is AGAINST_HEAD else None)
         counts[outcome] += 1
+        counts["by chains unseen"] += seen == {"workspace"}
         if outcome != "found":
             print(f"{outcome}: {done}")
             counts[f"{outcome}: {done}"] += 1
@@ -55,20 +62,35 @@ def _tampered(url: str, kinds: tuple[Tampering, ...], rng: Random, restore: Call
             restore()
 
 
-def _outcome(world: World, keep: str | None) -> str:
+def _peopled(world: World) -> None:
+    """Somebody whom the office let in, whose role it ended, and who handed a desk over."""
+    world.person("gone@example.gov", "assistant", office="office/dfo")
+    with world.inside():
+        give_token(OPERATOR, "gone@example.gov", world.when)
+        redeem(invite(OPERATOR, "gone@example.gov", world.when), PASSWORD, CHEAP, world.when)
+        people.hand_over(OPERATOR, "gone@example.gov", "heir@example.gov", world.when, name="The Heir")
+        people.end(OPERATOR, "heir@example.gov", Appointment("assistant"), world.when)
+        revoke_tokens(OPERATOR, "gone@example.gov", world.when)
+        invite(OPERATOR, "heir@example.gov", world.when)
+    world.person("last@example.gov", "alternate-dfo")
+
+
+def _outcome(world: World, keep: str | None) -> tuple[str, set[str]]:
+    """And the parts of the check that found it."""
     try:
         parts = examine(world.url, world.site.engine, keep).parts
     except Exception as crash:
-        return f"crashed ({type(crash).__name__})"
+        return f"crashed ({type(crash).__name__})", set()
     asked = ["head"] if keep else [part for part in parts if part != "index"]  # the index is a copy, easily made anew
-    return "found" if any(parts[part] for part in asked) else "missed"
+    seen = {part for part in asked if parts[part]}
+    return ("found" if seen else "missed"), seen
 
 
 def _counted(url: str) -> dict[str, int]:
     """The control: a check without chains."""
     with free_connection(url, writes=False) as connection:
         return {name: connection.execute(select(func.count()).select_from(Base.metadata.tables[name])).scalar_one()
-                for name in TABLES}  # fmt: skip
+                for name in (*TABLES, *COMPARED, *PAPER)}  # fmt: skip
 
 
 def _restorer(world: World, folder: Path) -> Callable[[], None]:
@@ -102,9 +124,12 @@ def tell(counts: Counts) -> Told:
     faults = [f"{name} ({number})" for name, number in sorted(unseen.items())]
     if not counts["by counts unseen"]:
         faults.append("the control was not caught")
+    if not counts["by chains unseen"]:
+        faults.append("the control without the workspace was not caught")
     return Told(
         f"{counts['found']:,} of {counts['tamperings']:,} found",
-        f"a check that counts rows misses {counts['by counts unseen']:,}",
+        f"a check that counts rows misses {counts['by counts unseen']:,}; one that leaves the workspace out, "
+        f"{counts['by chains unseen']:,}",
         f"{counts['tamperings']:,} tamperings",
         faults,
     )
@@ -112,10 +137,11 @@ def tell(counts: Counts) -> Told:
 
 PROOF = Proof(
     "S6",
-    "Whatever is changed in the public record, its files or the journal behind the program's back is found by "
-    "`tracker check`; what leaves both chains whole, against a head kept elsewhere.",
+    "Whatever is changed in the public record, its files, the journal, or what it tells of the workspace, behind the "
+    "program's back, is found by `tracker check`; what leaves both chains whole, against a head kept elsewhere.",
     20_201_216,
-    ("tracker/store", "tracker/published", "tracker/exchange/check.py", "migrations", "tests/proofs/tamper.py",
+    ("tracker/store", "tracker/published", "tracker/exchange/check.py",
+     "tracker/exchange/check_workspace.py", "migrations", "tests/proofs/tamper.py",
      "tests/proofs/tampering.py", "tests/proofs/forging.py", "tests/proofs/full_world.py"),
     (
         *(Piece(f"sqlite {piece}", draw={"tamperings": 2000, "piece": piece}) for piece in range(5)),

@@ -9,6 +9,14 @@ from sqlalchemy import Connection, LargeBinary, Table, create_engine, select, te
 
 from tracker.store.database import Base
 
+PAPER = ("paper_form", "paper_value", "paper_block", "paper_warning", "paper_proposal")
+COMPARED = {  # of the workspace: the columns of which the journal tells what they came to be
+    "person": ("email", "created"),
+    "role": ("person_id", "name", "group_key", "term", "office_key", "since", "until"),
+    "token": ("person_id", "purpose", "created", "ended"),
+    "paper": ("state", "key", "kind", "text", "words_digest", "imported_by", "imported_at", "reviewed_by",
+              "reviewed_at"),
+}  # fmt: skip
 TABLES = ("entry", "content", "journal", "standing", "standing_facet", "link", "file")
 Row = dict[str, Any]
 Tampering = Callable[[Connection, Random], str]
@@ -161,4 +169,47 @@ def swap(connection: Connection, rng: Random) -> str:
     return f"swap {table.name}"
 
 
+# In the workspace ---------------------------------------------------------------------------------------------------
+
+
+def edit_told(connection: Connection, rng: Random) -> str:
+    table = Base.metadata.tables[rng.choice(list(COMPARED))]
+    row, name = rng.choice(rows_of(connection, table)), rng.choice(COMPARED[table.name])
+    _put(connection, table, row, row | {name: _other(row[name], table.c[name], rng)})
+    return f"edit {table.name}.{name}"
+
+
+def let_in(connection: Connection, rng: Random) -> str:
+    """A password for whoever has none, or none any more for whoever has one."""
+    table = Base.metadata.tables["person"]
+    row = rng.choice(rows_of(connection, table))
+    _put(connection, table, row, row | {"password_hash": None if row["password_hash"] else "a hash of one's own"})
+    return "edit person.password_hash"
+
+
+def _of_workspace(rng: Random) -> Table:
+    return Base.metadata.tables[rng.choice((*COMPARED, *PAPER))]
+
+
+def delete_row(connection: Connection, rng: Random) -> str:
+    table = _of_workspace(rng)
+    row = rng.choice(rows_of(connection, table))
+    connection.execute(table.delete().where(*[column == row[column.name] for column in table.primary_key]))
+    return f"delete {table.name}"
+
+
+def insert_row(connection: Connection, rng: Random) -> str:
+    """A copy under another key: a role more, a token more, a paper that nobody brought in."""
+    table = _of_workspace(rng)
+    row = dict(rng.choice(rows_of(connection, table)))
+    column = rng.choice(list(table.primary_key))
+    row[column.name] = row[column.name] + 1000 if isinstance(row[column.name], int) else _other(
+        row[column.name], column, rng
+    )  # fmt: skip
+    unique = {"paper": {"place": 1000}, "person": {"email": f"x{row.get('email')}"}}
+    connection.execute(table.insert().values(row | unique.get(table.name, {})))
+    return f"insert {table.name}"
+
+
+WORKSPACE: tuple[Tampering, ...] = (edit_told, edit_told, let_in, delete_row, insert_row)
 SINGLE: tuple[Tampering, ...] = (edit, edit, edit, delete, insert, swap)

@@ -27,3 +27,8 @@ def test_address(kind: str, key: str, facts: dict[str, str], path: str) -> None:
 
 def test_slugs_are_plain() -> None:
     assert keys.slug("Trade & Sécurity  Group's (WG)") == "trade-security-groups-wg"
+
+
+def test_a_long_name_makes_a_short_slug_of_whole_words() -> None:
+    assert keys.slug("Harbour " * 40) == "-".join(["harbour"] * 10)
+    assert keys.slug("x" * 300 + " Group") == "x" * 80

@@ -2,8 +2,6 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import select
-
 from tracker.proceedings import editions
 from tracker.proceedings.act import act
 from tracker.proceedings.editions import SetOfItems
@@ -118,6 +116,7 @@ def _note_identities(paper: Paper, register: Register, on: Dated) -> None:
         kind: [one.said for one in paper.proposals if one.accepted and one.kind == kind]
         for kind in (TERM, GROUP, EVENT)
     }
+    register.rejected = [one.said["name"] for one in paper.proposals if one.kind == GROUP and not one.accepted]
     for said in told[TERM]:
         register.term(said, on)
     parents = {said["name"]: said.get("parent") for said in told[GROUP]}
@@ -136,24 +135,17 @@ def _speaks_on(paper: Paper) -> Dated:
 
 
 def _group(register: Register, name: str | None, acronym: str | None, parent: str | None, dated: Dated) -> str | None:
-    return register.group(name, acronym, parent, dated) if name else None
+    return register.group(name, acronym, parent, dated) if name and not register.rejects(name) else None
 
 
 def _free(key: str, made: Sequence[Edition], more: Collection[str] = ()) -> str:
     """This key, or with -2, -3 ... where it was given before. A key once given is never given again."""
     taken = {one.key for one in made} | set(more)
     place, tried = 1, key
-    while tried in taken or _given_before(tried):
+    while tried in taken or find.was_given(db.session.connection(), tried):
         place += 1
         tried = f"{key}-{place}"
     return tried
-
-
-def _given_before(key: str) -> bool:
-    return (
-        db.session.connection().execute(select(entry.Entry.id).where(entry.Entry.key == key).limit(1)).first()
-        is not None
-    )
 
 
 def _check_numbers(paper: Paper) -> None:

@@ -2,14 +2,15 @@
 what the paper says of their past. Everything it appends is attested by the paper.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import chain, count
 from typing import Any
 
 from sqlalchemy import Connection
 
-from tracker.published import identities
+from tracker.published import find, identities
 from tracker.published.entry import CORRECT, PUBLISH, Edition
 from tracker.published.identities import Named
 from tracker.rules import group as rules
@@ -26,11 +27,13 @@ class Register:
     """The identities as published, and those that the open release adds. One for each release."""
 
     def __init__(self, reader: Connection) -> None:
+        self.reader = reader
         self.held = identities.names_held(reader)
         self.terms = identities.terms(reader)
         self.acronyms = identities.acronyms(reader)
         self.events = identities.events(reader)
         self.fresh: list[Edition] = []
+        self.rejected: Sequence[str] = ()  # names that the review of the paper in hand found to be no group's
 
     def take(self, paper: str) -> list[Edition]:
         """What this paper made necessary, with the paper as its source."""
@@ -44,10 +47,13 @@ class Register:
     # Groups -------------------------------------------------------------------------------------------------------
 
     def key_of(self, name: str | None, acronym: str | None = None) -> str | None:
-        """The group that ever bore this name, or else this acronym. Raises BadInput when two did."""
+        """The group that ever bore this name, or else this acronym, which may be all that is printed ("AD/CVD Working
+        Group"). Raises BadInput when two did."""
         found = identities.of_name(self.held, name) if name else set()
-        if not found and acronym:
-            found = identities.of_acronym(self.held, acronym)
+        level = rules.level_of(name or "")
+        for short in (acronym, rules.short_name(name or "")):
+            if not found and short:
+                found = identities.of_acronym(self.held, short, level)
         if len(found) > 1:
             raise BadInput(
                 f'"{name or acronym}" has been the name of {len(found)} groups: {", ".join(sorted(found))}.',
@@ -66,11 +72,13 @@ class Register:
             self._add(key, name if rules.same_name(name, first.name) else first.name, again, first.parent, since, more)
         return key
 
+    def rejects(self, name: str) -> bool:
+        """Whether the review rejected this name and nobody bears it: the paper then belongs to the body above."""
+        return any(rules.same_name(name, one) for one in self.rejected) and self.key_of(name) is None
+
     def _found(self, name: str, acronym: str | None, parent: str | None, since: Dated, more: Facts) -> str:
         acronym = acronym or self.acronyms.get(name.lower())
-        short = keys.slug(acronym or rules.short_name(name))
-        taken = {one.key for one in self.held} | {one.slug for one in self.held}
-        key = short if short not in taken else keys.slug(name)
+        key = self._free(acronym or rules.short_name(name), name)
         facts = {"acronym": acronym, "slug": key, "level": rules.level_of(name) or "working group"}
         self._add(key, name, facts, parent or keys.COMMITTEE, since, more)
         return key
@@ -110,19 +118,25 @@ class Register:
             parent = self.parent(said.get("parent"), dated) or known
             facts = {
                 "acronym": acronym,
-                "slug": self._free_slug(acronym or rules.short_name(said["to"]), said["to"], key),
+                "slug": self._free(acronym or rules.short_name(said["to"]), said["to"], key),
                 "level": rules.level_of(said["to"]) or next(one.level for one in self.held if one.key == key),
             }
             self._add(key, said["to"], facts, parent, dated, {"event": "renamed", **_printed(said)})
 
-    def _free_slug(self, short: str, name: str, key: str) -> str:
-        taken = {one.slug for one in self.held if one.key != key} | {one.key for one in self.held if one.key != key}
-        return next(
-            slug for slug in (keys.slug(short), keys.slug(name), f"{keys.slug(name)}-{key}") if slug not in taken
-        )
+    def _free(self, short: str, name: str, own: str = "") -> str:
+        """A key or slug that is nobody's but its own: of the acronym, else of the name, else of the name counted."""
+        others = {each for one in self.held if one.key != own for each in (one.key, one.slug)}
+        long = keys.slug(name)
+        if not keys.may_name_a_group(long):
+            raise BadInput(f'"{name}" makes no address.', remedy="Write the name in Latin letters in the review.")
+        tries = chain((keys.slug(short), long), (f"{long}-{place}" for place in count(2)))
+        return next(each for each in tries if keys.may_name_a_group(each) and self._nobodys(each, others, own))
+
+    def _nobodys(self, tried: str, others: Collection[str], own: str) -> bool:
+        return tried == own or (tried not in others and not find.was_given(self.reader, tried))
 
     def _continue(self, said: Facts, dated: Dated) -> None:
-        successor = self.group(said["to"], None, self.parent(said.get("parent"), dated), dated)
+        successor = self.group(said["to"], said.get("acronym"), self.parent(said.get("parent"), dated), dated)
         predecessor = self.group(said["group"], None, None, dated)
         key = f"{successor}/continues/{predecessor}"
         if key not in self.events:

@@ -145,6 +145,11 @@ def by_ordinal(reader: Connection, group: str, ordinal: int) -> list[str]:
     return [row.key for row in reader.execute(query)]
 
 
+def was_given(reader: Connection, key: str) -> bool:
+    """Whether anything, of whatever kind, was ever published under this key: it is never given again."""
+    return reader.execute(select(Entry.id).where(Entry.key == key).limit(1)).first() is not None
+
+
 def retraction(reader: Connection, key: str) -> AnyRow | None:
     """The tombstone of a key, when it is the last word on it."""
     query = (

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 
 from tracker.published.entry import Content, Entry, loaded
 from tracker.published.standing import Standing
+from tracker.rules import keys
 from tracker.rules.group import same_name
 from tracker.text import dates
 
@@ -63,9 +64,15 @@ def of_name(held: Sequence[Named], printed: str) -> set[str]:
     return {one.key for one in held if same_name(one.name, printed)}
 
 
-def of_acronym(held: Sequence[Named], printed: str) -> set[str]:
-    wanted = printed.strip().lower()
-    return {one.key for one in held if wanted in ((one.acronym or "").lower(), one.slug, one.key)}
+def of_acronym(held: Sequence[Named], printed: str, level: str | None = None) -> set[str]:
+    """The keys of the groups that ever bore this acronym: "AD/CVD" names the group addressed as ad-cvd, too. Of two
+    levels that share one, only the level that is asked for."""
+    wanted, short = printed.strip().lower(), keys.slug(printed)
+    return {
+        one.key
+        for one in held
+        if (wanted == (one.acronym or "").lower() or short in (one.slug, one.key)) and level in (None, one.level)
+    }
 
 
 @dataclass(frozen=True, slots=True)

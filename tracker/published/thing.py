@@ -83,8 +83,12 @@ def things(reader: Connection, wanted: Iterable[str], on: date) -> dict[str, Thi
 
 
 def _thing(row: AnyRow, status: Mapping[str, Any] | None) -> Thing:
-    if row.kind == "recommendation":
-        status = {axis.name: None for axis in AXES} | dict(status or {})
+    said = {"until": row.until, "title": row.title, "own_title": row.own_title or "", "label": row.label}
+    return _made(row, loaded(row.facts, {}), loaded(row.links, []), status or {}, **said)
+
+
+def _made(row: AnyRow, facts: Mapping[str, Any], links: Sequence[Mapping[str, Any]], status: Mapping[str, Any],
+          *, until: str, title: str, own_title: str, label: str) -> Thing:  # fmt: skip
     return Thing(
         key=row.key,
         kind=row.kind,
@@ -93,16 +97,16 @@ def _thing(row: AnyRow, status: Mapping[str, Any] | None) -> Thing:
         act=row.act,
         since=dated(row),
         day=row.since,
-        until=row.until,
+        until=until,
         recorded=row.recorded,
         content=row.content,
-        title=row.title,
-        own_title=row.own_title or "",
+        title=title,
+        own_title=own_title,
         text=row.text or "",
-        label=row.label,
-        facts=loaded(row.facts, {}),
-        links=loaded(row.links, []),
-        status=status,
+        label=label,
+        facts=facts,
+        links=links,
+        status={axis.name: None for axis in AXES} | dict(status) if row.kind == "recommendation" else None,
         sha256=row.sha256,
     )
 
@@ -154,29 +158,17 @@ def _entries_until(reader: Connection, key: str, day: str) -> list[Told]:
 
 def _from_fold(around: Sequence[Told], span: Span) -> Thing:
     by_id = {one.row.id: one for one in around}
-    told = by_id[span.edition]
+    told, row = by_id[span.edition], by_id[span.edition].row
     days = {id: one.words for id, one in by_id.items()}
-    status = {axis: _said(by_id, value) for axis, value in span.status.items()}
-    kind, row = told.row.kind, told.row
-    return Thing(
-        key=row.key,
-        kind=kind,
-        entry=row.id,
-        edition=row.edition,
-        act=row.act,
-        since=dated(row),
-        day=row.since,
+    return _made(
+        row,
+        told.facts,
+        told.links,
+        {axis: _said(by_id, value) for axis, value in span.status.items()},
         until=span.until,
-        recorded=row.recorded,
-        content=row.content,
-        title=facets.title(kind, row.title or "", span.status),
+        title=facets.title(row.kind, row.title or "", span.status),
         own_title=row.title or "",
-        text=row.text or "",
-        label=facets.label(kind, told.facts, span.status, days),
-        facts=told.facts,
-        links=told.links,
-        status={axis.name: None for axis in AXES} | status if kind == "recommendation" else None,
-        sha256=row.sha256,
+        label=facets.label(row.kind, told.facts, span.status, days),
     )
 
 

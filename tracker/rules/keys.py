@@ -10,6 +10,7 @@ COMMITTEE = "coac"
 DEMONSTRATION = "demonstration"  # the notice that marks a demonstration record, for good
 SYNONYMS = "vocabulary/synonyms"
 DFO_OFFICE = "office/dfo"
+LONGEST = 80  # characters of a slug
 NUMBER = re.compile(r"\d{6}")
 PLACES = {
     "recommendation": "/recommendations/",
@@ -20,22 +21,29 @@ PLACES = {
 
 
 def slug(name: str) -> str:
-    """Lower-case words joined by hyphens: "Trade & Security WG" becomes "trade-security-wg"."""
+    """Lower-case words joined by hyphens: "Trade & Security WG" becomes "trade-security-wg". Of a long name as many
+    words as keep a key made of two slugs within its 200 characters."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall(r"[a-z0-9]+", plain.replace("'", "")))
+    joined = "-".join(re.findall(r"[a-z0-9]+", plain.replace("'", "")))
+    return joined if len(joined) <= LONGEST else joined[: LONGEST + 1].rpartition("-")[0] or joined[:LONGEST]
 
 
-def set_key(month: str, group: str, taken: int = 0) -> str:
-    """The key of a set: month of the meeting it first went to, else of the cover; a second one that month gets -2."""
-    return f"{month}/{group}" + (f"-{taken + 1}" if taken else "")
+def set_key(month: str, group: str) -> str:
+    """The key of a set: month of the meeting it first went to, else of the cover."""
+    return f"{month}/{group}"
 
 
 def item_key(set_key: str, ordinal: int) -> str:
     return f"{set_key}/{ordinal}"
 
 
-def paper_key(month: str, group: str, kind: str, taken: int = 0) -> str:
-    return f"{month}/{group}/{kind}" + (f"-{taken + 1}" if taken else "")
+def paper_key(month: str, group: str, kind: str) -> str:
+    return f"{month}/{group}/{kind}"
+
+
+def may_name_a_group(key: str) -> bool:
+    """Terms are called by their figures, and "index" is the address of the list itself."""
+    return bool(key) and not key.isdecimal() and key != "index"
 
 
 def address(kind: str, key: str, facts: Mapping[str, Any] | None = None) -> str:
