@@ -82,7 +82,8 @@ def _printed_in_2020() -> dict[str, object]:
         "attested": {"source": f"{FIRST}/recommendations"},
         "files": [{"sha256": files.digest(PDF), "name": "signs 2020.pdf", "media_type": "application/pdf", "size": 9}],
         "words": {"source": 214, "kept": 209, "dropped": [{"text": "1 | P a g e", "why": "page furniture"}]},
-        "notes": [{"code": "joined-paragraph", "message": "Item 5 was broken over a page and read as one."}],
+        "notes": [{"code": "joined-paragraph", "message": "Item 5 was broken over a page and read as one."},
+                  {"code": "picture", "message": "a table is set as a picture."}],
         "citations": [{"printed": "79 FRN 13992", "system": "FR", "verdict": "doubtful", "note": "joins two numbers"}],
         "items": {
             5: {"joined_across_break": True, "references": [{**printed, "values": ["2019-02", "2019-08"]}]},

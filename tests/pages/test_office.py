@@ -130,7 +130,10 @@ def test_the_record_is_corrected_and_retracted_from_its_page(tmp_path: Path) -> 
     world.post(client, path, {"do": "correct", "text": "COAC recommends one sign.", "reason": "A misread word."})
     public = world.client().get("/recommendations/2020-12/pswg/1").get_data(as_text=True)
     assert "COAC recommends one sign." in public and "A misread word." in public
-    world.post(client, path, {"do": "retract", "confirmed": "2020-12/pswg/1", "reason": "Printed by mistake."})
+    sent = {"do": "retract", "confirmed": "2020-12/pswg/1", "reason": "Printed by mistake."}
+    asked = world.post(client, path, sent)
+    assert asked.status_code == 400 and "Its paper is to stay" in asked.get_data(as_text=True)
+    world.post(client, path, sent | {"paper_stays": "yes"})
     gone = world.client().get("/recommendations/2020-12/pswg/1")
     assert gone.status_code == 410 and "Printed by mistake." in gone.get_data(as_text=True)
 

@@ -44,6 +44,11 @@ def test_nothing_found_is_no_dead_end(world: World) -> None:
     assert "Did you mean" in nearly.words
 
 
+def test_an_item_is_headed_by_its_short_title_as_on_its_page(world: World) -> None:
+    headings = opened(world.client(), "/search?q=audits+kind&kind=recommendation").text("h2")
+    assert "One table of all audits (Recommendation 090103)" in headings
+
+
 def test_what_was_retracted_is_found_no_more(world: World) -> None:
     assert "/recommendations/2023-06/pswg/6" not in [
         hit["url"] for hit in data(world.client(), "/search.json?q=light+sign&kind=recommendation")["hits"]
@@ -54,7 +59,7 @@ def test_what_was_retracted_is_found_no_more(world: World) -> None:
     ("query", "status"),
     [("q=%22", 400), ("q=*", 400), ("q=NOT", 400), ("q=sign&kind=zebra", 400), ("q=sign&page=0", 400),
      ("q=sign&page=9", 400), ("q=%22unclosed", 200), ("q=%27+or+1%3D1+--", 200), ("q=" + "x" * 5000, 200),
-     ("q=(((sign", 200), ("q=%E2%80%AEsign", 200), ("q=sign%00", 200)],
+     ("q=(((sign", 200), ("q=%E2%80%AEsign", 200), ("q=sign%00", 400)],
 )  # fmt: skip
 def test_junk_is_answered(world: World, query: str, status: int) -> None:
     client = world.client()

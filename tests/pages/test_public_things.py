@@ -39,8 +39,7 @@ def test_an_old_or_short_address_leads_to_todays(world: World, asked: str, statu
     "path",
     ["/recommendations/999999", "/r/999999", "/r/5", "/recommendations/1999-01/none/1", "/papers/none", "/groups/none",
      "/terms/99", "/record/none", "/recommendations/090101@v9", "/recommendations/090101?as_of=2020-11-30",
-     "/recommendations/2023-06/pswg/4?published_on=2026-03-03", "/recommendations/pswg", "/files/00/x.pdf", "/nowhere",
-     "/groups/%00", "/recommendations/a%00b"],
+     "/recommendations/2023-06/pswg/4?published_on=2026-03-03", "/recommendations/pswg", "/files/00/x.pdf", "/nowhere"],
 )  # fmt: skip
 def test_what_is_not_there_is_said_with_a_way_on(world: World, path: str) -> None:
     page = opened(world.client(), path, 404)
@@ -75,6 +74,17 @@ def test_the_status_is_of_the_day_asked_about(world: World) -> None:
     page = opened(client, path)
     assert "CBP agreed in part March 12, 2021. Partially implemented September 2021." in page.words
     assert "CBP will ask for a change." in page.words
+
+
+def test_what_began_in_some_month_is_not_said_to_have_begun_on_a_day(world: World) -> None:
+    words = opened(world.client(), "/recommendations/2020-12/pswg/5?as_of=2020-11-30", 404).words
+    assert "It begins: December 2020." in words
+    assert "December 1" not in words
+
+
+def test_notes_begin_with_a_capital(world: World) -> None:
+    page = opened(world.client(), "/papers/2020-12-pswg-recommendations")
+    assert "A table is set as a picture." in page.text("li")
 
 
 def test_list_and_item_agree(world: World) -> None:

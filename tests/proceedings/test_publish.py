@@ -6,31 +6,14 @@ import pytest
 
 from tests.builders import World
 from tests.papers import ISSUE_PAPER, RECOMMENDATIONS
+from tests.proceedings.builders_release import SET, out, reviewed
 from tracker.exchange.intake import bring_in
 from tracker.proceedings import amend, publish, review
 from tracker.published import find, identities, standing, thing
 from tracker.published.entry import Edition
 from tracker.records import find as workspace
-from tracker.rules.policy import Actor
 from tracker.rules.refusal import BadInput, Missing, NotAllowed, NotYet
 from tracker.text.dates import from_value
-
-SET = "2020-12/pswg"
-
-
-def reviewed(world: World, actor: Actor, *texts: str) -> list[str]:
-    ids = []
-    with world.inside():
-        for place, text in enumerate(texts):
-            paper, _ = bring_in(actor, f"paper-{place}.txt", text.encode(), world.when)
-            review.accept(actor, paper.id, world.when)
-            ids.append(paper.id)
-    return ids
-
-
-def out(world: World, actor: Actor, *ids: str, attested: bool = True) -> list[str]:
-    with world.inside():
-        return [one["key"] for one in publish.publish(actor, ids, world.when, attested=attested)]
 
 
 def test_a_paper_becomes_entries_with_permanent_keys(tmp_path: Path) -> None:
@@ -159,35 +142,6 @@ def test_a_second_set_of_a_month_gets_a_key_of_its_own(tmp_path: Path) -> None:
     first, second = reviewed(world, dfo, RECOMMENDATIONS, RECOMMENDATIONS.replace("one sign", "two signs"))
     out(world, dfo, first)
     assert out(world, dfo, second)[:3] == [f"{SET}/recommendations-2", f"{SET}-2", f"{SET}-2/1"]
-
-
-def test_a_correction_carries_a_notice_and_keeps_the_day(tmp_path: Path) -> None:
-    world = World(tmp_path)
-    dfo = world.person()
-    out(world, dfo, *reviewed(world, dfo, RECOMMENDATIONS))
-    with world.inside():
-        with pytest.raises(BadInput, match="A reason is needed"):
-            amend.correct(dfo, f"{SET}/1", world.when, reason="", text="x")
-        amend.correct(dfo, f"{SET}/1", world.when, reason="A word was misread.", text="COAC recommends one sign.")
-    shown = world.shown(f"{SET}/1")
-    assert shown is not None
-    assert (shown.edition, shown.day, shown.act) == (2, "2020-12-01", "correct")
-    assert (shown.text, shown.facts["notice"], shown.facts["ordinal"]) == (
-        "COAC recommends one sign.",
-        "A word was misread.",
-        1,
-    )
-
-
-def test_a_paper_is_retracted_with_all_that_hangs_on_it(tmp_path: Path) -> None:
-    world = World(tmp_path)
-    dfo = world.person()
-    keys = out(world, dfo, *reviewed(world, dfo, RECOMMENDATIONS))
-    with world.inside():
-        assert sorted(amend.retract(dfo, keys[0], world.when, reason="Another committee's.")) == sorted(keys)
-        with pytest.raises(Missing):
-            amend.retract(dfo, keys[0], world.when, reason="Another committee's.")
-    assert (world.keys("paper"), world.keys("recommendation"), world.keys("set")) == ([], [], [])
 
 
 def test_the_paper_remembers_its_key_and_the_journal_the_release(tmp_path: Path) -> None:

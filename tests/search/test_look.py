@@ -166,7 +166,7 @@ def test_a_number_that_fits_several_shows_them_newest_first(record: Record) -> N
     answer = asked(record, "TTWG 5")
     assert answer.jump == ("2021-03/ttwg/5", "2020-12/ttwg/5")
     assert (keys(answer), answer.total) == (["2021-03/ttwg/5", "2020-12/ttwg/5"], 2)
-    assert answer.hits[0].why.startswith("This is what the number or citation you typed names.")
+    assert answer.hits[0].why.startswith("You typed its number or citation.")
 
 
 def test_a_slip_is_corrected_with_published_words_only(record: Record) -> None:

@@ -9,7 +9,7 @@ from werkzeug.exceptions import HTTPException
 from tracker.formats import json as json_format
 from tracker.pages.site import NAME, site
 from tracker.published import find
-from tracker.rules.refusal import Refusal
+from tracker.rules.refusal import BadInput, Refusal
 
 WORDS = {
     400: ("This could not be understood", "The request is not one that this site knows.", "Go back and try again."),
@@ -34,10 +34,20 @@ class Plain(Refusal):
 
 
 def handle(app: Flask) -> None:
+    app.before_request(_readable)
     app.register_error_handler(Refusal, said)
     app.register_error_handler(CSRFError, _expired)
     app.register_error_handler(HTTPException, lambda error: said(Plain(error.code or 500)) if _failed(error) else error)
     app.register_error_handler(Exception, _fault)
+
+
+def _readable() -> None:
+    """NUL is a letter of no text, and PostgreSQL takes none: a request that holds one goes no further than here."""
+    sent = [*request.args.items(multi=True), *request.form.items(multi=True)]
+    if any("\0" in part for part in (request.path, *(part for pair in sent for part in pair))):
+        raise BadInput(
+            "What was sent holds a character that stands in no text (NUL).", remedy="Take it out, then send it again."
+        )
 
 
 def _failed(error: HTTPException) -> bool:

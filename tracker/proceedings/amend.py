@@ -1,7 +1,7 @@
 """What is done to the record once it is out: correct with a notice, retract with a reason, resolve a reference.
 Nothing is taken from the chain; what no longer counts stays in it, and the page says so."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
@@ -11,7 +11,11 @@ from tracker.proceedings.publish import release
 from tracker.published import find, thing
 from tracker.published.entry import CORRECT, RETRACT, Edition
 from tracker.published.thing import Thing
+from tracker.records import find as workspace
+from tracker.rules import group, paper, recommendation, term
+from tracker.rules.field import Field
 from tracker.rules.moment import Moment
+from tracker.rules.paper import INTAKE
 from tracker.rules.policy import Actor
 from tracker.rules.refusal import BadInput, Missing
 from tracker.store import chain
@@ -19,16 +23,27 @@ from tracker.store.database import db
 from tracker.text import dates
 
 WITH_IT = ("set", "paper")  # what hangs on a paper or a set goes with it
+_NO_FACTS = {  # kind -> fields that are kept as words, as links, or as the day that all counts from
+    "recommendation": ("text", "group", "office", "term", "date"),
+    "group": ("parent", "since"),
+    "paper": ("term", "date"),
+    "term": ("number",),
+}
+_PRINTED = ("committee_printed", "subcommittee_printed", "group_printed")
 
 
 def correct(actor: Actor, key: str, when: Moment, *, reason: str, text: str | None = None,
-            title: str | None = None, facts: Mapping[str, Any] | None = None) -> int:  # fmt: skip
+            title: str | None = None, facts: Mapping[str, str] | None = None) -> int:  # fmt: skip
     """Replace the edition that stands today by one with these words, from the same day on; returns the new entry. The
-    notice is shown wherever the thing is. What is not given stays; a fact given as None goes."""
+    notice is shown wherever the thing is. `facts` are the fields of its kind as typed; an empty one takes its fact
+    away. What is not given stays."""
     _reason(reason)
     with act(actor, "correct the record", when, needs="record.correct", subject=key, reason=reason):
         held = _standing(db.session.connection(), key, when)
-        merged = {name: value for name, value in {**held.facts, **(facts or {})}.items() if value is not None}
+        if text is not None and held.text and not text.strip():
+            raise BadInput("The text is empty.", remedy="Type the right words, or retract the thing.", field="text")
+        right = dict(_understood(held, name, typed) for name, typed in (facts or {}).items())
+        merged = {name: value for name, value in {**held.facts, **right}.items() if value is not None}
         made = Edition(
             key,
             held.kind,
@@ -44,22 +59,60 @@ def correct(actor: Actor, key: str, when: Moment, *, reason: str, text: str | No
         return release([made], when)[0]
 
 
-def retract(actor: Actor, key: str, when: Moment, *, reason: str) -> list[str]:
+def _understood(held: Thing, name: str, typed: str) -> tuple[str, Any]:
+    """The fact that a field is kept as, and what was typed for it. Raises BadInput for what is no field of its kind."""
+    fields = {field.name: field for field in _fields(held) if field.name not in _NO_FACTS[held.kind]}
+    if name not in fields:
+        having = f"Facts that it has: {', '.join(sorted(fields))}. " if fields else "Correct its text or its title. "
+        anew = "What else is wrong in a paper: retract it, correct it in its review, and publish it anew."
+        raise BadInput(f'{held.title} has no fact "{name}" to correct.', remedy=having + anew, field=name)
+    value = fields[name].understood(typed)
+    fields[name].confirmed(value, "Type the right one.")
+    if held.kind == "recommendation" and name == "number" and value:
+        other = find.by_number(db.session.connection(), str(value))
+        if other not in (None, held.key):
+            raise BadInput(f"{value} is the number of {other}.", remedy="Correct that one first.", field=name)
+    return (f"{name}_printed" if held.kind == "paper" and f"{name}_printed" in _PRINTED else name), value
+
+
+def _fields(held: Thing) -> Sequence[Field]:
+    if held.kind == "paper":
+        return paper.fields_of(str(held.facts.get("paper_kind")))
+    own = {"recommendation": recommendation.FIELDS + recommendation.ABOUT, "group": group.FIELDS, "term": term.FIELDS}
+    return own.get(held.kind, ())
+
+
+def retract(actor: Actor, key: str, when: Moment, *, reason: str, paper_stays: bool = False) -> list[str]:
     """Take a thing out of the record, with all that hangs on it; returns their keys. The address answers 410 with the
-    reason from now on; the tombstone bears the key alone, none of the words."""
+    reason from now on; the tombstone bears the key alone, none of the words. An item's words stand in its paper as
+    well: whoever lets that stay has to say so (`paper_stays`). A retracted paper can be reviewed and published anew."""
     _reason(reason)
-    with act(actor, "retract", when, needs="record.retract", subject=key, reason=reason):
+    with act(actor, "retract", when, needs="record.retract", subject=key, reason=reason) as door:
         connection = db.session.connection()
         held = _standing(connection, key, when)
+        if held.to("paper") and not paper_stays:
+            raise BadInput(
+                f"The words of {held.title} stand in its paper, {held.to('paper')[0]}, too.",
+                remedy="Retract the paper, and all goes; or say that the paper is to stay, with these words in it.",
+                field="paper_stays",
+            )
         hanging = [row.key for row in find.leading_to(connection, key, when.day, WITH_IT)]
         also = thing.things(connection, sorted(set(hanging) - {key}), when.day)
-        today = dates.on_day(when.day)
+        today = dates.on_day(when.dated)
+        door.facts["papers"] = _back_to_review([held.key, *also])
         release(
             [Edition(one.key, one.kind, one.key, today, facts={"reason": reason}, act=RETRACT)
              for one in (held, *also.values())],
             when,
         )  # fmt: skip
         return [held.key, *also]
+
+
+def _back_to_review(gone: Sequence[str]) -> list[str]:
+    papers = workspace.papers_published(gone)
+    for one in papers:
+        one.state, one.key = INTAKE.move("retract", one.state).target, None
+    return [one.id for one in papers]
 
 
 def resolve(actor: Actor, key: str, printed: str, to: str, when: Moment) -> str:
@@ -73,7 +126,7 @@ def resolve(actor: Actor, key: str, printed: str, to: str, when: Moment) -> str:
                 remedy="Use its words, or one of its values, as its page shows.",
             )
         link = f"{key}/refers/{to}"
-        made = Edition(link, "link", f"{held.title} refers to {target.title}", dates.on_day(when.day),
+        made = Edition(link, "link", f"{held.title} refers to {target.title}", dates.on_day(when.dated),
                        facts={"printed": printed},
                        links=[{"rel": "of", "to": key}, {"rel": "refers to", "to": to}])  # fmt: skip
         release([made], when)

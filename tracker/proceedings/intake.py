@@ -1,10 +1,12 @@
 """A paper comes in: read, kept with its file, and laid out for a person to confirm. Nothing is guessed silently."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
+from pathlib import PurePath
 from typing import Any
 
 from tracker.proceedings.act import act
@@ -23,9 +25,10 @@ from tracker.records.paper import (
     PaperValue,
     PaperWarning,
 )
+from tracker.rules.field import by_name
 from tracker.rules.group import level_of
 from tracker.rules.moment import Moment
-from tracker.rules.paper import fields_of
+from tracker.rules.paper import ABOUT, fields_of
 from tracker.rules.policy import Actor
 from tracker.store import chain, files
 from tracker.store.database import db
@@ -49,6 +52,8 @@ class Incoming:
 def take_in(actor: Actor, incoming: Incoming, when: Moment) -> tuple[Paper, bool]:
     """Keep a paper as a draft that awaits review. Returns it and whether it is new: the same words, held before in
     this or another form, get the file attached as a further form."""
+    by_name(ABOUT)["obtained_from"].confirmed(incoming.obtained_from)
+    incoming = replace(incoming, name=file_name(incoming.name))
     with act(actor, "import", when, needs="paper.import", subject=incoming.name):
         chain.lock(db.session.connection())  # two imports at once must not both find the paper missing
         file = files.keep(db.session, incoming.content, incoming.media_type)
@@ -63,6 +68,15 @@ def take_in(actor: Actor, incoming: Incoming, when: Moment) -> tuple[Paper, bool
             held.forms.append(PaperForm(sha256=file.sha256, place=place, name=incoming.name, added_at=when.stamp))
         db.session.flush()
     return held, new
+
+
+def file_name(given: str) -> str:
+    """What a file is called here: the last part of its path, in letters that can be seen and that any computer takes
+    in a name."""
+    last = re.split(r"[/\\]", given)[-1]
+    seen = "".join(letter if letter.isprintable() and letter not in '"*:<>?|' else " " for letter in last)
+    name = PurePath(" ".join(seen.split()).strip(". "))
+    return f"{name.stem[:100]}{name.suffix[:20]}" or "file"
 
 
 def words_digest(reading: Json) -> str:

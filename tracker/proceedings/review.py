@@ -1,19 +1,23 @@
 """The review of a paper: a person corrects what was read and confirms it. Only a reviewed paper can be published."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from tracker.proceedings.act import act, allowed
 from tracker.proceedings.editions import paper_title
 from tracker.records import find
-from tracker.records.paper import ITEM, Paper, PaperBlock, PaperValue
-from tracker.rules.field import by_name
+from tracker.records.paper import EVENT, GROUP, ITEM, TERM, Paper, PaperBlock, PaperProposal, PaperValue
+from tracker.rules import group, recommendation, term
+from tracker.rules.field import Field, by_name
 from tracker.rules.moment import Moment
-from tracker.rules.paper import ABOUT, AWAITING, INTAKE, fields_of
+from tracker.rules.paper import ABOUT, AWAITING, INTAKE, SECTION, fields_of
 from tracker.rules.policy import Actor
 from tracker.rules.refusal import BadInput, Missing, NotYet
 from tracker.text.dates import from_value
+
+PROPOSED = {GROUP: group.FIELDS, TERM: term.FIELDS, EVENT: group.CHANGE}
 
 
 def _open(actor: Actor, id: str, when: Moment) -> Paper:
@@ -32,14 +36,13 @@ def accept(actor: Actor, id: str, when: Moment, *, settled: Mapping[str, str] | 
     with act(actor, "review", when, needs="paper.review", subject=id, settled=dict(settled or {})) as door:
         paper = _open(actor, id, when)
         INTAKE.move("review", paper.state)
+        _decide(paper, rejected)
         _settle(paper, settled or {}, actor, when)
         _complete(paper)
         for value in paper.values:
             value.confirmed_by, value.confirmed_at = _who(actor), when.stamp
         for warning in paper.warnings:
             warning.accepted_by = _who(actor)
-        for proposal in paper.proposals:
-            proposal.accepted = proposal.place not in rejected and proposal.accepted is not False
         door.facts["accepted"] = [f"{warning.code}: {warning.message}" for warning in paper.warnings]
         paper.state = INTAKE.move("review", paper.state).target
         paper.reviewed_by, paper.reviewed_at = _who(actor), when.stamp
@@ -63,17 +66,19 @@ def correct(actor: Actor, id: str, when: Moment, *, fields: Mapping[str, str], b
                 remedy="Your values stand below; load the page again in another window and compare.",
             )
         paper.touch()
-        _settle(paper, fields, actor, when)
-        for block in paper.blocks:
-            _retype(block, blocks.get(block.id, {}))
         for proposal in paper.proposals:
             _reconsider(proposal, proposals.get(proposal.place))
+        _settle(paper, fields, actor, when)
+        for words, name, block in _named(paper):
+            with _within(words, name):
+                _retype(block, blocks.get(block.id, {}))
         paper.state = move.target if paper.state != AWAITING else AWAITING
     return paper
 
 
 def _settle(paper: Paper, typed: Mapping[str, str], actor: Actor, when: Moment) -> None:
     known = by_name(fields_of(paper.kind)) | by_name(ABOUT)
+    acronym = paper.value("acronym")
     for name, words in typed.items():
         if name not in known:
             raise BadInput(
@@ -86,6 +91,8 @@ def _settle(paper: Paper, typed: Mapping[str, str], actor: Actor, when: Moment) 
             _about(paper, name, understood)
         else:
             _set_value(paper, name, understood, actor, when)
+    if paper.value("acronym") != acronym:
+        _follow(paper, acronym)
     paper.title = paper_title(paper.kind, paper.value("group"), _date(paper))
 
 
@@ -116,8 +123,21 @@ def _date(paper: Paper) -> Any:
     return from_value(value["value"], value.get("precision")) if value else None
 
 
+def _follow(paper: Paper, former: Any) -> None:
+    """The group that the cover names is proposed with the cover's acronym, where it still had the former one."""
+    for proposal in paper.proposals:
+        said = proposal.said
+        same = proposal.kind == GROUP and group.same_name(said.get("name") or "", paper.value("group") or "")
+        if same and said.get("acronym") == former:
+            proposal.facts = _facts({**said, "acronym": paper.value("acronym")})
+
+
+# Is it whole? ---------------------------------------------------------------------------------------------------------
+
+
 def _complete(paper: Paper) -> None:
-    """Refused: a required value missing, or two readings between which nobody has chosen."""
+    """Refused: a required value missing, one that could not be typed, or two readings between which nobody has
+    chosen. What the program read is asked the same as what a person typed."""
     for field in fields_of(paper.kind):
         held = next((value for value in paper.values if value.name == field.name), None)
         if held is not None and held.candidates and held.value is None:
@@ -127,37 +147,94 @@ def _complete(paper: Paper) -> None:
                 remedy=f"Say which is right, for instance with --set {field.name}=...",
                 field=field.name,
             )
-        if field.required and (held is None or held.value is None):
+        field.confirmed(held.value if held else None, f"Type it in, or give --set {field.name}=...")
+    for field in ABOUT:
+        field.confirmed(getattr(paper, field.name))
+    for words, name, block in _named(paper):
+        with _within(words, name):
+            _confirmed(_fields_of(block), {field.name: getattr(block, field.name) for field in _fields_of(block)})
+    for proposal in paper.proposals:
+        with _within(f"Proposal {proposal.place}", f"proposal-{proposal.place}"):
+            _confirmed(PROPOSED[proposal.kind] if proposal.accepted else (), proposal.said)
+    _numbered_once(paper.items)
+
+
+def _confirmed(fields: Collection[Field], values: Mapping[str, Any]) -> None:
+    for field in fields:
+        field.confirmed(values.get(field.name))
+
+
+def _numbered_once(items: Sequence[PaperBlock]) -> None:
+    """A number names one item for good."""
+    numbers = [item.number for item in items if item.number]
+    for item in items:
+        if item.number and numbers.count(item.number) > 1:
             raise BadInput(
-                f"{field.label} is missing.", remedy=f"Type it in, or give --set {field.name}=...", field=field.name
+                f"Two items of the paper bear the number {item.number}.",
+                remedy="Correct one of them, or leave it empty.",
+                field=f"block-{item.id}-number",
             )
 
 
+def _decide(paper: Paper, rejected: Collection[int]) -> None:
+    places = [proposal.place for proposal in paper.proposals]
+    for place in rejected:
+        if place not in places:
+            there = f"They are numbered 1 to {len(places)}." if places else "It proposes none."
+            raise BadInput(f"{paper.id} has no proposal {place}.", remedy=there, field="rejected")
+    for proposal in paper.proposals:
+        proposal.accepted = proposal.place not in rejected and proposal.accepted is not False
+
+
+# Blocks and proposals -------------------------------------------------------------------------------------------------
+
+
+def _named(paper: Paper) -> Iterator[tuple[str, str, PaperBlock]]:
+    """Each item and section as a person calls it, with the name by which a form has it."""
+    for blocks, noun in ((paper.items, "Item"), (paper.sections, "Section")):
+        for place, block in enumerate(blocks, 1):
+            yield f"{noun} {block.ordinal or place}", f"block-{block.id}", block
+
+
+@contextmanager
+def _within(words: str, name: str) -> Iterator[None]:
+    """A refusal of one of its fields says of which item, section or proposal."""
+    try:
+        yield
+    except BadInput as wrong:
+        raise BadInput(f"{words}: {wrong.message}", remedy=wrong.remedy, field=f"{name}-{wrong.field}") from None
+
+
+def _fields_of(block: PaperBlock) -> tuple[Field, ...]:
+    return recommendation.ITEM if block.role == ITEM else SECTION
+
+
 def _retype(block: PaperBlock, typed: Mapping[str, str]) -> None:
-    if "text" in typed and typed["text"].replace("\r\n", "\n").strip() != block.text.strip():
-        block.text = typed["text"].replace("\r\n", "\n").strip()
-    for name in ("heading", "group", "subcommittee", "number"):
-        if name in typed and (typed[name].strip() or None) != getattr(block, name):
-            setattr(block, name, typed[name].strip() or None)
-    if block.role == ITEM and "ordinal" in typed:
-        block.ordinal = _ordinal(typed["ordinal"])
-    if "points" in typed:
-        points = [line.strip() for line in typed["points"].splitlines() if line.strip()]
-        block.points = json.dumps(points, ensure_ascii=False)
+    for field in _fields_of(block):
+        if field.name in typed:
+            understood = field.understood(typed[field.name])
+            if field.name == "points":
+                points = [line.strip() for line in str(understood or "").splitlines() if line.strip()]
+                understood = json.dumps(points, ensure_ascii=False)
+            elif field.name == "text":
+                understood = block.text if understood == block.text.strip() else understood or ""
+            setattr(block, field.name, understood)
 
 
-def _ordinal(typed: str) -> int | None:
-    if typed.strip() and not (typed.strip().isdecimal() and 0 < int(typed.strip()) < 10000):
-        raise BadInput(f'"{typed[:20]}" is no ordinal.', remedy="Write a number such as 3.", field="ordinal")
-    return int(typed.strip()) if typed.strip() else None
-
-
-def _reconsider(proposal: Any, typed: Mapping[str, str] | None) -> None:
+def _reconsider(proposal: PaperProposal, typed: Mapping[str, str] | None) -> None:
     if typed is None:
         return
     proposal.accepted = typed.get("accepted", "yes") == "yes"
     said = proposal.said
-    for name in ("name", "acronym", "parent", "group", "to"):
-        if name in typed and (typed[name].strip() or None) != said.get(name):
-            said[name] = typed[name].strip() or None
-    proposal.facts = json.dumps(said, ensure_ascii=False, sort_keys=True)
+    with _within(f"Proposal {proposal.place}", f"proposal-{proposal.place}"):
+        for field in PROPOSED[proposal.kind]:
+            understood = field.understood(typed[field.name]) if field.name in typed else said.get(field.name)
+            if proposal.accepted:
+                field.confirmed(understood)
+            if understood != said.get(field.name) and not (field.required and understood is None):
+                said[field.name] = understood
+    proposal.facts = _facts(said)
+
+
+def _facts(said: Mapping[str, Any]) -> str:
+    return json.dumps(said, ensure_ascii=False, sort_keys=True)

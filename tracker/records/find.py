@@ -11,6 +11,7 @@ from tracker.records.paper import Paper, PaperForm
 from tracker.records.person import HeldRole, Person, Session, Token
 from tracker.rules.policy import ALTERNATE, ASSISTANT, DFO, Actor
 from tracker.store.database import db
+from tracker.store.journal import JournalLine
 
 
 def readable_papers(actor: Actor, on: date) -> Select[Paper]:
@@ -28,12 +29,23 @@ def papers(actor: Actor, on: date, states: Sequence[str] = ()) -> list[Paper]:
     return list(db.session.scalars(query.where(Paper.state.in_(states)) if states else query))
 
 
+def corrected_at(held: Paper) -> str | None:
+    """The stamp of the act that last changed what was read."""
+    lines = select(func.max(JournalLine.at)).where(JournalLine.subject == held.id, JournalLine.act == "correct")
+    return db.session.scalar(lines)
+
+
 def paper_with_file(sha256: str) -> Paper | None:
     return db.session.scalars(select(Paper).join(PaperForm).where(PaperForm.sha256 == sha256)).first()
 
 
 def paper_with_words(digest: str) -> Paper | None:
     return db.session.scalars(select(Paper).where(Paper.words_digest == digest)).first()
+
+
+def papers_published(keys: Sequence[str]) -> list[Paper]:
+    """Those that stand in the public record under one of these keys."""
+    return list(db.session.scalars(select(Paper).where(Paper.key.in_(keys)).order_by(Paper.place)))
 
 
 def last_paper() -> int:

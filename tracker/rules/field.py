@@ -1,17 +1,29 @@
-"""A field is declared once: form, page, export, index and journal all read this declaration."""
+"""A field is declared once: form, page, export, index and journal all read this declaration. What may stand in it is
+asked here, of what a person typed and of what was read from a paper alike."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from tracker.rules.refusal import BadInput
 from tracker.text import dates
 
-WORDS, LONG, DATE, CHOICE = "words", "long", "date", "choice"
+WORDS, LONG, DATE, DAY, CHOICE = "words", "long", "date", "day", "choice"
+COUNT, DIGITS = "count", "digits"  # a whole number; so many digits, kept with their zeros
+LONGEST = {LONG: 400_000}  # characters, where a field says nothing of its own
+FIRST_YEAR, LAST_YEAR = 1980, 2100  # a year before or after is a slip of the hand
+_WHOLE = re.compile("[0-9]{1,9}")
+
+
+def whole(typed: str) -> int | None:
+    """A whole number in plain digits that any column holds; None for all else."""
+    return int(typed) if _WHOLE.fullmatch(typed.strip()) else None
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One value that a kind of thing carries. `form` says how it is typed; `public` whether an entry carries it."""
+    """One value that a kind of thing carries. `form` says how it is typed; `public` whether an entry carries it;
+    `longest` how many characters it has at most (digits: exactly); `span` the least and the most of a count."""
 
     name: str
     label: str
@@ -20,35 +32,78 @@ class Field:
     choices: tuple[str, ...] = ()
     required: bool = False
     public: bool = True
+    longest: int | None = None
+    span: tuple[int, int] = (1, 9999)
 
     def understood(self, typed: str) -> object:
         """What a person typed, as the record keeps it: None when empty. Raises BadInput in plain words."""
-        words = " ".join(typed.split()) if self.form != LONG else typed.strip()
+        words = typed.replace("\r\n", "\n").strip() if self.form == LONG else " ".join(typed.split())
         if not words:
             return None
-        if self.form == DATE:
-            return self._date(words)
-        if self.form == CHOICE and words not in self.choices:
-            raise BadInput(
-                f'{self.label}: "{words}" is none of the choices.',
-                remedy=f"Choose one of: {', '.join(self.choices)}.",
-                field=self.name,
-            )
-        return words
+        most = self.longest or LONGEST.get(self.form, 200)
+        if len(words) > most and self.form != DIGITS:
+            raise self.refused(f"this has {len(words):,} characters; at most {most:,} are kept.", "Shorten it.")
+        return _READ[self.form](self, words)
 
-    def _date(self, words: str) -> dict[str, str]:
-        dated = dates.parse(words)
-        if dated is None:
-            try:
-                dated = dates.from_value(words)
-            except ValueError as wrong:
-                raise BadInput(
-                    f"{self.label}: {wrong}.",
-                    remedy='Write it as printed ("December 2020", "November 3, 2023") or as 2020-12.',
-                    field=self.name,
-                ) from None
-        return {"printed": words, "value": dated.value, "precision": dated.precision}
+    def confirmed(self, value: object, remedy: str = "Type it in.") -> None:
+        """Raises BadInput for a value that may not go on: missing where it is needed, or none that could be typed."""
+        said = value.get("value") if isinstance(value, dict) else value
+        if said not in (None, ""):
+            self.understood(str(said))
+        elif self.required:
+            raise BadInput(f"{self.label} is missing.", remedy=remedy, field=self.name)
+
+    def refused(self, words: str, remedy: str) -> BadInput:
+        return BadInput(f"{self.label}: {words}", remedy=remedy, field=self.name)
+
+
+def _chosen(field: Field, words: str) -> str:
+    if words not in field.choices:
+        raise field.refused(f'"{words[:40]}" is none of the choices.', f"Choose one of: {', '.join(field.choices)}.")
+    return words
+
+
+def _counted(field: Field, words: str) -> int:
+    number, (least, most) = whole(words), field.span
+    if number is None or not least <= number <= most:
+        raise field.refused(f'"{words[:40]}" is no number from {least} to {most}.', f"Write it in digits, as {least}.")
+    return number
+
+
+def _digits(field: Field, words: str) -> str:
+    if not re.fullmatch(f"[0-9]{{{field.longest}}}", words):
+        raise field.refused(f'"{words[:40]}" is not {field.longest} digits.', field.help)
+    return words
+
+
+def _dated(field: Field, words: str) -> dict[str, str]:
+    try:
+        dated = dates.parse(words) or dates.from_value(words)
+    except ValueError as wrong:
+        remedy = 'Write it as printed ("December 2020", "November 3, 2023") or as 2020-12.'
+        raise field.refused(f"{wrong}.", remedy) from None
+    if dated.first.year < FIRST_YEAR or dated.last.year > LAST_YEAR:
+        raise field.refused(f'"{words}" does not lie between {FIRST_YEAR} and {LAST_YEAR}.', "Check the year.")
+    if field.form == DAY and dated.precision != dates.DAY:
+        raise field.refused(f'"{words}" is not one day.', "Write the day, as 2020-12-16.")
+    return {"printed": words, "value": dated.value, "precision": dated.precision}
+
+
+_READ: dict[str, Callable[[Field, str], object]] = {
+    WORDS: lambda field, words: words,
+    LONG: lambda field, words: words,
+    DATE: _dated,
+    DAY: _dated,
+    CHOICE: _chosen,
+    COUNT: _counted,
+    DIGITS: _digits,
+}
 
 
 def by_name(fields: Iterable[Field]) -> dict[str, Field]:
     return {field.name: field for field in fields}
+
+
+def labels(fields: Iterable[Field]) -> dict[str, str]:
+    """What pages call each of these fields."""
+    return {field.name: field.label for field in fields}

@@ -15,12 +15,24 @@ EVENTS = {
     "concluded": "concluded",
     "membership expanded": "membership expanded",
 }
+LONGEST = 150  # of a name: what is made of it becomes part of keys, which have 200 characters
 FIELDS = (
-    Field("name", "Name", "The full name, as printed.", required=True),
-    Field("acronym", "Acronym", "TTWG, TPE ...; empty when none is printed."),
-    Field("level", "Level", form=CHOICE, choices=LEVELS, required=True),
-    Field("parent", "Part of", "The group that it belongs to."),
-    Field("since", "Since", "As exact as the source says.", form=DATE),
+    Field("name", "Name", "The full name, as printed.", required=True, longest=LONGEST),
+    Field("acronym", "Acronym", "TTWG, TPE ...; empty when none is printed.", longest=20),
+    Field(
+        "level",
+        "Level",
+        "What its name says of it; a working group where it says nothing.",
+        form=CHOICE,
+        choices=LEVELS,
+    ),
+    Field("parent", "Part of", "The group that it belongs to.", longest=LONGEST),
+    Field("since", "This name since", "As exact as the source says.", form=DATE),
+)
+CHANGE = (  # what one of EVENTS says: of which group, and what it became
+    Field("group", "From", "The name before, as printed.", required=True, longest=LONGEST),
+    Field("to", "To", "The name after, as printed.", required=True, longest=LONGEST),
+    Field("date", "Date", "As exact as the source says.", form=DATE),
 )
 
 _ENDINGS = (

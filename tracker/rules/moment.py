@@ -16,6 +16,12 @@ class Moment:
         """2026-11-21T18:30:05Z: how an instant is written in the record, in UTC, to the second."""
         return f"{self.instant.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
+    @property
+    def dated(self) -> date:
+        """The day that an act of now is dated by. East of Greenwich the committee's day may be ahead of UTC's, in which
+        the record counts what is not future."""
+        return min(self.day, self.instant.astimezone(UTC).date())
+
 
 def moment(instant: datetime, zone: ZoneInfo) -> Moment:
     return Moment(instant, instant.astimezone(zone).date())

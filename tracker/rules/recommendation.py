@@ -1,6 +1,10 @@
 """A recommendation: the thing tracked. One word cannot say where it stands; four axes do."""
 
-from tracker.rules.field import LONG, Field
+from collections.abc import Mapping
+from typing import Any
+
+from tracker.rules.field import COUNT, DATE, DIGITS, LONG, Field
+from tracker.rules.group import LONGEST
 from tracker.rules.workflow import Axis, Word
 
 NOT_RECORDED = "not recorded here"
@@ -66,7 +70,30 @@ IMPLEMENTATION = Axis(
 AXES = (TEXT, ACTION, FEEDBACK, IMPLEMENTATION)
 
 FIELDS = (
-    Field("ordinal", "Ordinal", "Its number within its group's list, as printed."),
-    Field("number", "Number", "The six-digit number, issued when the committee adopts it; empty before."),
+    Field("ordinal", "Ordinal", "Its number within its group's list, as printed.", form=COUNT),
+    Field(
+        "number", "Number", "The six figures issued when the committee adopts it; empty before.", form=DIGITS, longest=6
+    ),
     Field("text", "Text", "The words exactly as printed.", form=LONG, required=True),
 )
+ITEM = (  # as it stands in its paper
+    *FIELDS,
+    Field("subcommittee", "Subcommittee heading", "The heading above its group's, as printed.", longest=LONGEST),
+    Field("group", "Group heading", "The heading that it stands under, as printed.", longest=LONGEST),
+)
+ABOUT = (  # what it is linked with, or filed under
+    Field("group", "Group", "Whose recommendation it is."),
+    Field("term", "Term", "The committee's term that it was made in."),
+    Field("date", "Date", "Its paper's date, as exact as printed.", form=DATE),
+    Field("short_title", "Short title", "The record's own words for it, where a person has confirmed them."),
+    Field("subject", "Subject", "What it is about."),
+    Field("addressee", "Addressed to", "Whom it asks: usually CBP."),
+    Field("programme", "Programme", "The programme that it bears on."),
+    Field("office", "Office", "The office that answers for it."),
+)
+
+
+def heading(title: str, facts: Mapping[str, Any]) -> str:
+    """The title; before it the short one, which is the record's own, where a person has confirmed one."""
+    own = facts.get("short_title")
+    return f"{own} ({title})" if own else title

@@ -1,9 +1,11 @@
 """Terms of the committee. First meeting, last meeting, appointments and charter are four separate facts."""
 
-from tracker.rules.field import DATE, Field
+from tracker.rules.field import COUNT, DATE, Field
+
+NUMBERS = (1, 99)
 
 FIELDS = (
-    Field("number", "Number", "15, 16 ...", required=True),
+    Field("number", "Number", "15, 16 ...", form=COUNT, span=NUMBERS, required=True),
     Field("first_meeting", "First meeting", form=DATE),
     Field("last_meeting", "Last meeting", form=DATE),
     Field("appointed", "Members appointed", form=DATE),

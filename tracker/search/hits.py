@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tracker.published.thing import Thing, things
+from tracker.rules.recommendation import heading
 from tracker.search.answer import Hit
 from tracker.search.engine import Document, identity
 from tracker.search.marks import Mark, Marker
@@ -11,7 +12,7 @@ from tracker.search.matches import Asked, Matches, texts_of
 from tracker.search.query import Query
 from tracker.search.snippets import Snippet, marked, snippet
 
-NAMED = "This is what the number or citation you typed names."
+NAMED = "You typed its number or citation."
 LOOSE = "No text has all of the words; this one has some of them."
 
 
@@ -24,6 +25,10 @@ class Row:
     former: str | None
     named: bool
     loose: bool
+
+    @property
+    def heading(self) -> str:
+        return heading(self.thing.title, self.thing.facts)
 
     @property
     def text(self) -> str:
@@ -61,7 +66,7 @@ def _literally(marker: Marker, document: Document) -> bool:
 
 
 def _hit(row: Row, marker: Marker) -> Hit:
-    heading, body = marker.marks(row.thing.title), marker.marks(row.text)
+    heading, body = marker.marks(row.heading), marker.marks(row.text)
     stretch = snippet(row.text, body)
     return Hit(
         key=row.thing.key,
@@ -69,7 +74,7 @@ def _hit(row: Row, marker: Marker) -> Hit:
         title=row.thing.title,
         label=row.thing.label,
         url=row.thing.url,
-        heading=marked(row.thing.title, heading),
+        heading=marked(row.heading, heading),
         snippet=stretch,
         found_in=_found_in(row, stretch, heading),
         why=" ".join(_why(row, heading, body)),
@@ -91,7 +96,7 @@ def _why(row: Row, heading: Sequence[Mark], body: Sequence[Mark]) -> Iterator[st
         yield f"Found by a former name: {row.former}."
         return
     literally = {mark.concept for mark in (*heading, *body) if mark.literal}
-    for text, marks in ((row.text, body), (row.thing.title, heading)):
+    for text, marks in ((row.text, body), (row.heading, heading)):
         other = next((mark for mark in marks if mark.concept not in literally), None)
         if other is not None:
             yield f"Found by another name of what you typed: {' '.join(text[other.start : other.end].split())}."

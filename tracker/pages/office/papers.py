@@ -13,6 +13,7 @@ from tracker.pages.form import tried
 from tracker.pages.office.room import pages
 from tracker.pages.office.source import pieces
 from tracker.pages.page import actor, now
+from tracker.pages.public.files import to_be_saved
 from tracker.pages.public.page import filled
 from tracker.pages.public.papers import paper as public_paper
 from tracker.pages.site import site
@@ -22,12 +23,16 @@ from tracker.published import find as published
 from tracker.records import find
 from tracker.records.paper import Paper
 from tracker.rules import paper as rules
+from tracker.rules.field import by_name, labels, whole
+from tracker.rules.group import CHANGE, FIELDS
+from tracker.rules.recommendation import ITEM
 from tracker.rules.refusal import BadInput, Refusal
 from tracker.store import journal
 from tracker.store.database import db
 from tracker.store.files import File
 
 Typed = dict[str, str]
+PARTS = {"item": ITEM, "section": rules.SECTION, "group": FIELDS, "event": CHANGE}
 
 
 @pages.page("/office/", needs="office.enter", methods=["GET", "POST"])
@@ -36,6 +41,7 @@ def desk() -> Any:
     brought, wrong = _brought(request.files.getlist("files"), request.form.get("source", "")) if _posted() else ([], [])
     return {
         "papers": find.papers(actor(), now().day),
+        "labels": labels(rules.ABOUT),
         "kinds": rules.KINDS,
         "brought": brought,
         "wrong": wrong,
@@ -73,6 +79,7 @@ def paper(record: Paper) -> Any:
         "paper": held,
         "fields": rules.fields_of(record.kind),
         "about": rules.ABOUT,
+        "parts": {name: by_name(fields) for name, fields in PARTS.items()},
         "values": {value.name: value for value in record.values},
         "pieces": pieces(record),
         "typed": typed,
@@ -80,6 +87,7 @@ def paper(record: Paper) -> Any:
         "kinds": rules.KINDS,
         "open": {move.act for move in rules.INTAKE.open(record.state)},
         "done": request.args.get("done", ""),
+        "saved": find.corrected_at(record) if request.args.get("done") == "save" else None,
         "url": _public_address(record),
         "status": refusal.status if refusal else 200,
     }
@@ -97,8 +105,15 @@ def _reviewed(id: str, typed: Typed) -> Refusal | None:
     return done if isinstance(done, Refusal) else None
 
 
-def _version(typed: Typed) -> int | None:
-    return int(typed["version"]) if typed.get("version", "").isdecimal() else None
+def _version(typed: Typed) -> int:
+    version = whole(typed.get("version", ""))
+    if version is None:
+        raise BadInput(
+            "The form did not say which version of the paper it was made from.",
+            remedy="Compare it with the paper in another window, then send it again.",
+            field="version",
+        )
+    return version
 
 
 def _parts(typed: Typed) -> dict[str, Any]:
@@ -115,9 +130,10 @@ def _numbered(typed: Typed, what: str) -> dict[int, Typed]:
     found: dict[int, Typed] = {}
     for name, words in typed.items():
         head, _, rest = name.partition("-")
-        number, _, field = rest.partition("-")
-        if head == what and number.isdecimal():
-            found.setdefault(int(number), {})[field] = words
+        place, _, field = rest.partition("-")
+        number = whole(place)
+        if head == what and number is not None:
+            found.setdefault(number, {})[field] = words
     return found
 
 
@@ -162,7 +178,4 @@ def original(record: Paper, sha256: str) -> Any:
     file = db.session.get(File, sha256) if form else None
     if file is None or form is None:
         raise BadInput("This paper has no such file.", remedy="Go back to the paper.")
-    response = Response(file.bytes, content_type=file.media_type)
-    response.headers.set("Content-Disposition", "attachment", filename=form.name)
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response
+    return to_be_saved(file.bytes, file.media_type, form.name)

@@ -49,6 +49,6 @@ def _done(record: Thing, typed: Mapping[str, str]) -> None:
     elif typed.get("do") == "retract":
         if typed.get("confirmed", "").strip() != record.key:
             raise BadInput(f"Type {record.key} to retract it.", remedy="It guards against a slip.", field="confirmed")
-        amend.retract(actor(), record.key, now(), reason=reason)
+        amend.retract(actor(), record.key, now(), reason=reason, paper_stays=typed.get("paper_stays") == "yes")
     else:
         raise BadInput("Neither a correction nor a retraction was asked for.", remedy="Use one of the two buttons.")

@@ -9,7 +9,7 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
-from tracker.rules.refusal import BadInput, Missing
+from tracker.rules.refusal import BadInput
 from tracker.text import dates
 
 DAY_FIELDS = ("on_month", "on_day", "on_year")  # the three fields of the form for another day
@@ -30,12 +30,6 @@ def kept(args: Args, takes: Iterable[str]) -> list[tuple[str, str]]:
     if any(parts):
         found = [pair for pair in found if pair[0] != "as_of"] + [("as_of", _joined(*parts))]
     return found
-
-
-def possible(parts: Iterable[Any]) -> None:
-    """Nothing here is called by a name with control characters; PostgreSQL would not even take the question."""
-    if any(_CONTROL.search(str(part)) for part in parts):
-        raise Missing("There is no such page.", remedy="Check the address, or search the record.")
 
 
 def _joined(month: str, day: str, year: str) -> str:

@@ -24,12 +24,18 @@ def file(sha256: str, name: str) -> BaseResponse:
         raise Missing(
             "No published paper has this file.", remedy="Go to the paper's page and take the file from there."
         )
-    response = Response(row.bytes, content_type=row.media_type)
-    response.headers.set("Content-Disposition", "attachment", filename=_safe(name))
-    response.headers["Content-Security-Policy"] = SANDBOX
+    response = to_be_saved(row.bytes, row.media_type, name)
     response.headers["Cache-Control"] = "public, no-cache"
     response.set_etag(sha256)
     return response.make_conditional(request)
+
+
+def to_be_saved(content: bytes, media_type: str, name: str) -> Response:
+    """A file as it came; always as a download, never shown by this site."""
+    response = Response(content, content_type=media_type)
+    response.headers.set("Content-Disposition", "attachment", filename=_safe(name))
+    response.headers["Content-Security-Policy"] = SANDBOX
+    return response
 
 
 def _safe(name: str) -> str:

@@ -16,9 +16,12 @@ from tracker.published import find, names
 from tracker.published.entry import RETRACT
 from tracker.published.thing import Thing, things
 from tracker.rules import keys
+from tracker.rules.field import labels
+from tracker.rules.group import FIELDS
 from tracker.text.dates import Dated
 
 KIND = "group"
+LABELS = labels(FIELDS)
 SHOWN = 10  # recommendations and papers on a group's page; the lists have all
 OPEN = (
     ("text", "proposed"),
@@ -52,6 +55,7 @@ def groups(reader: Connection, on: date, asked: asking.Args) -> Context:
     counts = find.counts(reader, "recommendation", {}, on, ["group"])["group"]
     return {
         "title": "Groups",
+        "labels": LABELS,
         "counted": kind_words(KIND, len(held)),
         "total": len(held),
         "tree": _tree(held),
@@ -103,6 +107,7 @@ def told(reader: Connection, shown: Shown) -> Context:
     linked = [link["to"] for part in (one, *events) for link in part.links if link.get("to")]
     return {
         "title": one.title,
+        "labels": LABELS,
         "thing": one,
         "shown": shown,
         "slug": one.url.rpartition("/")[2],

@@ -79,10 +79,15 @@ def _missing(reader: Connection, kind: str, key: str, on: date, said_on: date | 
     if said_on is not None:
         said = f"On {day_words(said_on)} this site had not yet published {key}."
         return Missing(said, remedy="Choose a later day, or leave the day out.")
-    first = names.first_day(reader, key)
-    since = f" It stands since {day_words(day_of(first))}." if first else ""
-    said = f"On {day_words(on)} there was no such {noun} yet: {key}.{since}"
+    said = f"On {day_words(on)} there was no such {noun} yet: {key}.{_begins(reader, key)}"
     return Missing(said, remedy="Choose a later day, or leave the day out.")
+
+
+def _begins(reader: Connection, key: str) -> str:
+    """Since when it stands, no more exactly than is known."""
+    first = names.first_day(reader, key)
+    found = thing.one(reader, key, day_of(first)) if first else None
+    return f" It begins: {found.since.words}." if found else ""
 
 
 def unknown(kind: str, name: str) -> Missing:

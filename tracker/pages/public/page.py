@@ -58,7 +58,6 @@ def beside(path: str) -> str:
 def _served(view: View, takes: tuple[str, ...], *, as_data: bool) -> View:
     @wraps(view)
     def serve(**parts: Any) -> Any:
-        asked.possible(parts.values())
         kept = asked.kept(request.args, takes)
         if kept != list(request.args.items(multi=True)):
             return redirect(_with(request.path, kept), 302)
@@ -75,7 +74,8 @@ def _answered(view: View, parts: Mapping[str, Any], as_data: bool) -> Any:
     with here.reader.connect() as reader:
         head = find.head(reader)
         etag = _etag(head, today)
-        if etag in request.if_none_match:
+        known = request.if_none_match
+        if known.contains_weak(etag) and not known.star_tag:  # a star asks whether there is such a page at all
             return _lasting(Response(status=304), etag)
         on = asked.day(today, request.args.get("as_of"))
         shown = view(reader, on, **parts)

@@ -16,13 +16,15 @@ from tracker.pages.public.page import ONE, Context, page
 from tracker.pages.public.recommendations import source
 from tracker.published import find, names
 from tracker.published.thing import Thing, things
-from tracker.rules.paper import FIELDS, KINDS, fields_of
+from tracker.rules.field import labels
+from tracker.rules.paper import ABOUT, FIELDS, KINDS, fields_of
 
 KIND = "paper"
+LABELS = labels([*(field for fields in FIELDS.values() for field in fields), *ABOUT])
 FACETS = (
-    Facet("kind", "Kind of paper", filed="paper_kind", spoken=lambda kind: KINDS.get(kind, kind)),
-    Facet("term", "Term"),
-    Facet("group", "Group"),
+    Facet("kind", LABELS["kind"], filed="paper_kind", spoken=lambda kind: KINDS.get(kind, kind)),
+    Facet("term", LABELS["term"]),
+    Facet("group", LABELS["group"]),
     Facet("year", "Year"),
 )
 
@@ -60,7 +62,7 @@ def told(reader: Connection, shown: Shown) -> Context:
         "thing": one,
         "shown": shown,
         "kind": KINDS.get(str(one.facts.get("paper_kind")), "Paper"),
-        "labels": _labels(one),
+        "labels": LABELS | labels(fields_of(str(one.facts.get("paper_kind")))),
         "sets": [(part, _items(part, items)) for part in sets],
         "counted_items": sum(len(_items(part, items)) for part in sets),
         "sections": set_in.sections(one.facts.get("sections") or (), [item.text for item in items.values()]),
@@ -76,8 +78,3 @@ def told(reader: Connection, shown: Shown) -> Context:
 
 def _items(set_: Thing, items: dict[str, Thing]) -> Sequence[Thing]:
     return [items[key] for key in set_.facts.get("items", ()) if key in items]
-
-
-def _labels(one: Thing) -> dict[str, str]:
-    kind = str(one.facts.get("paper_kind"))
-    return {field.name: field.label for field in fields_of(kind)} if kind in FIELDS else {}

@@ -14,18 +14,17 @@ from tracker.pages.public.page import ONE, Context, Moved, page
 from tracker.published import find, names
 from tracker.published.thing import Thing, things
 from tracker.rules import keys
-from tracker.rules.recommendation import AXES, NOT_RECORDED
+from tracker.rules.field import labels
+from tracker.rules.recommendation import ABOUT, AXES, FIELDS, NOT_RECORDED, heading
 from tracker.text import markup
 
 KIND = "recommendation"
+LABELS = labels([*FIELDS, *ABOUT])
 FACETS = (
-    Facet("term", "Term"),
-    Facet("group", "Group"),
+    Facet("term", LABELS["term"]),
+    Facet("group", LABELS["group"]),
     Facet("year", "Year"),
-    Facet("subject", "Subject"),
-    Facet("addressee", "Addressed to"),
-    Facet("office", "Office"),
-    Facet("programme", "Programme"),
+    *(Facet(name, LABELS[name]) for name in ("subject", "addressee", "office", "programme")),
     *(Facet(axis.name, axis.label, words=(*axis.values, NOT_RECORDED)) for axis in AXES),
 )
 
@@ -77,7 +76,8 @@ def told(reader: Connection, shown: Shown) -> Context:
     items = [key for key in listed if key in called]  # a retracted one is called nothing
     then = find.names(reader, one.to("group"), max(one.since.first, date.fromisoformat(one.day)))
     return {
-        "title": heading(one),
+        "title": heading(one.title, one.facts),
+        "labels": LABELS,
         "thing": one,
         "shown": shown,
         "paragraphs": markup.paragraphs(one.text),
@@ -96,12 +96,6 @@ def told(reader: Connection, shown: Shown) -> Context:
         "references": references,
         "data": json_format.thing(one),
     }
-
-
-def heading(one: Thing) -> str:
-    """The title; before it the short one, which is the record's own, where a person has confirmed one."""
-    own = one.facts.get("short_title")
-    return f"{own} ({one.title})" if own else one.title
 
 
 def source(one: Thing) -> list[str]:

@@ -133,6 +133,11 @@ def excerpt(text: str, most: int = 280) -> str:
     return line if len(line) <= most else line[: line.rfind(" ", 0, most)].rstrip(" ,;:") + " …"
 
 
+def sentence(words: str) -> str:
+    """With a capital at its beginning."""
+    return words[:1].upper() + words[1:]
+
+
 def anchor(word: str) -> str:
     """The id of a status word on its page: "closed: superseded" -> closed-superseded."""
     return "-".join("".join(c if c.isalnum() else " " for c in word.lower()).split())
@@ -187,6 +192,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "local_day": local_day,
     "size_words": size_words,
     "excerpt": excerpt,
+    "sentence": sentence,
     "anchor": anchor,
     "relation": lambda rel: RELATIONS.get(rel, rel),
     "counted": counted,

@@ -1,0 +1,134 @@
+"""What is done to the record once it is out: corrected with a notice, retracted with a reason, published anew."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tests.builders import World
+from tests.papers import ISSUE_PAPER, RECOMMENDATIONS
+from tests.proceedings.builders_release import SET, out, reviewed
+from tracker.proceedings import amend, review
+from tracker.records import find as workspace
+from tracker.rules.moment import moment
+from tracker.rules.refusal import BadInput, Missing
+
+
+def test_a_correction_carries_a_notice_and_keeps_the_day(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    dfo = world.person()
+    out(world, dfo, *reviewed(world, dfo, RECOMMENDATIONS))
+    with world.inside():
+        with pytest.raises(BadInput, match="A reason is needed"):
+            amend.correct(dfo, f"{SET}/1", world.when, reason="", text="x")
+        amend.correct(dfo, f"{SET}/1", world.when, reason="A word was misread.", text="COAC recommends one sign.")
+    shown = world.shown(f"{SET}/1")
+    assert shown is not None
+    assert (shown.edition, shown.day, shown.act) == (2, "2020-12-01", "correct")
+    assert (shown.text, shown.facts["notice"], shown.facts["ordinal"]) == (
+        "COAC recommends one sign.",
+        "A word was misread.",
+        1,
+    )
+
+
+def test_a_paper_is_retracted_with_all_that_hangs_on_it(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    dfo = world.person()
+    keys = out(world, dfo, *reviewed(world, dfo, RECOMMENDATIONS))
+    with world.inside():
+        assert sorted(amend.retract(dfo, keys[0], world.when, reason="Another committee's.")) == sorted(keys)
+        with pytest.raises(Missing):
+            amend.retract(dfo, keys[0], world.when, reason="Another committee's.")
+    assert (world.keys("paper"), world.keys("recommendation"), world.keys("set")) == ([], [], [])
+
+
+def test_an_item_leaves_its_paper_only_where_that_is_said(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    dfo = world.person()
+    out(world, dfo, *reviewed(world, dfo, RECOMMENDATIONS))
+    with world.inside():
+        with pytest.raises(BadInput, match=f"stand in its paper, {SET}/recommendations, too"):
+            amend.retract(dfo, f"{SET}/1", world.when, reason="It was never made.")
+        assert amend.retract(dfo, f"{SET}/1", world.when, reason="It was never made.", paper_stays=True) == [f"{SET}/1"]
+    assert world.keys("paper") == [f"{SET}/recommendations"]
+
+
+def test_a_paper_retracted_by_mistake_is_reviewed_and_published_anew(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    dfo = world.person()
+    (id,) = reviewed(world, dfo, RECOMMENDATIONS)
+    (key, *_) = out(world, dfo, id)
+    with world.inside():
+        amend.retract(dfo, key, world.when, reason="Another committee's.")
+        paper = workspace.paper(dfo, world.when.day, id)
+        assert paper is not None and (paper.state, paper.key) == ("awaiting review", None)
+        review.accept(dfo, id, world.when)
+    assert out(world, dfo, id)[:2] == [f"{SET}/recommendations-2", f"{SET}-2"]  # a key is never given again
+
+
+def test_what_is_retracted_early_in_a_day_ahead_of_utc_counts_from_utcs_day(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    dfo = world.person()
+    (key, *_) = out(world, dfo, *reviewed(world, dfo, RECOMMENDATIONS))
+    early = moment(datetime(2026, 11, 21, 20, tzinfo=UTC), ZoneInfo("Pacific/Auckland"))
+    assert (str(early.day), str(early.dated)) == ("2026-11-22", "2026-11-21")
+    with world.inside():
+        amend.retract(dfo, key, early, reason="Another committee's.")
+    assert world.keys("paper") == []
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "typed", "said"),
+    [
+        (f"{SET}/1", "references", "x", 'has no fact "references" to correct. Facts that it has: '),
+        (f"{SET}/1", "text", "x", 'has no fact "text"'),
+        (f"{SET}/1", "number", "../../x", "is not 6 digits"),
+        (f"{SET}/recommendations", "date", "2021", "retract it, correct it in its review, and publish it anew"),
+        ("15", "first_meeting", "long ago", "First meeting: "),
+        (f"{SET}/recommendations", "files", "[]", 'has no fact "files"'),
+        ("pswg", "slug", "index", 'has no fact "slug"'),
+        ("pswg", "name", "", "Name is missing"),
+        ("office/dfo", "slug", "x", "Correct its text or its title"),
+    ],
+)
+def test_a_fact_is_corrected_by_a_field_of_its_kind(tmp_path: Path, key: str, name: str, typed: str, said: str) -> None:
+    world = World(tmp_path)
+    dfo = world.person()
+    out(world, dfo, *reviewed(world, dfo, RECOMMENDATIONS, ISSUE_PAPER))
+    before = world.shown(key)
+    with world.inside(), pytest.raises(BadInput, match=said):
+        amend.correct(dfo, key, world.when, reason="It was misread.", facts={name: typed})
+    assert world.shown(key) == before
+
+
+def test_a_corrected_date_keeps_its_precision_and_a_printed_name_its_fact(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    dfo = world.person()
+    (key, *_) = out(world, dfo, *reviewed(world, dfo, ISSUE_PAPER))
+    facts = {"signed_on": "November 2023", "group": "Waymarking Working Group", "office": ""}
+    with world.inside():
+        amend.correct(dfo, key, world.when, reason="Both were misread.", facts=facts)
+    shown = world.shown(key)
+    assert shown is not None and "office" not in shown.facts
+    assert shown.facts["signed_on"] == {"printed": "November 2023", "value": "2023-11", "precision": "month"}
+    assert shown.facts["group_printed"] == "Waymarking Working Group"
+
+
+def test_a_number_is_not_given_to_a_second_item_by_a_correction(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    dfo = world.person()
+    out(world, dfo, *reviewed(world, dfo, RECOMMENDATIONS))
+    with world.inside():
+        amend.correct(dfo, f"{SET}/1", world.when, reason="It was overlooked.", facts={"number": "090101"})
+        with pytest.raises(BadInput, match=f"090101 is the number of {SET}/1"):
+            amend.correct(dfo, f"{SET}/2", world.when, reason="It was overlooked.", facts={"number": "090101"})
+
+
+def test_words_are_not_corrected_to_nothing(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    dfo = world.person()
+    out(world, dfo, *reviewed(world, dfo, RECOMMENDATIONS))
+    with world.inside(), pytest.raises(BadInput, match="The text is empty"):
+        amend.correct(dfo, f"{SET}/1", world.when, reason="It was misread.", text=" ")
