@@ -4,11 +4,17 @@ import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
 from tracker import paths
 from tracker.rules.refusal import BadInput
+
+OURS = ("TRACKER_", "DATABASE_URL", "PUBLIC_DATABASE_URL")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +40,14 @@ class Settings:
 
 def from_environment(given: Mapping[str, str] | None = None) -> Settings:
     """The settings as the environment has them. Raises BadInput, in words, for a value that cannot be used."""
-    env = os.environ if given is None else given
-    home = Path(env.get("TRACKER_HOME") or "instance").expanduser().resolve()
-    url = _database_url(env.get("DATABASE_URL") or f"sqlite:///{home / 'tracker.sqlite'}")
+    env = _text(os.environ if given is None else given)
+    home = _path("TRACKER_HOME", env.get("TRACKER_HOME") or "instance")
+    url = _database_url("DATABASE_URL", env.get("DATABASE_URL") or _sqlite_url(home / "tracker.sqlite"))
     return Settings(
         home=home,
         database_url=url,
-        public_database_url=_database_url(env.get("PUBLIC_DATABASE_URL") or url),
-        content=Path(env.get("TRACKER_CONTENT") or paths.CONTENT).expanduser().resolve(),
+        public_database_url=_database_url("PUBLIC_DATABASE_URL", env.get("PUBLIC_DATABASE_URL") or url),
+        content=_path("TRACKER_CONTENT", env.get("TRACKER_CONTENT") or str(paths.CONTENT)),
         stylesheet=_stylesheet(env.get("TRACKER_STYLESHEET")),
         zone=_zone(env.get("TRACKER_ZONE") or "America/New_York"),
         proxies=_count("TRACKER_PROXIES", env.get("TRACKER_PROXIES") or "0"),
@@ -50,35 +56,86 @@ def from_environment(given: Mapping[str, str] | None = None) -> Settings:
     )
 
 
-def _database_url(url: str) -> str:
-    for short in ("postgres://", "postgresql://"):
-        if url.startswith(short):
-            return "postgresql+psycopg://" + url.removeprefix(short)
-    if not url.startswith(("sqlite:///", "postgresql+psycopg://")):
+def _text(env: Mapping[str, str]) -> Mapping[str, str]:
+    for name, typed in env.items():
+        if name.startswith(OURS) and not is_text(typed):
+            raise BadInput(f"{name} is not UTF-8 text.", remedy="Type it anew, or leave it out.")
+    return env
+
+
+def is_text(typed: str) -> bool:
+    """Bytes that are no text reach us as surrogates, which nothing can write down again."""
+    return typed.encode("utf-8", "replace").decode() == typed
+
+
+def _path(name: str, typed: str) -> Path:
+    try:
+        found = Path(typed).expanduser().resolve()
+        found.exists()  # asks the system whether there can be such a name
+    except (OSError, RuntimeError) as wrong:
+        why = wrong.strerror if isinstance(wrong, OSError) else str(wrong).rstrip(".")
         raise BadInput(
-            f'DATABASE_URL "{url.split("://", 1)[0]}://..." names no database that the tracker knows.',
-            remedy="Use sqlite:////path/to/file or postgresql://user@host/name, or leave it out for SQLite.",
-        )
-    return url
+            f'{name} "{short(typed)}" is no path that can be used ({why}).', remedy="Correct it, or leave it out."
+        ) from None
+    return found
+
+
+def short(typed: str) -> str:
+    return typed if len(typed) <= 80 else f"{typed[:80]}..."
+
+
+def _sqlite_url(path: Path) -> str:
+    return URL.create("sqlite", database=str(path)).render_as_string()
+
+
+def _database_url(name: str, typed: str) -> str:
+    for prefix in ("postgres://", "postgresql://"):
+        if typed.startswith(prefix):
+            typed = "postgresql+psycopg://" + typed.removeprefix(prefix)
+    try:
+        url = make_url(typed)
+    except (ArgumentError, ValueError):
+        raise _no_database(f"{name} is no address of a database.") from None
+    if url.drivername not in ("sqlite", "postgresql+psycopg"):
+        raise _no_database(f'{name} "{short(url.drivername)}://..." names no database that the tracker knows.')
+    if url.drivername == "sqlite":
+        return _sqlite_file(name, url)
+    if find_spec("psycopg") is None:
+        raise BadInput(f"{name} asks for the driver of PostgreSQL.", remedy="Run: pip install coac-tracker[postgres]")
+    return typed
+
+
+def _sqlite_file(name: str, url: URL) -> str:
+    """Each part of the program opens the file by itself: it must be one, named alike from any folder."""
+    if url.database in (None, "", ":memory:") or url.host or url.query:
+        raise _no_database(f"{name} names no file of SQLite.")
+    return _sqlite_url(_path(name, str(url.database)))
+
+
+def _no_database(said: str) -> BadInput:
+    remedy = "Use sqlite:////path/to/file or postgresql://user@host/name, or leave it out for SQLite in the home."
+    return BadInput(said, remedy=remedy)
 
 
 def _zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (ValueError, OSError, KeyError):
-        raise BadInput(f'TRACKER_ZONE "{name}" is no time zone.', remedy="Use a name like America/New_York.") from None
+        raise BadInput(
+            f'TRACKER_ZONE "{short(name)}" is no time zone.', remedy="Use a name like America/New_York."
+        ) from None
 
 
 def _count(name: str, typed: str) -> int:
-    if not typed.isdecimal() or int(typed) > 9:
-        raise BadInput(f'{name} "{typed}" is no small number.', remedy="Write 0, 1 or 2.")
+    if not (typed.isdecimal() and len(typed) == 1):
+        raise BadInput(f'{name} "{short(typed)}" is no small number.', remedy="Write 0, 1 or 2.")
     return int(typed)
 
 
 def _stylesheet(path: str | None) -> Path | None:
     if not path:
         return None
-    found = Path(path).expanduser().resolve()
+    found = _path("TRACKER_STYLESHEET", path)
     if not found.is_file():
         raise BadInput(f"TRACKER_STYLESHEET names {found}, which is no file.", remedy="Correct it or leave it out.")
     return found

@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import URL, text
 from sqlalchemy.exc import DBAPIError
 
 from tests.builders import DATABASE, World
 from tracker.rules.policy import OPERATOR
-from tracker.store import journal
-from tracker.store.database import db
+from tracker.store import journal, migrate
+from tracker.store.database import db, free_connection, make_reader
 
 sqlite_only = pytest.mark.skipif(DATABASE != "sqlite", reason="these settings are SQLite's own")
 
@@ -53,3 +53,27 @@ def test_two_writers_wait_for_each_other(tmp_path: Path) -> None:
             "two",
             "one",
         ]
+
+
+@sqlite_only
+def test_the_files_are_their_owners_alone_in_an_open_folder(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    path = tmp_path / "tracker.sqlite"
+    path.touch(0o644)
+    migrate.upgrade(f"sqlite:///{path}")
+    with free_connection(f"sqlite:///{path}") as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = version_num"))
+        modes = {file.name: oct(file.stat().st_mode & 0o777) for file in tmp_path.iterdir()}
+    assert modes == dict.fromkeys(("tracker.sqlite", "tracker.sqlite-wal", "tracker.sqlite-shm"), "0o600")
+
+
+@sqlite_only
+def test_a_folder_of_any_name_is_read(tmp_path: Path) -> None:
+    folder = tmp_path / "a%20b#c"
+    folder.mkdir()
+    url = URL.create("sqlite", database=str(folder / "tracker.sqlite")).render_as_string()
+    migrate.upgrade(url)
+    reader = make_reader(url)
+    with reader.connect() as connection:
+        assert migrate.version(connection) == migrate.head()
+    reader.dispose()

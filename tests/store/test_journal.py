@@ -1,6 +1,7 @@
 """The doors: what goes through them, and that nothing goes past them."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -113,3 +114,8 @@ def test_an_update_lists_its_columns_but_not_their_words(tmp_path: Path) -> None
         change = json.loads(lines()[-1].changes)
         assert [one[0:1] + one[2:] for one in change] == [["person", "update", ["name"]]]
         assert "Secret" not in lines()[-1].changes
+
+
+def test_a_user_whose_name_is_no_text_can_sign(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOGNAME", os.fsdecode(b"caf\xe9"))
+    assert journal.os_user() == "caf\\udce9"

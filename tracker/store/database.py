@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Connection, Engine, MetaData, create_engine, event
+from sqlalchemy import URL, Connection, Engine, MetaData, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import DeclarativeBase
 
@@ -104,6 +105,16 @@ def sqlite_path(url: str) -> Path:
     return Path(make_url(url).database or "")
 
 
+def keep_private(url: str) -> None:
+    """The file is its owner's alone, whatever its folder lets others see. SQLite gives -wal and -shm the same mode."""
+    if url.startswith("sqlite"):
+        path = sqlite_path(url)
+        path.touch(mode=0o600)
+        for part in (path, *(path.with_name(path.name + tail) for tail in ("-wal", "-shm"))):
+            if part.exists():
+                part.chmod(0o600)
+
+
 def engine_options(url: str) -> dict[str, Any]:
     """What Flask-SQLAlchemy is given for the writer."""
     if url.startswith("sqlite"):
@@ -122,9 +133,10 @@ def make_reader(url: str, *, own_account: bool = False) -> Engine:
     On SQLite no statement gets past that. On PostgreSQL the writer's account takes the public role, which a statement
     made to do so could lay down again; with an account of its own, which holds the public role alone, none can."""
     if url.startswith("sqlite"):
-        path = sqlite_path(url)
+        named = f"file:{quote(str(sqlite_path(url)))}"
         engine = create_engine(
-            f"sqlite:///file:{path}?mode=ro&uri=true", connect_args={"timeout": 30, "check_same_thread": False}
+            URL.create("sqlite", database=named, query={"mode": "ro", "uri": "true"}),
+            connect_args={"timeout": 30, "check_same_thread": False},
         )
         _on_sqlite(engine, reader=True)
         return engine
@@ -143,5 +155,7 @@ def free_connection(url: str, *, writes: bool = True) -> Iterator[Connection]:
     try:
         with engine.begin() as connection:
             yield connection
+            if not writes:
+                connection.rollback()  # of a damaged file not even nothing can be committed
     finally:
         engine.dispose()

@@ -138,7 +138,7 @@ def _write_line(door: Door, actor: Actor, act: str, when: Moment, subject: str) 
 
 def os_user() -> str:
     try:
-        return getpass.getuser()
+        return getpass.getuser().encode(errors="backslashreplace").decode()  # the system promises no UTF-8
     except (KeyError, OSError):  # a container's user without a name
         return "unnamed"
 

@@ -7,7 +7,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
 from tracker import paths
-from tracker.store.database import free_connection
+from tracker.store.database import free_connection, keep_private
 
 
 def _config() -> Config:
@@ -33,6 +33,7 @@ def version(reader: Connection) -> str | None:
 
 def upgrade(url: str, to: str = "head") -> None:
     """Bring the database up. Safe to repeat, and to be killed anywhere in between."""
+    keep_private(url)
     with free_connection(url) as connection:
         config = _config()
         config.attributes["connection"] = connection
