@@ -2,55 +2,11 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
-from tests.papers import ISSUE_PAPER, RECOMMENDATIONS
-from tracker.cli import main
-
-DFO = ["--as", "dfo@example.gov"]
-SET = "2020-12/pswg"
-
-
-class Terminal:
-    """A person's terminal, over a home of its own."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.environment = {
-            "TRACKER_HOME": str(folder / "home"),
-            "TRACKER_CONTENT": str(folder / "none"),
-            "DATABASE_URL": "",
-        }
-
-    def run(self, *words: str) -> Result:
-        done = CliRunner().invoke(main, list(words), env=self.environment)
-        assert done.exception is None or isinstance(done.exception, SystemExit), done.output
-        return done
-
-    def asked(self, *words: str) -> Any:
-        done = self.run(*words, "--json")
-        assert done.exit_code == 0, done.output
-        return json.loads(done.stdout)
-
-    def file(self, name: str, text: str) -> str:
-        path = self.folder / name
-        path.write_text(text)
-        return str(path)
-
-    def founded(self) -> "Terminal":
-        assert self.run("init").exit_code == 0
-        assert self.run("people", "add", "dfo@example.gov", "--name", "The DFO", "--role", "dfo").exit_code == 0
-        return self
-
-    def published(self) -> list[str]:
-        papers = [self.file("one.txt", RECOMMENDATIONS), self.file("two.txt", ISSUE_PAPER)]
-        ids = [one["id"] for one in self.asked("import", *papers, *DFO)["new"]]
-        for id in ids:
-            assert self.run("review", id, "--accept", *DFO).exit_code == 0
-        return [one["key"] for one in self.asked("publish", *ids, *DFO)]
+from tests.cli.terminal import DFO, SET, Terminal
+from tests.papers import RECOMMENDATIONS
 
 
 @pytest.fixture
@@ -90,18 +46,20 @@ def test_the_record_is_corrected_resolved_and_retracted(terminal: Terminal) -> N
     assert terminal.run("correct", f"{SET}/1", "--text", words, "--reason", "A misread word.", *DFO).exit_code == 0
     assert (
         terminal.run(
-            "correct", f"{SET}/1", "--set", "subject=Signs", "--reason", "A subject was found.", *DFO
+            "correct", f"{SET}/1", "--set", "number=021701", "--reason", "Its number was found.", *DFO
         ).exit_code
         == 0
     )
     shown = terminal.asked("show", f"{SET}/1")
-    assert (shown["text"], shown["edition"], shown["facts"]["subject"]) == (
+    assert (shown["text"], shown["edition"], shown["facts"]["number"]) == (
         "COAC recommends that CBP post one sign.",
         3,
-        "Signs",
+        "021701",
     )
     assert terminal.run("resolve", f"{SET}/2", "2020-07", SET, *DFO).exit_code == 0
-    assert terminal.run("retract", f"{SET}/3", "--reason", "Printed by mistake.", *DFO).exit_code == 0
+    assert terminal.run("retract", f"{SET}/3", "--reason", "Printed by mistake.", *DFO).exit_code == 2
+    taken = terminal.run("retract", f"{SET}/3", "--reason", "Printed by mistake.", "--paper-stays", *DFO)
+    assert taken.stdout == f"Retracted: {SET}/3.\n"
     done = terminal.run("show", f"{SET}/3")
     assert (done.exit_code, "was retracted" in done.stderr) == (2, True)
     assert terminal.run("check").exit_code == 0
@@ -131,6 +89,11 @@ WRONG = [
     ),
     (["retract", "coac", "--reason", "x", *DFO], "A reason is needed"),
     (["resolve", "coac", "x", "coac", *DFO], 'coac prints no reference "x".'),
+    (
+        ["correct", "coac", "--set", "slug", "--reason", "no reason", *DFO],
+        '"slug" sets nothing. Write --set NAME=VALUE.',
+    ),
+    (["correct", "coac", "--set", "slug=x", "--reason", "no reason", *DFO], 'has no fact "slug" to correct.'),
     (["show", "1999-01/none/1"], "There is no 1999-01/none/1 in the public record"),
     (["show", "coac", "--as-of", "yesterday"], '"yesterday" is no date'),
     (["show", "coac", "--as-of", "2999-01-01"], '"2999-01-01" is no day up to today.'),
@@ -154,6 +117,9 @@ def test_before_init_every_command_says_so(tmp_path: Path) -> None:
 
 SETTINGS = [
     ({"TRACKER_ZONE": "Mars/Olympus"}, "is no time zone"),
+    ({"DATABASE_URL": "postgresql://127.0.0.1:1/none"}, "The database cannot be used"),
+    ({"DATABASE_URL": "sqlite:////proc/none"}, "/proc/none: No such file or directory."),
+    ({"DATABASE_URL": "sqlite:////tmp"}, "The database file cannot be opened."),
     ({"DATABASE_URL": "mysql://x/y"}, "names no database that the tracker knows"),
     ({"TRACKER_STYLESHEET": "/nowhere.css"}, "which is no file"),
     ({"TRACKER_PROXIES": "many"}, "is no small number"),

@@ -1,5 +1,7 @@
 """The command line: one file a group of commands, put together here."""
 
+import logging
+
 import click
 
 from tracker.cli.amend import correct, resolve, retract
@@ -9,18 +11,23 @@ from tracker.cli.found import init
 from tracker.cli.index import index
 from tracker.cli.intake import import_papers, publish, review
 from tracker.cli.people import people
+from tracker.cli.plain import Commands, InWords
 from tracker.cli.read import read
 from tracker.cli.search import search, show
 from tracker.cli.serve import serve, work
 
+IN_WORDS = InWords()
 
-@click.group()
+
+@click.group(cls=Commands)
 @click.version_option(package_name="coac-tracker")
 def main() -> None:
     """The record of the Commercial Customs Operations Advisory Committee: what was recommended, answered and done.
 
     The site of this folder lies in ./instance, or where TRACKER_HOME says; begin with: tracker init
     """
+    if logging.lastResort:
+        logging.lastResort.addFilter(IN_WORDS)  # nothing is added a second time
 
 
 COMMANDS = (

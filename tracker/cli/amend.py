@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from tracker.cli.context import acting, in_site
+from tracker.cli.context import acting, in_site, pairs
 from tracker.proceedings import amend
 from tracker.rules.moment import Moment
 from tracker.rules.refusal import BadInput
@@ -32,22 +32,29 @@ def correct(here: Site, when: Moment, key: str, file: Path | None, title: str | 
     """Replace what stands under KEY by the right words, with a notice."""
     if not (file or title or settled):
         raise BadInput("Nothing to correct was given.", remedy="Give --text FILE, --title or --set FACT=VALUE.")
-    pairs = (one.partition("=") for one in settled)
-    facts = {name: value or None for name, _, value in pairs}
-    text = file.read_text(encoding="utf-8").strip() if file else None
-    entry = amend.correct(acting(email, when), key, when, reason=reason, text=text, title=title, facts=facts)
+    text = _words(file) if file else None
+    entry = amend.correct(acting(email, when), key, when, reason=reason, text=text, title=title,
+                          facts=pairs(settled))  # fmt: skip
     here.catch_up()
     click.echo(f"Corrected {key} with entry {entry}; the notice is on its page.")
+
+
+def _words(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8").strip()
+    except UnicodeDecodeError:
+        raise BadInput(f"{file} is not UTF-8 text.", remedy="Save it as UTF-8, then try again.") from None
 
 
 @click.command()
 @_key
 @_reason
+@click.option("--paper-stays", is_flag=True, help="Though the words of KEY stand in its paper too.")
 @_as
 @in_site
-def retract(here: Site, when: Moment, key: str, reason: str, email: str) -> None:
+def retract(here: Site, when: Moment, key: str, reason: str, paper_stays: bool, email: str) -> None:
     """Take KEY, and what hangs on it, out of the record; its address says why."""
-    gone = amend.retract(acting(email, when), key, when, reason=reason)
+    gone = amend.retract(acting(email, when), key, when, reason=reason, paper_stays=paper_stays)
     here.catch_up()
     click.echo(f"Retracted: {', '.join(gone)}.")
 

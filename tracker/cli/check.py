@@ -17,7 +17,13 @@ from tracker.search.site import Site
 @click.option("--json", "as_json", is_flag=True)
 @in_site
 def check(here: Site, when: Moment, kept: str | None, as_json: bool) -> None:
-    """Verify the chains, the files, the derived tables and the index; prints both heads. Exit 0 only if all hold."""
+    """Verify the chains, the files, the workspace, the derived tables and the index; prints both heads. Exit 0 only if
+    all hold.
+
+    The workspace (people, roles, tokens, papers) is compared with what the journal tells of it. The journal does not
+    hold people's names, the hashes of their passwords, sessions, when an invitation runs out, or the values within a
+    paper: a change of these is not seen.
+    """
     found = examine(here.settings.database_url, here.engine, kept)
     faults = [fault for part in found.parts.values() for fault in part]
     if as_json:

@@ -1,36 +1,18 @@
-"""What every command shares: the site it works on, the moment, who acts, and how refusals end (exit code 2)."""
+"""What every command shares: the site it works on, the moment, who acts, and how pairs are typed."""
 
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
 
-import click
-
 from tracker import create_app
+from tracker.cli.plain import plainly
 from tracker.records import find
 from tracker.rules.moment import Moment
 from tracker.rules.policy import OPERATOR, Actor
-from tracker.rules.refusal import BadInput, Refusal
+from tracker.rules.refusal import BadInput
 from tracker.search.site import Site
 from tracker.store import migrate
 from tracker.store.database import db, sqlite_path
-
-BAD_INPUT = 2
-
-
-def plainly(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Refusals end a command with their words and exit code 2; nothing was changed."""
-
-    @wraps(command)
-    def spoken(*args: Any, **options: Any) -> Any:
-        try:
-            return command(*args, **options)
-        except Refusal as refusal:
-            click.echo(f"tracker: {refusal}", err=True)
-            sys.exit(BAD_INPUT)
-
-    return spoken
 
 
 def in_site(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -55,9 +37,8 @@ def _initialised(here: Site) -> None:
         missing = migrate.current(db.session.connection()) != migrate.head()
         db.session.rollback()
     if missing:
-        raise BadInput(
-            f"The database of {settings.home} is not there yet, or is of an older release.", remedy="Run: tracker init"
-        )
+        where = sqlite_path(settings.database_url) if settings.sqlite else "at DATABASE_URL"
+        raise BadInput(f"The database {where} is not there yet, or is of an older release.", remedy="Run: tracker init")
 
 
 def acting(email: str | None, when: Moment) -> Actor:
@@ -68,3 +49,11 @@ def acting(email: str | None, when: Moment) -> Actor:
     if person is None:
         raise BadInput(f"Nobody here has the address {email}.", remedy="Add them with: tracker people add")
     return person.actor
+
+
+def pairs(settled: Sequence[str]) -> dict[str, str]:
+    """What was given as --set NAME=VALUE."""
+    wrong = [one for one in settled if not one.partition("=")[1]]
+    if wrong:
+        raise BadInput(f'"{wrong[0]}" sets nothing.', remedy="Write --set NAME=VALUE.")
+    return dict(one.split("=", 1) for one in settled)

@@ -3,8 +3,8 @@
 import click
 
 from tracker import create_app
-from tracker.cli.context import plainly
 from tracker.cli.found import founded, prepared
+from tracker.cli.plain import plainly
 from tracker.exchange.content import load
 from tracker.published import find
 from tracker.rules.policy import OPERATOR

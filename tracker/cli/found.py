@@ -3,7 +3,7 @@
 import click
 
 from tracker import create_app, settings
-from tracker.cli.context import plainly
+from tracker.cli.plain import plainly
 from tracker.proceedings.found import found
 from tracker.rules.policy import OPERATOR
 from tracker.rules.refusal import BadInput
@@ -30,7 +30,7 @@ def prepared() -> settings.Settings:
         chosen.home.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as wrong:
         raise BadInput(
-            f"The home {chosen.home} cannot be made ({wrong.strerror}).",
+            f"The home {settings.short(str(chosen.home))} cannot be made ({wrong.strerror}).",
             remedy="Set TRACKER_HOME to a folder of yours.",
         ) from None
     migrate.upgrade(chosen.database_url)

@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from tracker.cli.context import BAD_INPUT, acting, in_site
+from tracker.cli.context import acting, in_site, pairs
+from tracker.cli.plain import BAD_INPUT
 from tracker.exchange import intake
 from tracker.proceedings import publish as publishing
 from tracker.proceedings import review as reviewing
@@ -16,6 +17,7 @@ from tracker.records import find
 from tracker.rules.moment import Moment
 from tracker.rules.refusal import BadInput, Refusal
 from tracker.search.site import Site
+from tracker.settings import short
 
 
 def _as(command: Any) -> Any:
@@ -49,7 +51,7 @@ def import_papers(
     else:
         _tell(new, same)
     for one in wrong:
-        click.echo(f"{one['file']}: {one['message']}", err=True)
+        click.echo(f"{short(one['file'])}: {one['message']}", err=True)
     sys.exit(BAD_INPUT if wrong else 0)
 
 
@@ -82,24 +84,17 @@ def review(
     """Confirm what a paper was understood to say; without --accept, show it."""
     actor = acting(email, when)
     if accept:
-        paper = reviewing.accept(actor, id, when, settled=_pairs(settled), rejected=reject)
+        paper = reviewing.accept(actor, id, when, settled=pairs(settled), rejected=reject)
         for warning in paper.warnings:
             click.echo(f"Accepted: {warning.code}: {warning.message}")
         click.echo(f"{paper.id} is reviewed. Next: tracker publish {paper.id} --as EMAIL")
         return
     if settled:
-        reviewing.correct(actor, id, when, fields=_pairs(settled), blocks={}, proposals={})
+        reviewing.correct(actor, id, when, fields=pairs(settled), blocks={}, proposals={})
     found = find.paper(actor, when.day, id)
     if found is None:
         raise BadInput(f"There is no paper {id} here.", remedy="tracker import says the id of each.")
     _show(found)
-
-
-def _pairs(settled: Sequence[str]) -> dict[str, str]:
-    wrong = [one for one in settled if "=" not in one]
-    if wrong:
-        raise BadInput(f'"{wrong[0]}" sets nothing.', remedy="Write --set FIELD=VALUE.")
-    return dict(one.split("=", 1) for one in settled)
 
 
 def _show(paper: Any) -> None:

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import click
 
+from tracker.cli.plain import BAD_INPUT, plainly
 from tracker.reading import paper
 from tracker.reading.result import Item, Reading, Unreadable
+from tracker.settings import short
 from tracker.text import words
 from tracker.text.dates import Dated
 
@@ -29,6 +31,7 @@ _SHOWN = (
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @click.option("--json", "as_json", is_flag=True, help="Print everything that was understood, for a program.")
+@plainly
 def read(files: tuple[Path, ...], as_json: bool) -> None:
     """Read papers (PDF, DOCX, TXT, MD) and print what was understood. Saves nothing."""
     readings, wrong = [], False
@@ -36,21 +39,21 @@ def read(files: tuple[Path, ...], as_json: bool) -> None:
         try:
             readings.append(_read(file))
         except Unreadable as refusal:
-            click.echo(f"{file}: {refusal}", err=True)
+            click.echo(f"{short(str(file))}: {refusal}", err=True)
             wrong = True
     if as_json and readings:
-        shown = [reading.to_json() for reading in readings]
-        click.echo(json.dumps(shown[0] if len(files) == 1 else shown, ensure_ascii=False, indent=1))
+        told = [reading.to_json() for reading in readings]
+        click.echo(json.dumps(told[0] if len(files) == 1 else told, ensure_ascii=False, indent=1))
     elif not as_json:
         click.echo("\n\n".join("\n".join(_summary(reading)) for reading in readings), nl=bool(readings))
-    sys.exit(2 if wrong else 0)
+    sys.exit(BAD_INPUT if wrong else 0)
 
 
 def _read(file: Path) -> Reading:
-    if file.is_dir():
-        raise Unreadable("is a folder; name the files in it")
     try:
         content = file.read_bytes()
+    except IsADirectoryError:
+        raise Unreadable("is a folder; name the files in it") from None
     except OSError as wrong:
         raise Unreadable(f"cannot be opened ({wrong.strerror}); look at its name and your right to read it") from None
     reading = paper.read(content, file.name)

@@ -1,5 +1,6 @@
 """`tracker serve` and `tracker work`: the site, and the one process that acts by the clock."""
 
+import errno
 import os
 import signal
 import socket
@@ -16,6 +17,7 @@ from tracker.proceedings.clock import hold_lease, tidy
 from tracker.rules.moment import Moment, moment
 from tracker.rules.refusal import BadInput
 from tracker.search.site import Site
+from tracker.settings import short
 
 EVERY = 1.0  # seconds between two looks at the work
 LEASE = timedelta(seconds=60)  # how long another process waits for one that is gone
@@ -56,8 +58,13 @@ def _free(host: str, port: int) -> None:
         tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             tried.bind((host, port))
-        except OSError:
-            raise BadInput(f"Port {port} is taken.", remedy="Choose another: tracker serve --port 8001") from None
+        except (OSError, UnicodeError) as wrong:
+            if getattr(wrong, "errno", None) == errno.EADDRINUSE:
+                raise BadInput(f"Port {port} is taken.", remedy="Choose another: tracker serve --port 8001") from None
+            raise BadInput(
+                f"Nothing can listen at port {port} of {short(host)}.",
+                remedy="Give an address of this machine and a port that you may use: tracker serve --port 8001",
+            ) from None
 
 
 @click.command()
