@@ -1,15 +1,17 @@
-"""The whole of a home examined: schema, chains, words, journal, files, foreign keys, derived tables, and the index
-against the record. Reads outside every guard, as an auditor with the file in hand would; what cannot even be read is
-a fault like any other.
+"""The whole of a home examined: schema, chains, words, journal, files, foreign keys, the workspace against the journal,
+derived tables, and the index against the record. Reads outside every guard, as an auditor with the file in hand would;
+what cannot even be read is a fault like any other.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select, text
+from sqlalchemy.exc import DatabaseError
 
 from tracker.exchange.check_files import files
 from tracker.exchange.check_schema import schema
+from tracker.exchange.check_workspace import workspace
 from tracker.published import entry, standing
 from tracker.search import sync
 from tracker.search.engine import Engine, EngineFault
@@ -31,7 +33,7 @@ class Found:
 def examine(url: str, engine: Engine, kept: str | None = None) -> Found:
     """`kept`: a head of either chain, kept elsewhere, which must still be in it."""
     with free_connection(url, writes=False) as connection:
-        found = Found(chain.head(connection, "entry"), chain.head(connection, "journal"))
+        found = Found(_head(connection, "entry"), _head(connection, "journal"))
         parts: dict[str, Callable[[], list[str]]] = {
             "schema": lambda: schema(connection),
             "record": lambda: entry.verify(connection),
@@ -39,12 +41,21 @@ def examine(url: str, engine: Engine, kept: str | None = None) -> Found:
             "head": lambda: _kept(connection, kept),
             "references": lambda: _foreign_keys(connection),
             "files": lambda: files(connection),
+            "workspace": lambda: workspace(connection, sound=not found.parts["journal"]),
             "derived tables": lambda: _derived(connection, sound=not found.parts["record"]),
             "index": lambda: _index(engine, connection),
         }
         for name, examined in parts.items():
             found.parts[name] = _examined(examined)
     return found
+
+
+def _head(connection: Connection, name: str) -> Head:
+    """Of a damaged file as well: what is wrong with the chain is told with its part."""
+    try:
+        return chain.head(connection, name)
+    except DatabaseError:
+        return Head(0, "which cannot be read")
 
 
 def _examined(part: Callable[[], list[str]]) -> list[str]:

@@ -173,11 +173,18 @@ def _people(folder: Path, actor: Actor, when: Moment, done: Loaded) -> None:
     path = folder / "workspace" / "people.yaml"
     if not path.is_file():
         return
-    told = yaml.safe_load(path.read_text(encoding="utf-8"))
-    done.password = str(told["password"])
-    for one in told["people"]:
-        for role in one["roles"]:
-            people.add(actor, one["email"], one["name"], Appointment(**role), when)
+    try:
+        told = yaml.safe_load(path.read_text(encoding="utf-8"))
+        done.password, listed = str(told["password"]), told["people"]
+        roles = [(str(one["email"]), str(one["name"]), Appointment(**role)) for one in listed for role in one["roles"]]
+    except (yaml.YAMLError, UnicodeDecodeError, KeyError, TypeError) as wrong:
+        raise BadInput(
+            f"{path}: cannot be read as a password and people with their roles ({wrong}).",
+            remedy="Mend the file; the home is begun anew.",
+        ) from None
+    for one in roles:
+        people.add(actor, *one, when)
+    for one in listed:
         sign_in_links.redeem(sign_in_links.invite(actor, one["email"], when), done.password, Passwords(), when)
         done.people += 1
 
