@@ -3,7 +3,7 @@
 import pytest
 
 from tests.shared import papers
-from tracker.reading import paper
+from tracker.reading import bodies, paper
 from tracker.reading.named import Event, Identities
 from tracker.reading.result import Reading
 
@@ -101,3 +101,18 @@ def test_the_real_issue_paper_tells_two_changes(form: str) -> None:
     parents = {group.name: group.parent for group in found.groups}
     assert parents[trader] == parents[partners] == "Secure Trade Lanes Subcommittee"
     assert parents["Forced Labor Working Group"] == "Intelligent Enforcement Subcommittee"
+
+
+@pytest.mark.parametrize(
+    ("prose", "name"),
+    [
+        ("It was in January 2022. The Latch Working Group met.", "Latch Working Group"),
+        ("It was asked of CBP. The Latch Working Group met.", "Latch Working Group"),
+        ("It came to the U.S. The Latch Working Group met.", "Latch Working Group"),
+        ("It was asked of the U.S. Latch Working Group.", "U.S. Latch Working Group"),
+        ("It was asked of the Acme Inc. Latch Working Group.", "Acme Inc. Latch Working Group"),
+        ("It was asked of the Annex No. 5 Working Group.", "Annex No. 5 Working Group"),
+    ],
+)
+def test_a_name_ends_with_its_sentence(prose: str, name: str) -> None:
+    assert [body.name for body in bodies.find(prose)] == [name]

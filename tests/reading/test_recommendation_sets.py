@@ -118,3 +118,17 @@ def test_a_group_whose_acronym_begins_with_a_figure_is_named_without_it() -> Non
     )
     assert [item.group for item in reading.items] == ["One U.S. Trade Working Group"]
     assert codes(reading) == []
+
+
+def test_an_ordinal_that_stands_twice_under_one_heading_is_pointed_out() -> None:
+    """Publishing refuses it: the second item would be an edition of the first."""
+    reading = of(COVER + HEAD + "1. COAC recommends one.\n2. COAC recommends two.\n1. COAC recommends three.\n")
+    said = 'item 1 is printed twice under "Broker Working Group"; give each its own ordinal or its own heading'
+    assert [(each.code, each.message) for each in reading.warnings] == [("repeated-ordinal", said)]
+
+
+def test_each_group_counts_from_one() -> None:
+    lists = "".join(f"{name} Working Group\n\n1. COAC recommends {name}.\n\n" for name in ("Rail", "Bond", "Rail"))
+    reading = of(f"Commercial Customs Operations Advisory Committee (COAC)\n{HEAD}{lists}")
+    assert [item.ordinal for item in reading.items] == [1, 1, 1]
+    assert codes(reading) == []

@@ -54,3 +54,15 @@ def test_a_fiscal_year_is_the_federal_one() -> None:
 @pytest.mark.parametrize("value", ["2020-12-16", "2020-12", "2020", "FY2022", "2022-02-10..2023-11-03"])
 def test_the_data_form_reads_back(value: str) -> None:
     assert dates.from_value(value).value == value
+
+
+@pytest.mark.parametrize("printed", ["January 1, 0001", "0000", "1979", "March 2101", "FY 9999", "12/31/9999"])
+def test_a_year_that_no_paper_has_is_no_date(printed: str) -> None:
+    assert dates.parse(printed) is None
+    assert list(dates.find(printed)) == []
+
+
+def test_a_law_may_be_older_than_the_committee() -> None:
+    text = "the Tariff Act of June 17, 1930, not of June 17, 0930"
+    found = dates.find(text, since=dates.FIRST_OF_LAWS)
+    assert [each.dated.value for each in found] == ["1930-06-17"]

@@ -77,3 +77,18 @@ def test_a_list_goes_on_or_begins() -> None:
 )
 def test_numbers_are_written_as_word_writes_them(value: int, form: str, printed: str) -> None:
     assert numbering.counted(value, form) == printed
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "printed"),
+    [
+        (28, "lowerLetter", "bb"),
+        (780, "upperLetter", "Z" * 30),
+        (781, "lowerLetter", "781"),
+        (1994, "lowerRoman", "mcmxciv"),
+        (2_000_000_000, "upperRoman", "2000000000"),
+        (2_000_000_000, "lowerLetter", "2000000000"),
+    ],
+)
+def test_a_number_that_no_one_writes_in_letters_is_written_in_figures(value: int, form: str, printed: str) -> None:
+    assert numbering.counted(value, form) == printed

@@ -74,8 +74,11 @@ def find(text: str, committee: str = "") -> Iterator[Body]:
 
 def _in_line(text: str, start: int, end: int, committee: str) -> Iterator[Body]:
     tokens = list(_TOKEN.finditer(text, start, end))
+    begun = {start + first for first, _ in words.sentences(text[start:end])}
     floor = 0
     for place, token in enumerate(tokens):
+        if token.start() in begun:
+            floor = place
         level = _level(tokens, place)
         if level is None:
             continue
@@ -124,13 +127,11 @@ def _level(tokens: list[re.Match[str]], place: int) -> str | None:
 
 
 def _first(tokens: list[re.Match[str]], place: int, floor: int, committee: str) -> int:
-    """Where the name begins: back over capitalised words and the small words between them."""
+    """Where the name begins: back over capitalised words and the small words between them, within its sentence."""
     first = place
     for earlier in range(place - 1, max(floor, place - _MOST_WORDS) - 1, -1):
         token = tokens[earlier].group()
         if token.endswith((",", ";", ":", "'s", "’s", ").")) or (token.endswith(")") and not token.startswith("(")):
-            break
-        if token.endswith(".") and not token[:-1].isupper() and not any(char.isdigit() for char in token):
             break
         if token[:1].isupper() or token[:1].isdigit() or _BRACKETED.match(token):
             first = earlier

@@ -23,7 +23,7 @@ _VERB_BACK = 90
 
 def dated(text: str, outside: Sequence[Span]) -> Iterator[DatedFact]:
     """Each date with the word that governs it; `outside` are the places of titles and signatures."""
-    for found in dates.find(text):
+    for found in dates.find(text, since=dates.FIRST_OF_LAWS):
         if any(start <= found.start < end for start, end in outside):
             continue
         yield _fact(text, found)
@@ -52,7 +52,7 @@ def warnings(text: str, found: Sequence[CitedSource]) -> Iterator[Warned]:
     for source in found:
         if source.verdict == citations.DOUBTFUL:
             yield Warned("doubtful-citation", f'"{source.printed}": {source.note}', source.span)
-    for date in dates.find(text):
+    for date in dates.find(text, since=dates.FIRST_OF_LAWS):
         if date.dated.wrong_weekday:
             readings = " or ".join(each.value for each in dates.readings(date.dated))
             said = f'"{words.plain(date.dated.printed)}" was a {date.dated.wrong_weekday}; it may mean {readings}'

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from tracker.reading import bodies, cover, headings
 from tracker.reading.blocks import Block, Paper
@@ -58,6 +59,7 @@ class Gathering:
         self._close()
         self._left_over()
         items = [self._item(each) for each in self._done]
+        self._check_repeated(items)
         if not items:
             self.warnings.append(Warned("missing-field", "no recommendation was found; look at the paper"))
         return items
@@ -163,6 +165,18 @@ class Gathering:
         if self._last and label.kind == numbering.DECIMAL and label.value not in (1, self._last + 1):
             said = f"item {label.value} follows item {self._last}: look whether one is missing"
             self.warnings.append(Warned("missing-field", said, block.span, block.page))
+
+    def _check_repeated(self, items: Sequence[Item]) -> None:
+        """Two items of one ordinal under one heading would be one to the record."""
+        own = _value(self.fields.get("group"))
+        for group, under in groupby(items, key=lambda item: item.group or own):
+            seen: set[int | None] = set()
+            for item in under:
+                if item.ordinal is not None and item.ordinal in seen:
+                    whose = f' under "{group}"' if group else ""
+                    said = f"item {item.ordinal} is printed twice{whose}; give each its own ordinal or its own heading"
+                    self.warnings.append(Warned("repeated-ordinal", said, item.span, item.page))
+                seen.add(item.ordinal)
 
     def _add(self, block: Block, more: bool) -> None:
         """A paragraph after an item: a list in it, text set under it, or text before the next item belong to it."""

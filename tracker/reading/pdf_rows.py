@@ -4,10 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from statistics import median
 from typing import Any
 
 from pdfplumber.page import Page
+from pdfplumber.utils.clustering import cluster_objects
+from pdfplumber.utils.text import extract_words
 
 from tracker.reading import furniture
 
@@ -27,6 +31,8 @@ _GLYPHS = str.maketrans(
 )
 _UNMAPPED = re.compile(r"^\(cid:\d+\)\s?")  # a sign of a symbol font, before a line: a bullet
 Recurring = tuple[str, int]  # a row without its figures, and how high it stands
+_KEPT = ("text", "fontname", "size", "x1", "bottom")  # of each letter: a long paper has a million of them
+_LOOK, _PLACE = itemgetter("upright", "text", "fontname", "size"), itemgetter("top", "x0")
 _SET_BY_MACHINE = ("\u00ad", "\u2010")  # hyphens that a typesetter breaks words with
 
 
@@ -82,10 +88,12 @@ class Row:
 
 def of_page(page: Page) -> list[Row]:
     """A page's words in lines: a word joins the line that it overlaps by half its height, raised figures too."""
-    found = page.dedupe_chars().extract_words(
-        x_tolerance_ratio=0.15, keep_blank_chars=False, use_text_flow=False, return_chars=True
+    found = extract_words(
+        _once(page.chars), x_tolerance_ratio=0.15, keep_blank_chars=False, use_text_flow=False, return_chars=True
     )
     groups: list[list[dict[str, Any]]] = []
+    for word in found:
+        word["chars"] = [{name: letter[name] for name in _KEPT} for letter in word["chars"]]
     for word in sorted(found, key=lambda each: (each["top"], each["x0"])):
         if groups and _beside(groups[-1], word):
             groups[-1].append(word)
@@ -94,6 +102,16 @@ def of_page(page: Page) -> list[Row]:
     number, height = page.page_number, float(page.height)
     rows = [Row(tuple(sorted(group, key=lambda each: each["x0"])), number, height) for group in groups]
     return [row for row in rows if row.text]
+
+
+def _once(letters: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Without the letters that are printed again in their own place, as some programs do for bold. (As pdfplumber's
+    dedupe_chars, which takes the square of their number.)"""
+    kept: set[int] = set()
+    for _, alike in groupby(sorted(letters, key=_LOOK), key=_LOOK):
+        for line in cluster_objects(list(alike), itemgetter("top"), 1):
+            kept.update(id(min(spot, key=_PLACE)) for spot in cluster_objects(line, itemgetter("x0"), 1))
+    return [letter for letter in letters if id(letter) in kept]
 
 
 def _beside(group: list[dict[str, Any]], word: dict[str, Any]) -> bool:

@@ -11,14 +11,12 @@ from itertools import pairwise
 import pdfplumber
 from pdfplumber.page import Page
 
-from tracker.reading import pdf_margins, pdf_notes, pdf_rows
+from tracker.reading import pdf_limits, pdf_margins, pdf_notes, pdf_rows
 from tracker.reading.lines import BLANK, NONE, PAGE, Line, Source
 from tracker.reading.pdf_rows import Row
 from tracker.reading.result import Unreadable
 
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # its complaints about fonts would reach the terminal
-
-_MOST_PAGES = 600
 
 
 def source(file: bytes) -> Source:
@@ -37,19 +35,26 @@ def _refuse_cut(file: bytes) -> None:
 
 
 def _opened(file: bytes) -> tuple[list[Row], list[int]]:
+    pdf_limits.begin()
     try:
         with pdfplumber.open(io.BytesIO(file)) as pdf:
-            if not pdf.pages:
+            sheets = pdf_limits.sheets(pdf)
+            if not sheets:
                 raise Unreadable("is damaged: it has no page; fetch it again")
-            if len(pdf.pages) > _MOST_PAGES:
-                raise Unreadable(f"has more than {_MOST_PAGES} pages; split it")
-            return _taken(pdf.pages)
+            return _taken(sheets)
     except Unreadable:
         raise
     except Exception as wrong:  # a hostile or broken file makes the library raise anything
-        if "Password" in repr(wrong) or "Encrypt" in repr(wrong):
-            raise Unreadable("is locked with a password; save it again without one") from None
-        raise Unreadable("is damaged or no proper PDF; fetch it again, or save it as PDF anew") from wrong
+        raise _told(wrong) from wrong
+
+
+def _told(wrong: Exception) -> Unreadable:
+    cause = wrong.args[0] if wrong.args else None
+    if isinstance(cause, Unreadable):  # our own words, which the library handed on as its complaint
+        return cause
+    if "Password" in repr(wrong) or "Encrypt" in repr(wrong):
+        return Unreadable("is locked with a password; save it again without one")
+    return Unreadable("is damaged or no proper PDF; fetch it again, or save it as PDF anew")
 
 
 def _taken(pages: Iterable[Page]) -> tuple[list[Row], list[int]]:

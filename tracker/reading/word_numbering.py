@@ -7,6 +7,8 @@ from docx.oxml.ns import qn
 
 from tracker.text import numbering
 
+_MOST, _DEEPEST = 32767, 8  # what Word permits as a number and as a level
+_LONGEST = 80  # of what is printed around a number
 _BULLET_LETTERS = {"o": "o", "-": "-", "–": "–", "•": "•", "*": "*"}
 Element = Any  # lxml ships no types
 
@@ -90,14 +92,19 @@ def read(root: Element | None, styles: Element | None) -> Numbering:
 
 
 def _levels(abstract: Element) -> dict[int, _Level]:
-    return {int(each.get(qn("w:ilvl"), "0")): _level(each) for each in abstract.findall(qn("w:lvl"))}
+    return {_level_number(each): _level(each) for each in abstract.findall(qn("w:lvl"))}
+
+
+def _level_number(each: Element) -> int:
+    return _whole(each.get(qn("w:ilvl")), _DEEPEST) or 0
 
 
 def _level(each: Element) -> _Level:
+    start = _whole(_value(each, "w:start"), _MOST)
     return _Level(
-        start=int(_value(each, "w:start") or 1),
+        start=1 if start is None else start,
         form=_value(each, "w:numFmt") or "decimal",
-        pattern=_value(each, "w:lvlText") or "",
+        pattern=(_value(each, "w:lvlText") or "")[:_LONGEST],
     )
 
 
@@ -108,10 +115,10 @@ def _take_number(found: Numbering, each: Element) -> None:
         return
     found.abstract[number] = abstract
     for override in each.findall(qn("w:lvlOverride")):
-        level = int(override.get(qn("w:ilvl"), "0"))
-        start = _value(override, "w:startOverride")
+        level = _level_number(override)
+        start = _whole(_value(override, "w:startOverride"), _MOST)
         if start is not None:
-            found.starts[number, level] = int(start)
+            found.starts[number, level] = start
         own = override.find(qn("w:lvl"))
         if own is not None:  # a list with its own look is a list of its own
             found.abstract[number] = f"{abstract}/{number}"
@@ -143,8 +150,14 @@ def _numbered(properties: Element | None) -> tuple[str | None, int | None]:
     place = properties.find(qn("w:numPr")) if properties is not None else None
     if place is None:
         return None, None
-    level = _value(place, "w:ilvl")
-    return _value(place, "w:numId"), int(level) if level and level.isdecimal() else None
+    return _value(place, "w:numId"), _whole(_value(place, "w:ilvl"), _DEEPEST)
+
+
+def _whole(printed: str | None, most: int) -> int | None:
+    """A number of the file, or None for what can be none; Word too reads on as if it were not there."""
+    if not printed or not printed.isdecimal() or len(printed) > len(str(most)):
+        return None
+    return int(printed) if int(printed) <= most else None
 
 
 def _value(parent: Element, name: str) -> str | None:

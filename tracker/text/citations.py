@@ -67,7 +67,7 @@ def _date_beside(text: str, starts: list[int], match: re.Match[str]) -> dates.Da
             else _NEAR + match.start() - each.end - low,
             each,
         )
-        for each in dates.find(text[low:high])
+        for each in dates.find(text[low:high], since=dates.FIRST_OF_LAWS)
         if each.dated.precision in (dates.DAY, dates.MONTH)
     ]
     return min(near, key=lambda pair: pair[0])[1].dated if near else None

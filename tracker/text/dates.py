@@ -16,6 +16,8 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+FIRST_YEAR, LAST_YEAR = 1980, 2100  # of papers, groups and terms: the committee is of 1987
+FIRST_OF_LAWS = 1789  # the first Tariff Act; the papers speak of laws that are older than the committee
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -169,20 +171,28 @@ def _understood(match: re.Match[str]) -> Dated:
     return Dated(exact, exact, BY if part["by"] else DAY, printed, weekday)
 
 
-def find(text: str) -> Iterator[Found]:
-    """Each date printed in a text, in order. What no calendar has ("February 30, 2020") is passed over."""
+def is_of_the_record(dated: Dated, since: int = FIRST_YEAR) -> bool:
+    """Whether a date can be meant; the year of a slip of the pen ("0201") or of a form ("9999") cannot."""
+    return since <= dated.first.year and dated.last.year <= LAST_YEAR
+
+
+def find(text: str, since: int = FIRST_YEAR) -> Iterator[Found]:
+    """Each date printed in a text, in order. What no calendar has ("February 30, 2020"), and what lies before the year
+    `since` or too far ahead, is passed over."""
     for match in _PRINTED.finditer(text):
         try:
-            yield Found(_understood(match), match.start(), match.end())
+            dated = _understood(match)
         except ValueError:
             continue
+        if is_of_the_record(dated, since):
+            yield Found(dated, match.start(), match.end())
 
 
 def parse(printed: str) -> Dated | None:
     """The date that a short text as a whole prints ("December 2020", "Nov. 3, 2023", "2020"), or None."""
     text = " ".join(printed.split())
     if re.fullmatch(r"\d{4}", text):
-        return in_year(int(text), printed)
+        return in_year(int(text), printed) if FIRST_YEAR <= int(text) <= LAST_YEAR else None
     found = list(find(text))
     return found[0].dated if len(found) == 1 and found[0].end - found[0].start == len(text) else None
 

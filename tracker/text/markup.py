@@ -12,6 +12,8 @@ ALLOWED = {
     "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 
+_MOST_BRACKETS, _LONGEST_PARAGRAPH = 300, 20_000  # Markdown takes the square of either
+
 
 def paragraphs(text: str) -> list[str]:
     """A text's paragraphs, as an empty line parts them."""
@@ -28,8 +30,15 @@ def literal(text: str) -> Markup:
 
 
 def markdown(text: str) -> Markup:
-    """Markdown as safe HTML: no raw HTML passes, and headings begin below the page's own."""
-    rendered = Markdown(extensions=["tables", "sane_lists", "footnotes"]).convert(entities.escape(text, quote=False))
+    """Markdown as safe HTML: no raw HTML passes, and headings begin below the page's own. What is marked as no hand
+    marks it (hundreds of brackets, lists a hundred deep) stands literally."""
+    if text.count("[") > _MOST_BRACKETS or any(len(part) > _LONGEST_PARAGRAPH for part in paragraphs(text)):
+        return literal(text)
+    try:
+        escaped = entities.escape(text, quote=False)
+        rendered = Markdown(extensions=["tables", "sane_lists", "footnotes"]).convert(escaped)
+    except RecursionError:
+        return literal(text)
     lowered = re.sub(r"(</?)h1(?=[ >])", r"\1h2", rendered)
     return Markup(nh3.clean(lowered, tags=ALLOWED, url_schemes={"http", "https", "mailto"}))  # noqa: S704 (cleaned)
 

@@ -86,18 +86,26 @@ def follows(before: Label | None, label: Label) -> bool:
     return label.value == 1 or (before is not None and before.kind == label.kind and label.value == before.value + 1)
 
 
+_MOST_LETTERS = 780  # Word repeats a letter thirty times at most: z, aa, zz, aaa ...
+_MOST_ROMAN = 3999
+
+
 def counted(value: int, form: str) -> str:
-    """A number as Word's list formats write it (w:numFmt): decimal, lowerLetter, upperRoman ..."""
-    if form in ("lowerLetter", "upperLetter"):
+    """A number as Word's list formats write it (w:numFmt): decimal, lowerLetter, upperRoman ... A number that no one
+    writes in letters is written in figures."""
+    if form in ("lowerLetter", "upperLetter") and value <= _MOST_LETTERS:
         letter = chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1)
         return letter.upper() if form == "upperLetter" else letter
-    if form in ("lowerRoman", "upperRoman"):
+    if form in ("lowerRoman", "upperRoman") and value <= _MOST_ROMAN:
         letters = _to_roman(value)
         return letters if form == "upperRoman" else letters.lower()
     return f"{value:02}" if form == "decimalZero" else str(value)
 
 
-_ROMAN_PARTS = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_ROMAN_PARTS = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
+    (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
 
 
 def _to_roman(value: int) -> str:
