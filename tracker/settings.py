@@ -81,7 +81,8 @@ def _path(name: str, typed: str) -> Path:
 
 
 def short(typed: str) -> str:
-    return typed if len(typed) <= 80 else f"{typed[:80]}..."
+    """Of an overlong path its end, by which it is known."""
+    return typed if len(typed) <= 100 else f"...{typed[-100:]}"
 
 
 def _sqlite_url(path: Path) -> str:

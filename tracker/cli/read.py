@@ -10,22 +10,10 @@ import click
 from tracker.cli.plain import BAD_INPUT, plainly
 from tracker.reading import paper
 from tracker.reading.result import Item, Reading, Unreadable
+from tracker.rules.paper import fields_of
 from tracker.settings import short
 from tracker.text import words
 from tracker.text.dates import Dated
-
-_SHOWN = (
-    ("Committee", "committee"),
-    ("Subcommittee", "subcommittee"),
-    ("Group", "group"),
-    ("Acronym", "acronym"),
-    ("Date", "date"),
-    ("Publication number", "pub_number"),
-    ("Office", "office"),
-    ("Action required", "action_required"),
-    ("Submitted by", "submitted_by"),
-    ("Signed on", "signed_on"),
-)
 
 
 @click.command()
@@ -69,10 +57,10 @@ def _summary(reading: Reading) -> Iterator[str]:
     yield reading.title
     yield from _warnings(reading)
     yield ""
-    for label, name in _SHOWN:
-        value = reading.value(name)
+    for field in fields_of(reading.kind):
+        value = reading.value(field.name)
         if value is not None:
-            yield f"{label}: {value.words if isinstance(value, Dated) else value}"
+            yield f"{field.label}: {value.words if isinstance(value, Dated) else value}"
     yield from _items(reading)
     yield from _points(reading)
     yield from _elsewhere(reading)

@@ -24,7 +24,10 @@ def thing(one: Thing) -> dict[str, Any]:
     """A thing with the status that the fold gives it. `sha256` is its entry's and does not cover the status."""
     facts = dict(one.facts)
     if one.kind == "recommendation":
-        facts |= {"status": {axis.name: (one.status or {}).get(axis.name) for axis in AXES}, "number": one.number}
+        facts |= {
+            "status": {axis.name: _said((one.status or {}).get(axis.name)) for axis in AXES},
+            "number": one.number,
+        }
     return {
         "key": one.key,
         "kind": one.kind,
@@ -41,6 +44,10 @@ def thing(one: Thing) -> dict[str, Any]:
         "links": list(one.links),
         "sha256": one.sha256,
     }
+
+
+def _said(status: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    return {name: status[name] for name in ("value", "since", "by")} if status else None
 
 
 LITERAL = ("recommendation", "paper", "set")  # words as a paper prints them; all else is Markdown

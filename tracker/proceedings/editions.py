@@ -49,7 +49,6 @@ def paper_edition(paper: Paper, key: str, group: str, sets: Sequence[SetOfItems]
     reading = json.loads(paper.reading)
     facts: dict[str, Any] = {
         "paper_kind": paper.kind,
-        "date": paper.value("date"),
         "group_printed": paper.value("group"),
         "subcommittee_printed": paper.value("subcommittee"),
         "committee_printed": paper.value("committee"),
@@ -63,18 +62,12 @@ def paper_edition(paper: Paper, key: str, group: str, sets: Sequence[SetOfItems]
         "words": reading.get("words"),
         "obtained": _given({"from": paper.obtained_from, "on": paper.obtained_on}),
     }
-    own = (
-        "acronym",
-        "pub_number",
-        "office",
-        "action_required",
-        "submitted_by",
-        "signed_on",
-        "meeting",
-        "docket",
-        "fr_doc",
-    )
-    facts |= {name: paper.value(name) for name in own}
+    kept_as_printed = ("committee", "subcommittee", "group", "term")
+    facts |= {
+        field.name: paper.value(field.name)
+        for field in rules.fields_of(paper.kind)
+        if field.name not in kept_as_printed
+    }
     links: Links = [{"rel": "group", "to": group}, *_term(term)]
     return Edition(key, "paper", paper.title, date_of(paper), text=paper.text, links=links,
                    facts=_given(facts) | _attested(attested, key))  # fmt: skip

@@ -13,7 +13,7 @@ from tracker.records.paper import EVENT, GROUP, TERM, Paper
 from tracker.rules import keys
 from tracker.rules.group import LEVELS
 from tracker.rules.moment import Moment
-from tracker.rules.paper import INTAKE
+from tracker.rules.paper import INTAKE, LISTS
 from tracker.rules.policy import Actor
 from tracker.rules.refusal import BadInput, Missing, NotYet
 from tracker.store import chain
@@ -82,7 +82,7 @@ def _of_paper(
         register.term({"number": paper.value("term")}, _speaks_on(paper))
     month = editions.month_of(paper)
     sets: list[SetOfItems] = []
-    for heading, blocks in editions.headings(paper) if paper.kind == "recommendations" else []:
+    for heading, blocks in editions.headings(paper) if paper.kind in LISTS else []:
         parent = _group(register, blocks[0].subcommittee, None, keys.COMMITTEE, dated) or subcommittee
         group = _group(register, heading, None, parent, dated) or own or keys.COMMITTEE
         taken = _free(keys.set_key(month, group), made, {one.key for one in sets})

@@ -20,13 +20,12 @@ def title(kind: str, printed: str, status: Status) -> str:
     return f"Recommendation {number.value}" if kind == "recommendation" and number else printed
 
 
-def label(kind: str, facts: Facts, status: Status, days: Mapping[int, str]) -> str:
-    """One line that says where a thing stands. `days`: entry -> the day it is about, in words."""
+def label(kind: str, facts: Facts, status: Mapping[str, Facts | None]) -> str:
+    """One line that says where a thing stands. `status`: axis -> {value, words (its day's)} or None. Said whenever it
+    is asked for and kept nowhere, so that other words for it hold for the whole record at once."""
     if kind == "recommendation":
-        return sentence.status_sentence(
-            {name: (status[name].value, days.get(status[name].entry, "")) if name in status else None
-             for name in (axis.name for axis in AXES)}
-        )  # fmt: skip
+        said = ((axis.name, status.get(axis.name)) for axis in AXES)
+        return sentence.status_sentence({name: (one["value"], one["words"]) if one else None for name, one in said})
     if kind == "group":
         return str(facts.get("level", "group")).capitalize() + (
             "." if not facts.get("stage") else f", {facts['stage']}."

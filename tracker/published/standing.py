@@ -7,7 +7,6 @@ compared with such a rebuild by `tracker check`.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby, pairwise
 from typing import Any
 
@@ -19,7 +18,6 @@ from tracker.published.entry import RETRACT, AnyRow, Content, Entry, loaded
 from tracker.rules.fold import Said, Span, spans
 from tracker.store.database import Base
 from tracker.store.types import Day, Key, Sort
-from tracker.text.dates import Dated
 
 BATCH = 400  # keys a statement: well under every database's limit of parameters
 
@@ -37,7 +35,6 @@ class Standing(Base):
     entry_id: Mapped[int] = mapped_column(index=True)
     title: Mapped[str] = mapped_column(Text)
     sort: Mapped[str] = mapped_column(Sort)
-    label: Mapped[str] = mapped_column(Text)
 
 
 class StandingFacet(Base):
@@ -86,11 +83,6 @@ class Told:
     facts: Mapping[str, Any]
     links: Sequence[Mapping[str, Any]]
     stands: bool
-
-    @property
-    def words(self) -> str:
-        first, last = date.fromisoformat(self.row.since_first), date.fromisoformat(self.row.since_last)
-        return Dated(first, last, self.row.precision).words
 
 
 def standing_ids(rows: Iterable[AnyRow]) -> set[int]:
@@ -192,7 +184,7 @@ def _span_rows(
     key: str, span: Span, by_id: Mapping[int, Told], first: str
 ) -> Iterator[tuple[type[Base], dict[str, Any]]]:
     one = by_id[span.edition]
-    kind, days = one.row.kind, {id: told.words for id, told in by_id.items()}
+    kind = one.row.kind
     yield (
         Standing,
         {
@@ -203,7 +195,6 @@ def _span_rows(
             "entry_id": span.edition,
             "title": facets.title(kind, one.row.title or "", span.status),
             "sort": facets.sort(kind, key, first, one.facts),
-            "label": facets.label(kind, one.facts, span.status, days),
         },
     )
     for name, value in sorted(facets.of(kind, key, one.facts, one.links, span.status, span.since)):

@@ -19,8 +19,9 @@ from tracker.text.dates import Dated
 
 @dataclass(frozen=True)
 class Thing:
-    """`status`: axis -> {value, since, by} or None, for recommendations. `until` is the day on which other words or
-    another status take over, 9999-12-31 for none. `sha256` is the entry's, to be found again in the chain."""
+    """`status`: axis -> {value, since, words (of that day), by} or None, for recommendations. `until` is the day on
+    which other words or another status take over, 9999-12-31 for none. `sha256` is the entry's, to be found again in
+    the chain."""
 
     key: str
     kind: str
@@ -35,7 +36,6 @@ class Thing:
     title: str
     own_title: str  # of the edition itself, before a number was issued
     text: str
-    label: str
     facts: Mapping[str, Any]
     links: Sequence[Mapping[str, Any]]
     status: Mapping[str, Any] | None
@@ -44,6 +44,10 @@ class Thing:
     @cached_property
     def url(self) -> str:
         return keys.address(self.kind, self.key, {**self.facts, "number": self.number})
+
+    @property
+    def label(self) -> str:
+        return facets.label(self.kind, self.facts, self.status or {})
 
     @property
     def number(self) -> str | None:
@@ -70,7 +74,7 @@ def things(reader: Connection, wanted: Iterable[str], on: date) -> dict[str, Thi
         return {}
     query = (
         select(*Entry.__table__.c, Content.text, Content.facts, Content.links, Content.title.label("own_title"))
-        .add_columns(Standing.title, Standing.label, Standing.until, Standing.since.label("span_since"))
+        .add_columns(Standing.title, Standing.until, Standing.since.label("span_since"))
         .join(Standing, Standing.entry_id == Entry.id)
         .join(Content, Content.hash == Entry.content)
         .where(Standing.key.in_(some), Standing.since <= str(on), Standing.until > str(on))
@@ -83,12 +87,12 @@ def things(reader: Connection, wanted: Iterable[str], on: date) -> dict[str, Thi
 
 
 def _thing(row: AnyRow, status: Mapping[str, Any] | None) -> Thing:
-    said = {"until": row.until, "title": row.title, "own_title": row.own_title or "", "label": row.label}
+    said = {"until": row.until, "title": row.title, "own_title": row.own_title or ""}
     return _made(row, loaded(row.facts, {}), loaded(row.links, []), status or {}, **said)
 
 
 def _made(row: AnyRow, facts: Mapping[str, Any], links: Sequence[Mapping[str, Any]], status: Mapping[str, Any],
-          *, until: str, title: str, own_title: str, label: str) -> Thing:  # fmt: skip
+          *, until: str, title: str, own_title: str) -> Thing:  # fmt: skip
     return Thing(
         key=row.key,
         kind=row.kind,
@@ -103,7 +107,6 @@ def _made(row: AnyRow, facts: Mapping[str, Any], links: Sequence[Mapping[str, An
         title=title,
         own_title=own_title,
         text=row.text or "",
-        label=label,
         facts=facts,
         links=links,
         status={axis.name: None for axis in AXES} | dict(status) if row.kind == "recommendation" else None,
@@ -124,7 +127,7 @@ def _statuses(reader: Connection, wanted: Sequence[str], on: date) -> dict[str, 
     for row in reader.execute(query):
         status = found.setdefault(row.to_key, {})
         for axis, value in facets_from(row.sets).items():
-            status[axis] = value and {"value": value, "since": dated(row).value, "by": row.key}
+            status[axis] = value and _told(row, value, row.key)
     return found
 
 
@@ -159,7 +162,6 @@ def _entries_until(reader: Connection, key: str, day: str) -> list[Told]:
 def _from_fold(around: Sequence[Told], span: Span) -> Thing:
     by_id = {one.row.id: one for one in around}
     told, row = by_id[span.edition], by_id[span.edition].row
-    days = {id: one.words for id, one in by_id.items()}
     return _made(
         row,
         told.facts,
@@ -168,13 +170,16 @@ def _from_fold(around: Sequence[Told], span: Span) -> Thing:
         until=span.until,
         title=facets.title(row.kind, row.title or "", span.status),
         own_title=row.title or "",
-        label=facets.label(row.kind, told.facts, span.status, days),
     )
 
 
 def _said(by_id: Mapping[int, Told], value: Set) -> dict[str, str]:
     row = by_id[value.entry].row
-    return {"value": value.value, "since": dated(row).value, "by": row.key}
+    return _told(row, value.value, row.key)
+
+
+def _told(row: AnyRow, value: str, by: str) -> dict[str, str]:
+    return {"value": value, "since": dated(row).value, "words": dated(row).words, "by": by}
 
 
 def edition(reader: Connection, key: str, number: int) -> Thing | None:

@@ -127,13 +127,7 @@ class Reading:
             "sha256": self.sha256,
             "kind": self.kind,
             "title": self.title,
-            **{name: self._plain(name) for name in BODIES},
-            "date": self._dated("date"),
-            **{name: self._plain(name) for name in SINGLE},
-            "signed_on": self._dated("signed_on"),
-            "docket": self._plain("docket"),
-            "fr_doc": self._plain("fr_doc"),
-            "meeting": self._dated("meeting"),
+            **{name: self._shown(name) for name in (*ALWAYS, *self.fields)},
             "text": self.text,
             "sections": [_section(each) for each in self.sections],
             "items": [_item(each) for each in self.items],
@@ -150,14 +144,12 @@ class Reading:
             },
         }
 
-    def _plain(self, name: str) -> str | None:
-        found = self.value(name)
-        return found if isinstance(found, str) else None
-
-    def _dated(self, name: str) -> Json | None:
+    def _shown(self, name: str) -> str | Json | None:
         found = self.fields.get(name)
         if found is None:
             return None
+        if isinstance(found.value, str):
+            return found.value
         precision = found.value.precision if isinstance(found.value, Dated) else None
         shown: Json = {"printed": found.printed, "value": _value(found.value), "precision": precision}
         return shown | ({"candidates": list(found.candidates)} if found.candidates else {})
@@ -169,8 +161,10 @@ class Reading:
         return shown | ({"page": warned.page} if warned.page is not None else {})
 
 
-BODIES = ("committee", "subcommittee", "group", "acronym")
-SINGLE = ("pub_number", "office", "action_required", "submitted_by")
+ALWAYS = (  # null where the paper does not print it; what else was found follows
+    *("committee", "subcommittee", "group", "acronym", "date", "pub_number", "office", "action_required"),
+    *("submitted_by", "signed_on", "docket", "fr_doc", "meeting"),
+)
 
 
 def _value(value: str | Dated | None) -> str | None:

@@ -11,7 +11,6 @@ from tracker.text import dates
 WORDS, LONG, DATE, DAY, CHOICE = "words", "long", "date", "day", "choice"
 COUNT, DIGITS = "count", "digits"  # a whole number; so many digits, kept with their zeros
 LONGEST = {LONG: 400_000}  # characters, where a field says nothing of its own
-FIRST_YEAR, LAST_YEAR = 1980, 2100  # a year before or after is a slip of the hand
 _WHOLE = re.compile("[0-9]{1,9}")
 
 
@@ -82,8 +81,9 @@ def _dated(field: Field, words: str) -> dict[str, str]:
     except ValueError as wrong:
         remedy = 'Write it as printed ("December 2020", "November 3, 2023") or as 2020-12.'
         raise field.refused(f"{wrong}.", remedy) from None
-    if dated.first.year < FIRST_YEAR or dated.last.year > LAST_YEAR:
-        raise field.refused(f'"{words}" does not lie between {FIRST_YEAR} and {LAST_YEAR}.', "Check the year.")
+    if not dates.is_of_the_record(dated):
+        said = f'"{words}" does not lie between {dates.FIRST_YEAR} and {dates.LAST_YEAR}.'
+        raise field.refused(said, "Check the year.")
     if field.form == DAY and dated.precision != dates.DAY:
         raise field.refused(f'"{words}" is not one day.', "Write the day, as 2020-12-16.")
     return {"printed": words, "value": dated.value, "precision": dated.precision}

@@ -15,6 +15,7 @@ KINDS = {
     "criteria": "Criteria",
     "unknown": "Paper of unknown kind",
 }
+LISTS = frozenset({RECOMMENDATIONS})  # the kinds whose items are recommendations of the committee
 
 AWAITING, REVIEWED, PUBLISHED = "awaiting review", "reviewed", "published"
 INTAKE = Workflow(
