@@ -38,7 +38,7 @@ def test_from_a_question_to_a_recommendation_on_another_day(site: Visits, script
     hand.write("audits")
     with hand.page.expect_navigation():
         hand.press("Enter")
-    hand.follow("Recommendation 090103")
+    hand.follow("One table of all audits (Recommendation 090103)")
     assert hand.page.url.endswith("/recommendations/090103")
     hand.to("As of another date")
     hand.press("Enter")
