@@ -69,6 +69,8 @@ TAMPERED = {
         "The paper intake-2 is not what the acts made it: state.",
     "UPDATE paper SET text = 'COAC recommends nothing.' WHERE id = 'intake-3'":
         "The paper intake-3 is not what the acts made it: text.",
+    "UPDATE paper SET reading = replace(reading, 'COAC', 'KOAK'), text = replace(text, 'COAC', 'KOAK') "
+    "WHERE id = 'intake-3'": "The paper intake-3 is not what the acts made it: reading, text.",
     "UPDATE paper SET key = NULL WHERE id = 'intake-1'": "The paper intake-1 is not what the acts made it: key.",
     "UPDATE paper SET reviewed_by = 'bob@example.gov' WHERE id = 'intake-2'":
         "The paper intake-2 is not what the acts made it: reviewed_by.",

@@ -53,6 +53,16 @@ def test_a_form_without_its_version_overwrites_nothing_and_can_be_sent_again(tmp
     assert "Somebody else changed this paper" in world.post(client, PAPER, sent, PAPER).text
 
 
+def test_a_refused_confirmation_is_mended_on_its_own_page(tmp_path: Path) -> None:
+    world, client = office(tmp_path)
+    bring(world, client)
+    sent = form_of(client.get(PAPER).text) | {"do": "accept", "field-date": ""}
+    refused = world.post(client, PAPER, sent, PAPER)
+    assert refused.status_code == 400 and "Date is missing" in refused.text
+    mended = form_of(refused.text) | {"do": "accept", "field-date": "December 2020"}
+    assert world.post(client, PAPER, mended, PAPER).status_code == 303
+
+
 def test_what_names_no_block_is_passed_over(tmp_path: Path) -> None:
     world, client = office(tmp_path)
     bring(world, client)

@@ -132,3 +132,33 @@ def test_words_are_not_corrected_to_nothing(tmp_path: Path) -> None:
     out(world, dfo, *reviewed(world, dfo, RECOMMENDATIONS))
     with world.inside(), pytest.raises(BadInput, match="The text is empty"):
         amend.correct(dfo, f"{SET}/1", world.when, reason="It was misread.", text=" ")
+
+
+def test_a_title_made_of_facts_follows_them(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    dfo = world.person()
+    out(world, dfo, *reviewed(world, dfo, RECOMMENDATIONS))
+    with world.inside():
+        amend.correct(dfo, f"{SET}/1", world.when, reason="It was overlooked.", facts={"number": "090101"})
+        amend.correct(dfo, "pswg", world.when, reason="It was misread.", facts={"name": "Port Signals Working Group"})
+        amend.correct(dfo, f"{SET}/2", world.when, reason="A better one.", title="Maps of signs")
+        amend.correct(dfo, f"{SET}/2", world.when, reason="It was overlooked.", facts={"number": "090102"})
+    titles = [shown.title for key in (f"{SET}/1", "pswg", f"{SET}/2") if (shown := world.shown(key))]
+    assert titles == ["Recommendation 090101", "Port Signals Working Group", "Maps of signs"]
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"title": "T" * 501}, "501 characters"),
+        ({"text": "a\0b"}, "NUL"),
+        ({"text": "word " * 100_000}, "at most 400,000"),
+        ({"title": "Right", "reason": "so " * 400}, "at most 1,000"),
+    ],
+)
+def test_a_correction_keeps_within_what_a_field_holds(tmp_path: Path, given: dict[str, str], said: str) -> None:
+    world = World(tmp_path)
+    dfo = world.person()
+    out(world, dfo, *reviewed(world, dfo, RECOMMENDATIONS))
+    with world.inside(), pytest.raises(BadInput, match=said):
+        amend.correct(dfo, f"{SET}/1", world.when, **({"reason": "It was misread."} | given))

@@ -136,6 +136,31 @@ def test_a_number_once_out_is_not_given_again(tmp_path: Path) -> None:
         out(world, dfo, second)
 
 
+def test_one_release_gives_a_number_once(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    dfo = world.person()
+    numbered = RECOMMENDATIONS.replace("1. COAC recommends that CBP post", "090101\n1. COAC recommends that CBP post")
+    again = numbered.replace("December 2020", "January 2021").replace("one sign", "two signs")
+    with pytest.raises(BadInput, match="Recommendation 090101 is published already"):
+        out(world, dfo, *reviewed(world, dfo, numbered, again))
+    assert world.keys("recommendation") == []
+
+
+def test_items_without_an_ordinal_are_counted_on_from_the_highest(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    dfo = world.person()
+    (id,) = reviewed(world, dfo, RECOMMENDATIONS)
+    with world.inside():
+        paper = workspace.paper(dfo, world.when.day, id)
+        assert paper is not None
+        typed = {paper.items[0].id: {"ordinal": ""}, paper.items[1].id: {"ordinal": "1"}}
+        review.correct(dfo, id, world.when, fields={}, blocks=typed, proposals={})
+        review.accept(dfo, id, world.when)
+    assert out(world, dfo, id)[2:] == [f"{SET}/4", f"{SET}/1", f"{SET}/3"]
+    shown = world.shown(f"{SET}/4")
+    assert shown is not None and shown.title == "Recommendation, Port Signs Working Group, December 2020"
+
+
 def test_a_second_set_of_a_month_gets_a_key_of_its_own(tmp_path: Path) -> None:
     world = World(tmp_path)
     dfo = world.person()

@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from tracker.proceedings.intake import words_digest
+from tracker.proceedings.intake import reading_digest, words_digest
 from tracker.published.entry import Entry
 from tracker.records.paper import Paper
 from tracker.records.person import API, INVITATION, HeldRole, Person, Token
@@ -132,6 +132,8 @@ def _of_papers(told: Told, line: Line) -> None:
     for row in line.written("paper", "insert"):
         told.put("paper", row, state=INTAKE.start, key=None, kind=AS_READ, text=AS_READ, reviewed_by=None,
                  reviewed_at=None, imported_by=line.actor, imported_at=line.at)  # fmt: skip
+        if "reading" in line.facts:
+            told.put("paper", row, reading=line.facts["reading"])
     for row in line.written("paper", "update"):
         if line.act in TARGETS:
             told.put("paper", row, state=TARGETS[line.act])
@@ -196,4 +198,5 @@ def _as_read(row: AnyRow) -> Columns:
     """The text, and with it the words by which a paper is known again, against the reading that was kept beside it."""
     reading = json.loads(row.reading)
     same = row.text == reading["text"] and row.words_digest == words_digest(reading)
-    return {"text": AS_READ if same else "other", "kind": AS_READ if row.kind == reading["kind"] else "other"}
+    kind = AS_READ if row.kind == reading["kind"] else "other"
+    return {"text": AS_READ if same else "other", "kind": kind, "reading": reading_digest(row.reading)}

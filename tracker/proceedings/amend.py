@@ -1,11 +1,12 @@
 """What is done to the record once it is out: correct with a notice, retract with a reason, resolve a reference.
 Nothing is taken from the chain; what no longer counts stays in it, and the page says so."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
 
+from tracker.proceedings import editions
 from tracker.proceedings.act import act
 from tracker.proceedings.publish import release
 from tracker.published import find, thing
@@ -13,7 +14,7 @@ from tracker.published.entry import CORRECT, RETRACT, Edition
 from tracker.published.thing import Thing
 from tracker.records import find as workspace
 from tracker.rules import group, paper, recommendation, term
-from tracker.rules.field import Field
+from tracker.rules.field import LONG, Field
 from tracker.rules.moment import Moment
 from tracker.rules.paper import INTAKE
 from tracker.rules.policy import Actor
@@ -21,8 +22,18 @@ from tracker.rules.refusal import BadInput, Missing
 from tracker.store import chain
 from tracker.store.database import db
 from tracker.text import dates
+from tracker.text.dates import Dated
 
 WITH_IT = ("set", "paper")  # what hangs on a paper or a set goes with it
+_TITLE, _TEXT = Field("title", "Title", longest=500), Field("text", "Text", form=LONG)
+_REASON = Field("reason", "Reason", longest=1000, required=True)
+_MADE_OF_FACTS: dict[str, Callable[[Mapping[str, Any]], str]] = {
+    "recommendation": lambda facts: editions.item_title(
+        facts.get("number"), facts.get("ordinal"), facts.get("group_printed"), _date(facts)
+    ),
+    "paper": lambda facts: editions.paper_title(str(facts["paper_kind"]), facts.get("group_printed"), _date(facts)),
+    "group": lambda facts: str(facts["name"]),
+}
 _NO_FACTS = {  # kind -> fields that are kept as words, as links, or as the day that all counts from
     "recommendation": ("text", "group", "office", "term", "date"),
     "group": ("parent", "since"),
@@ -37,19 +48,20 @@ def correct(actor: Actor, key: str, when: Moment, *, reason: str, text: str | No
     """Replace the edition that stands today by one with these words, from the same day on; returns the new entry. The
     notice is shown wherever the thing is. `facts` are the fields of its kind as typed; an empty one takes its fact
     away. What is not given stays."""
-    _reason(reason)
+    reason = _reason(reason)
+    called, words = _TITLE.understood(title or ""), _TEXT.understood(text or "")
     with act(actor, "correct the record", when, needs="record.correct", subject=key, reason=reason):
         held = _standing(db.session.connection(), key, when)
-        if text is not None and held.text and not text.strip():
+        if text is not None and held.text and not words:
             raise BadInput("The text is empty.", remedy="Type the right words, or retract the thing.", field="text")
         right = dict(_understood(held, name, typed) for name, typed in (facts or {}).items())
         merged = {name: value for name, value in {**held.facts, **right}.items() if value is not None}
         made = Edition(
             key,
             held.kind,
-            title or held.own_title,
+            str(called or _title(held, merged)),
             held.since,
-            text=held.text if text is None else text,
+            text=held.text if text is None else str(words or ""),
             facts={**merged, "notice": reason},
             links=held.links,
             act=CORRECT,
@@ -57,6 +69,12 @@ def correct(actor: Actor, key: str, when: Moment, *, reason: str, text: str | No
             day=dates.from_value(held.day).first,
         )
         return release([made], when)[0]
+
+
+def _title(held: Thing, facts: Mapping[str, Any]) -> str:
+    """The title that it has; made anew from its facts, where it was made of them."""
+    made = _MADE_OF_FACTS.get(held.kind)
+    return made(facts) if made and held.own_title == made(held.facts) else held.own_title
 
 
 def _understood(held: Thing, name: str, typed: str) -> tuple[str, Any]:
@@ -82,11 +100,16 @@ def _fields(held: Thing) -> Sequence[Field]:
     return own.get(held.kind, ())
 
 
+def _date(facts: Mapping[str, Any]) -> Dated | None:
+    said = facts.get("date")
+    return dates.from_value(said["value"], said.get("precision")) if said else None
+
+
 def retract(actor: Actor, key: str, when: Moment, *, reason: str, paper_stays: bool = False) -> list[str]:
     """Take a thing out of the record, with all that hangs on it; returns their keys. The address answers 410 with the
     reason from now on; the tombstone bears the key alone, none of the words. An item's words stand in its paper as
     well: whoever lets that stay has to say so (`paper_stays`). A retracted paper can be reviewed and published anew."""
-    _reason(reason)
+    reason = _reason(reason)
     with act(actor, "retract", when, needs="record.retract", subject=key, reason=reason) as door:
         connection = db.session.connection()
         held = _standing(connection, key, when)
@@ -145,8 +168,9 @@ def _standing(connection: Connection, key: str, when: Moment) -> Thing:
     return held
 
 
-def _reason(reason: str) -> None:
-    if len(reason.split()) < 2:
+def _reason(typed: str) -> str:
+    if len(typed.split()) < 2:
         raise BadInput(
             "A reason is needed; readers will see it.", remedy="Say in a sentence what was wrong.", field="reason"
         )
+    return str(_REASON.understood(typed))

@@ -108,7 +108,7 @@ def item_editions(
         yield Edition(
             item_key(one, block),
             "recommendation",
-            item_title(block, one.heading, dated),
+            item_title(block.number, block.ordinal, one.heading, dated),
             dated,
             text=block.text,
             facts=_given(facts) | _attested(attested, paper_key, _span(block)),
@@ -117,15 +117,18 @@ def item_editions(
 
 
 def item_key(one: SetOfItems, block: PaperBlock) -> str:
-    place = block.ordinal or list(one.items).index(block) + 1
-    return keys.item_key(one.key, place)
+    """By its ordinal; the items without one are counted on from the highest."""
+    if block.ordinal:
+        return keys.item_key(one.key, block.ordinal)
+    without = [each for each in one.items if not each.ordinal]
+    return keys.item_key(one.key, max(each.ordinal or 0 for each in one.items) + without.index(block) + 1)
 
 
-def item_title(block: PaperBlock, heading: str, dated: Dated) -> str:
-    if block.number:
-        return f"Recommendation {block.number}"
-    named = f", {heading}" if heading else ""
-    return f"Recommendation {block.ordinal}{named}, {dated.words}"
+def item_title(number: str | None, ordinal: int | None, heading: str | None, dated: Dated | None) -> str:
+    if number:
+        return f"Recommendation {number}"
+    called = "Recommendation" + (f" {ordinal}" if ordinal else "")
+    return ", ".join(part for part in (called, heading, dated.words if dated else None) if part)
 
 
 def paper_title(kind: str, group: str | None, dated: Dated | None) -> str:

@@ -54,12 +54,13 @@ def take_in(actor: Actor, incoming: Incoming, when: Moment) -> tuple[Paper, bool
     this or another form, get the file attached as a further form."""
     by_name(ABOUT)["obtained_from"].confirmed(incoming.obtained_from)
     incoming = replace(incoming, name=file_name(incoming.name))
-    with act(actor, "import", when, needs="paper.import", subject=incoming.name):
+    with act(actor, "import", when, needs="paper.import", subject=incoming.name) as door:
         chain.lock(db.session.connection())  # two imports at once must not both find the paper missing
         file = files.keep(db.session, incoming.content, incoming.media_type)
         held = find.paper_with_file(file.sha256) or find.paper_with_words(words_digest(incoming.reading))
         if held is None:
             held, new = _paper(actor, incoming, when), True
+            door.facts["reading"] = reading_digest(held.reading)
             db.session.add(held)
         else:
             new = False
@@ -77,6 +78,11 @@ def file_name(given: str) -> str:
     seen = "".join(letter if letter.isprintable() and letter not in '"*:<>?|' else " " for letter in last)
     name = PurePath(" ".join(seen.split()).strip(". "))
     return f"{name.stem[:100]}{name.suffix[:20]}" or "file"
+
+
+def reading_digest(reading: str) -> str:
+    """Told in the journal: what the paper was understood to say stays what was read."""
+    return sha256(reading.encode()).hexdigest()
 
 
 def words_digest(reading: Json) -> str:

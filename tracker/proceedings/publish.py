@@ -90,7 +90,7 @@ def _of_paper(
     groups = {one.group for one in sets} or {own or subcommittee or keys.COMMITTEE}
     about = groups.pop() if len(groups) == 1 else keys.COMMITTEE
     key = _free(keys.paper_key(month, about, paper.kind), made)
-    _check_numbers(paper)
+    _check_numbers(paper, made)
     files = {form.sha256: _file(form.sha256) for form in paper.forms}
     entries = [editions.paper_edition(paper, key, about, sets, term, attested=attested, files=files)]
     for one in sets:
@@ -148,10 +148,13 @@ def _free(key: str, made: Sequence[Edition], more: Collection[str] = ()) -> str:
     return tried
 
 
-def _check_numbers(paper: Paper) -> None:
-    """One series across terms, never reused: a printed number that is out already means a second print of that item."""
+def _check_numbers(paper: Paper, made: Sequence[Edition]) -> None:
+    """One series across terms, never reused: a printed number that is out already, or in this release, means a second
+    print of that item."""
+    beside = {one.facts["number"]: one.key for one in made if one.kind == "recommendation" and "number" in one.facts}
     for block in paper.items:
-        held = find.by_number(db.session.connection(), block.number) if block.number else None
+        number = block.number
+        held = (beside.get(number) or find.by_number(db.session.connection(), number)) if number else None
         if held:
             raise BadInput(
                 f"Recommendation {block.number} is published already, as {held}.",

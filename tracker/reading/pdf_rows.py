@@ -25,6 +25,7 @@ _GLYPHS = str.maketrans(
         "\ufb04": "ffl",
         "\u00ad": "-",
         "\u200b": "",
+        "\x00": "",
         "\u00a0": " ",
     }
     | dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0fc\uf076", "•")

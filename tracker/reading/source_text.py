@@ -7,7 +7,7 @@ from tracker.reading.lines import BLANK, NONE, PAGE, Line, Source
 from tracker.reading.result import Unreadable
 
 _BREAKS = re.compile("\r\n|[\r\x0b\x85\u2028\u2029]")
-_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t\x1c-\x1f]")
+_SPACES = re.compile("[\x00\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t\x1c-\x1f]")
 _HEADING = re.compile(r"#{1,6}\s+(?=\S)")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=\S)([^*\n]*[^\s*])\*(?![\w*])")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")

@@ -39,6 +39,8 @@ class Field:
         words = typed.replace("\r\n", "\n").strip() if self.form == LONG else " ".join(typed.split())
         if not words:
             return None
+        if "\0" in words:  # PostgreSQL keeps none
+            raise self.refused("this holds a character that stands in no text (NUL).", "Take it out.")
         most = self.longest or LONGEST.get(self.form, 200)
         if len(words) > most and self.form != DIGITS:
             raise self.refused(f"this has {len(words):,} characters; at most {most:,} are kept.", "Shorten it.")

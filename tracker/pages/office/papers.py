@@ -97,10 +97,11 @@ def _public_address(record: Paper) -> str | None:
     return f"/papers/{record.key.replace('/', '-')}" if record.key else None
 
 
-def _reviewed(id: str, typed: Typed) -> Refusal | None:
+def _reviewed(id: str, typed: dict[str, str]) -> Refusal | None:
     """Save what was typed, then confirm it if that was asked for."""
     done = tried(lambda: review.correct(actor(), id, now(), **_parts(typed), version=_version(typed)))
     if not isinstance(done, Refusal) and typed.get("do") == "accept":
+        typed.pop("version")  # what was typed is kept by now; the page goes on from there
         done = tried(lambda: review.accept(actor(), id, now()))
     return done if isinstance(done, Refusal) else None
 

@@ -2,6 +2,7 @@
 and, where an agency has one, its stylesheet."""
 
 import re
+from pathlib import PurePath
 
 from flask import Response, request
 from werkzeug.wrappers import Response as BaseResponse
@@ -40,7 +41,8 @@ def to_be_saved(content: bytes, media_type: str, name: str) -> Response:
 
 def _safe(name: str) -> str:
     """A name fit for a header: letters and digits of ASCII, dots, hyphens."""
-    return re.sub(r"[^A-Za-z0-9._-]+", "-", name).strip("-.")[:120] or "file"
+    plain = PurePath(re.sub(r"[^A-Za-z0-9._-]+", "-", name))
+    return f"{plain.stem.strip('-.')[:120] or 'file'}{plain.suffix[:20]}".rstrip(".")
 
 
 def own_stylesheet() -> Response:
