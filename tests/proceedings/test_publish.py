@@ -1,5 +1,6 @@
 """From the office into the record: keys, identities, what is refused, what is attested, what is done to it later."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from tracker.proceedings import amend, publish, review
 from tracker.published import find, identities, standing, thing
 from tracker.published.entry import Edition
 from tracker.records import find as workspace
+from tracker.rules.paper import FIELDS
 from tracker.rules.refusal import BadInput, Missing, NotAllowed, NotYet
 from tracker.text.dates import from_value
 
@@ -134,6 +136,19 @@ def test_a_number_once_out_is_not_given_again(tmp_path: Path) -> None:
     assert shown is not None and (shown.title, shown.url) == ("Recommendation 090101", "/recommendations/090101")
     with pytest.raises(BadInput, match="Recommendation 090101 is published already"):
         out(world, dfo, second)
+
+
+def test_a_field_that_is_not_public_is_no_fact_of_the_published_paper(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fields = [replace(field, public=field.name != "office") for field in FIELDS["issue-paper"]]
+    monkeypatch.setitem(FIELDS, "issue-paper", tuple(fields))
+    world = World(tmp_path)
+    dfo = world.person()
+    (key, *_) = out(world, dfo, *reviewed(world, dfo, ISSUE_PAPER))
+    shown = world.shown(key)
+    assert shown is not None and shown.facts["submitted_by"] == "Pat Example, OFO"
+    assert "office" not in shown.facts
 
 
 def test_one_release_gives_a_number_once(tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ def paper_edition(paper: Paper, key: str, group: str, sets: Sequence[SetOfItems]
     facts |= {
         field.name: paper.value(field.name)
         for field in rules.fields_of(paper.kind)
-        if field.name not in kept_as_printed
+        if field.public and field.name not in kept_as_printed
     }
     links: Links = [{"rel": "group", "to": group}, *_term(term)]
     return Edition(key, "paper", paper.title, date_of(paper), text=paper.text, links=links,

@@ -90,7 +90,8 @@ def _of_paper(
     groups = {one.group for one in sets} or {own or subcommittee or keys.COMMITTEE}
     about = groups.pop() if len(groups) == 1 else keys.COMMITTEE
     key = _free(keys.paper_key(month, about, paper.kind), made)
-    _check_numbers(paper, made)
+    if sets:  # other kinds print the numbers of what was published before
+        _check_numbers(paper, made)
     files = {form.sha256: _file(form.sha256) for form in paper.forms}
     entries = [editions.paper_edition(paper, key, about, sets, term, attested=attested, files=files)]
     for one in sets:
