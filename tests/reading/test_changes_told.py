@@ -3,7 +3,7 @@
 import pytest
 
 from tracker.reading import paper
-from tracker.reading.named import Identities
+from tracker.reading.mentions.named import Identities
 
 TITLE = "Commercial Customs Operations Advisory Committee\nGovernment Issue Paper\nJune 2022\n\n"
 RAIL, INLAND, CANAL = "Rail Working Group", "Inland Working Group", "Canal Subcommittee"

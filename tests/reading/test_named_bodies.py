@@ -3,8 +3,9 @@
 import pytest
 
 from tests.shared import papers
-from tracker.reading import bodies, paper
-from tracker.reading.named import Event, Identities
+from tracker.reading import paper
+from tracker.reading.mentions import bodies
+from tracker.reading.mentions.named import Event, Identities
 from tracker.reading.result import Reading
 
 TITLE = "Commercial Customs Operations Advisory Committee\nGovernment Issue Paper\nJune 2022\n\n"

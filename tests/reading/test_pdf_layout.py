@@ -3,7 +3,8 @@
 import pytest
 
 from tests.builders_pdf import Printed, block, centred, pdf
-from tracker.reading import paper, pdf_rows
+from tracker.reading import paper
+from tracker.reading.files import pdf_rows
 from tracker.reading.result import Reading
 
 COVER = [

@@ -10,7 +10,8 @@ import pdfplumber
 import pytest
 
 from tests.builders_pdf import Printed, pdf
-from tracker.reading import paper, pdf_limits, pdf_rows
+from tracker.reading import paper
+from tracker.reading.files import pdf_limits, pdf_rows
 from tracker.reading.result import Unreadable
 
 STREAM = re.compile(rb"<</Length \d+>>stream\n(.*?)\nendstream", re.DOTALL)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tracker.reading import facts, references
+from tracker.reading.mentions import facts, references
 
 
 def spoken(text: str) -> list[tuple[str, str, int | None, tuple[str, ...]]]:

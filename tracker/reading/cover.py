@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tracker.reading import bodies, headings
-from tracker.reading.blocks import Block, Paper
+from tracker.reading import headings
+from tracker.reading.layout.blocks import Block, Paper
+from tracker.reading.mentions import bodies
 from tracker.reading.result import Field
 from tracker.text import dates, words
 

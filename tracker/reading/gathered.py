@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from tracker.reading import bodies, cover, headings
-from tracker.reading.blocks import Block, Paper
+from tracker.reading import cover, headings
+from tracker.reading.layout.blocks import Block, Paper
+from tracker.reading.mentions import bodies
 from tracker.reading.result import Field, Item, Warned
 from tracker.text import numbering
 from tracker.text.numbering import Label

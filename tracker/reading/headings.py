@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from tracker.reading.blocks import Block
+from tracker.reading.layout.blocks import Block
 from tracker.text import numbering
 
 FIELDS = {

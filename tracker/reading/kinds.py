@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.reading import read_issue_paper, read_plain, read_recommendations
-from tracker.reading.blocks import Paper
 from tracker.reading.cover import title_blocks
+from tracker.reading.layout.blocks import Paper
 from tracker.reading.understood import Reader
 
 UNKNOWN = "unknown"

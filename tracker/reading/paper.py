@@ -3,24 +3,13 @@ its kind, and what every kind has: references, citations, dated facts, identitie
 
 from hashlib import sha256
 
-from tracker.reading import (
-    blocks,
-    cover,
-    facts,
-    furniture,
-    identities,
-    kinds,
-    paragraphs,
-    references,
-    sniff,
-    source_docx,
-    source_pdf,
-    source_text,
-    understood,
-)
-from tracker.reading.blocks import Paper
-from tracker.reading.lines import Source
-from tracker.reading.named import Span
+from tracker.reading import cover, kinds, understood
+from tracker.reading.files import docx, pdf, plain, sniff
+from tracker.reading.layout import blocks, furniture, paragraphs
+from tracker.reading.layout.blocks import Paper
+from tracker.reading.layout.lines import Source
+from tracker.reading.mentions import facts, identities, references
+from tracker.reading.mentions.named import Span
 from tracker.reading.result import Field, Reading, Unreadable, Warned
 from tracker.reading.understood import Understood
 from tracker.text import words
@@ -46,8 +35,8 @@ def read(data: bytes, name: str) -> Reading:
 
 def _source(data: bytes, name: str, form: str) -> Source:
     if form == sniff.PDF:
-        return source_pdf.source(data)
-    return source_docx.source(data) if form == sniff.DOCX else source_text.source(data, name)
+        return pdf.source(data)
+    return docx.source(data) if form == sniff.DOCX else plain.source(data, name)
 
 
 def _reading(data: bytes, name: str, kind: str, paper: Paper, found: Understood, source: Source) -> Reading:

@@ -5,8 +5,8 @@ import re
 from collections.abc import Sequence
 
 from tracker.reading import cover, headings, sections
-from tracker.reading.blocks import Block, Paper
 from tracker.reading.headings import Heading
+from tracker.reading.layout.blocks import Block, Paper
 from tracker.reading.result import Field
 from tracker.reading.sections import Part
 from tracker.reading.understood import Understood, missing

@@ -1,7 +1,7 @@
 """Any paper that has no reader of its own: its title fields, and every paragraph kept as a section."""
 
 from tracker.reading import cover, sections
-from tracker.reading.blocks import Paper
+from tracker.reading.layout.blocks import Paper
 from tracker.reading.result import Warned
 from tracker.reading.understood import Understood
 from tracker.text import words

@@ -5,9 +5,9 @@ import re
 from collections.abc import Sequence
 
 from tracker.reading import cover, headings, sections
-from tracker.reading.blocks import Block, Paper
 from tracker.reading.gathered import Gathering
 from tracker.reading.headings import Heading
+from tracker.reading.layout.blocks import Block, Paper
 from tracker.reading.result import Field, Item
 from tracker.reading.understood import Understood, missing
 from tracker.text import dates

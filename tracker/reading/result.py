@@ -3,7 +3,7 @@ account of every word. `Reading.to_json()` has the keys that the contract names,
 
 from dataclasses import dataclass, field, replace
 
-from tracker.reading.named import Identities, Json, Span
+from tracker.reading.mentions.named import Identities, Json, Span
 from tracker.text import words
 from tracker.text.dates import Dated
 

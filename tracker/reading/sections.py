@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from tracker.reading.blocks import Block, together
 from tracker.reading.headings import Heading
+from tracker.reading.layout.blocks import Block, together
 from tracker.reading.result import Section
 from tracker.text import words
 

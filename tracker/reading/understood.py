@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from tracker.reading.blocks import Paper
+from tracker.reading.layout.blocks import Paper
 from tracker.reading.result import Field, Item, Section, Warned
 from tracker.text.dates import Dated
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from tracker.reading import bodies, terms
-from tracker.reading.bodies import Body
-from tracker.reading.changes import events, formed
-from tracker.reading.named import Event, Group, Identities, Span, Term
-from tracker.reading.subjects import Prose
+from tracker.reading.mentions import bodies, terms
+from tracker.reading.mentions.bodies import Body
+from tracker.reading.mentions.changes import events, formed
+from tracker.reading.mentions.named import Event, Group, Identities, Span, Term
+from tracker.reading.mentions.subjects import Prose
 from tracker.text import dates, words
 from tracker.text.dates import Dated
 

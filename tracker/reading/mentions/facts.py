@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from tracker.reading.named import Span
+from tracker.reading.mentions.named import Span
 from tracker.reading.result import CitedSource, DatedFact, Warned
 from tracker.text import citations, dates, words
 

@@ -11,9 +11,9 @@ from itertools import pairwise
 import pdfplumber
 from pdfplumber.page import Page
 
-from tracker.reading import pdf_limits, pdf_margins, pdf_notes, pdf_rows
-from tracker.reading.lines import BLANK, NONE, PAGE, Line, Source
-from tracker.reading.pdf_rows import Row
+from tracker.reading.files import pdf_limits, pdf_margins, pdf_notes, pdf_rows
+from tracker.reading.files.pdf_rows import Row
+from tracker.reading.layout.lines import BLANK, NONE, PAGE, Line, Source
 from tracker.reading.result import Unreadable
 
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # its complaints about fonts would reach the terminal

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from tracker.reading import bodies, changed, subjects
-from tracker.reading.bodies import Body
-from tracker.reading.named import Event, Json, Span
-from tracker.reading.subjects import Named, Printed, Prose
+from tracker.reading.mentions import bodies, changed, subjects
+from tracker.reading.mentions.bodies import Body
+from tracker.reading.mentions.named import Event, Json, Span
+from tracker.reading.mentions.subjects import Named, Printed, Prose
 from tracker.text import dates
 
 RENAMED, CONTINUED = "renamed", "continued by"

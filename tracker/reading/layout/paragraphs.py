@@ -4,8 +4,8 @@ list number or bullet opens a paragraph unless it is plainly a word of the runni
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tracker.reading import bodies
-from tracker.reading.lines import BLANK, NONE, PAGE, Line, fits
+from tracker.reading.layout.lines import BLANK, NONE, PAGE, Line, fits
+from tracker.reading.mentions import bodies
 from tracker.text import numbering, words
 from tracker.text.numbering import Label
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from tracker.reading import furniture
-from tracker.reading.lines import BLANK, Line
-from tracker.reading.pdf_rows import Recurring, Row, body_size, place_of, recurring
+from tracker.reading.files.pdf_rows import Recurring, Row, body_size, place_of, recurring
+from tracker.reading.layout import furniture
+from tracker.reading.layout.lines import BLANK, Line
 from tracker.text import words
 
 _MARK = re.compile(r"(?P<mark>\d{1,2}(?=[.)]?\s?[A-Z“\"‘])|[*†‡§]{1,3}(?=\s?\w))[.)]?\s?")

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tracker.reading.lines import NONE
-from tracker.reading.paragraphs import Paragraph
+from tracker.reading.layout.lines import NONE
+from tracker.reading.layout.paragraphs import Paragraph
 from tracker.text.numbering import Label
 
 

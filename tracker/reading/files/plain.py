@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from tracker.reading.lines import BLANK, NONE, PAGE, Line, Source
+from tracker.reading.layout.lines import BLANK, NONE, PAGE, Line, Source
 from tracker.reading.result import Unreadable
 
 _BREAKS = re.compile("\r\n|[\r\x0b\x85\u2028\u2029]")

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tracker.reading import bodies, changed
-from tracker.reading.bodies import Body
-from tracker.reading.named import Span
+from tracker.reading.mentions import bodies, changed
+from tracker.reading.mentions.bodies import Body
+from tracker.reading.mentions.named import Span
 
 _SMALL_WORDS = ("and", "of", "&", "for")
 _GENERIC = re.compile(

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tracker.reading.named import Span, Term
+from tracker.reading.mentions.named import Span, Term
 from tracker.text import dates, words
 from tracker.text.dates import Dated
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tracker.reading.named import Span
+from tracker.reading.mentions.named import Span
 from tracker.reading.result import Reference, Warned
 from tracker.text import dates, words
 

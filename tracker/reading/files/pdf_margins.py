@@ -4,7 +4,7 @@ text itself reaches is told by its paragraphs, so that a narrow margin hides non
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from tracker.reading.pdf_rows import Row, place_of, recurring
+from tracker.reading.files.pdf_rows import Row, place_of, recurring
 
 _MARGIN = 0.10  # of the page's height: running heads and feet stand there
 _WIDE = 0.6  # of the widest row: a paragraph has such a line

@@ -13,7 +13,7 @@ from pdfplumber.page import Page
 from pdfplumber.utils.clustering import cluster_objects
 from pdfplumber.utils.text import extract_words
 
-from tracker.reading import furniture
+from tracker.reading.layout import furniture
 
 _BOLD = ("bold", "black", "heavy", "demi")
 _GLYPHS = str.maketrans(

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
-from tracker.reading.lines import NONE, PAGE, Line
+from tracker.reading.layout.lines import NONE, PAGE, Line
 from tracker.text import numbering
 
 NUMBER, HEAD, FOOT, RULE = "page number", "running head", "running foot", "ruled line"

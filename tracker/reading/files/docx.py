@@ -12,8 +12,8 @@ from typing import Any
 from docx.oxml.ns import qn
 from lxml import etree  # type: ignore[import-untyped]
 
-from tracker.reading import word_numbering
-from tracker.reading.lines import BLANK, NONE, PAGE, Line, Source
+from tracker.reading.files import word_numbering
+from tracker.reading.layout.lines import BLANK, NONE, PAGE, Line, Source
 from tracker.reading.result import Unreadable
 
 _BARE = re.compile(r"\d{1,3}")
