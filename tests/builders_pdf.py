@@ -41,8 +41,11 @@ def block(
     return [Printed(label, top, left), *lines] if label else lines
 
 
-def pdf(*pages: list[Printed], pictures: tuple[int, ...] = ()) -> bytes:
-    """The pages as a file. `pictures`: the pages (from 1) that hold a filled square, as a scan would."""
+def pdf(
+    *pages: list[Printed], pictures: tuple[int, ...] = (), rules: dict[int, tuple[float, ...]] | None = None
+) -> bytes:
+    """The pages as a file. `pictures`: the pages (from 1) that hold a filled square, as a scan would; `rules`: how far
+    from its top lines are drawn across a page."""
     fonts = (
         b"<</Type/Font/Subtype/Type1/BaseFont/Courier/Encoding/WinAnsiEncoding>>",
         b"<</Type/Font/Subtype/Type1/BaseFont/Courier-Bold/Encoding/WinAnsiEncoding>>",
@@ -53,6 +56,8 @@ def pdf(*pages: list[Printed], pictures: tuple[int, ...] = ()) -> bytes:
         stream = b"\n".join(_shown(line) for line in page)
         if number in pictures:
             stream += b"\n72 72 400 600 re f"
+        for top in (rules or {}).get(number, ()):
+            stream += b"\n36 %g m 576 %g l S" % (HEIGHT - top, HEIGHT - top)
         objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream))
         contents = len(objects)
         objects.append(

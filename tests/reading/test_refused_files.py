@@ -5,7 +5,6 @@ import zipfile
 
 import pytest
 
-from tests.shared import papers
 from tracker.reading import paper
 from tracker.reading.result import Unreadable
 
@@ -61,22 +60,20 @@ def test_other_codings_of_text_are_read(codec: str) -> None:
     assert paper.read(text.encode(codec), "a.txt").text == text.strip()
 
 
-@pytest.mark.parametrize(
-    ("specimen", "kind"),
-    [
-        ("statement-of-work", "statement-of-work"),
-        ("executive-summary", "executive-summary"),
-        ("minutes", "minutes"),
-        ("meeting-notice", "meeting-notice"),
-        ("criteria", "criteria"),
-        ("issue-paper-status", "issue-paper"),
-    ],
-)
-def test_a_kind_without_a_reader_is_named_and_kept_whole(specimen: str, kind: str) -> None:
-    file = papers() / "specimens" / f"{specimen}.txt"
-    reading = paper.read(file.read_bytes(), file.name)
-    assert (reading.kind, reading.items) == (kind, ())
+LETTER = """A letter to the Chair
+
+The undersigned thank the committee for its visit to the river terminal.
+
+1. The gates stay open on Fridays.
+2. The scale is calibrated again.
+"""
+
+
+def test_a_paper_that_nobody_has_a_reader_for_is_said_to_be_unknown_and_kept_whole() -> None:
+    reading = paper.read(LETTER.encode(), "letter.txt")
+    assert (reading.kind, reading.items) == ("unknown", ())
     assert "unknown-kind" in [warned.code for warned in reading.warnings]
+    assert (reading.words.source, reading.words.kept) == (30, 30)
 
 
 def test_every_key_of_the_contract_is_there_even_for_an_unknown_text() -> None:

@@ -1,17 +1,20 @@
 """The title block of a paper: its bodies, office, date, publication number, and the words that say what it is."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tracker.reading import headings
 from tracker.reading.layout.blocks import Block, Paper
+from tracker.reading.layout.lines import BLANK, PAGE
 from tracker.reading.mentions import bodies
 from tracker.reading.result import Field
 from tracker.text import dates, words
 
 COMMITTEE = "COAC"  # where a paper doesn't explain it
 _TITLE_WORDS = 22
+_HEADING_WORDS = 8
 _DATE_LINE = 13  # words: a longer line speaks of a date, it does not bear one
 _PUB = re.compile(r"\bPub(?:lication)?\.?\s?(?:#|No\.?|Number)\s?:?\s?(\d[\d-]{2,14})", re.IGNORECASE)
 _OFFICE = re.compile(
@@ -25,6 +28,9 @@ _AROUND = words.word_set(
 _TITLE = re.compile(
     r"\b(?:paper|customs|border|department|homeland|terrorism|committee|paper|draft|revised)\b", re.IGNORECASE
 )
+_BODY_LABEL = re.compile(r"(Sub-?committee|Working Group|Task Force)(?:\sName)?\s?:\s(?=\S)", re.IGNORECASE)
+_LABEL_LEVELS = {"w": bodies.WORKING_GROUP, "t": bodies.TASK_FORCE, "s": bodies.SUBCOMMITTEE}
+_BEFORE_NAME = re.compile(r"[A-Z]\S*(?:\s\S+){0,8}\s[-–—]\s")
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -42,20 +48,55 @@ def title_blocks(blocks: Sequence[Block]) -> list[Block]:
     for block in blocks:
         heading = headings.of(block)
         labelled = heading is not None and heading.after < len(block.text)
-        known = heading is not None and not block.heading and not _is_kind_word(block.text)
+        known = heading is not None and not block.heading and not is_kind_word(block.text)
         if block.is_listed or labelled or known or is_prose(block):
             break
         taken.append(block)
     return taken
 
 
-def _is_kind_word(text: str) -> bool:
+def is_kind_word(text: str) -> bool:
     return text.strip(" :").lower() in ("recommendations", "proposed recommendations", "executive summary")
+
+
+def leading(
+    blocks: Sequence[Block], heading_of: Callable[[Block], object], is_field: Callable[[Block], bool]
+) -> list[Block]:
+    """The blocks before the first running text, list or section, rows of a form that give fields among them. A line
+    in bold right above text is no title: it heads the text."""
+    taken: list[Block] = []
+    for block in blocks:
+        if not (is_labelled(block) or is_field(block)):
+            if block.is_listed or is_prose(block):
+                break
+            if heading_of(block):
+                return taken
+        taken.append(block)
+    while taken and taken[-1].heading and not (is_title(taken[-1]) or is_field(taken[-1]) or len(taken) < 3):
+        taken.pop()
+    return taken
 
 
 def is_prose(block: Block) -> bool:
     count = words.count(block.text)
     return count > _TITLE_WORDS or (count > 7 and words.finished(block.text))
+
+
+def above_text(blocks: Sequence[Block]) -> frozenset[int]:
+    """Where lines stand that only their capitals and their place tell to be headings: a few words without an end,
+    after a blank line and right above text or a list."""
+    return frozenset(block.start for block, after in pairwise(blocks) if _may_head(block) and _is_text(after))
+
+
+def _may_head(block: Block) -> bool:
+    text = block.text
+    short = len(text.split()) <= _HEADING_WORDS and text[-1] not in ".;,:"
+    alone = not block.is_listed and block.gap in (BLANK, PAGE) and block.cell is None
+    return short and alone and headings.is_titled(text) and not is_title(block)
+
+
+def _is_text(block: Block) -> bool:
+    return block.is_listed or is_prose(block) or words.finished(block.text)
 
 
 def is_title(block: Block) -> bool:
@@ -67,7 +108,8 @@ def is_title(block: Block) -> bool:
 
 def is_labelled(block: Block) -> bool:
     """Whether a row of a form gives a field of the title block: "Office: ...", "Pub#: ..."."""
-    return _OFFICE_LABEL.match(block.text) is not None or _PUB.match(block.text) is not None
+    labels = (_OFFICE_LABEL, _PUB, _BODY_LABEL)
+    return any(label.match(block.text) for label in labels)
 
 
 def read(paper: Paper, blocks: Sequence[Block]) -> Cover:
@@ -77,6 +119,7 @@ def read(paper: Paper, blocks: Sequence[Block]) -> Cover:
     for block in blocks:
         for body in bodies.find(block.text, short):
             _take_body(found, paper, block, body)
+        _take_labelled(found, block)
         if _OFFICE.match(block.text) and not list(bodies.find(block.text, short)):
             found.setdefault("office", _office(block))
         for date in dates.find(block.text) if words.count(block.text) <= _DATE_LINE else ():
@@ -112,10 +155,29 @@ def _take_body(found: dict[str, Field], paper: Paper, block: Block, body: bodies
     name = bodies.in_title_case(body.name, paper.text)
     span = (block.start + body.start, block.start + body.end)
     field = _LEVEL_FIELDS[body.level]
-    found.setdefault(field, Field(body.printed, name, span, block.page, sure=not body.misspelt))
+    sure = not body.misspelt and not _may_go_back(block, body)
+    found.setdefault(field, Field(body.printed, name, span, block.page, sure))
     if field == "group" and body.acronym and found["group"].value == name:
         place = block.text.index(body.acronym, body.start) + block.start
         found.setdefault("acronym", Field(body.acronym, body.acronym, (place, place + len(body.acronym)), block.page))
+
+
+def _may_go_back(block: Block, body: bodies.Body) -> bool:
+    """Whether words before a dash may be part of a name: "Air Cargo – Perishables Subcommittee"."""
+    before = block.text[: body.start]
+    named = next(bodies.find(before), None) or next(dates.find(before), None) or COMMITTEE in before
+    return _BEFORE_NAME.fullmatch(before) is not None and not named
+
+
+def _take_labelled(found: dict[str, Field], block: Block) -> None:
+    """A name that its label completes: "Working Group: Bond"."""
+    label = _BODY_LABEL.match(block.text)
+    if label is None or next(bodies.find(block.text), None):
+        return
+    level = _LABEL_LEVELS[label[1][0].lower()]
+    name = block.text[label.end() :]
+    span = (block.start + label.end(), block.end)
+    found.setdefault(_LEVEL_FIELDS[level], Field(name, bodies.with_level(name, level), span, block.page, sure=False))
 
 
 def dated(block: Block, date: dates.Found) -> Field:

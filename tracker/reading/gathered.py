@@ -7,6 +7,7 @@ from itertools import groupby
 
 from tracker.reading import cover, headings
 from tracker.reading.layout.blocks import Block, Paper
+from tracker.reading.listed import inner
 from tracker.reading.mentions import bodies
 from tracker.reading.result import Field, Item, Warned
 from tracker.text import numbering
@@ -206,7 +207,7 @@ class Gathering:
     def _item(self, each: _Open) -> Item:
         first, label = each.first, each.first.label
         joined = any(block.joined for block in each.blocks)
-        texts = [first.body, *(_inner(block) for block in each.blocks[1:])]
+        texts = [first.body, *(inner(block) for block in each.blocks[1:])]
         if (label is None or label.is_bullet) and not each.number:
             said = "this recommendation bears no ordinal; say which it is"
             self.warnings.append(Warned("missing-field", said, first.span, first.page))
@@ -220,13 +221,6 @@ class Gathering:
             page=first.page,
             joined_across_break=joined,
         )
-
-
-def _inner(block: Block) -> str:
-    """A paragraph within an item; every bullet looks the same, for each form of a paper has its own."""
-    if block.label is not None and block.label.is_bullet:
-        return f"• {block.body}"
-    return block.text
 
 
 def _is_decimal(block: Block) -> bool:

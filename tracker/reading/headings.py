@@ -53,9 +53,14 @@ def _lettered(block: Block) -> Heading | None:
     if label is None or block.number or label.kind not in (numbering.ALPHA, numbering.ROMAN):
         return None
     spelt = block.body.split()
-    titled = all(word[:1].isupper() or word in ("and", "of", "for", "the", "&") for word in spelt)
     short = 0 < len(spelt) <= 8 and block.text[-1] not in ".;,:"
-    return Heading(block.text, len(block.text)) if label.printed[:1].isupper() and short and titled else None
+    titled = label.printed[:1].isupper() and is_titled(block.body)
+    return Heading(block.text, len(block.text)) if short and titled else None
+
+
+def is_titled(text: str) -> bool:
+    """Whether every word of weight has a capital."""
+    return all(word[:1].isupper() or word in ("and", "of", "for", "the", "&") for word in text.split())
 
 
 def _run_in(block: Block) -> Heading | None:

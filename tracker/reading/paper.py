@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from tracker.reading import cover, kinds, understood
 from tracker.reading.files import docx, pdf, plain, sniff
-from tracker.reading.layout import blocks, furniture, paragraphs
+from tracker.reading.layout import blocks, columns, furniture, paragraphs
 from tracker.reading.layout.blocks import Paper
 from tracker.reading.layout.lines import Source
 from tracker.reading.mentions import facts, identities, references
@@ -22,7 +22,7 @@ def read(data: bytes, name: str) -> Reading:
     """A paper from its bytes; `name` is the file's, for the record and for Markdown. Raises Unreadable."""
     form = sniff.form_of(data)
     source = _source(data, name, form)
-    paper = blocks.laid_out(paragraphs.made(furniture.marked(source.lines)))
+    paper = blocks.laid_out(paragraphs.made(columns.parted(furniture.marked(source.lines))))
     if not paper.blocks and not source.unread_pages:
         raise Unreadable("holds no words; fetch it again or choose another file")
     kind = kinds.of(paper)
@@ -72,6 +72,7 @@ def _reading(data: bytes, name: str, kind: str, paper: Paper, found: Understood,
         warnings=tuple(sorted(warned, key=lambda each: each.span or (-1, -1))),
         words=_account(paper, found),
         unread_pages=source.unread_pages,
+        own=found.own,
     )
 
 

@@ -49,7 +49,8 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A recommendation or whatever a kind of paper lists."""
+    """A recommendation or whatever a kind of paper lists. `status`: what the paper says of where it stands. `role`:
+    "previous" for one that was made before and is listed again. `level`, `guidance`: of a criterion."""
 
     ordinal: int | None
     number: str | None
@@ -60,6 +61,9 @@ class Item:
     page: int | None = None
     status: str | None = None
     joined_across_break: bool = False
+    role: str | None = None
+    level: str | None = None
+    guidance: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,7 @@ class Reading:
     warnings: tuple[Warned, ...]
     words: words.Account
     unread_pages: tuple[int, ...] = field(default=())
+    own: Json = field(default_factory=dict)  # what only its kind tells
 
     def warned(self, *more: Warned) -> "Reading":
         return replace(self, warnings=(*self.warnings, *more))
@@ -131,6 +136,7 @@ class Reading:
             "text": self.text,
             "sections": [_section(each) for each in self.sections],
             "items": [_item(each) for each in self.items],
+            **self.own,
             "references": [_reference(each) for each in self.references],
             "citations": [_citation(each) for each in self.citations],
             "dated_facts": [_fact(each) for each in self.dated_facts],
@@ -181,16 +187,23 @@ def _section(each: Section) -> Json:
 
 
 def _item(each: Item) -> Json:
-    return {
-        "ordinal": each.ordinal,
-        "number": each.number,
-        "subcommittee": each.subcommittee,
-        "group": each.group,
-        "text": each.text,
-        "status": each.status,
-        "joined_across_break": each.joined_across_break,
-        "span": list(each.span),
-    } | _placed(each.page)
+    return (
+        {
+            "ordinal": each.ordinal,
+            "number": each.number,
+            "subcommittee": each.subcommittee,
+            "group": each.group,
+            "text": each.text,
+            "status": each.status,
+            "joined_across_break": each.joined_across_break,
+            "span": list(each.span),
+        }
+        | _placed(each.page)
+        | {name: value for name in SOMETIMES if (value := getattr(each, name)) is not None}
+    )
+
+
+SOMETIMES = ("role", "level", "guidance")
 
 
 def _reference(each: Reference) -> Json:

@@ -45,7 +45,7 @@ def section(part: Part) -> Section:
     return Section(
         heading=heading.printed if heading else "",
         text=part.text,
-        points=points(part.blocks),
+        points=points(part.blocks[1:] if heading else part.blocks),
         span=part.span,
         page=part.blocks[0].page,
         field=heading.field if heading else None,

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tracker.reading.layout.blocks import Paper
+from tracker.reading.mentions.named import Json
 from tracker.reading.result import Field, Item, Section, Warned
 from tracker.text.dates import Dated
 
@@ -11,7 +12,7 @@ from tracker.text.dates import Dated
 @dataclass(slots=True)
 class Understood:
     """Fields, sections and items of a paper; `heading` is the line that says what it is; `kept` counts the words
-    that stand in its sections."""
+    that stand in its sections; `own` is what only this kind tells, under the names that it has in JSON."""
 
     heading: str
     fields: dict[str, Field]
@@ -19,6 +20,7 @@ class Understood:
     kept: int
     items: list[Item] = field(default_factory=list)
     warnings: list[Warned] = field(default_factory=list)
+    own: Json = field(default_factory=dict)
 
 
 Reader = Callable[[Paper], Understood]

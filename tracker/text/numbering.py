@@ -59,6 +59,12 @@ def split(text: str) -> tuple[Label | None, str]:
     return None, text
 
 
+def is_label(text: str) -> bool:
+    """Whether a text is a list label and nothing else."""
+    label, rest = split(text.strip() + " ")
+    return label is not None and not rest
+
+
 def _value(kind: str, printed: str) -> int:
     if kind == DECIMAL:
         return int(printed)

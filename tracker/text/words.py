@@ -20,7 +20,8 @@ _CONNECTING = word_set(
     "a an and against as at by for from in into of on or per the that to under upon via which while with without &"
 )
 _SHORTENED = word_set(
-    "mr. mrs. ms. dr. jr. sr. st. no. nos. e.g. i.e. etc. vs. u.s. u.s.c. c.f.r. f.r. fed. reg. pub. l. p.l. sec. "
+    "mr. mrs. ms. mx. dr. hon. prof. sen. rep. gov. messrs. jr. sr. st. no. nos. e.g. i.e. etc. vs. u.s. u.s.c. c.f.r. "
+    "f.r. fed. reg. pub. l. p.l. sec. "
     "jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. inc. co. corp. approx. cf. art. para. ch. v."
 )
 _MAY_END = word_set("u.s. u.s.c. c.f.r. inc. co. corp. jr. sr. etc.")

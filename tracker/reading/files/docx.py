@@ -12,9 +12,10 @@ from typing import Any
 from docx.oxml.ns import qn
 from lxml import etree  # type: ignore[import-untyped]
 
-from tracker.reading.files import word_numbering
-from tracker.reading.layout.lines import BLANK, NONE, PAGE, Line, Source
+from tracker.reading.files import word_numbering, word_tables
+from tracker.reading.layout.lines import BLANK, CELL, NONE, PAGE, ROW, Line, Source
 from tracker.reading.result import Unreadable
+from tracker.text.numbering import is_label
 
 _BARE = re.compile(r"\d{1,3}")
 _LABEL_WORDS = 4
@@ -77,20 +78,29 @@ def _lines(body: Element, numbers: word_numbering.Numbering, headings: frozenset
     gap = NONE
     centred = listed = False
     beside = ""
+    places = word_tables.Places()
     for paragraph in _paragraphs(body):
         line = _after_label(beside, _line(paragraph, numbers, headings))
+        gap = ROW if beside else _cell_begins(paragraph) or (PAGE if _breaks_page(paragraph) else gap)
         beside = line.text if _is_label(paragraph, line.text) else ""
         if beside:
             continue
-        if _breaks_page(paragraph):
-            gap = PAGE
         if not line.text:
             gap, centred, listed = gap or BLANK, False, False
             continue
         now_centred, now_listed = _is_centred(paragraph), bool(line.label)
         together = (centred and now_centred) or (listed and now_listed)
-        yield from _split(replace(line, gap=gap or (NONE if together else BLANK)))
+        gap = gap or (NONE if together else BLANK)
+        yield from _split(replace(line, gap=gap, cell=places.of(paragraph)))
         gap, centred, listed = NONE, now_centred, now_listed
+
+
+def _cell_begins(paragraph: Element) -> str:
+    """What stands before a paragraph that is the first one of a table's cell."""
+    cell = paragraph.getparent()
+    if cell.tag != qn("w:tc") or cell.find(qn("w:p")) is not paragraph:
+        return NONE
+    return ROW if cell.getparent().find(qn("w:tc")) is cell else CELL
 
 
 def _is_label(paragraph: Element, text: str) -> bool:
@@ -135,7 +145,10 @@ def _line(paragraph: Element, numbers: word_numbering.Numbering, headings: froze
     name = str(style.get(qn("w:val"))) if style is not None else ""
     runs = [(text, bold) for text, bold in _runs(paragraph) if text]
     text = "".join(text for text, _ in runs).strip(" ")
-    label, level = numbers.of(paragraph, name) if text.strip() else ("", 0)
+    in_cell = paragraph.getparent().tag == qn("w:tc")
+    label, level = numbers.of(paragraph, name) if text.strip() or in_cell else ("", 0)
+    if not text.strip() and label.strip("().")[:1].isdecimal():  # a cell that holds its number and nothing else
+        return Line(text=label, whole=True)
     strong = all(bold for text, bold in runs if text.strip()) and bool(text.strip())
     heading = (name in headings or strong) and len(text.split()) <= 25
     return Line(
@@ -180,8 +193,10 @@ def _is_bold(run: Element) -> bool:
 
 
 def _lead(runs: list[tuple[str, bool]]) -> str:
-    strong = []
+    strong: list[str] = []
     for text, bold in runs:
+        if not bold and not strong and is_label(text):
+            continue
         if not bold and text.strip():
             break
         strong.append(text)

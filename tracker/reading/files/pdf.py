@@ -11,7 +11,7 @@ from itertools import pairwise
 import pdfplumber
 from pdfplumber.page import Page
 
-from tracker.reading.files import pdf_limits, pdf_margins, pdf_notes, pdf_rows
+from tracker.reading.files import pdf_limits, pdf_line_numbers, pdf_margins, pdf_notes, pdf_rows
 from tracker.reading.files.pdf_rows import Row
 from tracker.reading.layout.lines import BLANK, NONE, PAGE, Line, Source
 from tracker.reading.result import Unreadable
@@ -22,11 +22,13 @@ logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # its complaints about
 def source(file: bytes) -> Source:
     _refuse_cut(file)
     printed, unread = _opened(file)
+    printed, numbers = pdf_line_numbers.parted(printed)
     rows, notes = pdf_notes.parted(pdf_rows.unbroken(printed))
     notices = tuple(
         ("unread-page", f"page {page} is a scan; install tesseract-ocr or type it in", page) for page in unread
     )
-    return Source((*_lines(rows), *notes), notices, tuple(unread))
+    lines = pdf_line_numbers.with_numbers(_lines(rows), numbers)
+    return Source((*lines, *notes), notices, tuple(unread))
 
 
 def _refuse_cut(file: bytes) -> None:
@@ -126,4 +128,6 @@ def _line(row: Row, column: tuple[float, float], body: float, all_bold: bool) ->
         lead="" if all_bold else row.lead,
         heading=bold or row.size > 1.12 * body,
         bold=bold,
+        places=tuple(((start - left) / body * 2, (stop - left) / body * 2) for start, stop in row.places),
+        ruled=row.ruled,
     )

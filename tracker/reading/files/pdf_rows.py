@@ -1,9 +1,10 @@
 """The printed rows of a PDF page: its words put in lines by their place, for the stream's order is not the reader's."""
 
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
 from statistics import median
@@ -13,7 +14,9 @@ from pdfplumber.page import Page
 from pdfplumber.utils.clustering import cluster_objects
 from pdfplumber.utils.text import extract_words
 
+from tracker.reading.files import pdf_register
 from tracker.reading.layout import furniture
+from tracker.text.numbering import is_label
 
 _BOLD = ("bold", "black", "heavy", "demi")
 _GLYPHS = str.maketrans(
@@ -34,24 +37,36 @@ _UNMAPPED = re.compile(r"^\(cid:\d+\)\s?")  # a sign of a symbol font, before a 
 Recurring = tuple[str, int]  # a row without its figures, and how high it stands
 _KEPT = ("text", "fontname", "size", "x1", "bottom")  # of each letter: a long paper has a million of them
 _LOOK, _PLACE = itemgetter("upright", "text", "fontname", "size"), itemgetter("top", "x0")
+_SAME = 3  # points: lines drawn so near to each other are one
 _SET_BY_MACHINE = ("\u00ad", "\u2010")  # hyphens that a typesetter breaks words with
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line of a page in points, before it is measured against the whole paper. `parted`: its last word is broken
-    by the typesetter and goes on in the next line."""
+    by the typesetter and goes on in the next line. `ruled`: a line is drawn across the page above it."""
 
     words: tuple[dict[str, Any], ...]
     page: int
     height: float
     parted: bool = False
+    ruled: bool = False
 
     @property
     def text(self) -> str:
         printed = " ".join(" ".join(str(word["text"]).translate(_GLYPHS) for word in self.words).split())
         shown = _UNMAPPED.sub("• ", printed).strip()
         return shown[:-1] + "\u00ad" if self.parted else shown
+
+    @property
+    def places(self) -> tuple[tuple[float, float], ...]:
+        """From where to where each word of `text` stands; empty where signs stand for words."""
+        found = [
+            (float(word["x0"]), float(word["x1"]))
+            for word in self.words
+            for _ in str(word["text"]).translate(_GLYPHS).split()
+        ]
+        return tuple(found) if len(found) == len(self.text.split()) else ()
 
     @property
     def left(self) -> float:
@@ -80,8 +95,10 @@ class Row:
     @property
     def lead(self) -> str:
         strong = []
-        for word in self.words:
+        for place, word in enumerate(self.words):
             if not _is_bold(word):
+                if place == 0 and is_label(str(word["text"])):
+                    continue
                 break
             strong.append(str(word["text"]))
         return " ".join(strong)
@@ -92,17 +109,45 @@ def of_page(page: Page) -> list[Row]:
     found = extract_words(
         _once(page.chars), x_tolerance_ratio=0.15, keep_blank_chars=False, use_text_flow=False, return_chars=True
     )
-    groups: list[list[dict[str, Any]]] = []
     for word in found:
         word["chars"] = [{name: letter[name] for name in _KEPT} for letter in word["chars"]]
-    for word in sorted(found, key=lambda each: (each["top"], each["x0"])):
+    number, height = page.page_number, float(page.height)
+    groups = [group for part in pdf_register.columns(found, float(page.width), height) for group in _grouped(part)]
+    rows = [Row(tuple(sorted(group, key=lambda each: each["x0"])), number, height) for group in groups]
+    return _ruled([row for row in rows if row.text], page)
+
+
+def _grouped(words: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    groups: list[list[dict[str, Any]]] = []
+    for word in sorted(words, key=lambda each: (each["top"], each["x0"])):
         if groups and _beside(groups[-1], word):
             groups[-1].append(word)
         else:
             groups.append([word])
-    number, height = page.page_number, float(page.height)
-    rows = [Row(tuple(sorted(group, key=lambda each: each["x0"])), number, height) for group in groups]
-    return [row for row in rows if row.text]
+    return groups
+
+
+def _ruled(rows: list[Row], page: Page) -> list[Row]:
+    """Rows that know whether a line as wide as half the text is drawn between them and the row above."""
+    if not rows:
+        return rows
+    wide = 0.5 * (max(row.right for row in rows) - min(row.left for row in rows))
+    drawn = _rules([*page.rects, *page.lines], wide)
+    middles = [(row.top + row.bottom) / 2 for row in rows]
+    above = [0.0, *middles]
+    return [
+        replace(row, ruled=bisect(drawn, middle) > bisect(drawn, before))
+        for row, before, middle in zip(rows, above, middles, strict=False)
+    ]
+
+
+def _rules(shapes: list[dict[str, Any]], wide: float) -> list[float]:
+    """How high the lines across a page stand: the sides of boxes too, and those drawn cell by cell."""
+    reach: dict[int, float] = {}
+    for shape in shapes:
+        for side in {round(shape["top"] / _SAME), round(shape["bottom"] / _SAME)}:
+            reach[side] = reach.get(side, 0) + float(shape["x1"] - shape["x0"])
+    return sorted(side * _SAME for side, width in reach.items() if width >= wide)
 
 
 def _once(letters: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -151,7 +196,7 @@ def unbroken(rows: Sequence[Row]) -> list[Row]:
     ("in-person" in some fonts) and may be one at a line's end."""
     inside = {sign for row in rows for sign in _SET_BY_MACHINE if sign in _printed(row)[:-1]}
     ends = tuple(sign for sign in _SET_BY_MACHINE if sign not in inside)
-    return [Row(row.words, row.page, row.height, _is_parted(row, ends)) for row in rows]
+    return [replace(row, parted=_is_parted(row, ends)) for row in rows]
 
 
 def _printed(row: Row) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from tracker.reading.layout.lines import BLANK, NONE, PAGE, Line, Source
 from tracker.reading.result import Unreadable
+from tracker.text.numbering import is_label
 
 _BREAKS = re.compile("\r\n|[\r\x0b\x85\u2028\u2029]")
 _SPACES = re.compile("[\x00\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t\x1c-\x1f]")
@@ -12,6 +13,7 @@ _HEADING = re.compile(r"#{1,6}\s+(?=\S)")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=\S)([^*\n]*[^\s*])\*(?![\w*])")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
 _LONGEST_WRAPPED = 130  # hard-wrapped text is narrower; a file with longer lines keeps one paragraph a line
+_WORD = re.compile(r"\S+")
 _LOOSE = 0.9  # hand-wrapped lines are ragged
 
 
@@ -93,20 +95,22 @@ def _line(printed: str, parts: list[str], weights: list[bool], heading: bool, es
     clean = _EMPHASIS.sub(r"\1", "".join(parts))
     clean = _ESCAPE.sub(r"\1", clean) if escaped else clean
     strong = "".join(part for part, weight in zip(parts, weights, strict=True) if weight).strip()
-    opening = next((weight for part, weight in zip(parts, weights, strict=True) if part.strip()), False)
-    lead = next((part.strip() for part, weight in zip(parts, weights, strict=True) if weight and part.strip()), "")
+    worded = zip((part.strip() for part in parts), weights, strict=True)
+    lead, opens_bold = next(((part, weight) for part, weight in worded if part and not is_label(part)), ("", False))
     bold = bool(strong) and strong.split() == clean.split()
     indent = len(printed) - len(printed.lstrip())
     hard = printed.endswith(("  ", "\\")) and len(printed.strip()) > 1
     text = clean.strip().rstrip("\\") if hard and escaped else clean.strip()
+    places = tuple((float(word.start()), float(word.end())) for word in _WORD.finditer(clean))
     return Line(
         text=" ".join(text.split()),
         left=indent,
         right=indent + len(clean.strip()),
-        lead=lead if opening else "",
+        lead=lead if opens_bold else "",
         heading=heading or bold,
         bold=bold,
         hard=hard,
+        places=places if len(places) == len(text.split()) else (),
     )
 
 

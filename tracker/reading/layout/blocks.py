@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tracker.reading.layout.lines import NONE
+from tracker.reading.layout.lines import NONE, Cell
 from tracker.reading.layout.paragraphs import Paragraph
 from tracker.text.numbering import Label
 
@@ -11,7 +11,8 @@ from tracker.text.numbering import Label
 @dataclass(frozen=True, slots=True)
 class Block:
     """text[start:end] of the whole text is `text`: recommendation number and label as printed, then `body`.
-    `gap` is what stands before it, `joined` what it was joined across, `why` the reason if it is dropped."""
+    `gap` is what stands before it, `joined` what it was joined across, `joints` the places in `body` where
+    its lines begin (see Paragraph), `why` the reason if it is dropped."""
 
     text: str
     body: str
@@ -25,7 +26,9 @@ class Block:
     lead: str = ""
     heading: bool = False
     joined: tuple[str, ...] = ()
+    joints: tuple[tuple[int, str, bool], ...] = ()
     why: str = ""
+    cell: Cell | None = None
 
     @property
     def span(self) -> tuple[int, int]:
@@ -78,9 +81,11 @@ def _block(paragraph: Paragraph) -> Block:
         page=first.page,
         gap=first.gap,
         left=first.left,
-        lead=first.lead,
+        lead=paragraph.lead,
         heading=paragraph.heading,
         joined=tuple(paragraph.joined),
+        cell=first.cell,
+        joints=tuple(paragraph.joints),
     )
 
 

@@ -1,11 +1,13 @@
-"""Page furniture: page numbers, running heads and feet, ruled lines. It is marked with the reason and stays in the
-whole text; it never stands in a section or an item."""
+"""Page furniture: page and line numbers, running heads and feet, ruled lines. It is marked with the reason and stays
+in the whole text; it never stands in a section or an item."""
 
 import re
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
+from tracker.reading.layout import column_heads, line_numbers
+from tracker.reading.layout.line_numbers import LINE_NUMBER
 from tracker.reading.layout.lines import NONE, PAGE, Line
 from tracker.text import numbering
 
@@ -13,26 +15,58 @@ NUMBER, HEAD, FOOT, RULE = "page number", "running head", "running foot", "ruled
 _PAGE_WORD = r"P\s?a\s?g\s?e"
 _SAID = re.compile(
     rf"(?:[-–—]\s?)?(?:\d{{1,4}}\s?\|\s?{_PAGE_WORD}|{_PAGE_WORD}\s?\|\s?\d{{1,4}}|"
-    rf"{_PAGE_WORD}\s?\d{{1,4}}(?:\s?(?:of|/)\s?\d{{1,4}})?)(?:\s?[-–—])?",
+    rf"{_PAGE_WORD}\s?\d{{1,4}}(?:\s?(?:of|/)\s?\d{{1,4}})?)(?:\s?[-–—])?|\[\[Page\s\d{{1,6}}\]\]",
     re.IGNORECASE,
 )
 _BARE = re.compile(r"(?:[-–—]\s?)?(?:\d{1,4}|[ivx]{1,6})(?:\s?[-–—])?|\d{1,4}\s?(?:of|/)\s?\d{1,4}")
 _RULE = re.compile(r"(?:[-=_*~.─—–]\s?){3,}")
 _DIGITS = re.compile(r"\d+")
+_FIRM = re.compile(
+    r"(?:\S+\s){0,6}(?:Reporting|Reporters|Court\sReporters|Transcription|Transcribers|Stenograph\w{0,6})"
+    r"(?:\s(?:Services?|Company|Group|Associates|and\s\w{1,15}))?(?:,?\s(?:Inc|LLC|L\.L\.C|LLP|Co|Corp|Ltd)\.?)?",
+    re.IGNORECASE,
+)
+_REACHED = re.compile(
+    r"\(?\b\d{3}\)?[\s.-]{1,2}\d{3}[.-]\d{4}\b|\bwww\.\S|\S@\S{1,60}\.\w|\btoll[ -]free\b", re.IGNORECASE
+)
+_REGISTER = {  # the Federal Register's own, on each page of its PDF
+    HEAD: re.compile(
+        r"(?:\d{3,6}\s)?Federal Register ?/ ?Vol\. ?\d{1,3}, No\. ?\d{1,3} ?/ ?[^/]{8,40}/ ?[\w ]{4,30}", re.IGNORECASE
+    ),
+    FOOT: re.compile(r"VerDate .{10,200}|(?:.{1,40} )?DSK\w{6,20}(?: .{1,40})?"),
+}
 _LONGEST = 16  # words: a running head is short
 _REACH = 3  # lines from a page's edge in which a running head or foot stands
 
 
 def marked(lines: tuple[Line, ...]) -> list[Line]:
     """The same lines, furniture marked with why; the line after a page number stands behind a page break."""
-    numbered = _page_numbers([_ruled(line) for line in lines])
+    numbered = _page_numbers(_firms([_ruled(line) for line in line_numbers.parted(lines)]))
     return _gaps(_running(numbered))
 
 
 def _ruled(line: Line) -> Line:
     if line.why or len(line.text) > 400:
         return line
-    return replace(line, why=RULE) if _RULE.fullmatch(line.text) else line
+    if _RULE.fullmatch(line.text):
+        return replace(line, why=RULE)
+    return replace(line, why=next((why for why, said in _REGISTER.items() if said.fullmatch(line.text)), ""))
+
+
+def _firms(lines: list[Line]) -> list[Line]:
+    """The foot of the firm that took the minutes down: its name, and how to reach it on the line before or after."""
+    feet: set[int] = set()
+    for place, line in enumerate(lines):
+        if line.why or len(line.text) > 80 or not _FIRM.fullmatch(line.text):
+            continue
+        near = [each for each in range(max(0, place - 2), min(len(lines), place + 3)) if _reaches(lines[each])]
+        if near:
+            feet.update({place, *near})
+    return [replace(line, why=FOOT) if place in feet else line for place, line in enumerate(lines)]
+
+
+def _reaches(line: Line) -> bool:
+    return not line.why and len(line.text) <= 80 and _REACHED.search(line.text) is not None
 
 
 def _page_numbers(lines: list[Line]) -> list[Line]:
@@ -44,11 +78,15 @@ def _page_numbers(lines: list[Line]) -> list[Line]:
         if not line.why
         and (
             _is_said(line)
-            or (place in bare and (line.edge or (place in alone and (rising or place == len(lines) - 1))))
+            or (place in bare and (line.edge or (place in alone and (rising or _ends_page(lines, place)))))
         )
         else line
         for place, line in enumerate(lines)
     ]
+
+
+def _ends_page(lines: list[Line], place: int) -> bool:
+    return place == len(lines) - 1 or lines[place + 1].why == FOOT
 
 
 def _is_said(line: Line) -> bool:
@@ -106,7 +144,7 @@ def _sheets(lines: list[Line]) -> list[list[int]]:
             and (before.page != line.page or (line.page is None and before.why == NUMBER))
         ):
             sheets.append([])
-        if line.why not in (NUMBER, RULE) and not line.note:
+        if line.why not in (NUMBER, RULE, LINE_NUMBER) and not line.note:
             sheets[-1].append(place)
     return [sheet for sheet in sheets if sheet]
 
@@ -117,7 +155,8 @@ def _at_edges(places: list[int]) -> list[int]:
 
 def _may_run(line: Line) -> bool:
     listed = line.label or numbering.split(line.text)[0] or numbering.number(line.text)[0]
-    return not line.why and not listed and len(line.text.split()) <= _LONGEST
+    short = len(line.text.split()) <= _LONGEST
+    return not line.why and not listed and short and not column_heads.is_part(line.text)
 
 
 def shape(text: str) -> str:
@@ -149,7 +188,7 @@ def _gaps(lines: list[Line]) -> list[Line]:
     after_page, gapped = False, []
     for line in lines:
         if line.why:
-            after_page = after_page or line.why != RULE
+            after_page = after_page or line.why not in (RULE, LINE_NUMBER)
             gapped.append(line)
             continue
         gapped.append(replace(line, gap=PAGE) if after_page else line)

@@ -1,8 +1,18 @@
 """A line as a form of file prints it: the one shape that PDF, Word and text give to the rest of reading."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 NONE, BLANK, PAGE = "", "blank line", "page break"
+ROW, CELL = "table row", "table cell"  # the first paragraph of a row, and of each further cell of it
+
+
+class Cell(NamedTuple):
+    """A place in a table; rows are counted through the whole file."""
+
+    table: int
+    row: int
+    column: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +24,8 @@ class Line:
     it opens with. label: a number or bullet that Word sets by itself, at its list level. whole: a paragraph of Word;
     hard: the break after the line is meant. edge: "top" or "bottom" when the line stands apart in the page's margin,
     else empty; None where the form of file doesn't tell. small: in smaller type than the body. note: a footnote, set
-    after the text. why: the reason to drop it.
+    after the text. why: the reason to drop it. places: from where to where each word stands, where the form of file
+    tells. ruled: a line is drawn above it. cell: the cell of a table that it stands in.
     """
 
     text: str
@@ -35,6 +46,9 @@ class Line:
     small: bool = False
     note: bool = False
     why: str = ""
+    places: tuple[tuple[float, float], ...] = ()
+    ruled: bool = False
+    cell: Cell | None = None
 
 
 def fits(before: Line, line: Line) -> bool:

@@ -1,23 +1,30 @@
 """Lines made into paragraphs. One that a page break or a blank line has torn apart is put together again and says so; a
 list number or bullet opens a paragraph unless it is plainly a word of the running sentence."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from tracker.reading.layout.lines import BLANK, NONE, PAGE, Line, fits
+from tracker.reading.layout import column_heads
+from tracker.reading.layout.line_numbers import LINE_NUMBER
+from tracker.reading.layout.lines import BLANK, CELL, NONE, PAGE, ROW, Line, fits
 from tracker.reading.mentions import bodies
-from tracker.text import numbering, words
+from tracker.text import dates, numbering, words
 from tracker.text.numbering import Label
 
-Lists = dict[tuple[str, str], Label]  # the last label of each form
+Lists = dict[tuple[str, str, float | None], Label]  # the last label of each form, anywhere and at each indent
 _DEEPER = 1.4  # characters to the right of a list number: the hanging text of its item
+_LABELLED = re.compile(r"[A-Z]{4,20}(?: [A-Z]{3,20}){0,3}:")
+_LAST = 20  # characters that the last word is looked for in
 _LONG = 12  # words: a paragraph that long without an end has been cut
+_FORM_ROW = re.compile(r"(?:[A-Z][\w/&-]*\s?){1,4}:(?:\s|$)")  # "Working Group: Bond"
 
 
 @dataclass(slots=True)
 class Paragraph:
     """`prefix` is number and label as printed, `body` the text after them. `joined` names what it was
-    joined across: page break, blank line."""
+    joined across: page break, blank line. `joints` are the places in `body` where a line begins, with what stands
+    before it, and whether it may have been meant to stand by itself."""
 
     lines: list[Line]
     body: str
@@ -25,6 +32,7 @@ class Paragraph:
     number: str = ""
     label: Label | None = None
     joined: list[str] = field(default_factory=list)
+    joints: list[tuple[int, str, bool]] = field(default_factory=list)
     after: list[Line] = field(default_factory=list)
 
     @property
@@ -34,6 +42,16 @@ class Paragraph:
     @property
     def first(self) -> Line:
         return self.lines[0]
+
+    @property
+    def lead(self) -> str:
+        """The words in bold that it opens with, over as many lines as they go."""
+        lead = ""
+        for line in self.lines:
+            lead = words.joined(lead, line.lead)
+            if not line.lead or not line.text.endswith(line.lead):
+                break
+        return lead
 
     @property
     def heading(self) -> bool:
@@ -48,6 +66,7 @@ class Paragraph:
         if line.gap != NONE and self.body:
             self.joined.append(line.gap)
         self.body = words.joined(self.body, line.text)
+        self.joints.append((len(self.body) - len(line.text), line.gap, fits(self.lines[-1], line)))
         self.lines.append(line)
 
 
@@ -71,14 +90,19 @@ def made(lines: Sequence[Line]) -> list[Paragraph]:
         paragraph = opened if own or opened.number else Paragraph([line], line.text)
         paragraphs.append(paragraph)
         if paragraph.label is not None:
-            last[paragraph.label.kind, paragraph.label.style] = paragraph.label
+            for left in (None, line.left):
+                last[paragraph.label.kind, paragraph.label.style, left] = paragraph.label
     return paragraphs
 
 
 def _set_aside(paragraphs: list[Paragraph], line: Line) -> None:
     if not paragraphs:
         paragraphs.append(Paragraph([], ""))
-    paragraphs[-1].after.append(line)
+    after = paragraphs[-1].after
+    if line.why == LINE_NUMBER and after and after[-1].why == LINE_NUMBER:
+        after[-1] = replace(after[-1], text=f"{after[-1].text} {line.text}")
+    else:
+        after.append(line)
 
 
 def _opened(line: Line) -> Paragraph:
@@ -113,9 +137,12 @@ def _opens_list(opened: Paragraph, line: Line, current: Paragraph | None, last: 
     if label.is_bullet:
         listed = current.label is not None and current.label.is_bullet
         return line.gap != NONE or listed or words.finished(current.body) or not words.starts_lower(opened.body)
-    if not current.lines or not current.body or words.finished(current.body):
+    if not current.lines or not current.body or words.finished(current.body) or _ends_row(current.body):
         return True
-    return numbering.follows(last.get((label.kind, label.style)), label) and (
+    if line.gap == BLANK and (label.kind, label.style, None) in last and not words.hanging(current.body):
+        return True
+    before = (last.get((label.kind, label.style, left)) for left in (None, line.left))
+    return any(numbering.follows(each, label) for each in before) and (
         line.gap != NONE or fits(current.lines[-1], line) or label.value > 1
     )
 
@@ -125,6 +152,8 @@ def _continues(current: Paragraph, line: Line) -> bool:
         return False
     if not current.body:
         return current.label is not None
+    if line.cell != current.lines[-1].cell:
+        return False
     if bodies.is_tail(line.text) and not words.finished(current.body) and line.gap == NONE:
         return current.label is None and len(current.body.split()) <= _LONG
     return _RULES[line.gap](current, line)
@@ -136,7 +165,7 @@ def _same_block(current: Paragraph, line: Line) -> bool:
         return _across_blank(current, line)
     if line.heading != before.heading and fits(before, line):
         return False
-    if current.label is None and _is_name_before(current.body, line):
+    if (current.label is None and _is_name_before(current.body, line)) or _begins_anew(current, line):
         return False
     if (
         not fits(before, line) or numbering.split(line.text)[0] is not None
@@ -149,25 +178,50 @@ def _same_block(current: Paragraph, line: Line) -> bool:
     return words.starts_lower(line.text) and not words.finished(current.body)
 
 
+def _begins_anew(current: Paragraph, line: Line) -> bool:
+    """Whether a line begins a paragraph, as the Federal Register's do, after one that has ended: it stands in from the
+    edge, or opens with a label in capitals."""
+    begun = current.label is None or len(current.lines) > 1
+    deeper = begun and line.left > current.lines[-1].left + _DEEPER and not words.starts_lower(line.text)
+    return (deeper or _LABELLED.match(line.text) is not None) and words.finished(current.body)
+
+
 def _is_name_before(title: str, line: Line) -> bool:
-    """Whether a title line has said its name, and the next one says another."""
+    """Whether a title line has said its name, and the next one says another, or gives another field."""
+    open_end = words.hanging(title) or title.endswith(",")
+    if len(title.split()) <= _LONG and not open_end and (_are_rows(title, line.text) or _is_date(line.text)):
+        return True
     if bodies.is_office(title) and bodies.ends_name(line.text) and not words.hanging(title):
         return True
     return bodies.ends_name(title) and not words.starts_lower(line.text)
 
 
+def _are_rows(text: str, after: str) -> bool:
+    return _FORM_ROW.match(text) is not None and _FORM_ROW.match(after) is not None
+
+
+def _is_date(text: str) -> bool:
+    found = next(dates.find(text), None) if len(text) <= 40 else None
+    return found is not None and found.end - found.start == len(text)
+
+
 def _across_blank(current: Paragraph, line: Line) -> bool:
-    if line.heading or current.heading or words.finished(current.body):
+    if line.heading or current.heading or words.finished(current.body) or _ends_row(current.body):
         return False
     if current.body.endswith(";") and current.label is not None:
         return False
     return words.starts_lower(line.text) or words.hanging(current.body) or _was_cut(current, line)
 
 
+def _ends_row(text: str) -> bool:
+    """Whether a text ends with what the last column of a criteria table says."""
+    return column_heads.level(text[-_LAST:].split()[-1]) is not None
+
+
 def _across_page(current: Paragraph, line: Line) -> bool:
     if line.heading or current.heading or _page_between(current, line):
         return False
-    if words.finished(current.body):
+    if words.finished(current.body) or _ends_row(current.body):
         return (words.starts_lower(line.text) and not current.body.endswith(":")) or _hangs(current, line)
     if words.starts_lower(line.text) or words.hanging(current.body) or _hangs(current, line):
         return True
@@ -193,4 +247,9 @@ def _was_cut(current: Paragraph, line: Line) -> bool:
     return long and (len(line.text.split()) > 5 or words.finished(line.text)) and not line.lead
 
 
-_RULES = {NONE: _same_block, BLANK: _across_blank, PAGE: _across_page}
+def _in_a_cell(current: Paragraph, line: Line) -> bool:
+    """A paragraph ends with its cell."""
+    return False
+
+
+_RULES = {NONE: _same_block, BLANK: _across_blank, PAGE: _across_page, ROW: _in_a_cell, CELL: _in_a_cell}

@@ -25,9 +25,14 @@ _NOT_OF_A_NAME = words.word_set(
     "the a an this that these those under former previous our its their new each all any both new although while when "
     "in at by from with as after before since also coac's under for of and on to under/"
 )
+_OF_THE_ACT = words.word_set("federal advisory open public notice revised amended meeting of")
 _TOKEN = re.compile(r"\S+")
 _ACRONYM = re.compile(r"[\s,]{0,3}\((?:the\s)?[\"“]?((?=\d{0,3}[A-Z])[A-Z0-9][A-Za-z0-9/&-]{1,11})[\"”]?\)")
 _INNER = re.compile(r"\s\(((?=\d{0,3}[A-Z])[A-Z0-9][A-Z0-9/&-]{1,11})\)\s(?=(?:Work|WORK|Task|TASK|Sub|SUB|Comm|COMM))")
+_ON = re.compile(  # "Advisory Committee on Commercial Operations of Customs and Border Protection"; no date
+    r"\son\s(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b)"
+    r"[A-Z][\w/'’-]{1,30}(?:\s(?:(?:and|of|the|&|for)\s){0,2}[A-Z][\w/'’-]{1,30}){0,12}"
+)
 _BRACKETED = re.compile(r"\(\d{0,3}[A-Z]")
 _TAIL = re.compile(
     r"(?:(?:Federal\s)?Advisory\s)?(?:Committee|Sub-?[Cc]omm?itt?ee|(?:Work(?:ing)?\s)?Group|(?:Task\s)?Force)"
@@ -85,8 +90,14 @@ def _in_line(text: str, start: int, end: int, committee: str) -> Iterator[Body]:
         first = _first(tokens, place, floor, committee)
         floor = place + 1
         before_level = place - first - (1 if level in (WORKING_GROUP, TASK_FORCE) else 0)
-        if before_level >= 1:
+        if before_level >= 1 and not (level == COMMITTEE and _is_no_name(tokens[first:place])):
             yield _body(text, tokens[first].start(), token, level)
+
+
+def _is_no_name(tokens: list[re.Match[str]]) -> bool:
+    """Whether "Federal Advisory Committee" is meant as such: of the Act, of any meeting's notice."""
+    spelt = {_bare(token.group()).lower() for token in tokens}
+    return "federal" in spelt and spelt <= _OF_THE_ACT
 
 
 def ends_name(text: str) -> bool:
@@ -150,6 +161,8 @@ def _leads_in(token: str, committee: str) -> bool:
 def _body(text: str, start: int, token: re.Match[str], level: str) -> Body:
     bare = _bare(token.group())
     end = token.start() + token.group().index(bare) + len(bare)
+    on = _ON.match(text, end) if level == COMMITTEE else None
+    end = on.end() if on else end
     printed = text[start:end]
     inner = _INNER.search(printed)
     after = _ACRONYM.match(text, end)

@@ -48,7 +48,9 @@ _LOWER = re.compile(r"(?<!\S)(?!(?:the|a|an|new|newly|formed|former|current|COAC
 _FEW = 4  # words between a body and its verb
 _BESIDE = 30  # characters: article and "new" before a name
 _FORMED = re.compile(
-    r"\b(?:was|were|been|is|newly)\s(?:newly\s)?(?:formed|created|established|stood\sup)\b", re.IGNORECASE
+    r"(?:\s\([\w/&-]{2,12}\))?(?:,?\s(?:which\s)?(?:was|were|has\sbeen|is|newly)\s(?:newly\s)?|,\s(?:newly\s|recently\s)?)"
+    r"(?:formed|created|established|stood\sup)\b",
+    re.IGNORECASE,
 )
 
 
@@ -75,7 +77,7 @@ def formed(prose: Prose, name: str, terms: Sequence[Mention]) -> Json | None:
     for body in prose.named:
         if body.name.casefold() != name.casefold():
             continue
-        match = _FORMED.match(prose.text[body.end + 1 : body.end + 40]) if body.end < len(prose.text) else None
+        match = _FORMED.match(prose.text, body.end)
         if match:
             span = _sentence_at(prose, body.start)
             return {
