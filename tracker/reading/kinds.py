@@ -4,7 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tracker.reading import read_issue_paper, read_plain, read_recommendations
+from tracker.reading import (
+    read_executive_summary,
+    read_issue_paper,
+    read_plain,
+    read_recommendations,
+    read_statement_of_work,
+)
 from tracker.reading.cover import title_blocks
 from tracker.reading.layout.blocks import Paper
 from tracker.reading.understood import Reader
@@ -15,16 +21,18 @@ _FIRST_BLOCKS = 40
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`title`: a line of the title block says so; `signs`: else that many of these open lines among the first ones."""
+    """`title`: a line of the title block says so; `signs`: else that many of these open lines among the first ones.
+    `over_titles`: its signs count for more than what titles say, for such papers hold parts that other kinds are."""
 
     name: str
     title: re.Pattern[str]
     signs: tuple[re.Pattern[str], ...] = ()
     reader: Reader | None = None
+    over_titles: bool = False
 
 
-def _kind(name: str, title: str, *signs: str, reader: Reader | None = None) -> Kind:
-    return Kind(name, re.compile(title, re.I), tuple(re.compile(sign, re.I) for sign in signs), reader)
+def _kind(name: str, title: str, *signs: str, reader: Reader | None = None, over_titles: bool = False) -> Kind:
+    return Kind(name, re.compile(title, re.I), tuple(re.compile(sign, re.I) for sign in signs), reader, over_titles)
 
 
 _RECOMMENDS = r"(?:the )?COAC (?:\w+ )?(?:recommends|recogni)"
@@ -32,12 +40,25 @@ _RECOMMENDS = r"(?:the )?COAC (?:\w+ )?(?:recommends|recogni)"
 KINDS = (
     _kind(
         "meeting-notice",
-        r"\[Federal Register Volume|notice of (?:open |public |federal )",
+        r"(?:\S+ ){0,8}notice of (?:\S+ ){0,8}meetings?\b",
         r"AGENCY:",
         r"ACTION:",
-        r"SUMMARY:",
+        r"(?:SUMMARY|DATES?):",
+        r".{0,300}\bmeet(?:s|ing|ings)?\b",
     ),
-    _kind("statement-of-work", r"statement of work\b", r"objectives?\b", r"scope\b", r"membership\b|deliverables\b"),
+    _kind(
+        "meeting-notice",
+        r"(?!)",
+        r"\[Federal Register Volume|\[FR Doc|ACTION: .{0,200}\bmeeting\b",
+        r"(?:SUMMARY|DATES?): .{0,300}\bwill (?:meet|convene|hold|be held)\b",
+    ),
+    _kind(
+        "statement-of-work",
+        r"(?!.*recommendation)(?:.{1,90}[ –—-])?statement of work\b(?: \(SOW\))?(?:[ :,–—-].{0,60})?$",
+        r"(?:.{1,60} )?statement of work(?: \(SOW\))?$",
+        r"(?:\S+ ){0,3}(?:objectives?|goals|tasks)\b.{0,40}(?::|$)",
+        reader=read_statement_of_work.read,
+    ),
     _kind(
         "issue-paper",
         r"(?:(?:US |U\.S\. )?government |trade |CBP )?issue paper\b",
@@ -46,15 +67,42 @@ KINDS = (
         r"current status|submitted by",
         reader=read_issue_paper.read,
     ),
-    _kind("issue-paper", r"(?!)", r"issue:", r"current status"),
-    _kind("criteria", r"(?:\S+ ){0,4}minimum (?:security )?criteria\b", r"must ?/", r"ID criteria"),
+    _kind(
+        "issue-paper",
+        r"(?!)",
+        r"issues?(?::|$)",
+        r"current status|(?:.{1,60} )?status (?:\S+ ){0,6}recommendations?\b",
+        reader=read_issue_paper.read,
+    ),
+    _kind(
+        "criteria",
+        r"(?!.*(?:recommend|working group|task force|subcommittee|white paper|executive summary|notice|comment))"
+        r"(?:\S+ ){0,10}(?:minimum |security ){1,2}criteria\b",
+        r"(?:\| ?)?(?:must ?/ ?(?:should )?)?ID (?:\| ?)?criteri(?:a|on)\b",
+    ),
+    _kind(
+        "criteria",
+        r"(?!)",
+        r"(?:criteri(?:a|on) )?ID$",
+        r"criteri(?:a|on)$",
+        r"(?:implementation )?guidance$|must ?/",
+    ),
     _kind(
         "minutes",
-        r"(?:\S+ ){0,6}(?:meeting )?minutes$|(?:meeting summary|summary of (?:the )?(?:public )?meeting)$",
+        r"(?:\S+ ){0,6}(?:meeting )?minutes(?: of (?:the )?.{0,60})?$|"
+        r"(?:\S+ ){0,6}(?:meeting summary|summary of (?:the )?(?:\S+ ){0,6}meeting)$",
         r"(?:.{1,80} )?roll call",
-        r"(?:.{1,80} )?designated federal officer",
+        r"(?:.{1,100} )?(?:were present|members (?:present|absent)|in attendance|designated federal|called to order)",
+        r"(?:.{1,200} )?(?:seconded|adjourn|meeting (?:closed|ended|concluded))",
+        over_titles=True,
     ),
-    _kind("executive-summary", r"executive summary$", r"co-?chairs?:", r"previous recommendations"),
+    _kind(
+        "executive-summary",
+        r"(?:.{1,90} )?executive summary(?: [-–—(].{0,40})?:?$",
+        r"(?:\S+ ){0,3}co-?chairs?:",
+        r"(?:previous|prior|earlier|past) (?:\S+ ){0,3}recommendations",
+        reader=read_executive_summary.read,
+    ),
     _kind(
         "recommendations",
         r"(?:.{1,90} )?recommendations?(?: [-–—(].{0,40})?:?$",
@@ -69,10 +117,13 @@ KINDS = (
 def of(paper: Paper) -> Kind:
     """The kind that a title line names; else the one whose signs stand among the first lines; else none is known."""
     titles = [block.text for block in title_blocks(paper.blocks)]
+    first = [block.body for block in paper.blocks]
+    for kind in KINDS:
+        if kind.over_titles and _all_signs(kind, first):
+            return kind
     for kind in KINDS:
         if any(kind.title.match(line) for line in titles):
             return kind
-    first = [block.body for block in paper.blocks]
     for kind in KINDS:
         if kind.signs and _all_signs(kind, first):
             return kind

@@ -1,14 +1,15 @@
 """Government issue papers: title block, publication number, then Action Required, Background, Current Status with its
-focus points, Submitted by and Date."""
+focus points, Submitted by and Date. In the older form the status of each recommendation stands under it instead."""
 
 import re
 from collections.abc import Sequence
 
-from tracker.reading import cover, headings, sections
+from tracker.reading import cover, headings, listed, sections, statuses
 from tracker.reading.headings import Heading
 from tracker.reading.layout.blocks import Block, Paper
-from tracker.reading.result import Field
+from tracker.reading.result import Field, Warned
 from tracker.reading.sections import Part
+from tracker.reading.statuses import Answered
 from tracker.reading.understood import Understood, missing
 from tracker.text import dates
 
@@ -21,11 +22,14 @@ _EXPECTED = {
     "submitted_by": '"Submitted by"',
     "signed_on": "date of signature",
 }
+_EXPECTED_OLDER = {"date": "date of the paper"}
 
 
 def read(paper: Paper) -> Understood:
     titles = _titles(paper.blocks)
-    parts = sections.parted(paper.blocks, lambda block: None if block in titles else headings.of(block))
+    answered = statuses.among(paper.blocks, titles)
+    titles = [block for block in titles if block.start != answered.begins]
+    parts = sections.parted(paper.blocks, lambda block: None if block in titles else _heading(block, answered))
     fields = cover.read(paper, titles).fields
     for part in parts:
         if part.heading and part.heading.field:
@@ -36,8 +40,29 @@ def read(paper: Paper) -> Understood:
         sections=[sections.section(part) for part in parts],
         kept=sections.kept_words(parts),
     )
-    found.warnings += missing(found, _EXPECTED)
+    found.warnings += missing(found, _EXPECTED_OLDER if answered.blocks else _EXPECTED)
+    _take_items(found, answered)
     return found
+
+
+def _heading(block: Block, answered: Answered) -> Heading | None:
+    """What stands with a recommendation is its status, however it is set: no section begins there."""
+    if block in answered and not answered.is_head(block):
+        return None
+    return statuses.heading(block) or headings.of(block)
+
+
+def _take_items(found: Understood, answered: Answered) -> None:
+    entries = answered.entries()
+    bodies = (found.fields.get(name) for name in ("subcommittee", "group"))
+    subcommittee, group = (str(each.value) if each else None for each in bodies)
+    for item, doubts in statuses.items(entries, subcommittee, group):
+        found.items.append(item)
+        found.warnings += doubts
+    if answered.blocks and not entries:
+        said = "no recommendation was found under the heading of their status; look at the paper"
+        found.warnings.append(Warned("missing-field", said, answered.blocks[0].span, answered.blocks[0].page))
+    found.warnings += [each for each in listed.doubts(entries, "recommendation") if each.code == "missing-field"]
 
 
 def _titles(blocks: Sequence[Block]) -> list[Block]:

@@ -52,6 +52,40 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         Field("submitted_by", "Submitted by", "The official named as submitting it."),
         Field("signed_on", "Signed on", "The date at the end; it may be earlier than the cover's.", form=DATE),
     ),
+    "statement-of-work": (
+        *_BODY,
+        Field("version", "Version", "Which version of the group's charge it is, as printed."),
+        Field("replaces", "Replaces", "The version that it says it replaces, as printed.", longest=500),
+    ),
+    "executive-summary": (
+        *_BODY,
+        Field("co_chairs", "Co-chairs", "Who chaired the subcommittee, as printed under the title.", longest=1000),
+    ),
+    "minutes": (
+        *_BODY,
+        Field("meeting", "Meeting", "The day or days of the meeting that they report.", form=DATE),
+        Field("certified_by", "Certified by", "Who certified the minutes, as printed."),
+        Field("certified_on", "Certified on", "The day of the certification.", form=DATE),
+    ),
+    "meeting-notice": (
+        *_BODY,
+        Field("meeting", "Meeting", "The day or days that it announces.", form=DATE),
+        Field("docket", "Docket", "Its docket number, as USCBP-2023-0000.", longest=30),
+        Field("fr_doc", "FR document", "Its number in the Federal Register, as 2023-19999.", longest=20),
+        Field("fr_citation", "FR citation", "Volume and first page, as 88 FR 62000.", longest=30),
+        Field("action", "Action", "What kind of notice it says it is.", longest=1000),
+        Field("comments_by", "Comments by", "The last day for comments.", form=DATE),
+        Field("place", "Place", "Where the meeting is held, as printed.", longest=1000),
+        Field("virtual", "From afar", "How to attend from elsewhere, as printed.", longest=1000),
+        Field("revises", "Revises", "The earlier notice: its day or citation, as printed.", longest=200),
+        Field("shortfall", "Short notice", "The reason printed for less notice than the law asks.", longest=2000),
+        Field("signed_on", "Signed on", "The date at the end; it is earlier than the issue's.", form=DATE),
+    ),
+    "criteria": (
+        Field("entity_type", "Entity type", "Whom the criteria are for, as printed: importers, highway carriers ..."),
+        Field("programme", "Programme", "The programme that they belong to, as printed."),
+        Field("date", "Date", "The edition's own date, as exact as printed.", form=DATE, required=True),
+    ),
 }
 ABOUT = (
     Field("kind", "Kind of paper", "What it is.", form=CHOICE, choices=tuple(KINDS), required=True),

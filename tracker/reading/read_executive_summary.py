@@ -1,0 +1,163 @@
+"""Executive summaries: a subcommittee's report for the quarter. Its co-chairs, its ongoing work as sections and points;
+the recommendations made before, which it lists again, are its items and never new ones."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from tracker.reading import chairs, cover, headings, listed, sections
+from tracker.reading.headings import Heading
+from tracker.reading.layout.blocks import Block, Paper, together
+from tracker.reading.listed import Entry
+from tracker.reading.mentions import bodies
+from tracker.reading.result import Field, Item, Section, Warned
+from tracker.reading.sections import Part
+from tracker.reading.understood import Understood, missing
+from tracker.text import words
+
+PREVIOUS = "previous"
+_EARLIER = r"\b(?:previous(?:ly)?|prior|past|earlier|preceding|existing|outstanding|open|pending|status)\b"
+_PREVIOUS = re.compile(
+    rf"{_EARLIER}.{{0,60}}\brecommendations?\b|"
+    r"\brecommendations?\s(?:\w+\s){0,4}(?:previously|previous|earlier|prior|status|to\sdate)\b",
+    re.IGNORECASE,
+)
+_RUN_IN = re.compile(r"([A-Z][^:.]{5,90}):\s")
+_ANNOUNCED, _ANNOUNCED_PREVIOUS = 12, 25  # words of a line that opens a section with a colon
+_TOPIC = re.compile(r"[A-Z][\w/&’'()–-]*(?:\s[\w/&’'()–-]+){0,6}:\s")
+_OWN = words.word_set(
+    "accomplishments action actions activities agenda background challenges conclusion current discussion focus future "
+    "initiatives issues meeting meetings new next ongoing planned priorities progress programs projects proposed steps "
+    "summary topics upcoming update updates work"
+)
+_NOTHING = words.word_set("none none. n/a n/a.")
+_EXPECTED = {"date": "date of the paper", "subcommittee": "name of the subcommittee", "co_chairs": "name of a co-chair"}
+_NONE_FOUND = "no previous recommendation was found; look whether the paper lists any"
+_UNMARKED = "the previous recommendations bear no numbers or bullets; each paragraph was taken as one: look at them"
+
+
+def read(paper: Paper) -> Understood:
+    short = cover.committee_acronym(paper)
+    apart = cover.above_text(paper.blocks)
+    titles = cover.leading(paper.blocks, lambda block: block.start in apart or _section_heading(block), chairs.is_said)
+    parts = sections.parted(paper.blocks, lambda block: None if block in titles else _heading(block, short, apart))
+    fields = cover.read(paper, titles).fields
+    co_chairs = chairs.found(paper, titles)
+    if co_chairs:
+        fields["co_chairs"] = co_chairs
+    found = Understood(
+        heading="Executive Summary",
+        fields=fields,
+        sections=[_section(part) for part in parts],
+        kept=sections.kept_words(parts),
+    )
+    found.warnings += missing(found, _EXPECTED)
+    _take_items(found, parts, short)
+    return found
+
+
+# Sections -------------------------------------------------------------------------------------------------------------
+
+
+def _heading(block: Block, short: str, apart: Collection[int]) -> Heading | None:
+    if block.start in apart or cover.bodies_in_title(block, short):
+        return Heading(block.text.rstrip(": "), len(block.text))
+    return _section_heading(block) or (None if listed.is_column_head(block) else headings.of(block))
+
+
+def _section_heading(block: Block) -> Heading | None:
+    """A heading by its words, or a line that announces with a colon what follows; not a line in bold of the title."""
+    if block.is_listed or (listed.is_column_head(block) and not _PREVIOUS.search(block.text)):
+        return None
+    known = headings.of(replace(block, heading=False, lead=""))
+    if known is not None and not cover.is_kind_word(block.text):
+        return known
+    return _announcing(block) or _of_previous(block)
+
+
+def _announcing(block: Block) -> Heading | None:
+    text = block.text
+    longest = _ANNOUNCED_PREVIOUS if _PREVIOUS.search(text) else _ANNOUNCED
+    announces = text.endswith(":") and len(text.split()) <= longest and not chairs.is_said(block)
+    return Heading(text.rstrip(": "), len(text)) if announces else None
+
+
+def _of_previous(block: Block) -> Heading | None:
+    run_in = _RUN_IN.match(block.text)
+    name = run_in[1] if run_in else block.text
+    if len(name.split()) > _ANNOUNCED or not _PREVIOUS.search(name) or not headings.is_titled(name):
+        return None
+    return Heading(name.strip(), run_in.end() if run_in else len(block.text))
+
+
+def _section(part: Part) -> Section:
+    made = sections.section(part)
+    return made if made.points or not part.heading else replace(made, points=tuple(_topics(listed.under(part))))
+
+
+def _topics(blocks: Sequence[Block]) -> Iterator[str]:
+    """The points of work that paragraphs name before a colon: "Air cargo: the pilot went on.\""""
+    if not all(_TOPIC.match(block.text) for block in blocks):
+        return
+    for block in blocks:
+        begun = [start for start, _ in words.sentences(block.text) if _TOPIC.match(block.text, start)]
+        for start, end in zip(begun, [*begun[1:], len(block.text)], strict=True):
+            yield block.text[start:end].strip()
+
+
+# Previous recommendations ---------------------------------------------------------------------------------------------
+
+
+def _take_items(found: Understood, parts: Sequence[Part], short: str) -> None:
+    blocks, heads = _previous(parts, short)
+    entries = listed.entries(blocks, lambda block: block.start in heads)
+    plain = [] if entries else listed.unmarked([block for block in blocks if block.text.lower() not in _NOTHING])
+    found.items = [_item(entry, found.fields, short) for entry in entries or plain]
+    found.warnings += listed.doubts(entries, "recommendation")
+    if plain:
+        found.warnings.append(Warned("missing-field", _UNMARKED, plain[0].first.span, plain[0].first.page))
+    if not found.items and not blocks:
+        found.warnings.append(Warned("missing-field", _NONE_FOUND))
+
+
+def _previous(parts: Sequence[Part], short: str) -> tuple[list[Block], frozenset[int]]:
+    """The blocks under the heading of previous recommendations, and where those are that say whose they are."""
+    blocks: list[Block] = []
+    heads: set[int] = set()
+    inside = False
+    for part in parts:
+        if part.heading and _PREVIOUS.search(part.heading.printed):
+            inside = True
+            blocks += listed.under(part)
+        elif inside and _is_minor(part, short):
+            heads.add(part.blocks[0].start)
+            blocks += part.blocks
+        else:
+            inside = False
+    return blocks, frozenset(heads)
+
+
+def _is_minor(part: Part, short: str) -> bool:
+    """Whether a heading parts the list: it names a body, or a subject in a few words with a list under it."""
+    first = part.blocks[0]
+    if cover.bodies_in_title(first, short):
+        return True
+    spelt = first.body.strip(": ").lower().split()
+    known = headings.of(replace(first, heading=False, lead="", label=None)) is not None or _OWN & set(spelt)
+    listed_under = len(part.blocks) > 1 and part.blocks[1].is_listed
+    return not known and len(spelt) <= 6 and headings.is_titled(first.body.rstrip(": ")) and listed_under
+
+
+def _item(entry: Entry, fields: dict[str, Field], short: str) -> Item:
+    subcommittee, group = (_value(fields.get(name)) for name in ("subcommittee", "group"))
+    for body in cover.bodies_in_title(entry.head, short) if entry.head else ():
+        if body.level == bodies.SUBCOMMITTEE:
+            subcommittee, group = body.name, None
+        elif body.level != bodies.COMMITTEE:
+            group = body.name
+    status = together(entry.beside) or None
+    return replace(entry.item(subcommittee, group), role=PREVIOUS, status=status)
+
+
+def _value(field: Field | None) -> str | None:
+    return str(field.value) if field and field.value else None
