@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from tracker.reading import (
     read_executive_summary,
     read_issue_paper,
+    read_meeting_notice,
+    read_minutes,
     read_plain,
     read_recommendations,
     read_statement_of_work,
@@ -45,12 +47,14 @@ KINDS = (
         r"ACTION:",
         r"(?:SUMMARY|DATES?):",
         r".{0,300}\bmeet(?:s|ing|ings)?\b",
+        reader=read_meeting_notice.read,
     ),
     _kind(
         "meeting-notice",
         r"(?!)",
         r"\[Federal Register Volume|\[FR Doc|ACTION: .{0,200}\bmeeting\b",
         r"(?:SUMMARY|DATES?): .{0,300}\bwill (?:meet|convene|hold|be held)\b",
+        reader=read_meeting_notice.read,
     ),
     _kind(
         "statement-of-work",
@@ -94,6 +98,7 @@ KINDS = (
         r"(?:.{1,80} )?roll call",
         r"(?:.{1,100} )?(?:were present|members (?:present|absent)|in attendance|designated federal|called to order)",
         r"(?:.{1,200} )?(?:seconded|adjourn|meeting (?:closed|ended|concluded))",
+        reader=read_minutes.read,
         over_titles=True,
     ),
     _kind(
