@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.reading import (
+    read_criteria,
     read_executive_summary,
     read_issue_paper,
     read_meeting_notice,
@@ -83,6 +84,7 @@ KINDS = (
         r"(?!.*(?:recommend|working group|task force|subcommittee|white paper|executive summary|notice|comment))"
         r"(?:\S+ ){0,10}(?:minimum |security ){1,2}criteria\b",
         r"(?:\| ?)?(?:must ?/ ?(?:should )?)?ID (?:\| ?)?criteri(?:a|on)\b",
+        reader=read_criteria.read,
     ),
     _kind(
         "criteria",
@@ -90,6 +92,7 @@ KINDS = (
         r"(?:criteri(?:a|on) )?ID$",
         r"criteri(?:a|on)$",
         r"(?:implementation )?guidance$|must ?/",
+        reader=read_criteria.read,
     ),
     _kind(
         "minutes",

@@ -1,0 +1,65 @@
+"""A criterion as its row prints it, and whether its own words agree with the Must or Should beside it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tracker.reading.layout import column_heads
+from tracker.reading.layout.blocks import Block
+from tracker.reading.mentions.named import Span
+from tracker.text import words
+
+_VERB = re.compile(r"\b(?:must|should)\b")
+_BRACKETED = re.compile(r"[(\[](must|should)[)\]][.;]?\s?$", re.IGNORECASE)
+_TAIL = 20  # characters: long enough for a level in brackets
+
+
+@dataclass(slots=True)
+class Criterion:
+    """`guidance` is None where none is printed, or where nothing parts it from the text: then it is `mixed` with it.
+    `torn`: a page break runs through the row. `doubts`: a code, and in plain words what is not sure."""
+
+    number: str
+    level: str | None
+    text: str
+    guidance: str | None
+    span: Span
+    page: int | None
+    mixed: bool = False
+    torn: bool = False
+    doubts: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def major(self) -> str:
+        return self.number.split(".")[0]
+
+    def doubt(self, code: str, said: str) -> None:
+        self.doubts.append((code, f"criterion {self.number}: {said}"))
+
+    def weigh(self, printed: str = "") -> None:
+        """Doubt the level if it is missing or the criterion's own verb says the other. `printed`: what stands in the
+        place of the level."""
+        verbs = set(_VERB.findall(self.text))
+        if self.level is None:
+            told = f'"{printed}" stands in the place of Must or Should' if printed else "no Must or Should was found"
+            self.doubt("missing-field", f"{told}; look at the paper")
+        elif verbs and self.level.lower() not in verbs:
+            self.doubt("unsure-level", f"it is marked {self.level}, but its words say {verbs.pop()}; look which it is")
+
+
+def without_level(text: str) -> tuple[str, str | None]:
+    """A text that ends with its level in brackets, without it: "... at once. (Must)"."""
+    found = _BRACKETED.search(text[-_TAIL:])
+    if found is None:
+        return (text, None) if column_heads.level(text) is None else ("", column_heads.level(text))
+    return text[: len(text) - len(found.group())].rstrip(), found[1].capitalize()
+
+
+def together(blocks: Sequence[Block]) -> str:
+    """The paragraphs of a cell; what a page break tore apart is joined again."""
+    text, page = "", None
+    for block in blocks:
+        torn = block.page != page and text and not words.finished(text)
+        text = words.joined(text, block.text) if torn else "\n".join(filter(None, (text, block.text)))
+        page = block.page
+    return text
