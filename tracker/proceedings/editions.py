@@ -54,6 +54,8 @@ def paper_edition(paper: Paper, key: str, group: str, sets: Sequence[SetOfItems]
         "committee_printed": paper.value("committee"),
         "sections": [_section(block) for block in paper.sections],
         "sets": [one.key for one in sets],
+        "items": [] if sets else [_listed(block) for block in paper.items],
+        **{name: reading.get(name) for name in rules.OWN},
         "files": [_file(form.name, files[form.sha256]) for form in paper.forms],
         "references": reading.get("references", []),
         "citations": reading.get("citations", []),
@@ -139,6 +141,12 @@ def paper_title(kind: str, group: str | None, dated: Dated | None) -> str:
 def _section(block: PaperBlock) -> dict[str, Any]:
     return _given({"heading": block.heading, "text": block.text, "points": block.point_list or None,
                    "span": _span(block), "page": block.page})  # fmt: skip
+
+
+def _listed(block: PaperBlock) -> dict[str, Any]:
+    """What a paper lists that is no recommendation made by it: objectives, earlier recommendations, criteria."""
+    names = ("ordinal", "number", "subcommittee", "group", "text", "listed_as", "status", "level", "guidance", "page")
+    return _given({name: getattr(block, name) for name in names} | {"span": _span(block)})
 
 
 def _file(name: str, file: File) -> dict[str, Any]:

@@ -28,7 +28,7 @@ from tracker.records.paper import (
 from tracker.rules.field import by_name
 from tracker.rules.group import level_of
 from tracker.rules.moment import Moment
-from tracker.rules.paper import ABOUT, fields_of
+from tracker.rules.paper import ABOUT, LISTS, fields_of
 from tracker.rules.policy import Actor
 from tracker.store import chain, files
 from tracker.store.database import db
@@ -88,8 +88,8 @@ def reading_digest(reading: str) -> str:
 def words_digest(reading: Json) -> str:
     """The same for every form of one paper: its kind, group, date and words, with spaces and marks left aside."""
     about = [reading.get("kind"), reading.get("group"), (reading.get("date") or {}).get("value")]
-    parts = [item.get("text") or "" for item in reading.get("items", [])]
-    if not parts:
+    parts = [item.get("text") or "" for item in reading.get("items", [])] if reading.get("kind") in LISTS else []
+    if not parts:  # of other kinds the items are not all that they say
         parts = [f"{section.get('heading')} {section.get('text')}" for section in reading.get("sections", [])]
     words = "".join(character for part in parts for character in part.lower() if character.isalnum())
     return sha256(chain.canonical([*about, words]).encode()).hexdigest()
@@ -167,6 +167,10 @@ def _blocks(reading: Json) -> Iterator[PaperBlock]:
             start=span[0],
             end=span[1],
             page=one.get("page"),
+            listed_as=one.get("role"),
+            status=one.get("status"),
+            level=one.get("level"),
+            guidance=one.get("guidance"),
         )
 
 

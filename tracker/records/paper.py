@@ -7,7 +7,7 @@ Nothing here is public; publishing writes entries and leaves these rows as the a
 import json
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import ForeignKey, Index, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 from sqlalchemy.orm.attributes import flag_modified
 
@@ -38,6 +38,11 @@ class Paper(Base):
     reviewed_by: Mapped[str | None]
     reviewed_at: Mapped[str | None] = mapped_column(Stamp)
     key: Mapped[str | None] = mapped_column(Key)  # in the public record, once published
+    claimed_by: Mapped[str | None]  # who is at work on it, so that nobody else is
+    claimed_at: Mapped[str | None] = mapped_column(Stamp)
+    second_by: Mapped[str | None]  # who has looked at it again, and is not who reviewed it
+    second_at: Mapped[str | None] = mapped_column(Stamp)
+    whole: Mapped[bool] = mapped_column(default=False, server_default=false())  # confirmed without its items
     version: Mapped[int] = mapped_column(default=1)
 
     forms: Mapped[list["PaperForm"]] = relationship(order_by="PaperForm.place", cascade="all")
@@ -127,6 +132,12 @@ class PaperBlock(Base):
     start: Mapped[int | None]
     end: Mapped[int | None]
     page: Mapped[int | None]
+    listed_as: Mapped[str | None] = mapped_column(String(20))  # "previous": made before, and listed again
+    status: Mapped[str | None] = mapped_column(Text)  # what the paper says of where it stands
+    level: Mapped[str | None] = mapped_column(String(10))  # of a criterion: Must or Should
+    guidance: Mapped[str | None] = mapped_column(Text)
+    decided: Mapped[str | None] = mapped_column(Text)  # JSON: which recommendation of the record it is
+    decided_by: Mapped[str | None]
 
     @property
     def point_list(self) -> list[str]:
@@ -161,3 +172,16 @@ class PaperProposal(Base):
     @property
     def said(self) -> dict[str, Any]:
         return dict(json.loads(self.facts))
+
+
+class PaperPage(Base):
+    """A page without text of its own: typed by a person, read by a machine, or waived (`text` is then the reason)."""
+
+    __tablename__ = "paper_page"
+
+    paper_id: Mapped[str] = mapped_column(ForeignKey("paper.id"), primary_key=True)
+    page: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    how: Mapped[str] = mapped_column(String(10))
+    text: Mapped[str] = mapped_column(Text)
+    made_by: Mapped[str]
+    made_at: Mapped[str] = mapped_column(Stamp)

@@ -15,6 +15,7 @@ KINDS = {
     "criteria": "Criteria",
     "unknown": "Paper of unknown kind",
 }
+OWN = ("attendance", "motions", "agenda", "revised", "categories")  # what a kind tells as lists, kept as read
 LISTS = frozenset({RECOMMENDATIONS})  # the kinds whose items are recommendations of the committee
 
 AWAITING, REVIEWED, PUBLISHED = "awaiting review", "reviewed", "published"
