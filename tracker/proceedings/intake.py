@@ -105,7 +105,7 @@ def _paper(actor: Actor, incoming: Incoming, when: Moment) -> Paper:
         kind=reading["kind"],
         title=paper_title(reading["kind"], reading.get("group"), from_value(dated["value"]) if dated else None),
         text=reading["text"],
-        reading=chain.canonical(reading),
+        reading=json.dumps(reading, ensure_ascii=False, sort_keys=True),  # places on pages are fractions
         words_digest=words_digest(reading),
         obtained_from=incoming.obtained_from,
         obtained_on=str(incoming.obtained_on) if incoming.obtained_on else None,

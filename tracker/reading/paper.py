@@ -73,6 +73,8 @@ def _reading(data: bytes, name: str, kind: str, paper: Paper, found: Understood,
         words=_account(paper, found),
         unread_pages=source.unread_pages,
         own=found.own,
+        places=paper.places,
+        page_sizes=source.page_sizes,
     )
 
 

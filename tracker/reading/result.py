@@ -3,6 +3,7 @@ account of every word. `Reading.to_json()` has the keys that the contract names,
 
 from dataclasses import dataclass, field, replace
 
+from tracker.reading.layout.lines import Place
 from tracker.reading.mentions.named import Identities, Json, Span
 from tracker.text import words
 from tracker.text.dates import Dated
@@ -100,7 +101,8 @@ class DatedFact:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A paper as read. `fields` holds only the values that were found."""
+    """A paper as read. `fields` holds only the values that were found; `places` and `page_sizes` (width and height in
+    points) are of a PDF."""
 
     file: str
     sha256: str
@@ -118,6 +120,8 @@ class Reading:
     words: words.Account
     unread_pages: tuple[int, ...] = field(default=())
     own: Json = field(default_factory=dict)  # what only its kind tells
+    places: tuple[Place, ...] = ()
+    page_sizes: tuple[tuple[float, float], ...] = ()
 
     def warned(self, *more: Warned) -> "Reading":
         return replace(self, warnings=(*self.warnings, *more))
@@ -148,6 +152,7 @@ class Reading:
                 "kept": self.words.kept,
                 "dropped": [{"text": each.text, "why": each.why} for each in self.words.dropped],
             },
+            **self._placed(),
         }
 
     def _shown(self, name: str) -> str | Json | None:
@@ -159,6 +164,13 @@ class Reading:
         precision = found.value.precision if isinstance(found.value, Dated) else None
         shown: Json = {"printed": found.printed, "value": _value(found.value), "precision": precision}
         return shown | ({"candidates": list(found.candidates)} if found.candidates else {})
+
+    def _placed(self) -> Json:
+        """Where on its pages each line stands: only a PDF has pages that can be shown."""
+        if not self.page_sizes:
+            return {}
+        places = [{"page": each.page, "span": list(each.span), "box": list(each.box)} for each in self.places]
+        return {"places": places, "page_sizes": [list(size) for size in self.page_sizes]}
 
     def _warning(self, warned: Warned) -> Json:
         line = words.line_at(self.text, warned.span[0]) if warned.span else None

@@ -11,24 +11,25 @@ from itertools import pairwise
 import pdfplumber
 from pdfplumber.page import Page
 
-from tracker.reading.files import pdf_limits, pdf_line_numbers, pdf_margins, pdf_notes, pdf_rows
+from tracker.reading.files import pdf_limits, pdf_line_numbers, pdf_margins, pdf_notes, pdf_rows, pdf_view
 from tracker.reading.files.pdf_rows import Row
 from tracker.reading.layout.lines import BLANK, NONE, PAGE, Line, Source
 from tracker.reading.result import Unreadable
 
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # its complaints about fonts would reach the terminal
+Taken = tuple[list[Row], list[int], list[tuple[float, float]]]  # rows, pages without text, sizes of all pages
 
 
 def source(file: bytes) -> Source:
     _refuse_cut(file)
-    printed, unread = _opened(file)
+    printed, unread, sizes = _opened(file)
     printed, numbers = pdf_line_numbers.parted(printed)
     rows, notes = pdf_notes.parted(pdf_rows.unbroken(printed))
     notices = tuple(
         ("unread-page", f"page {page} is a scan; install tesseract-ocr or type it in", page) for page in unread
     )
     lines = pdf_line_numbers.with_numbers(_lines(rows), numbers)
-    return Source((*lines, *notes), notices, tuple(unread))
+    return Source((*lines, *notes), notices, tuple(unread), tuple(sizes))
 
 
 def _refuse_cut(file: bytes) -> None:
@@ -36,7 +37,7 @@ def _refuse_cut(file: bytes) -> None:
         raise Unreadable("is cut short (its end is missing); fetch it again")
 
 
-def _opened(file: bytes) -> tuple[list[Row], list[int]]:
+def _opened(file: bytes) -> Taken:
     pdf_limits.begin()
     try:
         with pdfplumber.open(io.BytesIO(file)) as pdf:
@@ -59,16 +60,18 @@ def _told(wrong: Exception) -> Unreadable:
     return Unreadable("is damaged or no proper PDF; fetch it again, or save it as PDF anew")
 
 
-def _taken(pages: Iterable[Page]) -> tuple[list[Row], list[int]]:
+def _taken(pages: Iterable[Page]) -> Taken:
     rows: list[Row] = []
     unread: list[int] = []
+    sizes: list[tuple[float, float]] = []
     for page in pages:
         of_page = pdf_rows.of_page(page)
         rows += of_page
+        sizes.append(pdf_view.of(page).size)
         if not of_page and (page.images or page.curves or page.rects):
             unread.append(page.page_number)
         page.close()
-    return rows, unread
+    return rows, unread, sizes
 
 
 def _lines(rows: list[Row]) -> list[Line]:
@@ -130,4 +133,5 @@ def _line(row: Row, column: tuple[float, float], body: float, all_bold: bool) ->
         bold=bold,
         places=tuple(((start - left) / body * 2, (stop - left) / body * 2) for start, stop in row.places),
         ruled=row.ruled,
+        box=row.box,
     )

@@ -7,9 +7,10 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
+from tracker.reading.files import pdf_view
 from tracker.reading.files.pdf_rows import Recurring, Row, body_size, place_of, recurring
 from tracker.reading.layout import furniture
-from tracker.reading.layout.lines import BLANK, Line
+from tracker.reading.layout.lines import BLANK, Box, Line
 from tracker.text import words
 
 _MARK = re.compile(r"(?P<mark>\d{1,2}(?=[.)]?\s?[A-Z“\"‘])|[*†‡§]{1,3}(?=\s?\w))[.)]?\s?")
@@ -50,21 +51,23 @@ def _foot(sheet: Sequence[Row], limit: float, runs: frozenset[Recurring]) -> lis
 
 def _notes(rows: Sequence[Row], called: set[str]) -> Iterator[Line]:
     text, page = "", None
+    boxes: list[Box] = []
     for row in rows:
         mark = _MARK.match(row.text)
         if mark and text:
-            yield _note(text, page)
-            text = ""
+            yield _note(text, page, boxes)
+            text, boxes = "", []
         if mark:
             called.add(mark["mark"])
         text = words.joined(text, row.text[mark.end() :] if mark else row.text)
         page = row.page
+        boxes.append(row.box)
     if text:
-        yield _note(text, page)
+        yield _note(text, page, boxes)
 
 
-def _note(text: str, page: int | None) -> Line:
-    return Line(text=text, page=page, gap=BLANK, whole=True, hard=True, note=True)
+def _note(text: str, page: int | None, boxes: Sequence[Box]) -> Line:
+    return Line(text=text, page=page, gap=BLANK, whole=True, hard=True, note=True, box=pdf_view.around(boxes))
 
 
 def _without_calls(row: Row, called: set[str]) -> Row:

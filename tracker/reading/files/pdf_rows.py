@@ -14,8 +14,9 @@ from pdfplumber.page import Page
 from pdfplumber.utils.clustering import cluster_objects
 from pdfplumber.utils.text import extract_words
 
-from tracker.reading.files import pdf_register
+from tracker.reading.files import pdf_register, pdf_view
 from tracker.reading.layout import furniture
+from tracker.reading.layout.lines import Box
 from tracker.text.numbering import is_label
 
 _BOLD = ("bold", "black", "heavy", "demi")
@@ -69,6 +70,11 @@ class Row:
         return tuple(found) if len(found) == len(self.text.split()) else ()
 
     @property
+    def box(self) -> Box:
+        """Where it is printed, however the reading has moved its words."""
+        return pdf_view.around(word["box"] for word in self.words)
+
+    @property
     def left(self) -> float:
         return float(min(word["x0"] for word in self.words))
 
@@ -106,11 +112,13 @@ class Row:
 
 def of_page(page: Page) -> list[Row]:
     """A page's words in lines: a word joins the line that it overlaps by half its height, raised figures too."""
+    view = pdf_view.of(page)
     found = extract_words(
         _once(page.chars), x_tolerance_ratio=0.15, keep_blank_chars=False, use_text_flow=False, return_chars=True
     )
     for word in found:
         word["chars"] = [{name: letter[name] for name in _KEPT} for letter in word["chars"]]
+        word["box"] = view.box(word)
     number, height = page.page_number, float(page.height)
     groups = [group for part in pdf_register.columns(found, float(page.width), height) for group in _grouped(part)]
     rows = [Row(tuple(sorted(group, key=lambda each: each["x0"])), number, height) for group in groups]

@@ -1,9 +1,10 @@
 """The whole text of a paper and the blocks it is laid out from: paragraphs and page furniture, each with its place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from tracker.reading.layout.lines import NONE, Cell
+from tracker.reading.layout.lines import NONE, Cell, Line, Place
 from tracker.reading.layout.paragraphs import Paragraph
 from tracker.text.numbering import Label
 
@@ -12,7 +13,8 @@ from tracker.text.numbering import Label
 class Block:
     """text[start:end] of the whole text is `text`: recommendation number and label as printed, then `body`.
     `gap` is what stands before it, `joined` what it was joined across, `joints` the places in `body` where
-    its lines begin (see Paragraph), `why` the reason if it is dropped."""
+    its lines begin (see Paragraph), `why` the reason if it is dropped; `places` are those of its lines, counted from
+    its own beginning."""
 
     text: str
     body: str
@@ -29,6 +31,7 @@ class Block:
     joints: tuple[tuple[int, str, bool], ...] = ()
     why: str = ""
     cell: Cell | None = None
+    places: tuple[Place, ...] = ()
 
     @property
     def span(self) -> tuple[int, int]:
@@ -41,24 +44,29 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper taken apart, before anything is understood: its whole text, the kept blocks, the dropped ones."""
+    """A paper taken apart, before anything is understood: its whole text, the kept blocks, the dropped ones, and the
+    places of its printed lines."""
 
     text: str
     blocks: tuple[Block, ...]
     dropped: tuple[Block, ...]
+    places: tuple[Place, ...] = ()
 
 
 def laid_out(paragraphs: Sequence[Paragraph]) -> Paper:
     text = ""
     kept: list[Block] = []
     dropped: list[Block] = []
+    places: list[Place] = []
     for block in _blocks(paragraphs):
         if text:
             text += "\n" if block.gap == NONE and not block.why else "\n\n"
         placed = replace(block, start=len(text), end=len(text) + len(block.text))
         text += block.text
         (dropped if block.why else kept).append(placed)
-    return Paper(text, tuple(kept), tuple(dropped))
+        for page, (start, end), box in block.places:
+            places.append(Place(page, (placed.start + start, placed.start + end), box))
+    return Paper(text, tuple(kept), tuple(dropped), tuple(places))
 
 
 def _blocks(paragraphs: Sequence[Paragraph]) -> list[Block]:
@@ -67,7 +75,8 @@ def _blocks(paragraphs: Sequence[Paragraph]) -> list[Block]:
         if paragraph.lines:
             blocks.append(_block(paragraph))
         for line in paragraph.after:
-            blocks.append(Block(line.text, line.text, page=line.page, why=line.why))
+            place = _place(line, 0, len(line.text))
+            blocks.append(Block(line.text, line.text, page=line.page, why=line.why, places=place))
     return blocks
 
 
@@ -86,7 +95,20 @@ def _block(paragraph: Paragraph) -> Block:
         joined=tuple(paragraph.joined),
         cell=first.cell,
         joints=tuple(paragraph.joints),
+        places=tuple(_places(paragraph)),
     )
+
+
+def _places(paragraph: Paragraph) -> Iterator[Place]:
+    before = len(paragraph.printed) - len(paragraph.body)
+    starts = [0, *(before + start for start, _, _ in paragraph.joints), len(paragraph.printed)]
+    for line, (start, end) in zip(paragraph.lines, pairwise(starts), strict=True):
+        words = paragraph.printed[start:end].rstrip()
+        yield from _place(line, start, start + len(words))
+
+
+def _place(line: Line, start: int, end: int) -> tuple[Place, ...]:
+    return (Place(line.page, (start, end), line.box),) if line.page and line.box and start < end else ()
 
 
 def together(blocks: Sequence[Block]) -> str:

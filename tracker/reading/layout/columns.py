@@ -9,7 +9,7 @@ from itertools import pairwise
 from tracker.reading.layout import column_tables
 from tracker.reading.layout.column_heads import TEXT
 from tracker.reading.layout.column_tables import Edges, Place, Run, Table, middle
-from tracker.reading.layout.lines import BLANK, CELL, NONE, PAGE, ROW, Cell, Line
+from tracker.reading.layout.lines import BLANK, CELL, NONE, PAGE, ROW, Box, Cell, Line
 from tracker.text import words
 
 Held = list[tuple[str, Place]]  # words with their places
@@ -97,7 +97,18 @@ def _piece(line: Line, held: Held, extent: Place) -> Line:
         bold=False,
         hard=False,
         places=(),
+        box=_box(line, start, end),
     )
+
+
+def _box(line: Line, start: float, end: float) -> Box | None:
+    """Where on its page the part of a line stands that reaches from `start` to `end`."""
+    if line.box is None:
+        return None
+    (first, _), (_, last) = line.places[0], line.places[-1]
+    left, top, right, bottom = line.box
+    scale = (right - left) / (last - first) if last > first else 0
+    return round(left + (start - first) * scale, 4), top, round(left + (end - first) * scale, 4), bottom
 
 
 def _cuts(lines: Sequence[Line]) -> dict[int, _Cut]:

@@ -5,6 +5,15 @@ from typing import NamedTuple
 
 NONE, BLANK, PAGE = "", "blank line", "page break"
 ROW, CELL = "table row", "table cell"  # the first paragraph of a row, and of each further cell of it
+Box = tuple[float, float, float, float]  # left, top, right, bottom, in fractions of the page as it is shown
+
+
+class Place(NamedTuple):
+    """A printed line: its page, where its words stand in the text, and where on the page."""
+
+    page: int
+    span: tuple[int, int]
+    box: Box
 
 
 class Cell(NamedTuple):
@@ -25,7 +34,7 @@ class Line:
     hard: the break after the line is meant. edge: "top" or "bottom" when the line stands apart in the page's margin,
     else empty; None where the form of file doesn't tell. small: in smaller type than the body. note: a footnote, set
     after the text. why: the reason to drop it. places: from where to where each word stands, where the form of file
-    tells. ruled: a line is drawn above it. cell: the cell of a table that it stands in.
+    tells. ruled: a line is drawn above it. cell: the cell of a table that it stands in. box: where on its page.
     """
 
     text: str
@@ -49,6 +58,7 @@ class Line:
     places: tuple[tuple[float, float], ...] = ()
     ruled: bool = False
     cell: Cell | None = None
+    box: Box | None = None
 
 
 def fits(before: Line, line: Line) -> bool:
@@ -58,8 +68,10 @@ def fits(before: Line, line: Line) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """All lines of a file, in reading order, and what was noticed while taking them out: (code, message, page)."""
+    """All lines of a file, in reading order, and what was noticed while taking them out: (code, message, page).
+    `page_sizes`: width and height of each page in points, where the form of file has pages of its own."""
 
     lines: tuple[Line, ...]
     notices: tuple[tuple[str, str, int | None], ...] = ()
     unread_pages: tuple[int, ...] = field(default=())
+    page_sizes: tuple[tuple[float, float], ...] = field(default=())
