@@ -4,7 +4,7 @@ import logging
 
 import click
 
-from tracker.cli.amend import correct, resolve, retract
+from tracker.cli.amend import correct, erratum, resolve, retract
 from tracker.cli.check import check
 from tracker.cli.demo import demo
 from tracker.cli.found import init
@@ -31,8 +31,8 @@ def main() -> None:
 
 
 COMMANDS = (
-    init, demo, serve, work, read, import_papers, review, publish, correct, retract, resolve, people, search, show,
-    check, index,
+    init, demo, serve, work, read, import_papers, review, publish, correct, retract, resolve, erratum, people, search,
+    show, check, index,
 )  # fmt: skip
 for command in COMMANDS:
     main.add_command(command)

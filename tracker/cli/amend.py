@@ -1,11 +1,11 @@
-"""`tracker correct`, `retract`, `resolve`: what is done to the record once it is out."""
+"""`tracker correct`, `retract`, `resolve`, `erratum`: what is done to the record once it is out."""
 
 from pathlib import Path
 
 import click
 
 from tracker.cli.context import acting, in_site, pairs
-from tracker.proceedings import amend
+from tracker.proceedings import amend, errata
 from tracker.rules.moment import Moment
 from tracker.rules.refusal import BadInput
 from tracker.search.site import Site
@@ -70,3 +70,19 @@ def resolve(here: Site, when: Moment, key: str, printed: str, to: str, email: st
     link = amend.resolve(acting(email, when), key, printed, to, when)
     here.catch_up()
     click.echo(f"Resolved, as {link}.")
+
+
+@click.command()
+@_key
+@click.option("--field", default="", metavar="FACT", help="The fact that is misprinted; without it, words of its text.")
+@click.option("--printed", required=True, help="The words as they are printed.")
+@click.option("--corrected", required=True, help="What is right.")
+@click.option("--source", required=True, help="What tells that it is a misprint.")
+@click.option("--note", default="", help="Whatever else a reader should know.")
+@_as
+@in_site
+def erratum(here: Site, when: Moment, key: str, email: str, **typed: str) -> None:
+    """Say that KEY misprints something; the print stays, and what is right stands beside it."""
+    done = errata.record(acting(email, when), key, when, typed)
+    here.catch_up()
+    click.echo(f"Recorded as {done}; both are shown on its page.")

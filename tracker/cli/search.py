@@ -7,7 +7,7 @@ import click
 
 from tracker.cli.context import in_site
 from tracker.formats import json as json_format
-from tracker.published import find, thing
+from tracker.published import errata, find, thing
 from tracker.rules.moment import Moment
 from tracker.rules.refusal import BadInput
 from tracker.search.answer import told
@@ -69,7 +69,11 @@ def show(here: Site, when: Moment, key: str, as_of: str | None, as_json: bool) -
             gone = find.retraction(reader, key)
             said = f"{key} was retracted." if gone else f"There is no {key} in the public record on {day_words(on)}."
             raise BadInput(said, remedy="Look it up with: tracker search WORDS")
+        wrong = errata.of(reader, [one], on)[one.key]
     if as_json:
-        click.echo(json.dumps(json_format.thing(one), ensure_ascii=False))
+        click.echo(json.dumps(json_format.thing(one, wrong), ensure_ascii=False))
         return
-    click.echo(f"{one.title}\n{one.label}\n\n{one.text}\n\n{one.url}, entry {one.entry}, edition {one.edition}")
+    misprints = "".join(f"Misprint: {each.printed}; right: {each.corrected} ({each.source})\n" for each in wrong)
+    click.echo(
+        f"{one.title}\n{one.label}\n\n{one.text}\n\n{misprints}{one.url}, entry {one.entry}, edition {one.edition}"
+    )

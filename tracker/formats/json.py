@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from flask import Response
 
+from tracker.published.errata import Erratum
 from tracker.published.thing import Thing
 from tracker.rules.recommendation import AXES
 from tracker.rules.refusal import Refusal
@@ -20,8 +22,9 @@ def dumped(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1)
 
 
-def thing(one: Thing) -> dict[str, Any]:
-    """A thing with the status that the fold gives it. `sha256` is its entry's and does not cover the status."""
+def thing(one: Thing, errata: Sequence[Erratum] = ()) -> dict[str, Any]:
+    """A thing with the status that the fold gives it, and what is misprinted in it. `sha256` is its entry's and covers
+    neither."""
     facts = dict(one.facts)
     if one.kind == "recommendation":
         facts |= {
@@ -42,6 +45,7 @@ def thing(one: Thing) -> dict[str, Any]:
         "label": one.label,
         "facts": facts,
         "links": list(one.links),
+        "errata": [asdict(each) for each in errata],
         "sha256": one.sha256,
     }
 
@@ -54,9 +58,14 @@ LITERAL = ("recommendation", "paper", "set")  # words as a paper prints them; al
 
 
 def listing(
-    items: Sequence[Thing], total: int, facets: Mapping[str, Mapping[str, int]], next_path: str | None
+    items: Sequence[Thing],
+    total: int,
+    facets: Mapping[str, Mapping[str, int]],
+    next_path: str | None,
+    errata: Mapping[str, Sequence[Erratum]] | None = None,
 ) -> dict[str, Any]:
-    return {"items": [thing(one) for one in items], "total": total, "facets": facets, "next": next_path}
+    found = [thing(one, (errata or {}).get(one.key, ())) for one in items]
+    return {"items": found, "total": total, "facets": facets, "next": next_path}
 
 
 def problem(refusal: Refusal) -> Response:

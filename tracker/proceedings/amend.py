@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from tracker.proceedings import editions
 from tracker.proceedings.act import act
 from tracker.proceedings.publish import release
-from tracker.published import find, thing
+from tracker.published import errata, find, thing
 from tracker.published.entry import CORRECT, RETRACT, Edition
 from tracker.published.thing import Thing
 from tracker.records import find as workspace
@@ -51,7 +51,7 @@ def correct(actor: Actor, key: str, when: Moment, *, reason: str, text: str | No
     reason = _reason(reason)
     called, words = _TITLE.understood(title or ""), _TEXT.understood(text or "")
     with act(actor, "correct the record", when, needs="record.correct", subject=key, reason=reason):
-        held = _standing(db.session.connection(), key, when)
+        held = held_today(db.session.connection(), key, when)
         if text is not None and held.text and not words:
             raise BadInput("The text is empty.", remedy="Type the right words, or retract the thing.", field="text")
         right = dict(_understood(held, name, typed) for name, typed in (facts or {}).items())
@@ -79,7 +79,7 @@ def _title(held: Thing, facts: Mapping[str, Any]) -> str:
 
 def _understood(held: Thing, name: str, typed: str) -> tuple[str, Any]:
     """The fact that a field is kept as, and what was typed for it. Raises BadInput for what is no field of its kind."""
-    fields = {field.name: field for field in _fields(held) if field.name not in _NO_FACTS[held.kind]}
+    fields = {field.name: field for field in fields_of(held) if field.name not in _NO_FACTS[held.kind]}
     if name not in fields:
         having = f"Facts that it has: {', '.join(sorted(fields))}. " if fields else "Correct its text or its title. "
         anew = "What else is wrong in a paper: retract it, correct it in its review, and publish it anew."
@@ -93,7 +93,7 @@ def _understood(held: Thing, name: str, typed: str) -> tuple[str, Any]:
     return (f"{name}_printed" if held.kind == "paper" and f"{name}_printed" in _PRINTED else name), value
 
 
-def _fields(held: Thing) -> Sequence[Field]:
+def fields_of(held: Thing) -> Sequence[Field]:
     if held.kind == "paper":
         return paper.fields_of(str(held.facts.get("paper_kind")))
     own = {"recommendation": recommendation.FIELDS + recommendation.ABOUT, "group": group.FIELDS, "term": term.FIELDS}
@@ -112,7 +112,7 @@ def retract(actor: Actor, key: str, when: Moment, *, reason: str, paper_stays: b
     reason = _reason(reason)
     with act(actor, "retract", when, needs="record.retract", subject=key, reason=reason) as door:
         connection = db.session.connection()
-        held = _standing(connection, key, when)
+        held = held_today(connection, key, when)
         if held.to("paper") and not paper_stays:
             raise BadInput(
                 f"The words of {held.title} stand in its paper, {held.to('paper')[0]}, too.",
@@ -120,6 +120,7 @@ def retract(actor: Actor, key: str, when: Moment, *, reason: str, paper_stays: b
                 field="paper_stays",
             )
         hanging = [row.key for row in find.leading_to(connection, key, when.day, WITH_IT)]
+        hanging += [one.key for some in errata.about(connection, [key, *hanging], when.day).values() for one in some]
         also = thing.things(connection, sorted(set(hanging) - {key}), when.day)
         today = dates.on_day(when.dated)
         door.facts["papers"] = _back_to_review([held.key, *also])
@@ -142,7 +143,7 @@ def resolve(actor: Actor, key: str, printed: str, to: str, when: Moment) -> str:
     """Say what a printed reference means, now that it is held: appends a link of its own, from the day of recording."""
     with act(actor, "resolve a reference", when, needs="record.correct", subject=key, printed=printed, to=to):
         connection = db.session.connection()
-        held, target = _standing(connection, key, when), _standing(connection, to, when)
+        held, target = held_today(connection, key, when), held_today(connection, to, when)
         if not any(printed in _values(one) for one in held.facts.get("references", [])):
             raise BadInput(
                 f'{key} prints no reference "{printed}".',
@@ -160,7 +161,7 @@ def _values(reference: Mapping[str, Any]) -> set[str]:
     return {str(reference.get("printed")), *map(str, reference.get("values", []))}
 
 
-def _standing(connection: Connection, key: str, when: Moment) -> Thing:
+def held_today(connection: Connection, key: str, when: Moment) -> Thing:
     chain.lock(connection)  # what stands must still stand when the act is appended
     held = thing.one(connection, key, when.day)
     if held is None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from tracker.proceedings import editions
+from tracker.proceedings import editions, misprints
 from tracker.proceedings.act import act
 from tracker.proceedings.editions import SetOfItems
 from tracker.proceedings.register import Register
@@ -42,7 +42,7 @@ def publication(actor: Actor, ids: Sequence[str], when: Moment, *, attested: boo
     told: Published = []
     for paper in sorted(papers, key=lambda paper: str(editions.date_of(paper).first)):
         before, own = _of_paper(paper, register, made, attested=attested)
-        made += [*before, *own]
+        made += [*before, *own, *misprints.of_paper(register.reader, paper, own[0])]
         told += [{"key": one.key, "url": keys.address(one.kind, one.key, one.facts)} for one in own]
         paper.state = INTAKE.move("publish", paper.state).target
         paper.key = own[0].key

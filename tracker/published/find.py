@@ -234,6 +234,9 @@ def wordings(reader: Connection, wanted: Iterable[str]) -> dict[str, list[Wordin
     return found
 
 
+OF_ERRATA = ("printed", "corrected", "note")
+
+
 def searched(kind: str, facts: Mapping[str, Any]) -> str:
     """The words of a thing that stand in its facts, not in its text, and yet should find it."""
     words = [
@@ -241,7 +244,8 @@ def searched(kind: str, facts: Mapping[str, Any]) -> str:
         for name in ("short_title", "number", "name", "acronym", "pub_number", "docket")
         if facts.get(name)
     ]
-    return " ".join(words if kind != "paper" else [word for word in words if word])
+    words += [str(facts[name]) for name in OF_ERRATA if kind == "erratum" and facts.get(name)]
+    return " ".join(words)
 
 
 def standing_on(reader: Connection, on: date) -> dict[str, tuple[str, str, str]]:

@@ -1,4 +1,5 @@
-"""What the office does to the record once it is out: correct with a notice, retract with a reason."""
+"""What the office does to the record once it is out: correct with a notice, retract with a reason, record an
+erratum."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -11,9 +12,11 @@ from tracker.pages.form import tried
 from tracker.pages.office.room import pages
 from tracker.pages.page import actor, now
 from tracker.pages.site import site
-from tracker.proceedings import amend
+from tracker.proceedings import amend, errata
 from tracker.published import thing
 from tracker.published.thing import Thing
+from tracker.rules.erratum import FIELDS
+from tracker.rules.field import labels
 from tracker.rules.policy import Actor, may
 from tracker.rules.refusal import BadInput, Refusal
 
@@ -28,7 +31,8 @@ def standing(who: Actor, on: date, key: str) -> Thing | None:
 
 @pages.page("/office/record/<path:key>", needs="record.correct", of=standing, methods=["GET", "POST"])
 def amended(record: Thing) -> Any:
-    """Both acts ask for a reason, which readers see; retracting asks for the key, typed, as well."""
+    """Correcting and retracting ask for a reason, which readers see; retracting for the key, typed, as well; an erratum
+    for what is printed, what is right and who says so."""
     if not fresh(now()):
         return again(url_for("office.amended", key=record.key))
     typed = request.form.to_dict() if request.method == "POST" else {}
@@ -36,7 +40,9 @@ def amended(record: Thing) -> Any:
     if typed and not isinstance(refusal, Refusal):
         site().catch_up()
         return redirect(record.url, 303)
-    return {"thing": record, "typed": typed, "refusal": refusal, "status": refusal.status if refusal else 200}
+    facts = labels(errata.fields_of(record).values())
+    shown = {"thing": record, "typed": typed, "refusal": refusal, "erratum": FIELDS, "facts": facts}
+    return {**shown, "status": refusal.status if refusal else 200}
 
 
 def _done(record: Thing, typed: Mapping[str, str]) -> None:
@@ -50,5 +56,7 @@ def _done(record: Thing, typed: Mapping[str, str]) -> None:
         if typed.get("confirmed", "").strip() != record.key:
             raise BadInput(f"Type {record.key} to retract it.", remedy="It guards against a slip.", field="confirmed")
         amend.retract(actor(), record.key, now(), reason=reason, paper_stays=typed.get("paper_stays") == "yes")
+    elif typed.get("do") == "erratum":
+        errata.record(actor(), record.key, now(), typed)
     else:
-        raise BadInput("Neither a correction nor a retraction was asked for.", remedy="Use one of the two buttons.")
+        raise BadInput("Nothing to be done with it was asked for.", remedy="Use one of the buttons.")

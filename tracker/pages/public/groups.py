@@ -12,7 +12,7 @@ from tracker.pages.public import history, load
 from tracker.pages.public.load import Shown
 from tracker.pages.public.page import ONE, Context, Moved, page
 from tracker.pages.public.words import kind_words
-from tracker.published import find, names
+from tracker.published import errata, find, names
 from tracker.published.entry import RETRACT
 from tracker.published.thing import Thing, things
 from tracker.rules import keys
@@ -60,7 +60,7 @@ def groups(reader: Connection, on: date, asked: asking.Args) -> Context:
         "total": len(held),
         "tree": _tree(held),
         "counts": counts,
-        "data": json_format.listing(held, len(held), {}, None),
+        "data": json_format.listing(held, len(held), {}, None, errata.of(reader, held, on)),
     }
 
 
@@ -97,6 +97,7 @@ def group(reader: Connection, on: date, slug: str, asked: asking.Args = asking.N
 def told(reader: Connection, shown: Shown) -> Context:
     one, on = shown.thing, shown.on
     mine = {"group": [one.key]}
+    wrong = errata.of(reader, [one], on)[one.key]
     past = history.told(reader, one.key)
     leading = find.leading_to(reader, one.key, on, ("parent", "of", "continues"))
     held = things(reader, list(dict.fromkeys(row.key for row in leading)), on)
@@ -124,7 +125,8 @@ def told(reader: Connection, shown: Shown) -> Context:
         "called": find.names(reader, linked, on),
         "editions": [event for event in past if event.own],
         "notices": history.notices(past, one.key),
-        "data": json_format.thing(one),
+        "errata": wrong,
+        "data": json_format.thing(one, wrong),
     }
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row
 from tracker.formats import json as json_format
 from tracker.pages.public.page import Context, page
 from tracker.pages.public.words import kind_words, local_day
-from tracker.published import find
+from tracker.published import errata, find
 from tracker.published.entry import PUBLISH, RETRACT, loaded
 from tracker.rules import keys
 from tracker.rules.recommendation import NOT_RECORDED
@@ -48,6 +48,7 @@ class Number:
 def home(reader: Connection, on: date) -> Context:
     latest = find.latest(reader, READ)
     papers, paper_total = find.listing(reader, "paper", {}, on, limit=PAPERS)
+    wrong = errata.of(reader, papers, on)
     numbers = _numbers(reader, on)
     changes = [change for change in _changes(latest) if change.day <= on][:CHANGES]
     return {
@@ -60,7 +61,7 @@ def home(reader: Connection, on: date) -> Context:
             "title": TITLE,
             "numbers": [{"label": one.label, "count": one.count, "url": one.url} for one in numbers],
             "changes": [_told(change) for change in changes],
-            "papers": [json_format.thing(one) for one in papers],
+            "papers": [json_format.thing(one, wrong[one.key]) for one in papers],
         },
     }
 

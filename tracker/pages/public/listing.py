@@ -12,7 +12,7 @@ from tracker.formats import json as json_format
 from tracker.pages.public import asked
 from tracker.pages.public.asked import PAGE_SIZE, Facet
 from tracker.pages.public.words import kind_words
-from tracker.published import find, names
+from tracker.published import errata, find, names
 from tracker.rules import keys, term
 from tracker.rules.recommendation import NOT_RECORDED
 
@@ -170,6 +170,7 @@ def listed(
             total,
             {one.facet.name: {choice.value: choice.count for choice in one.choices if choice.count} for one in offered},
             linking(f"{path}.json")(asked.changed(args, page=number + 1)) if more else None,
+            errata.of(reader, items, on),
         ),
     }
 

@@ -14,12 +14,13 @@ from tracker.pages.public.asked import Facet
 from tracker.pages.public.load import Shown
 from tracker.pages.public.page import ONE, Context, page
 from tracker.pages.public.recommendations import source
-from tracker.published import find, names
+from tracker.published import errata, find, names
 from tracker.published.thing import Thing, things
 from tracker.rules.field import labels
 from tracker.rules.paper import ABOUT, FIELDS, KINDS, fields_of
 
 KIND = "paper"
+ASIDE = ("set", "recommendation", "erratum")  # of what leads to a paper: shown in places of their own
 LABELS = labels([*(field for fields in FIELDS.values() for field in fields), *ABOUT])
 FACETS = (
     Facet("kind", LABELS["kind"], filed="paper_kind", spoken=lambda kind: KINDS.get(kind, kind)),
@@ -52,8 +53,9 @@ def told(reader: Connection, shown: Shown) -> Context:
     held = things(reader, list(dict.fromkeys(row.key for row in leading)), on)
     sets = [thing for thing in held.values() if thing.kind == "set"]
     items = things(reader, [key for one in sets for key in one.facts.get("items", ())], on)
-    others = [row for row in leading if row.key in held and held[row.key].kind not in ("set", "recommendation")]
+    others = [row for row in leading if row.key in held and held[row.key].kind not in ASIDE]
     past = history.told(reader, one.key)
+    wrong = errata.of(reader, [one, *items.values()], on)
     references = referring.references(reader, one, leading, on)
     linked = [link["to"] for part in (one, *sets) for link in part.links if link.get("to")]
     linked += [*(row.key for row in others), *referring.targets(references), *source(one)]
@@ -72,7 +74,9 @@ def told(reader: Connection, shown: Shown) -> Context:
         "references": references,
         "editions": [event for event in past if event.own],
         "notices": history.notices(past, one.key),
-        "data": json_format.thing(one),
+        "errata": wrong[one.key],
+        "of_items": [each for item in items.values() for each in wrong[item.key] if each.of == item.key],
+        "data": json_format.thing(one, wrong[one.key]),
     }
 
 

@@ -11,7 +11,7 @@ from tracker.pages.public import references as referring
 from tracker.pages.public.asked import Facet
 from tracker.pages.public.load import Shown
 from tracker.pages.public.page import ONE, Context, Moved, page
-from tracker.published import find, names
+from tracker.published import errata, find, names
 from tracker.published.thing import Thing, things
 from tracker.rules import keys
 from tracker.rules.field import labels
@@ -67,6 +67,7 @@ def told(reader: Connection, shown: Shown) -> Context:
     """What the page of a recommendation shows. Nothing of the request is read here: the office's preview asks too."""
     one, on = shown.thing, shown.on
     past = history.told(reader, one.key)
+    wrong = errata.of(reader, [one], on)[one.key]
     set_ = next(iter(things(reader, one.to("set"), on).values()), None)
     listed = list(set_.facts.get("items", ())) if set_ else []
     leading = find.leading_to(reader, one.key, on)
@@ -92,9 +93,12 @@ def told(reader: Connection, shown: Shown) -> Context:
         "beside": _neighbours(items, one.key),
         "called": called,
         "then": then,
-        "leading": [row for row in leading if row.key not in {event.key for event in past}],
+        "leading": [
+            row for row in leading if row.key not in {event.key for event in past} | {each.key for each in wrong}
+        ],
         "references": references,
-        "data": json_format.thing(one),
+        "errata": wrong,
+        "data": json_format.thing(one, wrong),
     }
 
 

@@ -11,7 +11,7 @@ from tracker.pages.public import asked as asking
 from tracker.pages.public import history, load
 from tracker.pages.public.load import Shown
 from tracker.pages.public.page import ONE, Context, Moved, page
-from tracker.published import find
+from tracker.published import errata, find
 from tracker.text import markup
 
 SHOWN_APART = ("notice", "reason", "attested", "slug")
@@ -23,16 +23,20 @@ def entry(reader: Connection, on: date, name: str, asked: asking.Args = asking.N
     shown = load.one(reader, "", key, on, asked, edition)
     home = shown.thing.url
     return (
-        told(reader, shown)
-        if home == f"/record/{key}"
-        else Moved(home, json_format.thing(shown.thing) if "#" in home else None)
+        told(reader, shown) if home == f"/record/{key}" else Moved(home, _data(reader, shown) if "#" in home else None)
     )
+
+
+def _data(reader: Connection, shown: Shown) -> dict[str, Any]:
+    return json_format.thing(shown.thing, errata.of(reader, [shown.thing], shown.on)[shown.thing.key])
 
 
 def told(reader: Connection, shown: Shown) -> Context:
     one, on = shown.thing, shown.on
     past = history.told(reader, one.key)
-    leading = find.leading_to(reader, one.key, on)
+    wrong = errata.of(reader, [one], on)[one.key]
+    shown_apart = {each.key for each in wrong}
+    leading = [row for row in find.leading_to(reader, one.key, on) if row.key not in shown_apart]
     links = [link for link in one.links if link.get("to")]
     return {
         "title": one.title,
@@ -46,7 +50,8 @@ def told(reader: Connection, shown: Shown) -> Context:
         "called": find.names(reader, [*(link["to"] for link in links), *(row.key for row in leading)], on),
         "editions": [event for event in past if event.own],
         "notices": history.notices(past, one.key),
-        "data": json_format.thing(one),
+        "errata": wrong,
+        "data": json_format.thing(one, wrong),
     }
 
 

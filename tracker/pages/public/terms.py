@@ -10,12 +10,14 @@ from tracker.pages.public import history, load
 from tracker.pages.public.load import Shown
 from tracker.pages.public.page import ONE, Context, page
 from tracker.pages.public.words import kind_words
-from tracker.published import find
+from tracker.published import errata, find
+from tracker.rules.field import labels
 from tracker.rules.recommendation import AXES, NOT_RECORDED
 from tracker.rules.term import FIELDS
 
 KIND = "term"
 SHOWN = 10
+LABELS = labels(FIELDS)
 DATES = tuple(field for field in FIELDS if field.name != "number")
 
 
@@ -31,7 +33,7 @@ def terms(reader: Connection, on: date, asked: asking.Args) -> Context:
         "dates": DATES,
         "counts": find.counts(reader, "recommendation", {}, on, ["term"])["term"],
         "paper_counts": find.counts(reader, "paper", {}, on, ["term"])["term"],
-        "data": json_format.listing(held, len(held), {}, None),
+        "data": json_format.listing(held, len(held), {}, None, errata.of(reader, held, on)),
     }
 
 
@@ -44,6 +46,7 @@ def term(reader: Connection, on: date, name: str, asked: asking.Args = asking.NO
 def told(reader: Connection, shown: Shown) -> Context:
     one, on = shown.thing, shown.on
     mine = {"term": [one.key]}
+    wrong = errata.of(reader, [one], on)[one.key]
     past = history.told(reader, one.key)
     recommendations, total = find.listing(reader, "recommendation", mine, on, limit=SHOWN)
     papers, paper_total = find.listing(reader, "paper", mine, on, limit=SHOWN)
@@ -52,6 +55,7 @@ def told(reader: Connection, shown: Shown) -> Context:
         "title": one.title,
         "thing": one,
         "shown": shown,
+        "labels": LABELS,
         "dates": DATES,
         "recommendations": recommendations,
         "total": total,
@@ -63,5 +67,6 @@ def told(reader: Connection, shown: Shown) -> Context:
         "called": find.names(reader, [*counts["group"], *(link["to"] for link in one.links if link.get("to"))], on),
         "editions": [event for event in past if event.own],
         "notices": history.notices(past, one.key),
-        "data": json_format.thing(one),
+        "errata": wrong,
+        "data": json_format.thing(one, wrong),
     }  # fmt: skip

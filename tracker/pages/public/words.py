@@ -49,6 +49,9 @@ KINDS = {
     "event": ("Event", "events"),
     "notice": ("Notice", "notices"),
     "link": ("Reference", "references"),
+    "erratum": ("Erratum", "errata"),
+    "account": ("Account", "accounts"),
+    "programme": ("Programme", "programmes"),
     "vocabulary": ("Vocabulary", "vocabularies"),
 }
 RELATIONS = {

@@ -1,0 +1,81 @@
+"""A misprint on its page: print and right value beside each other, in words; in the data of page and list; in search."""
+
+import re
+from pathlib import Path
+
+from tests.builders import World
+from tests.pages.audit_public import data, opened
+from tests.pages.builders_public import WORDS, day, group, link, paper_of, publish
+from tests.pages.test_office import office
+from tracker.published.entry import Edition
+
+PAPER, ITEM = "2020-12/pswg/recommendations", "2020-12/pswg/1"
+SAID = {"printed": "the quay wall", "corrected": "the quay's wall", "source": "The group's own draft."}
+DATE = {"field": "date", "printed": "December 2020", "corrected": "November 2020", "source": "The docket."}
+
+
+def erratum(of: str, number: int, facts: dict[str, str]) -> Edition:
+    return Edition(f"{of}/erratum/{number}", "erratum", "Erratum", day("2020-12"), facts=facts, links=[link("of", of)])
+
+
+def wrong(folder: Path) -> World:
+    world = World(folder)
+    publish(
+        world,
+        group("pswg", "Port Signs Working Group", "2018-11-01", "coac", level="working group"),
+        *paper_of("2020-12/pswg", WORDS, "Port Signs Working Group"),
+        erratum(PAPER, 1, DATE),
+        erratum(PAPER, 2, SAID),
+        erratum(ITEM, 1, {**SAID, "printed": "each berth", "corrected": "every berth"}),
+    )
+    return world
+
+
+def test_a_paper_shows_its_print_and_what_is_right(tmp_path: Path) -> None:
+    page = opened(wrong(tmp_path).client(), "/papers/2020-12-pswg-recommendations")
+    assert "Date December 2020 Misprint. Printed: December 2020; right: November 2020. Who says so" in page.words
+    assert "Date December 2020 November 2020 The docket." in page.words
+    assert "Misprint. Printed: each berth; right: every berth. The group's own draft." in page.words
+    targets = {one.removeprefix("#") for one in page.links if one.startswith("#erratum")}
+    assert targets and targets <= set(page.ids)
+
+
+def test_an_item_shows_its_own_and_those_of_its_paper_about_its_words(tmp_path: Path) -> None:
+    client = wrong(tmp_path).client()
+    page = opened(client, "/recommendations/2020-12/pswg/1")
+    assert page.words.count("Misprint.") == 2
+    assert "quay wall" in page.words and "the quay's wall" in page.words
+    other = opened(client, "/recommendations/2020-12/pswg/2")
+    assert "Misprint" not in other.words and "Errata" not in other.text("h2")
+
+
+def test_lists_items_and_then_have_the_same_errata(tmp_path: Path) -> None:
+    client = wrong(tmp_path).client()
+    for path in ("/recommendations/", "/papers/"):
+        for one in data(client, f"{path}.json")["items"]:
+            assert data(client, f"{one['url']}.json") == one
+    told = data(client, "/recommendations/2020-12/pswg/1.json")["errata"]
+    assert [(one["of"], one["printed"], one["corrected"]) for one in told] == [
+        (ITEM, "each berth", "every berth"), (PAPER, "the quay wall", "the quay's wall"),
+    ]  # fmt: skip
+
+
+def test_the_right_word_finds_what_is_misprinted(tmp_path: Path) -> None:
+    world = wrong(tmp_path)
+    hits = data(world.client(), "/search.json?q=every+berth&kind=erratum")["hits"]
+    assert [one["key"] for one in hits] == [f"{ITEM}/erratum/1"]
+
+
+def test_the_office_records_one_and_keeps_what_was_typed_when_it_cannot(tmp_path: Path) -> None:
+    world, client = office(tmp_path)
+    publish(world, *paper_of("2020-12/pswg", WORDS, "Port Signs Working Group"),
+            group("pswg", "Port Signs Working Group", "2018-11-01", "coac"))  # fmt: skip
+    world.sign_in(client, "person@example.gov")
+    path = f"/office/record/{ITEM}"
+    refused = world.post(client, path, {"do": "erratum", **SAID, "printed": "the quay hall"}, path)
+    assert refused.status_code == 400 and "does not print" in refused.text
+    assert re.search(
+        r'id="erratum-printed" name="printed" value="the quay hall"[^>]* aria-invalid="true"', refused.text
+    )
+    assert world.post(client, path, {"do": "erratum", **SAID}, path).status_code == 303
+    assert "Misprint." in opened(world.app.test_client(), f"/recommendations/{ITEM}").words

@@ -1,0 +1,22 @@
+"""Errata: what a paper misprints, and what is right. The print is kept as it is; every page shows both."""
+
+from tracker.rules.field import LONG, Field
+
+KIND = "erratum"
+FIELDS = (
+    Field("field", "What is misprinted", "The fact of it that is wrong; none for words of its text.", longest=40),
+    Field("printed", "As printed", "The words with the misprint, as they stand.", required=True, longest=1000),
+    Field("corrected", "What is right", "The words or the value that is right.", required=True, longest=1000),
+    Field("source", "Who says so", "What tells that it is a misprint: another paper, a letter, the calendar.",
+          required=True, longest=1000),
+    Field("note", "Note", "Whatever else a reader should know.", form=LONG, longest=2000),
+)  # fmt: skip
+
+
+def key(of: str, number: int) -> str:
+    return f"{of}/erratum/{number}"
+
+
+def stands_in(printed: str, text: str) -> bool:
+    """Whether a text prints these words, however its lines are broken."""
+    return " ".join(printed.split()) in " ".join(text.split())
