@@ -72,6 +72,8 @@ TABLE = (
     Line("GET", "/terms/.json", EVERYBODY),
     Line("GET", "/terms/16", EVERYBODY),
     Line("GET", "/terms/16.json", EVERYBODY),
+    Line("GET", "/record/completeness", EVERYBODY),
+    Line("GET", "/record/completeness.json", EVERYBODY),
     Line("GET", "/record/office/dfo", EVERYBODY),
     Line("GET", "/record/office/dfo.json", EVERYBODY),
     Line("GET", "/search?q=sign", EVERYBODY),
@@ -99,6 +101,8 @@ TABLE = (
     Line("GET", f"/office/papers/{DRAFT}/publish", DFO),
     Line("POST", f"/office/papers/{DRAFT}/publish", DFO, 400),  # the id was not typed
     Line("GET", f"/office/papers/{DRAFT}/files/{FILE}", OFFICE),
+    Line("GET", "/office/completeness", OFFICE),
+    Line("POST", "/office/completeness", OFFICE, 400),  # nothing was typed
     Line("GET", "/office/record/coac", DFO),
     Line("POST", "/office/record/coac", DFO, 400),  # no reason was typed
     Line("GET", "/office/record/nothing", NO_ONE),

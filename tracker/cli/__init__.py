@@ -6,6 +6,7 @@ import click
 
 from tracker.cli.amend import correct, erratum, resolve, retract
 from tracker.cli.check import check
+from tracker.cli.completeness import account, completeness
 from tracker.cli.demo import demo
 from tracker.cli.found import init
 from tracker.cli.index import index
@@ -31,8 +32,8 @@ def main() -> None:
 
 
 COMMANDS = (
-    init, demo, serve, work, read, import_papers, review, publish, correct, retract, resolve, erratum, people, search,
-    show, check, index,
+    init, demo, serve, work, read, import_papers, review, publish, correct, retract, resolve, erratum, account, people,
+    search, show, completeness, check, index,
 )  # fmt: skip
 for command in COMMANDS:
     main.add_command(command)

@@ -6,7 +6,7 @@ from typing import Any
 
 from tracker.proceedings.act import act
 from tracker.proceedings.publish import release
-from tracker.published import find
+from tracker.published import find, standing
 from tracker.published.entry import Edition
 from tracker.rules import keys
 from tracker.rules.moment import Moment
@@ -34,6 +34,8 @@ def found(actor: Actor, when: Moment) -> list[str]:
         missing = [one for one in wanted if one.key not in held]
         if missing:
             release(missing, when)
+        if standing.compare(db.session.connection()):
+            standing.rebuild(db.session.connection())  # of an older release, which filed things under less
     return [one.key for one in missing]
 
 

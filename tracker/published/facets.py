@@ -4,7 +4,7 @@ read. Pure."""
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from tracker.rules import sentence
+from tracker.rules import completeness, sentence
 from tracker.rules.fold import Set
 from tracker.rules.paper import KINDS
 from tracker.rules.recommendation import AXES, NOT_RECORDED
@@ -48,6 +48,10 @@ def of(kind: str, key: str, facts: Facts, links: Sequence[Facts], status: Status
         found.add(("year", str(facts.get("date", {}).get("value") or since)[:4].removeprefix("FY") or since[:4]))
     if kind == "paper":
         found.add(("paper_kind", str(facts.get("paper_kind"))))
+    if kind in ("paper", "notice", "outcome", "recommendation"):
+        found |= {("names", value) for value in completeness.names(kind, key, facts)}
+        meeting = completeness.meeting_of(kind, key, facts) if kind != "recommendation" else None
+        found |= {("meeting", meeting)} if meeting else set()
     if kind == "recommendation":
         found |= _of_recommendation(facts, status)
     return found

@@ -99,6 +99,7 @@ GRANTS: dict[str, Who] = {
     "paper.publish": dfo,
     "record.found": operator,  # the first entries: the committee, its office, its words
     "record.correct": dfo,
+    "record.account": dfo,
     "record.retract": dfo,
     "people.manage": either(dfo, operator),
 }

@@ -2,6 +2,7 @@
 
 from tracker.pages.public import (
     about,  # noqa: F401
+    completeness,  # noqa: F401
     files,  # noqa: F401
     groups,  # noqa: F401
     health,  # noqa: F401

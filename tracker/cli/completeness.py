@@ -1,0 +1,59 @@
+"""`tracker completeness`, `tracker account`: what the record holds and lacks, and what a person says of that."""
+
+import click
+
+from tracker.cli.context import acting, in_site
+from tracker.formats import completeness as formats
+from tracker.formats.json import dumped
+from tracker.proceedings import accounts
+from tracker.published import completeness as published
+from tracker.published.completeness import OfTerm
+from tracker.rules import completeness as rules
+from tracker.rules.moment import Moment
+from tracker.rules.refusal import BadInput
+from tracker.search.site import Site
+
+
+@click.command()
+@click.option("--term", type=click.IntRange(1, 99), help="Of this term alone.")
+@click.option("--json", "as_json", is_flag=True)
+@in_site
+def completeness(here: Site, when: Moment, term: int | None, as_json: bool) -> None:
+    """What is held of each meeting and term, what is known to exist and is not, and what is not known."""
+    with here.reader.connect() as reader:
+        whole = published.told(reader, when.day)
+    shown = [one for one in whole if term is None or one.key == str(term)]
+    if term is not None and not shown:
+        raise BadInput(f"The record has no term {term}.", remedy="Leave --term out to see all.")
+    click.echo(dumped(formats.data(shown)) if as_json else "\n\n".join(_told(one) for one in shown))
+
+
+def _told(one: OfTerm) -> str:
+    sums = ", ".join(f"{number} {rules.STATES[state]}" for state, number in one.counts.items() if number)
+    lines = [f"{one.title}: {len(one.meetings)} meetings known{f'; papers: {sums}' if sums else ''}."]
+    for meeting in one.meetings:
+        lines.append(f"  {meeting.words}")
+        lines += [f"    {cell.label}: {rules.STATES[cell.state]}" for cell in meeting.cells]
+    lines += [f"  {charge.cell.label}, {charge.group}: {rules.STATES[charge.cell.state]}" for charge in one.charges]
+    return "\n".join([*lines, *(f"  {said.kind}: {rules.STATES[said.state]} ({said.source})" for said in one.said)])
+
+
+@click.command()
+@click.argument("about")
+@click.argument("kind")
+@click.option("--missing", "state", flag_value=rules.MISSING, help="It is known to exist, and not held.")
+@click.option("--none", "state", flag_value=rules.NONE, help="There was none.")
+@click.option("--source", required=True, help="Who says so.")
+@click.option("--note", default="", help="Whatever else a reader should know.")
+@click.option("--as", "email", required=True, metavar="EMAIL", help="Who does it.")
+@in_site
+def account(here: Site, when: Moment, about: str, kind: str, state: str | None, source: str, note: str,
+            email: str) -> None:  # fmt: skip
+    """Say of a paper that is not held what is known: ABOUT is its meeting (2020-12-16, 2019-02) or its term (term-15),
+    KIND what it is (minutes, meeting-notice ...)."""
+    if state is None:
+        raise BadInput("What is known of it was not said.", remedy="Give --missing or --none.")
+    typed = {"about": about, "kind": kind, "state": state, "source": source, "note": note}
+    key = accounts.say(acting(email, when), when, typed)
+    here.catch_up()
+    click.echo(f"Said, as {key}. It can be taken back with: tracker retract {key}")

@@ -1,0 +1,235 @@
+"""What of each meeting and term is held, known to exist but missing, said not to have existed, or not known: derived
+from what is published, with as many queries for one meeting as for all."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import Connection
+
+from tracker.published import find, named
+from tracker.published.identities import Term
+from tracker.published.named import Filed, Named
+from tracker.published.thing import Thing
+from tracker.rules import completeness as rules
+from tracker.rules import keys
+from tracker.rules import term as term_rules
+from tracker.rules.completeness import HELD, LATER, MISSING, NONE, UNKNOWN, Expected
+from tracker.rules.paper import KINDS
+from tracker.text import dates
+
+TERM = "term-"  # before the number of the term that an account is about
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An account that a person gave: `about` a meeting or term-15, `state` missing or none."""
+
+    key: str
+    about: str
+    kind: str
+    state: str
+    source: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One kind of paper of one meeting: the papers held, who names others that are not, what a person said."""
+
+    kind: str
+    label: str
+    several: bool
+    held: tuple[Filed, ...] = ()
+    named: tuple[Named, ...] = ()
+    said: Said | None = None
+    later: bool = False  # the meeting is yet to come
+
+    @property
+    def state(self) -> str:
+        missing = self.said is not None and self.said.state == MISSING and (self.several or not self.held)
+        if self.named or missing:
+            return MISSING
+        if self.held:
+            return HELD
+        if self.said is not None and self.said.state == NONE:
+            return NONE
+        return LATER if self.later else UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """`key` is its day, or the month or year where no more is known. `others`: papers of kinds that no cell has, as
+    (what they are called, who names them)."""
+
+    key: str
+    words: str
+    term: str
+    cells: tuple[Cell, ...]
+    others: tuple[tuple[str, Named], ...] = ()
+
+    @property
+    def year(self) -> str:
+        return self.key.removeprefix("FY")[:4]
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """The statements of work of a group that left papers in a term."""
+
+    group: str
+    url: str
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class OfTerm:
+    """A term with its meetings, newest first. `key` is empty for the meetings whose term is not known; `said` are the
+    accounts of the term as a whole."""
+
+    key: str
+    title: str
+    url: str
+    meetings: tuple[Meeting, ...]
+    charges: tuple[Charge, ...] = ()
+    said: tuple[Said, ...] = ()
+
+    @property
+    def counts(self) -> dict[str, int]:
+        found = Counter(cell.state for one in self.meetings for cell in one.cells)
+        return {state: found[state] for state in rules.STATES}
+
+
+@dataclass
+class _Found:
+    """What was found of one meeting while the record was walked through."""
+
+    held: dict[str, list[Filed]] = field(default_factory=lambda: defaultdict(list))
+    named: list[Named] = field(default_factory=list)
+    said: dict[str, Said] = field(default_factory=dict)
+    terms: set[str] = field(default_factory=set)
+
+
+def told(reader: Connection, on: date) -> list[OfTerm]:
+    """The whole account as of that day, the newest term first; meetings of no known term last."""
+    filed = named.filed(reader, on)
+    terms = {one.key: Term(int(one.key), one.entry, dict(one.facts)) for one in find.all_of(reader, "term", on)}
+    accounts = [_said(one) for one in find.all_of(reader, rules.KIND, on)]
+    found = _merged(_found(filed, named.still_open(reader, filed), terms, accounts))
+    by_term: dict[str, list[Meeting]] = defaultdict(list)
+    for key in sorted(found, reverse=True):
+        meeting = _meeting(key, found, terms, on)
+        by_term[meeting.term].append(meeting)
+    charges = _charges(filed, terms)
+    called = find.names(reader, {group for held in charges.values() for group in held}, on)
+    return [
+        _of_term(key, by_term.get(key, ()), charges.get(key, {}), accounts, called)
+        for key in sorted({*by_term, *terms}, key=lambda key: int(key or 0), reverse=True)
+    ]
+
+
+def _said(one: Thing) -> Said:
+    told = (str(one.facts.get(name) or "") for name in ("about", "paper_kind", "state", "source", "note"))
+    return Said(one.key, *told)
+
+
+# Meetings -------------------------------------------------------------------------------------------------------------
+
+
+def _found(
+    filed: Iterable[Filed], names: Iterable[Named], terms: Mapping[str, Term], accounts: Iterable[Said]
+) -> dict[str, _Found]:
+    found: dict[str, _Found] = defaultdict(_Found)
+    for one in filed:
+        if one.meeting:
+            found[one.meeting].terms.update(one.terms)
+            if one.paper_kind:
+                found[one.meeting].held[one.paper_kind].append(one)
+    for each in names:
+        found[each.meeting].named.append(each)
+    for key, term in terms.items():
+        for fact in (term.facts.get("first_meeting"), term.facts.get("last_meeting")):
+            if fact and fact.get("value"):
+                found[rules.bucket(fact["value"])].terms.add(key)
+    for said in accounts:
+        if not said.about.startswith(TERM):
+            found[said.about].said[said.kind] = said
+    return found
+
+
+def _merged(found: Mapping[str, _Found]) -> dict[str, _Found]:
+    """What is known by its month alone belongs to the one meeting that is known of that month."""
+    days: dict[str, list[str]] = defaultdict(list)
+    for key in found:
+        if len(key) == len("2020-12-16"):
+            days[key[:7]].append(key)
+    merged = {key: one for key, one in found.items() if len(days.get(key, ())) != 1}
+    for key, one in found.items():
+        if len(days.get(key, ())) == 1:
+            day = merged[days[key][0]]
+            for kind, held in one.held.items():
+                day.held[kind] += held
+            day.named += one.named
+            day.said = {**one.said, **day.said}
+            day.terms |= one.terms
+    return merged
+
+
+def _meeting(key: str, found: Mapping[str, _Found], terms: Mapping[str, Term], on: date) -> Meeting:
+    one = found[key]
+    kinds = {each.kind for each in rules.PER_MEETING}
+    others = tuple((each.what, each) for each in one.named if each.what and each.what not in kinds)
+    others_said = {kind: said for kind, said in one.said.items() if kind not in kinds}
+    more = [Expected(kind, KINDS[kind], "", several=True) for kind in others_said]
+    days = sum(other[:7] == key for other in found if other != key)
+    later = dates.from_value(key).first > on
+    cells = tuple(_cell(each, one, later) for each in (*rules.PER_MEETING, *more))
+    return Meeting(key, rules.words(key, days), _term(key, one.terms, terms), cells, others)
+
+
+def _cell(each: Expected, one: _Found, later: bool) -> Cell:
+    names = tuple(name for name in one.named if name.what == each.kind)
+    held = tuple(one.held.get(each.kind, ()))
+    return Cell(each.kind, each.label, each.several, held, names, one.said.get(each.kind), later)
+
+
+def _term(key: str, said: set[str], terms: Mapping[str, Term]) -> str:
+    """The term that its papers name, all the same; else the one whose first and last meeting lie around it."""
+    if len(said) == 1:
+        return next(iter(said))
+    dated = dates.from_value(key)
+    around = [number for number, term in terms.items() if term.covers(dated.first) and term.covers(dated.last)]
+    return around[0] if len(around) == 1 and not said else ""
+
+
+# Terms ----------------------------------------------------------------------------------------------------------------
+
+
+def _charges(filed: Iterable[Filed], terms: Mapping[str, Term]) -> dict[str, dict[str, list[Filed]]]:
+    """Term -> group that left papers in it -> its statements of work."""
+    found: dict[str, dict[str, list[Filed]]] = defaultdict(lambda: defaultdict(list))
+    for one in filed:
+        if one.kind in ("paper", "set"):
+            for group in set(one.groups) - {keys.COMMITTEE}:
+                for term in one.terms:
+                    found[term][group] += [one] if one.paper_kind == rules.CHARGE else []
+    return found
+
+
+def _of_term(
+    key: str,
+    meetings: Iterable[Meeting],
+    charges: Mapping[str, Sequence[Filed]],
+    accounts: Iterable[Said],
+    called: Mapping[str, Mapping[str, str]],
+) -> OfTerm:
+    (charge,) = rules.PER_TERM
+    said = tuple(one for one in accounts if one.about == f"{TERM}{key}")
+    cells = (
+        Charge(called[group]["title"], called[group]["url"], Cell(charge.kind, charge.label, True, tuple(held)))
+        for group, held in sorted(charges.items())
+        if group in called
+    )
+    title = term_rules.title(int(key)) if key else "Term not known"
+    return OfTerm(key, title, keys.address("term", key) if key else "", tuple(meetings), tuple(cells), said)
