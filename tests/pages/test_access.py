@@ -106,6 +106,9 @@ TABLE = (
     Line("GET", "/office/record/coac", DFO),
     Line("POST", "/office/record/coac", DFO, 400),  # no reason was typed
     Line("GET", "/office/record/nothing", NO_ONE),
+    Line("GET", "/office/record?key=coac", DFO, 303),
+    Line("GET", "/office/record/2020-12/old/1/attest", DFO),
+    Line("POST", "/office/record/2020-12/old/1/attest", DFO, 400),  # nothing was said
     Line("POST", "/sign-out", SIGNED_IN, 302),
 )
 UNSAFE = [line for line in TABLE if line.method == "POST"]

@@ -5,6 +5,7 @@ import logging
 import click
 
 from tracker.cli.amend import correct, erratum, resolve, retract
+from tracker.cli.attest import attest
 from tracker.cli.check import check
 from tracker.cli.completeness import account, completeness
 from tracker.cli.demo import demo
@@ -32,8 +33,26 @@ def main() -> None:
 
 
 COMMANDS = (
-    init, demo, serve, work, read, import_papers, review, publish, correct, retract, resolve, erratum, account, people,
-    search, show, completeness, check, index,
-)  # fmt: skip
+    init,
+    demo,
+    serve,
+    work,
+    read,
+    import_papers,
+    review,
+    publish,
+    correct,
+    retract,
+    resolve,
+    erratum,
+    account,
+    people,
+    search,
+    show,
+    completeness,
+    check,
+    index,
+    attest,
+)
 for command in COMMANDS:
     main.add_command(command)

@@ -24,7 +24,7 @@ from tracker.store.database import db
 from tracker.text import dates
 from tracker.text.dates import Dated
 
-WITH_IT = ("set", "paper")  # what hangs on a paper or a set goes with it
+WITH_IT = ("set", "paper", "said in")  # what hangs on a paper or a set goes with it
 _TITLE, _TEXT = Field("title", "Title", longest=500), Field("text", "Text", form=LONG)
 _REASON = Field("reason", "Reason", longest=1000, required=True)
 _MADE_OF_FACTS: dict[str, Callable[[Mapping[str, Any]], str]] = {

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, select, text
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select, text
 from sqlalchemy.orm import aliased
 
 from tracker.published.entry import RETRACT, AnyRow, Content, Entry, loaded
@@ -13,6 +13,7 @@ from tracker.published.facets import LISTED
 from tracker.published.standing import Link, Standing, StandingFacet, touched
 from tracker.published.thing import Thing, things
 from tracker.rules import keys
+from tracker.rules.outcome import RELATIONS
 from tracker.store import chain
 from tracker.store.chain import Head
 
@@ -164,9 +165,10 @@ def retraction(reader: Connection, key: str) -> AnyRow | None:
 
 
 def history(reader: Connection, key: str) -> list[AnyRow]:
-    """Every entry of a thing and every entry that sets something on it, in the order of the days they are about.
+    """Every entry of a thing and every entry that says something of it, in the order of the days they are about.
     `until` = '' marks those that no longer count."""
-    setting = select(Link.entry_id).where(Link.to_key == key, Link.sets.is_not(None))
+    saying = or_(Link.sets.is_not(None), Link.rel.in_(RELATIONS.values()))
+    setting = select(Link.entry_id).where(Link.to_key == key, saying)
     query = (
         select(*Entry.__table__.c, Content.title, Content.text, Content.facts, Content.links)
         .join(Content, Content.hash == Entry.content)

@@ -113,3 +113,14 @@ def acronyms(reader: Connection) -> dict[str, str]:
 def events(reader: Connection) -> set[str]:
     """The keys of the events in groups' lives that are published."""
     return {row.key for row, _ in _standing(reader, "event")}
+
+
+def offices(reader: Connection, printed: str) -> set[str]:
+    """The keys of the offices that ever bore this name, acronym or address."""
+    wanted, short = " ".join(printed.split()).lower(), keys.slug(printed)
+    found = set()
+    for row, facts in _standing(reader, "office"):
+        names = {row.key, *(str(facts[name]) for name in ("name", "acronym", "slug") if facts.get(name))}
+        if wanted in {each.lower() for each in names} or short in (row.key, facts.get("slug")):
+            found.add(row.key)
+    return found

@@ -67,6 +67,13 @@ def once_numbered(reader: Connection, number: str) -> str | None:
     return reader.execute(given).scalar() or reader.execute(printed).scalar()
 
 
+def given_under(reader: Connection, stem: str) -> int:
+    """The highest number that a key <stem>/<number> was ever given, 0 for none. Six figures are a recommendation's."""
+    query = select(Entry.key).where(Entry.key.startswith(f"{stem}/", autoescape=True)).distinct()
+    last = (key[len(stem) + 1 :] for key in reader.execute(query).scalars())
+    return max((int(each) for each in last if each.isdecimal() and len(each) < 6), default=0)
+
+
 def first_day(reader: Connection, key: str) -> str | None:
     """The first day on which a thing stood, as known today."""
     return reader.execute(select(func.min(Standing.since)).where(Standing.key == key)).scalar()

@@ -101,6 +101,7 @@ GRANTS: dict[str, Who] = {
     "record.correct": dfo,
     "record.account": dfo,
     "record.retract": dfo,
+    "record.attest": dfo,
     "people.manage": either(dfo, operator),
 }
 

@@ -48,6 +48,12 @@ class Event:
     sha256: str
     rest: str = ""
 
+    @property
+    def attested(self) -> Mapping[str, Any]:
+        """Where another entry says that it found this; an edition tells its source on its own page."""
+        told = self.facts.get("attested")
+        return told if isinstance(told, Mapping) and not self.own else {}
+
 
 def told(reader: Connection, key: str) -> list[Event]:
     """Every entry about the thing, in the order of the days they are about; two queries."""
@@ -116,6 +122,11 @@ def until(past: Iterable[Event], on: date, said_on: date | None = None) -> list[
     """What had happened by that day, and, where asked what this site said, was recorded by then."""
     known = str(said_on) if said_on else "9999"
     return [event for event in past if event.since <= str(on) and event.recorded[:10] <= known]
+
+
+def sources(past: Iterable[Event]) -> list[str]:
+    """The keys of the papers that others attested this from."""
+    return [str(event.attested["source"]) for event in past if event.attested.get("source")]
 
 
 def notices(past: Iterable[Event], key: str) -> list[Event]:

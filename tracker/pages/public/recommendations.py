@@ -73,6 +73,7 @@ def told(reader: Connection, shown: Shown) -> Context:
     leading = find.leading_to(reader, one.key, on)
     references = referring.references(reader, one, leading, on)
     linked = [link["to"] for link in one.links if link.get("to")] + listed + _sayers(one) + source(one)
+    linked += history.sources(past)
     called = find.names(reader, [*linked, *(row.key for row in leading), *referring.targets(references)], on)
     items = [key for key in listed if key in called]  # a retracted one is called nothing
     then = find.names(reader, one.to("group"), max(one.since.first, date.fromisoformat(one.day)))

@@ -69,6 +69,7 @@ RELATIONS = {
     "part of": "is part of",
     "refers to": "refers to",
     "source": "has its source here",
+    "said in": "has its source here",
 }
 ZONES = {"America/New_York": "Eastern time"}
 

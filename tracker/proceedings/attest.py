@@ -1,0 +1,196 @@
+"""The act "attest": this happened on that date, and this source says so. It obeys no moves, for what a source tells has
+happened; what the law asked and was not done then is stated as a shortfall, never a reason to refuse."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection
+
+from tracker.proceedings import said
+from tracker.proceedings.act import act
+from tracker.proceedings.named import number_is_free, recommendation
+from tracker.proceedings.publish import Published, release
+from tracker.proceedings.said import Keys, Statement
+from tracker.published import find, identities, thing
+from tracker.published.entry import Edition, loaded
+from tracker.published.thing import Thing
+from tracker.rules import keys
+from tracker.rules.field import by_name
+from tracker.rules.moment import Moment
+from tracker.rules.outcome import ATTESTED, AXES
+from tracker.rules.policy import Actor
+from tracker.rules.refusal import BadInput
+from tracker.store import chain
+from tracker.store.database import db
+from tracker.text import dates
+from tracker.text.dates import Dated
+
+Typed = Mapping[str, str]
+FIELDS = by_name(ATTESTED)
+_KEY = re.compile(r"[^\s/]+(?:/[^\s/]+)+")
+_ALIKE = {"'": "['‘’]", "‘": "['‘’]", "’": "['‘’]", '"': '["“”]', "“": '["“”]', "”": '["“”]',
+          "-": "[-–—]", "–": "[-–—]", "—": "[-–—]"}  # fmt: skip
+
+
+def attest(actor: Actor, about: Sequence[str], when: Moment, typed: Typed) -> Published:
+    """Record what a source says of these recommendations: each a key or number, with a space and a six-figure number
+    behind it where the source gives it one. `typed`: the fields of rules/outcome.py by name, as typed. Returns
+    [{"key", "url"}]: an entry for each of outcome, response and update that was said."""
+    told = {name: words for name, words in typed.items() if name in ("date", "source", *(one.name for one in AXES))}
+    with act(actor, "attest", when, needs="record.attest", subject=" ".join(about), said=told):
+        connection = db.session.connection()
+        chain.lock(connection)  # what is free and held must be so when the act is appended
+        statement = understood(connection, about, when, typed)
+        made = list(said.editions(statement, Keys(connection), when.dated))
+        _not_twice(connection, made, statement.keys[0])
+        release(made, when)
+    return [{"key": one.key, "url": keys.address(one.kind, one.key, one.facts)} for one in made]
+
+
+def understood(reader: Connection, about: Sequence[str], when: Moment, typed: Typed) -> Statement:
+    """What was typed, as a statement. Raises a refusal that names the field, in words."""
+    unknown = sorted(set(typed) - set(FIELDS))
+    if unknown:
+        raise BadInput(f'Nothing here is called "{unknown[0]}".', remedy=f"It may be: {', '.join(FIELDS)}.")
+    values = {name: field.understood(typed.get(name, "")) for name, field in FIELDS.items()}
+    for field in ATTESTED:
+        field.confirmed(values[field.name])
+    items, numbers = _items(reader, about, values["number"], when)
+    sets = {axis.name: str(values[axis.name]) for axis in AXES if values[axis.name]}
+    if not (sets or numbers):
+        raise BadInput(
+            "Nothing was said of it.", remedy="Choose at least one word, or give its number.", field="action"
+        )
+    source, links = _source(reader, typed, values, when)
+    shortfall = {"shortfall": values["shortfall"]} if values["shortfall"] else {}
+    return Statement(
+        keys=[one.key for one in items],
+        dated=_dated(values["date"], when),
+        attested=source | shortfall,
+        sets=sets,
+        numbers=numbers,
+        links=links,
+        words=str(values["reasons"] or ""),
+        office=office(reader, str(values["office"])) if values["office"] else None,
+    )
+
+
+# Of which -------------------------------------------------------------------------------------------------------------
+
+
+def _items(
+    reader: Connection, about: Sequence[str], number: object, when: Moment
+) -> tuple[list[Thing], dict[str, str]]:
+    """The recommendations, and the numbers that are given to them."""
+    found: dict[str, Thing] = {}
+    numbers: dict[str, str] = {}
+    for line in about:
+        name, _, given = line.strip().partition(" ")
+        one = recommendation(reader, name, when.day)
+        if one.key in found:
+            raise BadInput(f"{one.key} is named twice.", remedy="Name each once.", field="about")
+        found[one.key] = one
+        if given.strip():
+            numbers[one.key] = str(FIELDS["number"].understood(given))
+    if not found:
+        raise BadInput("No recommendation was named.", remedy="Give its key or number.", field="about")
+    if number:
+        if len(found) > 1:
+            remedy = "Write the number of each behind its key."
+            raise BadInput("A number names one recommendation, and several were named.", remedy=remedy, field="number")
+        numbers[next(iter(found))] = str(number)
+    for key, given in numbers.items():
+        _numbered(reader, found[key], given, numbers)
+    return list(found.values()), numbers
+
+
+def _numbered(reader: Connection, item: Thing, given: str, numbers: Mapping[str, str]) -> None:
+    number_is_free(reader, given, item.key)
+    if list(numbers.values()).count(given) > 1:
+        raise BadInput(f"{given} is given to two items.", remedy="Give each its own.", field="number")
+    if item.number not in (None, given):
+        said_by = ((item.status or {}).get("number") or {}).get("by", item.key)
+        raise BadInput(
+            f"{item.key} bears the number {item.number}.",
+            remedy=f"If that is wrong, correct or retract what says so first: {said_by}.",
+            field="number",
+        )
+
+
+# When and where -------------------------------------------------------------------------------------------------------
+
+
+def _dated(value: Any, when: Moment) -> Dated:
+    dated = dates.parse(value["printed"]) or dates.from_value(value["value"], value["precision"])
+    if dated.wrong_weekday:
+        remedy = "Check it; leave the weekday out if the day is right."
+        raise FIELDS["date"].refused(f"{dates.day_words(dated.last)} is a {dated.wrong_weekday}.", remedy)
+    if dated.first > when.dated:
+        raise FIELDS["date"].refused(f"{dated.words} lies in the future.", "What has not happened cannot be attested.")
+    return dated
+
+
+def _source(
+    reader: Connection, typed: Typed, values: Mapping[str, Any], when: Moment
+) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """Where it is said, as facts carry it, and the link that leads there."""
+    source = str(values["source"])
+    quote = {"quote": values["quote"]} if values["quote"] else {}
+    if source.lower().startswith(("https://", "http://")):
+        return {"address": source, **quote}, []
+    if not _KEY.fullmatch(source):
+        return {"citation": source, **quote}, []
+    paper = thing.one(reader, source, when.day)
+    if paper is None or paper.kind != "paper":
+        remedy = "Publish it first; or give its public address, or a citation in words."
+        raise FIELDS["source"].refused(f"no paper {source} stands in the public record.", remedy)
+    span = _quoted(paper, str(values["quote"])) if quote else _span(paper, str(values["span"] or ""))
+    link = {"rel": "source", "to": paper.key}
+    return {"source": paper.key, "span": list(span), "quote": paper.text[slice(*span)]}, [link]
+
+
+def _quoted(paper: Thing, words: str) -> tuple[int, int]:
+    """Where the paper prints these words: line ends, quotation marks and dashes may differ."""
+    letters = ("".join(_ALIKE.get(letter, re.escape(letter)) for letter in word) for word in words.split())
+    found = re.search(r"\s+".join(letters), paper.text)
+    if found is None:
+        raise FIELDS["quote"].refused(
+            f"these do not stand in {paper.key}.", "Copy them from its page as printed; a shorter piece will do."
+        )
+    return found.span()
+
+
+def _span(paper: Thing, typed: str) -> tuple[int, int]:
+    found = re.fullmatch(r"(\d{1,9})\s*[-–:]\s*(\d{1,9})", typed)
+    if not typed:
+        raise FIELDS["quote"].refused("it is not said where in the paper this stands.", "Copy the words that say it.")
+    start, end = (int(part) for part in found.groups()) if found else (0, 0)
+    if not 0 <= start < end <= len(paper.text):
+        most = len(paper.text)
+        raise FIELDS["span"].refused(f'"{typed[:40]}" is no place in {paper.key}.', f"Write it as 0-{most}, or less.")
+    return start, end
+
+
+def office(reader: Connection, printed: str) -> str:
+    found = identities.offices(reader, printed)
+    if len(found) != 1:
+        said_so = (
+            f'"{printed}" is no office of the record.' if not found else f'"{printed}" names {len(found)} offices.'
+        )
+        remedy = "Write its full name or its address, as office/dfo; or leave it empty."
+        raise BadInput(said_so, remedy=remedy, field="office")
+    return next(iter(found))
+
+
+def _not_twice(reader: Connection, made: Sequence[Edition], key: str) -> None:
+    """The same said twice by the same words of a source is one statement: a form sent twice."""
+    for row in find.history(reader, key):
+        told = (loaded(row.facts, {}).get("attested"), row.since_first, row.since_last, loaded(row.links, []))
+        same = any(told == _told(one) for one in made)
+        if same and find.retraction(reader, row.key) is None:
+            raise BadInput(f"This is recorded already, as {row.key}.", remedy="Nothing more needs to be done.")
+
+
+def _told(one: Edition) -> tuple[Any, ...]:
+    return one.facts.get("attested"), str(one.since.first), str(one.since.last), [dict(link) for link in one.links]

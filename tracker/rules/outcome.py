@@ -1,0 +1,79 @@
+"""What is said of a recommendation, and by what kind of entry: which axis an outcome, a response or an update sets,
+what an outcome does to the text, and what is asked of whoever attests one."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from tracker.rules import recommendation
+from tracker.rules.field import CHOICE, DATE, LONG, Field, by_name
+from tracker.rules.workflow import Axis
+from tracker.text.dates import Dated
+
+OUTCOME, RESPONSE, UPDATE = "outcome", "response", "update"
+SAID_BY = {  # what is set -> the kind of entry that says so
+    "text": OUTCOME,
+    "action": OUTCOME,
+    "number": OUTCOME,
+    "feedback": RESPONSE,
+    "implementation": UPDATE,
+}
+RELATIONS = {OUTCOME: "decides", RESPONSE: "answers", UPDATE: "updates"}
+NAMES = {OUTCOME: "Outcome", RESPONSE: "CBP response", UPDATE: "Implementation update"}
+TEXT_AFTER = {  # what an outcome does to the text; a word that is not here leaves it as it is
+    "passed": "adopted",
+    "passed as amended": "adopted",
+    "remanded to group": "refining",
+    "tabled": "proposed",
+    "presented, not voted (no quorum)": "proposed",
+    "not passed": "proposed",
+    "withdrawn": "withdrawn",
+}
+BACKLOG = timedelta(days=180)  # what is older was no news when it was recorded
+
+
+def _axis(axis: Axis) -> Field:
+    return Field(axis.name, axis.label, "Leave it where the source does not say it.", CHOICE, axis.values)
+
+
+AXES = tuple(_axis(axis) for axis in recommendation.AXES)
+_DATE = "The day that it happened or was said, as exact as the source has it: December 16, 2020 or 2020-12."
+ATTESTED = (
+    *AXES,
+    by_name(recommendation.FIELDS)["number"],
+    Field("date", "Date", _DATE, form=DATE, required=True),
+    Field(
+        "source",
+        "Source",
+        "The key of a published paper, as 2020-12/coac/minutes; else a public address, or a citation.",
+        longest=2000,
+        required=True,
+    ),
+    Field("quote", "Words of the source", "Copied as printed; of a published paper they are looked up.", LONG,
+          longest=20_000),
+    Field("span", "Place", "Instead of the words: from which to which character of the paper's text, as 412-1390."),
+    Field("reasons", "Reasons or report", "What was said for it, as printed: shown with the response.", LONG,
+          longest=100_000),
+    Field("office", "Office", "Who answered: the name, acronym or address of a published office."),
+    Field(
+        "shortfall",
+        "Shortfall",
+        "A rule of law that was not kept then, as short notice, no quorum or no officer present. It is stated, no bar.",
+        longest=2000,
+    ),
+)  # fmt: skip
+PROPOSED = (  # what a person confirms of a statement that was read from a paper
+    Field("about", "Which recommendations", "Keys or six-figure numbers, with commas between them.", longest=4000),
+    *(field for field in AXES if field.name != "text"),
+    Field("date", "Date", "Empty: the day of the meeting, or the paper's own, said as such.", form=DATE),
+    *(field for field in ATTESTED if field.name in ("office", "shortfall")),
+)
+
+
+def completed(sets: Mapping[str, str]) -> dict[str, str]:
+    """With what an outcome does to the text, where nothing else is said of it."""
+    text = TEXT_AFTER.get(sets.get("action", ""))
+    return {"text": text, **sets} if text else dict(sets)
+
+
+def is_backlog(dated: Dated, on: date) -> bool:
+    return dated.last < on - BACKLOG
