@@ -21,6 +21,7 @@ def upgrade() -> None:
         sa.Column("second_by", sa.String(), nullable=True),
         sa.Column("second_at", C20, nullable=True),
         sa.Column("whole", sa.Boolean(), nullable=False, server_default=sa.false()),
+        sa.Column("undo", sa.Text(), nullable=True),
     ):
         op.add_column("paper", column)
     for column in (

@@ -5,14 +5,15 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from tracker.proceedings import warned
 from tracker.proceedings.act import act, allowed
 from tracker.proceedings.editions import paper_title
 from tracker.records import find
 from tracker.records.paper import EVENT, GROUP, ITEM, TERM, Paper, PaperBlock, PaperProposal, PaperValue
-from tracker.rules import group, recommendation, term
+from tracker.rules import group, term
 from tracker.rules.field import Field, by_name
 from tracker.rules.moment import Moment
-from tracker.rules.paper import ABOUT, AWAITING, INTAKE, SECTION, fields_of
+from tracker.rules.paper import ABOUT, AWAITING, INTAKE, SECTION, fields_of, items_of
 from tracker.rules.policy import Actor
 from tracker.rules.refusal import BadInput, Missing, NotYet
 from tracker.text.dates import from_value
@@ -20,25 +21,34 @@ from tracker.text.dates import from_value
 PROPOSED = {GROUP: group.FIELDS, TERM: term.FIELDS, EVENT: group.CHANGE}
 
 
-def _open(actor: Actor, id: str, when: Moment) -> Paper:
+def opened(actor: Actor, id: str, when: Moment, version: int | None = None) -> Paper:
+    """The paper, for an act of its review. `version` is the one that the person had before them."""
     paper = find.paper(actor, when.day, id)
     if paper is None:
         raise Missing(f"There is no paper {id} here.", remedy="The papers held are listed on the office page.")
     allowed(actor, "paper.review", when, paper)
+    if version is not None and version != paper.version:
+        raise NotYet(
+            "Somebody else changed this paper while you were reading it.",
+            remedy="Nothing of yours was saved yet. Where the two differ, both stand below: look at each, then save.",
+            field="form",
+        )
     return paper
 
 
 def accept(actor: Actor, id: str, when: Moment, *, settled: Mapping[str, str] | None = None,
-           rejected: Sequence[int] = ()) -> Paper:  # fmt: skip
+           rejected: Sequence[int] = (), version: int | None = None, unseen: bool = True) -> Paper:  # fmt: skip
     """Confirm every value as read, but for those `settled` (field -> as typed) and the proposals `rejected` (by
-    place). Each warning is accepted by name. Refused while a value is missing that the kind requires, or while two
-    readings of one stand against each other."""
+    place). Each warning is accepted by name; those that nobody has ticked too, unless `unseen` is False. Refused while
+    a value is missing that the kind requires, or while two readings of one stand against each other."""
     with act(actor, "review", when, needs="paper.review", subject=id, settled=dict(settled or {})) as door:
-        paper = _open(actor, id, when)
+        paper = opened(actor, id, when, version)
         INTAKE.move("review", paper.state)
         _decide(paper, rejected)
         _settle(paper, settled or {}, actor, when)
         _complete(paper)
+        if not unseen:
+            warned.looked_at(paper)
         for value in paper.values:
             value.confirmed_by, value.confirmed_at = _who(actor), when.stamp
         for warning in paper.warnings:
@@ -54,24 +64,25 @@ def _who(actor: Actor) -> str:
 
 
 def correct(actor: Actor, id: str, when: Moment, *, fields: Mapping[str, str], blocks: Mapping[int, Mapping[str, str]],
-            proposals: Mapping[int, Mapping[str, str]], version: int | None = None) -> Paper:  # fmt: skip
-    """Change what was read: fields by name, items and sections by id, proposals by place (each as typed). The paper
-    awaits review again. `version` is the one that the person had before them."""
-    with act(actor, "correct", when, needs="paper.review", subject=id, fields=sorted(fields)):
-        paper = _open(actor, id, when)
+            proposals: Mapping[int, Mapping[str, str]], looked: Mapping[int, bool] | None = None,
+            version: int | None = None) -> Paper:  # fmt: skip
+    """Change what was read: fields by name, items and sections by id, proposals by place (each as typed), and whether a
+    warning was looked at, by place. The paper awaits review again."""
+    told = {"blocks": len(blocks), "proposals": len(proposals), "looked": len(looked or {})}
+    told = {name: number for name, number in told.items() if number}
+    with act(actor, "correct", when, needs="paper.review", subject=id, fields=sorted(fields), **told):
+        paper = opened(actor, id, when, version)
         move = INTAKE.move("correct", paper.state)
-        if version is not None and version != paper.version:
-            raise NotYet(
-                "Somebody else changed this paper while you were reading it.",
-                remedy="Your values stand below; load the page again in another window and compare.",
-            )
         paper.touch()
+        warned.look(paper, looked or {}, _who(actor))
+        if any(touched in blocks for touched in touched_last(paper)):
+            paper.undo = None  # what was typed since would be lost with it
         for proposal in paper.proposals:
             _reconsider(proposal, proposals.get(proposal.place))
         _settle(paper, fields, actor, when)
         for words, name, block in _named(paper):
             with _within(words, name):
-                _retype(block, blocks.get(block.id, {}))
+                _retype(paper.kind, block, blocks.get(block.id, {}))
         paper.state = move.target if paper.state != AWAITING else AWAITING
     return paper
 
@@ -91,6 +102,8 @@ def _settle(paper: Paper, typed: Mapping[str, str], actor: Actor, when: Moment) 
             _about(paper, name, understood)
         else:
             _set_value(paper, name, understood, actor, when)
+    if "kind" in typed:
+        _refit(paper)
     if paper.value("acronym") != acronym:
         _follow(paper, acronym)
     paper.title = paper_title(paper.kind, paper.value("group"), _date(paper))
@@ -109,9 +122,21 @@ def _set_value(paper: Paper, name: str, understood: Any, actor: Actor, when: Mom
         paper.values.append(held)
     if held.value == understood or _same_date(held.value, understood):
         return
+    if held.printed and isinstance(understood, dict) and held.value is None:
+        understood = {**understood, "printed": held.printed}  # what it means was chosen; what is printed stays
     held.understood = json.dumps(understood, ensure_ascii=False)
     held.sure, held.candidates = True, None
     held.confirmed_by, held.confirmed_at = _who(actor), when.stamp
+
+
+def _refit(paper: Paper) -> None:
+    """A paper of another kind has other fields: those it lacks stand empty, to be filled in. What was read for fields
+    of the former kind stays, and shows again if the paper becomes of that kind again."""
+    held = {value.name for value in paper.values}
+    for field in fields_of(paper.kind):
+        if field.name not in held:
+            place = max((value.place for value in paper.values), default=0) + 1
+            paper.values.append(PaperValue(name=field.name, place=place, understood="null", sure=False))
 
 
 def _same_date(one: Any, other: Any) -> bool:
@@ -152,7 +177,8 @@ def _complete(paper: Paper) -> None:
         field.confirmed(getattr(paper, field.name))
     for words, name, block in _named(paper):
         with _within(words, name):
-            _confirmed(_fields_of(block), {field.name: getattr(block, field.name) for field in _fields_of(block)})
+            fields = box_fields(paper.kind, block)
+            _confirmed(fields, {field.name: getattr(block, field.name) for field in fields})
     for proposal in paper.proposals:
         with _within(f"Proposal {proposal.place}", f"proposal-{proposal.place}"):
             _confirmed(PROPOSED[proposal.kind] if proposal.accepted else (), proposal.said)
@@ -205,12 +231,19 @@ def _within(words: str, name: str) -> Iterator[None]:
         raise BadInput(f"{words}: {wrong.message}", remedy=wrong.remedy, field=f"{name}-{wrong.field}") from None
 
 
-def _fields_of(block: PaperBlock) -> tuple[Field, ...]:
-    return recommendation.ITEM if block.role == ITEM else SECTION
+def box_fields(kind: str, block: PaperBlock) -> tuple[Field, ...]:
+    """What an item or a section of a paper of this kind bears."""
+    return items_of(kind) if block.role == ITEM else SECTION
 
 
-def _retype(block: PaperBlock, typed: Mapping[str, str]) -> None:
-    for field in _fields_of(block):
+def touched_last(paper: Paper) -> list[int]:
+    """The blocks that the last rearrangement changed or made, as long as it can be undone."""
+    undo = json.loads(paper.undo or "{}")
+    return [*map(int, undo.get("before", {})), *undo.get("made", [])]
+
+
+def _retype(kind: str, block: PaperBlock, typed: Mapping[str, str]) -> None:
+    for field in box_fields(kind, block):
         if field.name in typed:
             understood = field.understood(typed[field.name])
             if field.name == "points":

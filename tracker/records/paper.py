@@ -43,6 +43,7 @@ class Paper(Base):
     second_by: Mapped[str | None]  # who has looked at it again, and is not who reviewed it
     second_at: Mapped[str | None] = mapped_column(Stamp)
     whole: Mapped[bool] = mapped_column(default=False, server_default=false())  # confirmed without its items
+    undo: Mapped[str | None] = mapped_column(Text)  # JSON: what the last rearrangement of its blocks changed
     version: Mapped[int] = mapped_column(default=1)
 
     forms: Mapped[list["PaperForm"]] = relationship(order_by="PaperForm.place", cascade="all")

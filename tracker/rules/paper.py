@@ -1,7 +1,7 @@
 """The papers that the committee's record is made of: their kinds, their fields, and how one comes in."""
 
-from tracker.rules import group, term
-from tracker.rules.field import CHOICE, COUNT, DATE, DAY, LONG, Field
+from tracker.rules import group, recommendation, term
+from tracker.rules.field import CHOICE, COUNT, DATE, DAY, LONG, Field, by_name
 from tracker.rules.workflow import Move, Word, Workflow
 
 RECOMMENDATIONS, ISSUE_PAPER = "recommendations", "issue-paper"
@@ -100,7 +100,29 @@ SECTION = (
     Field("points", "Points, one a line", "The list that it ends with.", form=LONG),
 )
 
+LISTINGS = {"previous": "Made before, and listed again here"}
+_ITEM = by_name(recommendation.ITEM)
+_STATUS = Field("status", "Status, as printed", "What the paper says of where it stands.", form=LONG)
+_LISTED_AS = Field("listed_as", "Listed as", "Empty for what is new here.", form=CHOICE, choices=tuple(LISTINGS))
+_OBJECTIVE = tuple(_ITEM[name] for name in ("ordinal", "text", "subcommittee", "group"))
+ITEMS: dict[str, tuple[Field, ...]] = {  # what one item bears, where that is other than a recommendation's
+    ISSUE_PAPER: (*recommendation.ITEM, _STATUS),
+    "statement-of-work": _OBJECTIVE,
+    "executive-summary": (*recommendation.ITEM, _LISTED_AS, _STATUS),
+    "criteria": (
+        Field("number", "Criterion ID", "As printed: 7.37.", longest=20),
+        Field("level", "Must or Should", "Whether it is required or advised.", form=CHOICE, choices=("Must", "Should")),
+        _ITEM["text"],
+        Field("guidance", "Guidance", "The implementation guidance printed beside it.", form=LONG),
+    ),
+}
+
 
 def fields_of(kind: str) -> tuple[Field, ...]:
     """The fields of a kind of paper; of a kind that has no reader yet, those that every paper has."""
     return FIELDS.get(kind, _BODY)
+
+
+def items_of(kind: str) -> tuple[Field, ...]:
+    """What an item of this kind of paper bears: an objective, a criterion, a recommendation of it or of another."""
+    return ITEMS.get(kind, recommendation.ITEM)
