@@ -19,7 +19,7 @@ from tests.proofs.schema import rows
 from tests.proofs.visitors import KINDS, NOBODY, asked, email, prepared, proof_of_form, visitor, visitors
 from tracker import create_app
 from tracker.exchange import intake
-from tracker.pages.routes import Undeclared
+from tracker.pages.routes import Undeclared, needs_of
 from tracker.proceedings import publish, review, sign_in_links
 from tracker.rules.policy import GRANTS
 from tracker.store.database import free_connection
@@ -207,9 +207,12 @@ def test_every_route_lets_in_whom_its_line_names(tmp_path: Path, kinds: tuple[st
     assert faults(site(tmp_path), kinds) == []
 
 
-def test_a_widened_grant_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_widened_grant_is_seen_wherever_it_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    world = site(tmp_path)
+    grants = {line: needs_of(world.app, endpoint(world.app, line.method, line.path)) for line in TABLE}
+    asking = [line for line, grant in grants.items() if grant == "office.enter"]
     monkeypatch.setitem(GRANTS, "office.enter", GRANTS["account.own"])
-    assert faults(site(tmp_path), ("liaison",)) == ["liaison: GET /office/: 200 ", "liaison: POST /office/: 200 "]
+    assert faults(world, ("liaison",)) == [f"liaison: {line.method} {line.path}: {line.answer} " for line in asking]
 
 
 def test_a_route_without_a_grant_stops_the_application(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
