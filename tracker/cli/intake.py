@@ -108,10 +108,16 @@ def _show(paper: Any) -> None:
     for proposal in paper.proposals:
         said = proposal.said
         what = {"group": said.get("name"), "term": f"term {said.get('number')}"}.get(proposal.kind)
+        if proposal.kind == "statement":
+            what = f"a {said['told']} of {said.get('about') or 'nobody knows which'}" + _left_out(proposal.accepted)
         click.echo(
             f"  Proposal {proposal.place}: {what or said['group'] + ' ' + said['event'] + ' ' + str(said.get('to'))}"
         )
     click.echo(f"  {len(paper.items)} items, {len(paper.sections)} sections")
+
+
+def _left_out(accepted: bool | None) -> str:
+    return " (left out until a person completes it in the office)" if accepted is False else ""
 
 
 @click.command()

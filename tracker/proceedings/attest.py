@@ -9,10 +9,10 @@ from sqlalchemy import Connection
 
 from tracker.proceedings import said
 from tracker.proceedings.act import act
-from tracker.proceedings.named import number_is_free, recommendation
+from tracker.proceedings.named import number_is_free, office, recommendation
 from tracker.proceedings.publish import Published, release
 from tracker.proceedings.said import Keys, Statement
-from tracker.published import find, identities, thing
+from tracker.published import find, thing
 from tracker.published.entry import Edition, loaded
 from tracker.published.thing import Thing
 from tracker.rules import keys
@@ -170,17 +170,6 @@ def _span(paper: Thing, typed: str) -> tuple[int, int]:
         most = len(paper.text)
         raise FIELDS["span"].refused(f'"{typed[:40]}" is no place in {paper.key}.', f"Write it as 0-{most}, or less.")
     return start, end
-
-
-def office(reader: Connection, printed: str) -> str:
-    found = identities.offices(reader, printed)
-    if len(found) != 1:
-        said_so = (
-            f'"{printed}" is no office of the record.' if not found else f'"{printed}" names {len(found)} offices.'
-        )
-        remedy = "Write its full name or its address, as office/dfo; or leave it empty."
-        raise BadInput(said_so, remedy=remedy, field="office")
-    return next(iter(found))
 
 
 def _not_twice(reader: Connection, made: Sequence[Edition], key: str) -> None:

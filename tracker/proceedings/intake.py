@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import PurePath
 from typing import Any
 
+from tracker.proceedings import statements
 from tracker.proceedings.act import act
 from tracker.proceedings.editions import paper_title
 from tracker.records import find
@@ -60,6 +61,7 @@ def take_in(actor: Actor, incoming: Incoming, when: Moment) -> tuple[Paper, bool
         held = find.paper_with_file(file.sha256) or find.paper_with_words(words_digest(incoming.reading))
         if held is None:
             held, new = _paper(actor, incoming, when), True
+            statements.propose(held, when)
             door.facts["reading"] = reading_digest(held.reading)
             db.session.add(held)
         else:

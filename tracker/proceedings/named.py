@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from tracker.published import find, thing
+from tracker.published import find, identities, thing
 from tracker.published.thing import Thing
 from tracker.rules import keys
 from tracker.rules.refusal import BadInput
@@ -62,3 +62,14 @@ def number_is_free(reader: Connection, number: str, key: str | None) -> None:
             remedy="Check the number; if that one is wrong, correct it there first.",
             field="number",
         )
+
+
+def office(reader: Connection, printed: str) -> str:
+    found = identities.offices(reader, printed)
+    if len(found) != 1:
+        said_so = (
+            f'"{printed}" is no office of the record.' if not found else f'"{printed}" names {len(found)} offices.'
+        )
+        remedy = "Write its full name or its address, as office/dfo; or leave it empty."
+        raise BadInput(said_so, remedy=remedy, field="office")
+    return next(iter(found))

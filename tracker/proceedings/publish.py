@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Sequence
 
-from tracker.proceedings import editions, misprints
+from tracker.proceedings import editions, misprints, statements
 from tracker.proceedings.act import act
 from tracker.proceedings.editions import SetOfItems
 from tracker.proceedings.register import Register
+from tracker.proceedings.said import Keys
 from tracker.published import entry, find, standing
 from tracker.published.entry import Edition
 from tracker.records import find as workspace
@@ -37,11 +38,12 @@ def publication(actor: Actor, ids: Sequence[str], when: Moment, *, attested: boo
     """What publish() does within its act. A preview does it too, within a rehearsal, which takes it back."""
     chain.lock(db.session.connection())  # before anything is looked up: two at once must not find one key free
     papers = [_reviewed(actor, id, when) for id in dict.fromkeys(ids)]
-    register = Register(db.session.connection())
+    register, given = Register(db.session.connection()), Keys(db.session.connection())
     made: list[Edition] = []
     told: Published = []
     for paper in sorted(papers, key=lambda paper: str(editions.date_of(paper).first)):
         before, own = _of_paper(paper, register, made, attested=attested)
+        own += statements.entries(paper, own[0].key, given, when, attested=attested)
         made += [*before, *own, *misprints.of_paper(register.reader, paper, own[0])]
         told += [{"key": one.key, "url": keys.address(one.kind, one.key, one.facts)} for one in own]
         paper.state = INTAKE.move("publish", paper.state).target

@@ -5,12 +5,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from tracker.proceedings import warned
+from tracker.proceedings import statements, warned
 from tracker.proceedings.act import act, allowed
 from tracker.proceedings.editions import paper_title
 from tracker.records import find
-from tracker.records.paper import EVENT, GROUP, ITEM, TERM, Paper, PaperBlock, PaperProposal, PaperValue
-from tracker.rules import group, term
+from tracker.records.paper import EVENT, GROUP, ITEM, STATEMENT, TERM, Paper, PaperBlock, PaperProposal, PaperValue
+from tracker.rules import group, outcome, term
 from tracker.rules.field import Field, by_name
 from tracker.rules.moment import Moment
 from tracker.rules.paper import ABOUT, AWAITING, INTAKE, SECTION, fields_of, items_of
@@ -18,7 +18,7 @@ from tracker.rules.policy import Actor
 from tracker.rules.refusal import BadInput, Missing, NotYet
 from tracker.text.dates import from_value
 
-PROPOSED = {GROUP: group.FIELDS, TERM: term.FIELDS, EVENT: group.CHANGE}
+PROPOSED = {GROUP: group.FIELDS, TERM: term.FIELDS, EVENT: group.CHANGE, STATEMENT: outcome.PROPOSED}
 
 
 def opened(actor: Actor, id: str, when: Moment, version: int | None = None) -> Paper:
@@ -47,6 +47,7 @@ def accept(actor: Actor, id: str, when: Moment, *, settled: Mapping[str, str] | 
         _decide(paper, rejected)
         _settle(paper, settled or {}, actor, when)
         _complete(paper)
+        _settle_statements(paper, when)
         if not unseen:
             warned.looked_at(paper)
         for value in paper.values:
@@ -183,6 +184,13 @@ def _complete(paper: Paper) -> None:
         with _within(f"Proposal {proposal.place}", f"proposal-{proposal.place}"):
             _confirmed(PROPOSED[proposal.kind] if proposal.accepted else (), proposal.said)
     _numbered_once(paper.items)
+
+
+def _settle_statements(paper: Paper, when: Moment) -> None:
+    for proposal in paper.proposals:
+        if proposal.kind == STATEMENT and proposal.accepted:
+            with _within(f"Proposal {proposal.place}", f"proposal-{proposal.place}"):
+                statements.settle(proposal, paper, when)
 
 
 def _confirmed(fields: Collection[Field], values: Mapping[str, Any]) -> None:

@@ -16,7 +16,7 @@ from tracker.store.database import Base
 from tracker.store.types import Day, Hash, Key, Stamp
 
 SECTION, ITEM = "section", "item"
-GROUP, TERM, EVENT = "group", "term", "event"
+GROUP, TERM, EVENT, STATEMENT = "group", "term", "event", "statement"
 
 
 class Paper(Base):
@@ -159,8 +159,8 @@ class PaperWarning(Base):
 
 
 class PaperProposal(Base):
-    """A group, a term, or an event in a group's life that the paper names, for a person to confirm: `facts` is JSON,
-    `accepted` None until decided."""
+    """A group, a term, an event in a group's life, or a statement on a recommendation, for a person to confirm: `facts`
+    is JSON, `accepted` None until decided."""
 
     __tablename__ = "paper_proposal"
 

@@ -25,6 +25,7 @@ from tracker.records.paper import Paper
 from tracker.rules import paper as rules
 from tracker.rules.field import by_name, labels, whole
 from tracker.rules.group import CHANGE, FIELDS
+from tracker.rules.outcome import PROPOSED
 from tracker.rules.recommendation import ITEM
 from tracker.rules.refusal import BadInput, Refusal
 from tracker.store import journal
@@ -32,7 +33,7 @@ from tracker.store.database import db
 from tracker.store.files import File
 
 Typed = dict[str, str]
-PARTS = {"item": ITEM, "section": rules.SECTION, "group": FIELDS, "event": CHANGE}
+PARTS = {"item": ITEM, "section": rules.SECTION, "group": FIELDS, "event": CHANGE, "statement": PROPOSED}
 
 
 @pages.page("/office/", needs="office.enter", methods=["GET", "POST"])

@@ -1,0 +1,167 @@
+"""What a paper says of recommendations that were made before: the status under each in the older issue paper and in
+executive summaries, the motions in minutes. Each is proposed to a person, who confirms it, corrects it or leaves it
+out; what is confirmed is published with the paper, attested by it. What is not plain is left open, and silence says
+nothing.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection
+
+from tracker.proceedings import said
+from tracker.proceedings.named import Named, held_as, office, recommendation
+from tracker.proceedings.register import Register
+from tracker.proceedings.said import Keys, Statement
+from tracker.published.entry import Edition
+from tracker.records.paper import STATEMENT, Paper, PaperProposal
+from tracker.rules.moment import Moment
+from tracker.rules.outcome import AXES
+from tracker.rules.plainly import said_plainly
+from tracker.rules.pointed import pointed
+from tracker.rules.refusal import BadInput
+from tracker.store import chain
+from tracker.store.database import db
+from tracker.text.dates import Dated, from_value, parse
+
+MOTION, STATUS = "motion", "status"
+OF_A_MOTION = ("mover", "seconder", "method", "counts", "recused")
+_SEVERAL = re.compile(r"[,;\s]+")
+_OF_ITEMS = re.compile(r"\brecommendations?\b|\b\d{6}\b", re.I)
+Facts = dict[str, Any]
+
+
+# Proposed -------------------------------------------------------------------------------------------------------------
+
+
+def propose(paper: Paper, when: Moment) -> None:
+    """Put what the paper says before the person who reviews it. Ticked is what can be said of a recommendation that the
+    record holds; the rest waits until somebody says which is meant."""
+    place = max((one.place for one in paper.proposals), default=0)
+    for told in found(json.loads(paper.reading)):
+        place += 1
+        told["about"] = ", ".join(meant(paper, told, when.day)) or None
+        sure = bool(told["about"]) and (told["told"] == STATUS or bool(told["action"]))
+        facts = chain.canonical(told)
+        paper.proposals.append(
+            PaperProposal(place=place, kind=STATEMENT, facts=facts, accepted=None if sure else False)
+        )
+
+
+def found(reading: Mapping[str, Any]) -> Iterator[Facts]:
+    """The statements of a reading, as facts: {"told", "printed", "span", "page", "named", axis: word or None ...}."""
+    for item in reading.get("items", []):
+        if item.get("status"):
+            named = {"numbers": [item["number"]] if item.get("number") else [], "group": item.get("group"),
+                     "ordinals": [item["ordinal"]] if item.get("ordinal") else []}  # fmt: skip
+            axes = said_plainly(item["status"])
+            yield _facts(STATUS, item["status"], item, named, axes) | {"of": item.get("text")}
+    for motion in reading.get("motions", []):
+        words = pointed(motion["text"])
+        if motion.get("group") or words.numbers or _OF_ITEMS.search(motion["text"]):
+            named = {"numbers": list(words.numbers), "ordinals": list(words.ordinals), "count": words.count,
+                     "group": motion.get("group")}  # fmt: skip
+            axes = {"action": motion["outcome"]} if motion.get("outcome") else {}
+            more = {name: motion[name] for name in OF_A_MOTION if motion.get(name)}
+            yield _facts(MOTION, motion["text"], motion, named, axes) | more
+
+
+def _facts(told: str, printed: str, place: Mapping[str, Any], named: Facts, axes: Mapping[str, str]) -> Facts:
+    words = {axis.name: axes.get(axis.name) for axis in AXES if axis.name != "text"}
+    return {"told": told, "printed": printed, "span": place.get("span"), "page": place.get("page"), "named": named,
+            "date": None, "office": None, "shortfall": None, **words}  # fmt: skip
+
+
+def meant(paper: Paper, told: Mapping[str, Any], on: date) -> list[str]:
+    """The keys of the recommendations that a statement names, where all of them are held; else none: a person says."""
+    reader, named = db.session.connection(), told["named"]
+    if named["numbers"]:
+        each = [held_as(reader, Named(number=number), on) for number in named["numbers"]]
+        return [key for keys in each for key in keys] if all(each) else []
+    group = _group(reader, named.get("group"))
+    month = _month(paper) if told["told"] == MOTION else None  # a status is of an earlier month than its paper
+    if named["ordinals"]:
+        each = [held_as(reader, Named(group=group, ordinal=place, month=month), on) for place in named["ordinals"]]
+        return [key for keys in each for key in keys] if all(each) else []
+    keys = held_as(reader, Named(group=group, month=month), on)
+    return keys if named.get("count") in (None, len(keys)) else []
+
+
+def _group(reader: Connection, name: str | None) -> str | None:
+    try:
+        return Register(reader).key_of(name) if name else None
+    except BadInput:  # a name that two groups bore names neither
+        return None
+
+
+def _month(paper: Paper) -> str | None:
+    value = paper.value("meeting") or paper.value("date")
+    return str(from_value(value["value"]).first)[:7] if value and value.get("value") else None
+
+
+# Confirmed ------------------------------------------------------------------------------------------------------------
+
+
+def settle(proposal: PaperProposal, paper: Paper, when: Moment) -> None:
+    """What a person confirms says of which recommendations, and what. Raises BadInput that names the field."""
+    told, reader = proposal.said, db.session.connection()
+    about = [recommendation(reader, name, when.day).key for name in _typed(told)] or meant(paper, told, when.day)
+    if not about:
+        remedy = "Type its key or number; or take the tick away, and it stays in the paper alone."
+        raise BadInput("Nobody has said which recommendation this is about.", remedy=remedy, field="about")
+    if told["told"] == MOTION and not told.get("action"):
+        remedy = "Choose it; or take the tick away, and it stays in the paper alone."
+        raise BadInput("What came of this motion is not chosen.", remedy=remedy, field="action")
+    if told.get("office"):
+        office(reader, told["office"])
+    told["about"] = ", ".join(dict.fromkeys(about))
+    proposal.facts = chain.canonical(told)
+
+
+def _typed(told: Mapping[str, Any]) -> list[str]:
+    return [name for name in _SEVERAL.split(told.get("about") or "") if name]
+
+
+# Published ------------------------------------------------------------------------------------------------------------
+
+
+def entries(paper: Paper, key: str, given: Keys, when: Moment, *, attested: bool) -> list[Edition]:
+    """What the paper was confirmed to say, as entries of its release; nothing before its items are confirmed."""
+    confirmed = [one.said for one in paper.proposals if one.kind == STATEMENT and one.accepted and not paper.whole]
+    made: list[Edition] = []
+    for told in confirmed:
+        made += said.editions(_statement(paper, key, told, when, ours=not attested), given, when.dated)
+    return made
+
+
+def _statement(paper: Paper, key: str, told: Facts, when: Moment, *, ours: bool) -> Statement:
+    reader = db.session.connection()
+    dated, as_of = _date(paper, told)
+    source = {"source": key, "span": told["span"], "quote": told["printed"], "as_of": as_of or None,
+              "shortfall": told.get("shortfall")}  # fmt: skip
+    facts = {"printed": told["printed"]} if ours else {}
+    return Statement(
+        keys=[recommendation(reader, name, when.day).key for name in _typed(told)],
+        dated=dated,
+        attested={name: value for name, value in source.items() if value},
+        sets={axis.name: told[axis.name] for axis in AXES if told.get(axis.name)},
+        links=[{"rel": "said in", "to": key}],
+        facts=facts | {name: told[name] for name in OF_A_MOTION if told.get(name)},
+        words=told["printed"] if told.get("feedback") else "",
+        office=office(reader, told["office"]) if told.get("office") else None,
+        paper=key,
+        ours=ours,
+    )
+
+
+def _date(paper: Paper, told: Facts) -> tuple[Dated, bool]:
+    """The date that a person gave; else a motion's is its meeting's, and a status holds as of the paper's own."""
+    if told.get("date"):
+        value = told["date"]
+        return parse(value["printed"]) or from_value(value["value"], value.get("precision")), False
+    value = (paper.value("meeting") if told["told"] == MOTION else None) or paper.value("date")
+    dated = from_value(value["value"], value.get("precision"))
+    return (dated, False) if told["told"] == MOTION else (said.as_of(dated), True)
