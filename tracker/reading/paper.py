@@ -1,13 +1,16 @@
 """How a paper is read: its bytes to lines, furniture marked, lines to paragraphs and one whole text, then the reader of
 its kind, and what every kind has: references, citations, dated facts, identities, the account of words."""
 
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from hashlib import sha256
 
 from tracker.reading import cover, kinds, understood
 from tracker.reading.files import docx, pdf, plain, sniff
+from tracker.reading.files.pdf_scans import Supplied
 from tracker.reading.layout import blocks, columns, furniture, paragraphs
 from tracker.reading.layout.blocks import Paper
-from tracker.reading.layout.lines import Source
+from tracker.reading.layout.lines import Progress, Source
 from tracker.reading.mentions import facts, identities, references
 from tracker.reading.mentions.named import Span
 from tracker.reading.result import Field, Reading, Unreadable, Warned
@@ -18,25 +21,43 @@ from tracker.text.dates import Dated
 __all__ = ["Reading", "Unreadable", "read"]
 
 
-def read(data: bytes, name: str) -> Reading:
-    """A paper from its bytes; `name` is the file's, for the record and for Markdown. Raises Unreadable."""
+def read(
+    data: bytes,
+    name: str,
+    *,
+    progress: Progress | None = None,
+    pages: Mapping[int, str] | None = None,
+    by_machine: Collection[int] = (),
+) -> Reading:
+    """A paper from its bytes; `name` is the file's, for the record and for Markdown. `progress` is told each step.
+    `pages`: what stands on pages that hold no text of their own, typed by a person (empty: waived) or read by a
+    machine on those `by_machine` (empty: it found nothing). Raises Unreadable."""
+    step = progress or _unheard
+    supplied = Supplied(pages or {}, frozenset(by_machine))
     form = sniff.form_of(data)
-    source = _source(data, name, form)
+    source = _source(data, name, form, supplied, step)
+    step("paragraphs")
     paper = blocks.laid_out(paragraphs.made(columns.parted(furniture.marked(source.lines))))
     if not paper.blocks and not source.unread_pages:
         raise Unreadable("holds no words; fetch it again or choose another file")
+    step("fields")
     kind = kinds.of(paper)
     found = kinds.reader_of(kind)(paper)
-    reading = _reading(data, name, kind.name, paper, found, source)
+    step("mentions")
+    reading = replace(_reading(data, name, kind.name, paper, found, source), machine_pages=supplied.machine_pages)
     said = sniff.misnamed(name, form)
     wrong = f"the name says {said}, but the file is {form}; it was read as {form}"
     return reading.warned(Warned("wrong-extension", wrong)) if said else reading
 
 
-def _source(data: bytes, name: str, form: str) -> Source:
+def _source(data: bytes, name: str, form: str, supplied: Supplied, step: Progress) -> Source:
     if form == sniff.PDF:
-        return pdf.source(data)
-    return docx.source(data) if form == sniff.DOCX else plain.source(data, name)
+        return pdf.source(data, supplied, step)
+    return docx.source(data, step) if form == sniff.DOCX else plain.source(data, name)
+
+
+def _unheard(words: str) -> None:
+    """Nobody is told."""
 
 
 def _reading(data: bytes, name: str, kind: str, paper: Paper, found: Understood, source: Source) -> Reading:

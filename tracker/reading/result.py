@@ -118,7 +118,8 @@ class Reading:
     identities: Identities
     warnings: tuple[Warned, ...]
     words: words.Account
-    unread_pages: tuple[int, ...] = field(default=())
+    unread_pages: tuple[int, ...] = field(default=())  # their words are in no account
+    machine_pages: dict[int, str] = field(default_factory=dict)  # what a machine read of scans
     own: Json = field(default_factory=dict)  # what only its kind tells
     places: tuple[Place, ...] = ()
     page_sizes: tuple[tuple[float, float], ...] = ()
@@ -151,8 +152,11 @@ class Reading:
                 "source": self.words.source,
                 "kept": self.words.kept,
                 "dropped": [{"text": each.text, "why": each.why} for each in self.words.dropped],
+                **({"unread_pages": list(self.unread_pages)} if self.unread_pages else {}),
+                **({"machine_read": list(self.machine_pages)} if self.machine_pages else {}),
             },
             **self._placed(),
+            **self._machine_read(),
         }
 
     def _shown(self, name: str) -> str | Json | None:
@@ -171,6 +175,10 @@ class Reading:
             return {}
         places = [{"page": each.page, "span": list(each.span), "box": list(each.box)} for each in self.places]
         return {"places": places, "page_sizes": [list(size) for size in self.page_sizes]}
+
+    def _machine_read(self) -> Json:
+        pages = [{"page": page, "text": text} for page, text in self.machine_pages.items()]
+        return {"machine_pages": pages} if pages else {}
 
     def _warning(self, warned: Warned) -> Json:
         line = words.line_at(self.text, warned.span[0]) if warned.span else None

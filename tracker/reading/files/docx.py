@@ -5,21 +5,22 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
 from docx.oxml.ns import qn
 from lxml import etree  # type: ignore[import-untyped]
 
-from tracker.reading.files import word_numbering, word_tables
-from tracker.reading.layout.lines import BLANK, CELL, NONE, PAGE, ROW, Line, Source
+from tracker.reading.files import word_active, word_numbering, word_tables
+from tracker.reading.layout.lines import BLANK, CELL, NONE, PAGE, ROW, Line, Progress, Source
 from tracker.reading.result import Unreadable
 from tracker.text.numbering import is_label
 
 _BARE = re.compile(r"\d{1,3}")
 _LABEL_WORDS = 4
-_MOST_BYTES = 200_000_000  # unpacked: a paper is smaller, a bomb is not
+_MOST_BYTES = 50_000_000  # unpacked: a paper is smaller, a bomb is not
+_STEP = 1000  # paragraphs
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SKIPPED = frozenset(
     (qn("w:del"), qn("w:moveFrom"), qn("w:txbxContent"), qn("w:pPr"), _FALLBACK, qn("w:footnoteReference"))
@@ -28,27 +29,41 @@ _SIGNS = {qn("w:tab"): " ", qn("w:noBreakHyphen"): "-", qn("w:ptab"): " ", qn("w
 Element = Any  # lxml ships no types
 
 
-def source(file: bytes) -> Source:
-    parts = _parts(file)
+def source(file: bytes, progress: Progress) -> Source:
+    names, parts = _parts(file, progress)
     document = parts["word/document.xml"]
     body = document.find(qn("w:body"))
     if body is None:
         raise Unreadable("is damaged: it has no text part; open it in Word and save it again")
     styles = parts.get("word/styles.xml")
     numbers = word_numbering.read(parts.get("word/numbering.xml"), styles)
-    lines = _numbered_cells(list(_lines(body, numbers, _heading_styles(styles))))
+    lines = _numbered_cells(list(_lines(_told(_paragraphs(body), progress), numbers, _heading_styles(styles))))
     lines += _notes(parts)
     lines += _furniture(parts)
-    return Source(tuple(lines), _notices(document))
+    if not any(line.text for line in lines) and word_active.has_pictures(names):
+        raise Unreadable("holds pictures and no words; save it as PDF, so that its pages can be read or typed in")
+    return Source(tuple(lines), (*_notices(document), *word_active.notices(names)))
 
 
-def _parts(file: bytes) -> dict[str, Element]:
+def _told(paragraphs: Iterable[Element], progress: Progress) -> Iterator[Element]:
+    for place, paragraph in enumerate(paragraphs):
+        if place % _STEP == 0:
+            progress(f"paragraph {place + 1}")
+        yield paragraph
+
+
+def _parts(file: bytes, progress: Progress) -> tuple[list[str], dict[str, Element]]:
+    """The names of all parts, and those that are read."""
     try:
         with zipfile.ZipFile(io.BytesIO(file)) as archive:
             wanted = [each for each in archive.infolist() if _is_part(each.filename)]
             if sum(each.file_size for each in wanted) > _MOST_BYTES:
-                raise Unreadable("unpacks to more than 200 MB; that is no paper")
-            return {each.filename: _parsed(archive.read(each)) for each in wanted}
+                raise Unreadable("unpacks to more than 50 MB; that is no paper")
+            parts: dict[str, Element] = {}
+            for each in wanted:
+                progress("a part of the file")
+                parts[each.filename] = _parsed(archive.read(each))
+            return archive.namelist(), parts
     except (zipfile.BadZipFile, etree.XMLSyntaxError, EOFError, OSError, RuntimeError, ValueError, zlib.error):
         raise Unreadable("is damaged or cut short; open it in Word and save it again, or fetch it again") from None
 
@@ -59,7 +74,13 @@ def _is_part(name: str) -> bool:
 
 
 def _parsed(part: bytes) -> Element:
-    return etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    try:
+        return etree.fromstring(part, parser)
+    except etree.XMLSyntaxError as wrong:
+        if "memory" in str(wrong).lower():
+            raise MemoryError from wrong
+        raise
 
 
 def _heading_styles(styles: Element | None) -> frozenset[str]:
@@ -74,12 +95,14 @@ def _heading_styles(styles: Element | None) -> frozenset[str]:
     return frozenset(found)
 
 
-def _lines(body: Element, numbers: word_numbering.Numbering, headings: frozenset[str]) -> Iterator[Line]:
+def _lines(
+    paragraphs: Iterable[Element], numbers: word_numbering.Numbering, headings: frozenset[str]
+) -> Iterator[Line]:
     gap = NONE
     centred = listed = False
     beside = ""
     places = word_tables.Places()
-    for paragraph in _paragraphs(body):
+    for paragraph in paragraphs:
         line = _after_label(beside, _line(paragraph, numbers, headings))
         gap = ROW if beside else _cell_begins(paragraph) or (PAGE if _breaks_page(paragraph) else gap)
         beside = line.text if _is_label(paragraph, line.text) else ""

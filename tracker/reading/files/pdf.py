@@ -4,32 +4,57 @@ page that shows something but holds no text is reported, never passed over."""
 import io
 import logging
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import pdfplumber
 from pdfplumber.page import Page
+from pdfplumber.pdf import PDF
 
-from tracker.reading.files import pdf_limits, pdf_line_numbers, pdf_margins, pdf_notes, pdf_rows, pdf_view
+from tracker.reading.files import (
+    pdf_active,
+    pdf_limits,
+    pdf_line_numbers,
+    pdf_margins,
+    pdf_notes,
+    pdf_rows,
+    pdf_scans,
+    pdf_view,
+)
 from tracker.reading.files.pdf_rows import Row
-from tracker.reading.layout.lines import BLANK, NONE, PAGE, Line, Source
+from tracker.reading.files.pdf_scans import Supplied
+from tracker.reading.layout.lines import BLANK, NONE, PAGE, Line, Progress, Source
 from tracker.reading.result import Unreadable
 
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # its complaints about fonts would reach the terminal
-Taken = tuple[list[Row], list[int], list[tuple[float, float]]]  # rows, pages without text, sizes of all pages
 
 
-def source(file: bytes) -> Source:
+@dataclass(slots=True)
+class _Taken:
+    """What was taken from the pages: rows, those without text, those whose letters have no names, sizes of all."""
+
+    rows: list[Row] = field(default_factory=list)
+    unread: list[int] = field(default_factory=list)
+    unnamed: set[int] = field(default_factory=set)
+    sizes: list[tuple[float, float]] = field(default_factory=list)
+    notices: list[tuple[str, str, int | None]] = field(default_factory=list)
+
+
+def source(file: bytes, supplied: Supplied, progress: Progress) -> Source:
+    """The lines of a file. `supplied`: what stands on its scans; `progress` is told each page. Raises Unreadable."""
     _refuse_cut(file)
-    printed, unread, sizes = _opened(file)
-    printed, numbers = pdf_line_numbers.parted(printed)
+    taken = _opened(file, progress)
+    progress("lines")
+    printed, numbers = pdf_line_numbers.parted(taken.rows)
     rows, notes = pdf_notes.parted(pdf_rows.unbroken(printed))
-    notices = tuple(
-        ("unread-page", f"page {page} is a scan; install tesseract-ocr or type it in", page) for page in unread
+    lines = pdf_scans.without_names([*pdf_line_numbers.with_numbers(_lines(rows), numbers), *notes], taken.unnamed)
+    return Source(
+        tuple(supplied.into(lines, taken.unread)),
+        tuple(dict.fromkeys((*supplied.notices(taken.unread), *taken.notices))),
+        supplied.lacking(taken.unread),
+        tuple(taken.sizes),
     )
-    lines = pdf_line_numbers.with_numbers(_lines(rows), numbers)
-    return Source((*lines, *notes), notices, tuple(unread), tuple(sizes))
 
 
 def _refuse_cut(file: bytes) -> None:
@@ -37,15 +62,15 @@ def _refuse_cut(file: bytes) -> None:
         raise Unreadable("is cut short (its end is missing); fetch it again")
 
 
-def _opened(file: bytes) -> Taken:
+def _opened(file: bytes, progress: Progress) -> _Taken:
     pdf_limits.begin()
     try:
         with pdfplumber.open(io.BytesIO(file)) as pdf:
             sheets = pdf_limits.sheets(pdf)
             if not sheets:
                 raise Unreadable("is damaged: it has no page; fetch it again")
-            return _taken(sheets)
-    except Unreadable:
+            return _taken(pdf, sheets, progress)
+    except (Unreadable, MemoryError):
         raise
     except Exception as wrong:  # a hostile or broken file makes the library raise anything
         raise _told(wrong) from wrong
@@ -60,18 +85,20 @@ def _told(wrong: Exception) -> Unreadable:
     return Unreadable("is damaged or no proper PDF; fetch it again, or save it as PDF anew")
 
 
-def _taken(pages: Iterable[Page]) -> Taken:
-    rows: list[Row] = []
-    unread: list[int] = []
-    sizes: list[tuple[float, float]] = []
+def _taken(pdf: PDF, pages: Sequence[Page], progress: Progress) -> _Taken:
+    taken = _Taken(notices=list(pdf_active.of_file(pdf)))
     for page in pages:
-        of_page = pdf_rows.of_page(page)
-        rows += of_page
-        sizes.append(pdf_view.of(page).size)
-        if not of_page and (page.images or page.curves or page.rects):
-            unread.append(page.page_number)
+        progress(f"page {page.page_number} of {len(pages)}")
+        rows = pdf_rows.of_page(page)
+        taken.rows += rows
+        taken.sizes.append(pdf_view.of(page).size)
+        taken.notices += pdf_active.of_page(page)
+        if pdf_scans.is_scan(page, rows):
+            taken.unread.append(page.page_number)
+        if rows and pdf_scans.are_unnamed(rows):
+            taken.unnamed.add(page.page_number)
         page.close()
-    return rows, unread, sizes
+    return taken
 
 
 def _lines(rows: list[Row]) -> list[Line]:

@@ -14,13 +14,24 @@ _EMPHASIS = re.compile(r"(?<![\w*])\*(?=\S)([^*\n]*[^\s*])\*(?![\w*])")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
 _LONGEST_WRAPPED = 130  # hard-wrapped text is narrower; a file with longer lines keeps one paragraph a line
 _WORD = re.compile(r"\S+")
+MOST_BYTES = 5_000_000  # 600 pages have some 2,000,000 letters
 _LOOSE = 0.9  # hand-wrapped lines are ragged
 
 
 def source(file: bytes, name: str) -> Source:
+    if len(file) > MOST_BYTES:
+        raise Unreadable(f"is a text of {len(file) // 1_000_000} MB; a paper is shorter: split it")
     text, notices = _decoded(file)
     lines = _lines(_SPACES.sub(" ", _BREAKS.sub("\n", text)), name.lower().endswith((".md", ".markdown")))
     return Source(tuple(_measured(lines)), notices)
+
+
+def typed(text: str, page: int) -> list[Line]:
+    """The lines of one page, as they were typed from its print."""
+    lines = _lines(_SPACES.sub(" ", _BREAKS.sub("\n", text.replace("\f", "\n"))), escaped=False)
+    return [
+        replace(line, page=page, gap=PAGE if place == 0 else line.gap) for place, line in enumerate(_measured(lines))
+    ]
 
 
 def _decoded(file: bytes) -> tuple[str, tuple[tuple[str, str, int | None], ...]]:

@@ -1,11 +1,13 @@
 """A line as a form of file prints it: the one shape that PDF, Word and text give to the rest of reading."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 NONE, BLANK, PAGE = "", "blank line", "page break"
 ROW, CELL = "table row", "table cell"  # the first paragraph of a row, and of each further cell of it
 Box = tuple[float, float, float, float]  # left, top, right, bottom, in fractions of the page as it is shown
+Progress = Callable[[str], None]  # told each step of a reading
 
 
 class Place(NamedTuple):
