@@ -1,12 +1,14 @@
-"""Files from outside become papers of the office: read first, whole or not at all, then kept."""
+"""Files from outside become papers of the office: read first, whole or not at all, then kept. Each is read apart, in a
+child process with limits."""
 
+from collections.abc import Collection, Mapping
+
+from tracker.exchange.apart import NotStarted, Reading, Unreadable, read_apart
 from tracker.proceedings.intake import Incoming, take_in
-from tracker.reading import paper as reader
-from tracker.reading.result import Unreadable
 from tracker.records.paper import Paper
 from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor
-from tracker.rules.refusal import BadInput
+from tracker.rules.refusal import BadInput, NotYet
 
 MEDIA_TYPES = {
     "pdf": "application/pdf",
@@ -19,18 +21,27 @@ MEDIA_TYPES = {
 def bring_in(actor: Actor, name: str, content: bytes, when: Moment, *, source: str | None = None) -> tuple[Paper, bool]:
     """Read one file and keep it as a draft; whether it is new. Raises BadInput, in words, for a file that cannot be
     read; nothing of it is kept then."""
+    reading = read(content, name)
+    obtained = when.day if source else None
+    incoming = Incoming(name, content, media_type(name, content), reading, source, obtained)
+    return take_in(actor, incoming, when)
+
+
+def read(
+    content: bytes, name: str, pages: Mapping[int, str] | None = None, by_machine: Collection[int] = ()
+) -> Reading:
+    """What a file is understood to say. Raises BadInput, or NotYet if this machine cannot read now."""
     try:
-        reading = reader.read(content, name)
+        return read_apart(content, name, pages=pages, by_machine=by_machine)
     except Unreadable as wrong:
         raise BadInput(str(wrong)) from None
-    obtained = when.day if source else None
-    incoming = Incoming(name, content, media_type(name, content), reading.to_json(), source, obtained)
-    return take_in(actor, incoming, when)
+    except NotStarted as wrong:
+        raise NotYet(f"{wrong}.", remedy="Try again; if it goes on, tell who runs this machine.") from None
 
 
 def media_type(name: str, content: bytes) -> str:
     """By the bytes first: the name may lie."""
-    if content.startswith(b"%PDF"):
+    if b"%PDF-" in content[:1024]:
         return MEDIA_TYPES["pdf"]
     if content.startswith(b"PK"):
         return MEDIA_TYPES["docx"]
