@@ -3,9 +3,11 @@
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 
 from tests.builders_pdf import Printed, pdf
+from tests.builders_scan import needs_tesseract, scanned
 from tracker.cli.read import read
 
 SET = (
@@ -62,8 +64,36 @@ def test_the_summary_can_be_read_aloud(tmp_path: Path) -> None:
     ]
 
 
-def test_a_scan_is_refused_with_the_page_and_the_way_out(tmp_path: Path) -> None:
-    scan = pdf([Printed("Rail Working Group", 100)], [], pictures=(2,))
+def test_a_scan_is_refused_with_the_page_and_the_way_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    scan = pdf([Printed("Rail Working Group", 100)], [], [], pictures=(2,))
     answer = run(written(tmp_path, "scan.pdf", scan))
     assert (answer.exit_code, answer.stdout) == (2, "")
     assert answer.stderr.endswith("scan.pdf: page 2 is a scan; install tesseract-ocr or type it in\n")
+    scan = pdf([Printed("Rail Working Group", 100)], [], [], pictures=(2, 3))
+    answer = run(written(tmp_path, "scan.pdf", scan))
+    assert answer.stderr.endswith("scan.pdf: pages 2, 3 are scans; install tesseract-ocr or type them in\n")
+
+
+@needs_tesseract
+def test_a_scan_that_the_machine_read_is_shown_and_said(tmp_path: Path) -> None:
+    sheet = [
+        Printed("Rail Working Group Recommendations", 100),
+        Printed("1. COAC recommends that gates are open.", 130),
+    ]
+    answer = run(written(tmp_path, "scan.pdf", scanned(sheet, pictures=(1,))))
+    assert answer.exit_code == 0
+    assert "    1. COAC recommends that gates are open." in answer.stdout.splitlines()
+    assert (
+        "page 1 is a scan that the machine read; compare it with the page, word by word (machine-read)" in answer.stdout
+    )
+    assert answer.stdout.splitlines()[-1].endswith("Read by machine: page 1.")
+
+
+@needs_tesseract
+def test_a_scan_without_words_is_not_passed_off_as_read(tmp_path: Path) -> None:
+    answer = run(written(tmp_path, "scan.pdf", pdf([Printed("Rail Working Group", 100)], [], pictures=(2,))))
+    assert (answer.exit_code, answer.stdout) == (2, "")
+    assert answer.stderr.endswith(
+        "page 2 is a scan in which the machine could make out no words; type it in, or waive it\n"
+    )

@@ -1,6 +1,7 @@
 """Pages of a PDF that show something and hold no text that can be read: scans. They are named; what a person typed or a
 machine read of them stands in their place, and the account of words tells which pages it does not count."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,7 +15,7 @@ UNREAD, MACHINE_READ = "unread-page", "machine-read"
 PRINTED_OVER, UNNAMED = "printed over a scan", "letters that the file does not name"
 _FEW = 5  # words: a stamp of the scanner, a number
 _MOST = 0.6  # of the page is covered by a picture
-_UNNAMED = "(cid:"  # how a letter is told that the file draws and does not name
+_UNNAMED = re.compile(r"\(cid:\d+\)")  # how a letter is told that the file draws and does not name
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,10 @@ def is_scan(page: Page, rows: Sequence[Row]) -> bool:
 
 
 def are_unnamed(rows: Sequence[Row]) -> bool:
-    """Whether most of the words are of letters that the file draws and does not name."""
-    words = [word for row in rows for word in row.text.split()]
-    return sum(word.startswith(_UNNAMED) for word in words) * 2 > len(words)
+    """Whether most of the letters are drawn by the file and not named."""
+    printed = "".join("".join(row.text.split()) for row in rows)
+    named, unnamed = _UNNAMED.subn("", printed)
+    return unnamed > len(named)
 
 
 def _covered(page: Page) -> float:
