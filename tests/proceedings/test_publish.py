@@ -6,16 +6,20 @@ from pathlib import Path
 import pytest
 
 from tests.builders import World
-from tests.papers import ISSUE_PAPER, RECOMMENDATIONS
+from tests.papers import ISSUE_PAPER, RECOMMENDATIONS, SIGNS
 from tests.proceedings.builders_release import SET, out, reviewed
 from tracker.exchange.intake import bring_in
-from tracker.proceedings import amend, publish, review
+from tracker.proceedings import amend, decide, publish, review
+from tracker.proceedings.matching import Decision
 from tracker.published import find, identities, standing, thing
 from tracker.published.entry import Edition
 from tracker.records import find as workspace
 from tracker.rules.paper import FIELDS
 from tracker.rules.refusal import BadInput, Missing, NotAllowed, NotYet
 from tracker.text.dates import from_value
+
+NUMBERED = RECOMMENDATIONS.replace("1. COAC recommends that CBP post", "090101\n1. COAC recommends that CBP post")
+AGAIN = NUMBERED.replace("December 2020", "January 2021").replace("one sign", "two signs")
 
 
 def test_a_paper_becomes_entries_with_permanent_keys(tmp_path: Path) -> None:
@@ -52,10 +56,7 @@ def test_a_reference_that_dangles_stays_visible_until_it_is_resolved(tmp_path: P
     assert second is not None
     (reference,) = second.facts["references"]
     assert (reference["expected"], reference["values"]) == (2, ["2019-02", "2020-07"])
-    earlier = RECOMMENDATIONS.replace("December 2020", "July 2020").replace(
-        "considering the two sets", "considering sets"
-    )
-    (id,) = reviewed(world, dfo, earlier)
+    (id,) = reviewed(world, dfo, SIGNS.replace("March 2021", "July 2020"))
     keys = out(world, dfo, id)
     with world.inside():
         with pytest.raises(BadInput, match="prints no reference"):
@@ -128,13 +129,13 @@ def test_an_assistant_publishes_nothing(tmp_path: Path) -> None:
 def test_a_number_once_out_is_not_given_again(tmp_path: Path) -> None:
     world = World(tmp_path)
     dfo = world.person()
-    numbered = RECOMMENDATIONS.replace("1. COAC recommends that CBP post", "090101\n1. COAC recommends that CBP post")
-    again = numbered.replace("December 2020", "January 2021").replace("one sign", "two signs")
-    first, second = reviewed(world, dfo, numbered, again)
+    first, second = reviewed(world, dfo, NUMBERED, AGAIN)
     out(world, dfo, first)
     shown = world.shown(f"{SET}/1")
     assert shown is not None and (shown.title, shown.url) == ("Recommendation 090101", "/recommendations/090101")
-    with pytest.raises(BadInput, match="Recommendation 090101 is published already"):
+    with world.inside(), pytest.raises(BadInput, match=f"090101 is the number of {SET}/1, so it is no new"):
+        decide.decide(dfo, second, world.when, {1: Decision("new")})
+    with pytest.raises(NotYet, match="of 1 item somebody has to say which recommendation it is"):
         out(world, dfo, second)
 
 
@@ -154,10 +155,8 @@ def test_a_field_that_is_not_public_is_no_fact_of_the_published_paper(
 def test_one_release_gives_a_number_once(tmp_path: Path) -> None:
     world = World(tmp_path)
     dfo = world.person()
-    numbered = RECOMMENDATIONS.replace("1. COAC recommends that CBP post", "090101\n1. COAC recommends that CBP post")
-    again = numbered.replace("December 2020", "January 2021").replace("one sign", "two signs")
-    with pytest.raises(BadInput, match="Recommendation 090101 is published already"):
-        out(world, dfo, *reviewed(world, dfo, numbered, again))
+    with pytest.raises(NotYet, match="intake-2: of 1 item somebody has to say"):
+        out(world, dfo, *reviewed(world, dfo, NUMBERED, AGAIN))
     assert world.keys("recommendation") == []
 
 
@@ -179,7 +178,7 @@ def test_items_without_an_ordinal_are_counted_on_from_the_highest(tmp_path: Path
 def test_a_second_set_of_a_month_gets_a_key_of_its_own(tmp_path: Path) -> None:
     world = World(tmp_path)
     dfo = world.person()
-    first, second = reviewed(world, dfo, RECOMMENDATIONS, RECOMMENDATIONS.replace("one sign", "two signs"))
+    first, second = reviewed(world, dfo, RECOMMENDATIONS, SIGNS.replace("March 2021", "December 2020"))
     out(world, dfo, first)
     assert out(world, dfo, second)[:3] == [f"{SET}/recommendations-2", f"{SET}-2", f"{SET}-2/1"]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from tracker.proceedings import editions
+from tracker.proceedings import editions, unprint
 from tracker.proceedings.act import act
 from tracker.proceedings.publish import release
 from tracker.published import errata, find, thing
@@ -107,8 +107,9 @@ def _date(facts: Mapping[str, Any]) -> Dated | None:
 
 def retract(actor: Actor, key: str, when: Moment, *, reason: str, paper_stays: bool = False) -> list[str]:
     """Take a thing out of the record, with all that hangs on it; returns their keys. The address answers 410 with the
-    reason from now on; the tombstone bears the key alone, none of the words. An item's words stand in its paper as
-    well: whoever lets that stay has to say so (`paper_stays`). A retracted paper can be reviewed and published anew."""
+    reason from now on; the tombstone bears the key alone, none of the words. An item that other papers print stays, on
+    their word. An item's words stand in its paper as well: whoever lets that stay has to say so (`paper_stays`). A
+    retracted paper can be reviewed and published anew."""
     reason = _reason(reason)
     with act(actor, "retract", when, needs="record.retract", subject=key, reason=reason) as door:
         connection = db.session.connection()
@@ -119,16 +120,17 @@ def retract(actor: Actor, key: str, when: Moment, *, reason: str, paper_stays: b
                 remedy="Retract the paper, and all goes; or say that the paper is to stay, with these words in it.",
                 field="paper_stays",
             )
-        hanging = [row.key for row in find.leading_to(connection, key, when.day, WITH_IT)]
-        hanging += [one.key for some in errata.about(connection, [key, *hanging], when.day).values() for one in some]
-        also = thing.things(connection, sorted(set(hanging) - {key}), when.day)
+        hanging = {row.key for row in find.leading_to(connection, key, when.day, WITH_IT)}
+        hanging |= {*unprint.errata_of(connection, key, when.day)}
+        hanging |= {one.key for some in errata.about(connection, [key, *hanging], when.day).values() for one in some}
+        sets = [one.key for one in thing.things(connection, hanging, when.day).values() if one.kind == "set"]
+        left = unprint.unprinted(connection, {key, *sets}, when.day, reason)
+        also = thing.things(connection, sorted(hanging - left.stays - {key}), when.day)
         today = dates.on_day(when.dated)
         door.facts["papers"] = _back_to_review([held.key, *also])
-        release(
-            [Edition(one.key, one.kind, one.key, today, facts={"reason": reason}, act=RETRACT)
-             for one in (held, *also.values())],
-            when,
-        )  # fmt: skip
+        gone = [Edition(one.key, one.kind, one.key, today, facts={"reason": reason}, act=RETRACT)
+                for one in (held, *also.values())]  # fmt: skip
+        release([*left.made, *gone], when)
         return [held.key, *also]
 
 
@@ -136,6 +138,8 @@ def _back_to_review(gone: Sequence[str]) -> list[str]:
     papers = workspace.papers_published(gone)
     for one in papers:
         one.state, one.key = INTAKE.move("retract", one.state).target, None
+        for item in one.items:
+            item.decided = item.decided_by = None  # who an item is may be told otherwise by what is held then
     return [one.id for one in papers]
 
 

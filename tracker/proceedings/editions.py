@@ -2,12 +2,13 @@
 what the record says of the groups meanwhile comes in as keys."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from tracker.published.entry import Edition
+from tracker.published.prints import PRINTS
 from tracker.records.paper import Paper, PaperBlock
 from tracker.rules import keys
 from tracker.rules import paper as rules
@@ -15,6 +16,7 @@ from tracker.store.files import File
 from tracker.text.dates import Dated, from_value
 
 Links = list[dict[str, Any]]
+Print = tuple[str, int, PaperBlock]  # the item's key, the edition, the block
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class SetOfItems:
     group: str
     heading: str
     items: Sequence[PaperBlock]
+    references: Sequence[Mapping[str, Any]] = ()  # of the whole paper
 
 
 def date_of(paper: Paper) -> Dated:
@@ -36,6 +39,10 @@ def month_of(paper: Paper) -> str:
     """The month that keys are made of: of the meeting the paper went to, if it prints one, else of its cover."""
     value = paper.value("meeting") or paper.value("date")
     return str(from_value(value["value"]).first)[:7]
+
+
+def references_of(paper: Paper) -> list[dict[str, Any]]:
+    return list(json.loads(paper.reading).get("references", []))
 
 
 def headings(paper: Paper) -> list[tuple[str, list[PaperBlock]]]:
@@ -75,47 +82,46 @@ def paper_edition(paper: Paper, key: str, group: str, sets: Sequence[SetOfItems]
                    facts=_given(facts) | _attested(attested, key))  # fmt: skip
 
 
-def set_edition(paper: Paper, one: SetOfItems, paper_key: str, term: str | None, *, attested: bool) -> Edition:
+def set_edition(paper: Paper, one: SetOfItems, prints: Sequence[Print], paper_key: str, term: str | None, *,
+                attested: bool) -> Edition:  # fmt: skip
     dated = date_of(paper)
     facts = {"paper": paper_key, "heading": one.heading, "date": paper.value("date"),
-             "items": [item_key(one, block) for block in one.items]}  # fmt: skip
+             "items": list(dict.fromkeys(key for key, _, _ in prints))}  # fmt: skip
     links: Links = [{"rel": "paper", "to": paper_key}, {"rel": "group", "to": one.group}, *_term(term)]
+    links += [
+        _given({"rel": PRINTS, "to": key, "edition": edition, "page": block.page, "ordinal": block.ordinal})
+        for key, edition, block in prints
+    ]
     title = f"Recommendations of the {one.heading or 'committee'}, {dated.words}"
     return Edition(one.key, "set", title, dated, facts=facts | _attested(attested, paper_key), links=links)
 
 
-def item_editions(
-    paper: Paper, one: SetOfItems, paper_key: str, term: str | None, *, attested: bool
-) -> Iterator[Edition]:
+def item_edition(paper: Paper, one: SetOfItems, block: PaperBlock, paper_key: str, term: str | None, *,
+                 attested: bool) -> Edition:  # fmt: skip
+    """The first edition of an item, as if no other paper had printed it before."""
     dated = date_of(paper)
-    references = json.loads(paper.reading).get("references", [])
-    for block in one.items:
-        facts = {
-            "ordinal": block.ordinal,
-            "number": block.number,
-            "paper": paper_key,
-            "set": one.key,
-            "page": block.page,
-            "span": _span(block),
-            "date": paper.value("date"),
-            "group_printed": one.heading or None,
-            "joined_across_break": block.joined or None,
-            "references": [found for found in references if _within(found, block)],
-        }
-        links: Links = [
-            {"rel": "group", "to": one.group},
-            {"rel": "set", "to": one.key},
-            {"rel": "paper", "to": paper_key},
-        ]
-        yield Edition(
-            item_key(one, block),
-            "recommendation",
-            item_title(block.number, block.ordinal, one.heading, dated),
-            dated,
-            text=block.text,
-            facts=_given(facts) | _attested(attested, paper_key, _span(block)),
-            links=[*links, *_term(term)],
-        )
+    facts = {
+        "ordinal": block.ordinal,
+        "number": block.number,
+        "paper": paper_key,
+        "set": one.key,
+        "page": block.page,
+        "span": _span(block),
+        "date": paper.value("date"),
+        "group_printed": one.heading or None,
+        "joined_across_break": block.joined or None,
+        "references": [found for found in one.references if _within(found, block)],
+    }
+    links: Links = [{"rel": "group", "to": one.group}, {"rel": "set", "to": one.key}, {"rel": "paper", "to": paper_key}]
+    return Edition(
+        item_key(one, block),
+        "recommendation",
+        item_title(block.number, block.ordinal, one.heading, dated),
+        dated,
+        text=block.text,
+        facts=_given(facts) | _attested(attested, paper_key, _span(block)),
+        links=[*links, *_term(term)],
+    )
 
 
 def item_key(one: SetOfItems, block: PaperBlock) -> str:

@@ -88,9 +88,11 @@ def reading_digest(reading: str) -> str:
 
 
 def words_digest(reading: Json) -> str:
-    """The same for every form of one paper: its kind, group, date and words, with spaces and marks left aside."""
+    """The same for every form of one paper: its kind, group, date and words, with spaces and marks left aside. The
+    numbers of its items count: the list after the meeting often has no other word that the draft before it has not."""
     about = [reading.get("kind"), reading.get("group"), (reading.get("date") or {}).get("value")]
-    parts = [item.get("text") or "" for item in reading.get("items", [])] if reading.get("kind") in LISTS else []
+    items = reading.get("items", []) if reading.get("kind") in LISTS else []
+    parts = [f"{item.get('number') or ''}{item.get('text') or ''}" for item in items]
     if not parts:  # of other kinds the items are not all that they say
         parts = [f"{section.get('heading')} {section.get('text')}" for section in reading.get("sections", [])]
     words = "".join(character for part in parts for character in part.lower() if character.isalnum())

@@ -1,22 +1,24 @@
 """Publishing: reviewed papers become entries, in one release, with the groups and terms they name going first."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
-from tracker.proceedings import editions, misprints, statements
+from tracker.proceedings import editions, errata_of_papers, matching, reprints, statements
 from tracker.proceedings.act import act
 from tracker.proceedings.editions import SetOfItems
 from tracker.proceedings.register import Register
 from tracker.proceedings.said import Keys
-from tracker.published import entry, find, standing
+from tracker.published import entry, find, holdings, standing
 from tracker.published.entry import Edition
 from tracker.records import find as workspace
 from tracker.records.paper import EVENT, GROUP, TERM, Paper
 from tracker.rules import keys
 from tracker.rules.group import LEVELS
+from tracker.rules.held import Holdings
 from tracker.rules.moment import Moment
 from tracker.rules.paper import INTAKE, LISTS
 from tracker.rules.policy import Actor
-from tracker.rules.refusal import BadInput, Missing, NotYet
+from tracker.rules.refusal import Missing, NotYet
 from tracker.store import chain
 from tracker.store.database import db
 from tracker.store.files import File
@@ -38,18 +40,27 @@ def publication(actor: Actor, ids: Sequence[str], when: Moment, *, attested: boo
     """What publish() does within its act. A preview does it too, within a rehearsal, which takes it back."""
     chain.lock(db.session.connection())  # before anything is looked up: two at once must not find one key free
     papers = [_reviewed(actor, id, when) for id in dict.fromkeys(ids)]
-    register, given = Register(db.session.connection()), Keys(db.session.connection())
+    connection = db.session.connection()
+    lists = any(paper.kind in LISTS for paper in papers)
+    register, held = Register(connection), Holdings(holdings.held(connection) if lists else ())
+    given = Keys(connection)
     made: list[Edition] = []
     told: Published = []
-    for paper in sorted(papers, key=lambda paper: str(editions.date_of(paper).first)):
-        before, own = _of_paper(paper, register, made, attested=attested)
-        own += statements.entries(paper, own[0].key, given, when, attested=attested)
-        made += [*before, *own, *misprints.of_paper(register.reader, paper, own[0])]
-        told += [{"key": one.key, "url": keys.address(one.kind, one.key, one.facts)} for one in own]
+    for paper in sorted(papers, key=_order):
+        own, addresses = _of_paper(paper, register, held, made, attested=attested)
+        paper.key = next(iter(addresses))
+        said = statements.entries(paper, paper.key, given, when, attested=attested)
+        made += [*own, *said]
+        addresses |= {one.key: keys.address(one.kind, one.key, one.facts) for one in said}
+        told += [{"key": key, "url": url} for key, url in addresses.items()]
         paper.state = INTAKE.move("publish", paper.state).target
-        paper.key = own[0].key
     release(made, when)
     return told
+
+
+def _order(paper: Paper) -> tuple[str, bool]:
+    """By date; of one date the draft goes before the list that prints the numbers."""
+    return str(editions.date_of(paper).first), any(block.number for block in paper.items)
 
 
 def release(made: Sequence[Edition], when: Moment) -> list[int]:
@@ -71,10 +82,17 @@ def _reviewed(actor: Actor, id: str, when: Moment) -> Paper:
     return paper
 
 
-def _of_paper(
-    paper: Paper, register: Register, made: Sequence[Edition], *, attested: bool
-) -> tuple[list[Edition], list[Edition]]:
-    """The identities that the paper makes necessary, and the paper with its sets and items."""
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Whose a paper is, in which term, and the sets it lists; by keys."""
+
+    about: str
+    term: str | None
+    sets: Sequence[SetOfItems]
+
+
+def laid_out(paper: Paper, register: Register, made: Sequence[Edition] = ()) -> Layout:
+    """Each name is looked up, or founded in the register."""
     dated = editions.date_of(paper)
     _note_identities(paper, register, _speaks_on(paper))
     subcommittee = _group(register, paper.value("subcommittee"), None, keys.COMMITTEE, dated)
@@ -82,44 +100,50 @@ def _of_paper(
     term = str(paper.value("term")) if paper.value("term") else register.term_on(dated)
     if paper.value("term"):
         register.term({"number": paper.value("term")}, _speaks_on(paper))
-    month = editions.month_of(paper)
+    month, references = editions.month_of(paper), editions.references_of(paper)
     sets: list[SetOfItems] = []
     for heading, blocks in editions.headings(paper) if paper.kind in LISTS else []:
         parent = _group(register, blocks[0].subcommittee, None, keys.COMMITTEE, dated) or subcommittee
         group = _group(register, heading, None, parent, dated) or own or keys.COMMITTEE
         taken = _free(keys.set_key(month, group), made, {one.key for one in sets})
-        sets.append(SetOfItems(taken, group, heading, blocks))
+        sets.append(SetOfItems(taken, group, heading, blocks, references))
     groups = {one.group for one in sets} or {own or subcommittee or keys.COMMITTEE}
-    about = groups.pop() if len(groups) == 1 else keys.COMMITTEE
-    key = _free(keys.paper_key(month, about, paper.kind), made)
-    if sets:  # other kinds print the numbers of what was published before
-        _check_numbers(paper, made)
+    return Layout(groups.pop() if len(groups) == 1 else keys.COMMITTEE, term, sets)
+
+
+def _of_paper(
+    paper: Paper, register: Register, held: Holdings, made: Sequence[Edition], *, attested: bool
+) -> tuple[list[Edition], dict[str, str]]:
+    """The identities that the paper makes necessary, and the paper with its sets and items; and the addresses of the
+    paper and of all that it prints, by key."""
+    layout = laid_out(paper, register, made)
+    account = matching.account(paper, layout.sets, layout.term, held, register)
+    if layout.sets:  # other kinds print what was published before
+        matching.check(account)
+    key = _free(keys.paper_key(editions.month_of(paper), layout.about, paper.kind), made)
     files = {form.sha256: _file(form.sha256) for form in paper.forms}
-    entries = [editions.paper_edition(paper, key, about, sets, term, attested=attested, files=files)]
-    for one in sets:
-        entries.append(editions.set_edition(paper, one, key, term, attested=attested))
-        entries += editions.item_editions(paper, one, key, term, attested=attested)
-    _check_items(entries)
-    return register.take(key), entries
-
-
-def _check_items(entries: Sequence[Edition]) -> None:
-    """Two items of one key would be two editions of one item: the second would hide the first."""
-    twice = [one for place, one in enumerate(entries) if one.key in {other.key for other in entries[:place]}]
-    if twice:
-        raise BadInput(
-            f"Two items of the paper would be {twice[0].key}: an ordinal stands twice under one heading.",
-            remedy="Give each item its own ordinal in the review, or its own group heading.",
-            field="ordinal",
-        )
+    entries = [
+        editions.paper_edition(paper, key, layout.about, layout.sets, layout.term, attested=attested, files=files)
+    ]
+    addresses = {key: keys.address("paper", key)}
+    errata: list[Edition] = []
+    for one in layout.sets:
+        printed = reprints.of_set(account, one, key, layout.term, attested=attested)
+        entries.append(editions.set_edition(paper, one, printed.prints, key, layout.term, attested=attested))
+        addresses |= {one.key: keys.address("set", one.key, {"paper": key}), **printed.addresses}
+        entries += printed.made
+        errata += printed.errata
+    errata += errata_of_papers.contradictions(paper, entries[0])
+    given = [one.key for one in made]
+    return [*register.take(key), *entries, *errata_of_papers.keyed(register.reader, errata, given)], addresses
 
 
 def _note_identities(paper: Paper, register: Register, on: Dated) -> None:
     told = {
-        kind: [one.said for one in paper.proposals if one.accepted and one.kind == kind]
+        kind: [one.said for one in paper.proposals if one.accepted is not False and one.kind == kind]
         for kind in (TERM, GROUP, EVENT)
     }
-    register.rejected = [one.said["name"] for one in paper.proposals if one.kind == GROUP and not one.accepted]
+    register.rejected = [one.said["name"] for one in paper.proposals if one.kind == GROUP and one.accepted is False]
     for said in told[TERM]:
         register.term(said, on)
     parents = {said["name"]: said.get("parent") for said in told[GROUP]}
@@ -149,20 +173,6 @@ def _free(key: str, made: Sequence[Edition], more: Collection[str] = ()) -> str:
         place += 1
         tried = f"{key}-{place}"
     return tried
-
-
-def _check_numbers(paper: Paper, made: Sequence[Edition]) -> None:
-    """One series across terms, never reused: a printed number that is out already, or in this release, means a second
-    print of that item."""
-    beside = {one.facts["number"]: one.key for one in made if one.kind == "recommendation" and "number" in one.facts}
-    for block in paper.items:
-        number = block.number
-        held = (beside.get(number) or find.by_number(db.session.connection(), number)) if number else None
-        if held:
-            raise BadInput(
-                f"Recommendation {block.number} is published already, as {held}.",
-                remedy="Check the number; a second print of the same item is not published again.",
-            )
 
 
 def _file(sha256: str) -> File:

@@ -259,6 +259,8 @@ def _retype(kind: str, block: PaperBlock, typed: Mapping[str, str]) -> None:
                 understood = json.dumps(points, ensure_ascii=False)
             elif field.name == "text":
                 understood = block.text if understood == block.text.strip() else understood or ""
+            if understood != getattr(block, field.name):
+                block.decided = block.decided_by = None  # it was decided on other words
             setattr(block, field.name, understood)
 
 

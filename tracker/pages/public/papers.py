@@ -14,7 +14,7 @@ from tracker.pages.public.asked import Facet
 from tracker.pages.public.load import Shown
 from tracker.pages.public.page import ONE, Context, page
 from tracker.pages.public.recommendations import source
-from tracker.published import errata, find, names
+from tracker.published import errata, find, names, prints
 from tracker.published.thing import Thing, things
 from tracker.rules.field import labels
 from tracker.rules.paper import ABOUT, FIELDS, KINDS, fields_of
@@ -53,6 +53,7 @@ def told(reader: Connection, shown: Shown) -> Context:
     held = things(reader, list(dict.fromkeys(row.key for row in leading)), on)
     sets = [thing for thing in held.values() if thing.kind == "set"]
     items = things(reader, [key for one in sets for key in one.facts.get("items", ())], on)
+    printed = prints.words(reader, prints.of_sets(sets))
     others = [row for row in leading if row.key in held and held[row.key].kind not in ASIDE]
     past = history.told(reader, one.key)
     wrong = errata.of(reader, [one, *items.values()], on)
@@ -66,8 +67,9 @@ def told(reader: Connection, shown: Shown) -> Context:
         "kind": KINDS.get(str(one.facts.get("paper_kind")), "Paper"),
         "labels": LABELS | labels(fields_of(str(one.facts.get("paper_kind")))),
         "sets": [(part, _items(part, items)) for part in sets],
+        "printed": printed,
         "counted_items": sum(len(_items(part, items)) for part in sets),
-        "sections": set_in.sections(one.facts.get("sections") or (), [item.text for item in items.values()]),
+        "sections": set_in.sections(one.facts.get("sections") or (), _told(items, printed)),
         "called": find.names(reader, linked, on),
         "then": find.names(reader, one.to("group"), one.since.first),
         "leading": others,
@@ -82,3 +84,8 @@ def told(reader: Connection, shown: Shown) -> Context:
 
 def _items(set_: Thing, items: dict[str, Thing]) -> Sequence[Thing]:
     return [items[key] for key in set_.facts.get("items", ()) if key in items]
+
+
+def _told(items: dict[str, Thing], printed: dict[tuple[str, str], str]) -> list[str]:
+    """Every wording that the page shows among its items."""
+    return [*printed.values(), *(one.text for one in items.values())]

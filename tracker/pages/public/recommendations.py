@@ -1,8 +1,10 @@
 """Recommendations: the list of all, and one with its text, its status and everything that was said of it."""
 
+from collections.abc import Collection, Sequence
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row
 
 from tracker.formats import json as json_format
 from tracker.pages.public import asked as asking
@@ -11,7 +13,7 @@ from tracker.pages.public import references as referring
 from tracker.pages.public.asked import Facet
 from tracker.pages.public.load import Shown
 from tracker.pages.public.page import ONE, Context, Moved, page
-from tracker.published import errata, find, names
+from tracker.published import errata, find, names, prints
 from tracker.published.thing import Thing, things
 from tracker.rules import keys
 from tracker.rules.field import labels
@@ -72,8 +74,9 @@ def told(reader: Connection, shown: Shown) -> Context:
     listed = list(set_.facts.get("items", ())) if set_ else []
     leading = find.leading_to(reader, one.key, on)
     references = referring.references(reader, one, leading, on)
+    printed = prints.of_item(reader, one.key, on, leading)
     linked = [link["to"] for link in one.links if link.get("to")] + listed + _sayers(one) + source(one)
-    linked += history.sources(past)
+    linked += [*history.sources(past), *(place.paper for place in printed)]
     called = find.names(reader, [*linked, *(row.key for row in leading), *referring.targets(references)], on)
     items = [key for key in listed if key in called]  # a retracted one is called nothing
     then = find.names(reader, one.to("group"), max(one.since.first, date.fromisoformat(one.day)))
@@ -94,13 +97,18 @@ def told(reader: Connection, shown: Shown) -> Context:
         "beside": _neighbours(items, one.key),
         "called": called,
         "then": then,
-        "leading": [
-            row for row in leading if row.key not in {event.key for event in past} | {each.key for each in wrong}
-        ],
+        "printed": printed,
+        "words_printed": prints.words(reader, printed),
+        "leading": _referring(leading, {event.key for event in past} | {each.key for each in wrong}),
         "references": references,
         "errata": wrong,
         "data": json_format.thing(one, wrong),
     }
+
+
+def _referring(leading: Sequence[Row[Any]], told: Collection[str]) -> list[Row[Any]]:
+    """What refers to it, but for what is told already, and the sets that print it, which have a list of their own."""
+    return [row for row in leading if row.rel != prints.PRINTS and row.key not in told]
 
 
 def source(one: Thing) -> list[str]:

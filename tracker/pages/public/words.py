@@ -66,6 +66,7 @@ RELATIONS = {
     "set": "set",
     "paper": "paper",
     "office": "office",
+    "prints": "prints",
     "part of": "is part of",
     "refers to": "refers to",
     "source": "has its source here",

@@ -1,0 +1,88 @@
+"""A paper is retracted, and an item that it printed is printed elsewhere too: the item stays, on the word of the other
+paper. What rested on the retracted one alone goes with it."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import Connection, select
+
+from tracker.published import prints
+from tracker.published.entry import CORRECT, Edition
+from tracker.published.prints import Print
+from tracker.published.standing import Link, Told, told
+from tracker.published.thing import dated, things
+from tracker.rules import erratum
+
+_OF = ("set", "paper")
+
+
+@dataclass(slots=True)
+class Unprinted:
+    """`stays`: the items that others print; `made`: what takes the place of the editions that the paper gave them."""
+
+    stays: set[str] = field(default_factory=set)
+    made: list[Edition] = field(default_factory=list)
+
+
+def unprinted(reader: Connection, gone: Collection[str], on: date, reason: str) -> Unprinted:
+    """`gone`: the paper and its sets."""
+    found = Unprinted()
+    query = select(Link.key).where(Link.to_key.in_(list(gone)), Link.rel.in_(_OF), Link.until != "").distinct()
+    for key, entries in told(reader, set(reader.execute(query).scalars()) - set(gone)).items():
+        standing = sorted((one for one in entries if one.stands), key=lambda one: (one.row.since, one.row.id))
+        own = [one for one in standing if _rests_on(one, gone)]
+        others = [one for one in standing if one not in own]
+        elsewhere = [one for one in prints.of_item(reader, key, on) if one.set not in gone]
+        if standing and standing[0].row.kind == "recommendation" and (others or elsewhere):
+            found.stays.add(key)
+            found.made += _instead(reader, own, others, elsewhere, on, reason)
+    return found
+
+
+def _rests_on(one: Told, gone: Collection[str]) -> bool:
+    return any(link["rel"] in _OF and link.get("to") in gone for link in one.links)
+
+
+def _instead(reader: Connection, own: Sequence[Told], others: Sequence[Told], elsewhere: Sequence[Print], on: date,
+             reason: str) -> Iterator[Edition]:  # fmt: skip
+    """Each edition gives way to the one before it, or after it; the only one, to itself as the next paper prints it."""
+    notice = {"notice": f"A paper that printed it was retracted: {reason}"}
+    for one in own:
+        before = [other for other in others if (other.row.since, other.row.id) < (one.row.since, one.row.id)]
+        if others:
+            yield _edition(one, before[-1] if before else others[0], notice)
+        else:
+            yield _moved(reader, one, elsewhere[0], on, notice)
+
+
+def _edition(one: Told, like: Told, notice: dict[str, str]) -> Edition:
+    row = like.row
+    return Edition(
+        row.key, row.kind, row.title or "", dated(row), text=row.text or "", facts={**like.facts, **notice},
+        links=like.links, act=CORRECT, replaces=one.row.id, day=date.fromisoformat(row.since),
+    )  # fmt: skip
+
+
+def _moved(reader: Connection, one: Told, to: Print, on: date, notice: dict[str, str]) -> Edition:
+    """From the day of the paper that still prints it, as that one attests it."""
+    there = things(reader, [to.set], on)[to.set]
+    place = {"paper": to.paper, "set": to.set, "page": to.page, "ordinal_printed": to.ordinal}
+    left = ("span", "page", "attested", "ordinal_printed", "references", "joined_across_break")
+    facts = {name: value for name, value in one.facts.items() if name not in left} | {**place, **notice}
+    if there.facts.get("attested"):
+        facts["attested"] = {"source": to.paper}
+    links = [link for link in one.links if link["rel"] not in _OF]
+    links += [{"rel": "set", "to": to.set}, {"rel": "paper", "to": to.paper}]
+    return Edition(
+        one.row.key, one.row.kind, one.row.title or "", there.since, text=one.row.text or "",
+        facts={name: value for name, value in facts.items() if value is not None}, links=links,
+        act=CORRECT, replaces=one.row.id, day=date.fromisoformat(there.day),
+    )  # fmt: skip
+
+
+def errata_of(reader: Connection, paper: str, on: date) -> list[str]:
+    """The misprints that a paper was found to have: they go with it."""
+    query = select(Link.key).where(Link.to_key == paper, Link.rel == "source", Link.until > str(on))
+    found = things(reader, sorted(set(reader.execute(query).scalars())), on)
+    return [key for key, one in found.items() if one.kind == erratum.KIND]

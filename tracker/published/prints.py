@@ -1,0 +1,61 @@
+"""Which papers print an item, and in which words: a set says so of each item by a link, however old the item is."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection
+
+from tracker.published import find
+from tracker.published.entry import AnyRow
+from tracker.published.standing import told
+from tracker.published.thing import Thing, things
+
+PRINTS = "prints"
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """An item in a set. `edition`: the one whose words the set has, None where the set does not say."""
+
+    set: str
+    paper: str
+    day: str
+    item: str
+    edition: int | None = None
+    page: int | None = None
+    ordinal: int | None = None
+
+
+def of_sets(sets: Iterable[Thing]) -> list[Print]:
+    """What these sets say that they print, in print order."""
+    return [
+        Print(one.key, str(one.facts.get("paper")), one.day, str(link["to"]), link.get("edition"), link.get("page"),
+              link.get("ordinal"))
+        for one in sets
+        for link in one.links
+        if link["rel"] == PRINTS
+    ]  # fmt: skip
+
+
+def of_item(reader: Connection, key: str, on: date, leading: Sequence[AnyRow] | None = None) -> list[Print]:
+    """Every print of an item that is held on that day, the oldest first. `leading`: the links that lead to it, where
+    they were asked for already."""
+    rows = find.leading_to(reader, key, on, [PRINTS]) if leading is None else leading
+    sets = things(reader, [row.key for row in rows if row.rel == PRINTS], on).values()
+    return sorted((one for one in of_sets(sets) if one.item == key), key=lambda one: (one.day, one.set))
+
+
+def words(reader: Connection, prints: Sequence[Print]) -> dict[tuple[str, str], str]:
+    """(set, item) -> the words as that set prints them: of the edition it names, as corrected since."""
+    entries = told(reader, {one.item for one in prints if one.edition})
+    found: dict[tuple[str, str], str] = {}
+    for one in prints:
+        rows = [entry.row for entry in entries.get(one.item, ())]
+        row = next((row for row in rows if row.edition == one.edition), None)
+        instead = {row.replaces: row for row in rows if row.replaces}
+        while row is not None and row.id in instead:
+            row = instead[row.id]
+        if row is not None and row.text:
+            found[one.set, one.item] = row.text
+    return found
