@@ -97,6 +97,8 @@ TABLE = (
     Line("GET", f"/office/papers/{DRAFT}", OFFICE),
     Line("GET", "/office/papers/intake-9", NO_ONE),
     Line("POST", f"/office/papers/{WAITING}", OFFICE, 400),  # a form without its version
+    Line("GET", f"/office/papers/{WAITING}/items", OFFICE),
+    Line("POST", f"/office/papers/{WAITING}/items", OFFICE, 400),  # nothing was chosen
     Line("GET", f"/office/papers/{DRAFT}/preview", OFFICE),
     Line("GET", f"/office/papers/{DRAFT}/publish", DFO),
     Line("POST", f"/office/papers/{DRAFT}/publish", DFO, 400),  # the id was not typed

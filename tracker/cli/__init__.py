@@ -12,6 +12,7 @@ from tracker.cli.demo import demo
 from tracker.cli.found import init
 from tracker.cli.index import index
 from tracker.cli.intake import import_papers, publish, review
+from tracker.cli.matching import match
 from tracker.cli.people import people
 from tracker.cli.plain import Commands, InWords
 from tracker.cli.read import read
@@ -53,6 +54,7 @@ COMMANDS = (
     check,
     index,
     attest,
+    match,
 )
 for command in COMMANDS:
     main.add_command(command)

@@ -9,12 +9,15 @@ from typing import Any
 import click
 
 from tracker.cli.context import acting, in_site, pairs
+from tracker.cli.matching import answers, choices
 from tracker.cli.plain import BAD_INPUT
 from tracker.exchange import intake
+from tracker.proceedings import decide
 from tracker.proceedings import publish as publishing
 from tracker.proceedings import review as reviewing
 from tracker.records import find
 from tracker.rules.moment import Moment
+from tracker.rules.paper import LISTS
 from tracker.rules.refusal import BadInput, Refusal
 from tracker.search.site import Site
 from tracker.settings import short
@@ -76,17 +79,26 @@ def _tell(new: Sequence[dict[str, str]], same: int) -> None:
 @click.option("--accept", is_flag=True, help="Confirm every value as read.")
 @click.option("--set", "settled", multiple=True, metavar="FIELD=VALUE", help="A value as it should be.")
 @click.option("--reject", multiple=True, type=int, metavar="N", help="A proposal that is not so.")
+@answers
 @_as
 @in_site
-def review(
-    here: Site, when: Moment, id: str, accept: bool, settled: Sequence[str], reject: Sequence[int], email: str
-) -> None:
-    """Confirm what a paper was understood to say; without --accept, show it."""
+def review(here: Site, when: Moment, id: str, accept: bool, settled: Sequence[str], reject: Sequence[int],
+           easy: bool, email: str, **items: Sequence[str]) -> None:  # fmt: skip
+    """Confirm what a paper was understood to say; without --accept, show it. Say which recommendation an item is, where
+    that is not sure, by its place as `tracker match` has it."""
     actor = acting(email, when)
+    chosen = choices(**items)
+    if chosen or easy:
+        matched = decide.decide(actor, id, when, chosen, easy=easy)
+        click.echo(f"Decided. {decide.summary(matched)[0]}")
     if accept:
         paper = reviewing.accept(actor, id, when, settled=pairs(settled), rejected=reject)
         for warning in paper.warnings:
             click.echo(f"Accepted: {warning.code}: {warning.message}")
+        waiting = len(decide.account(paper).open) if paper.kind in LISTS else 0
+        if waiting:
+            asked = "Of one item somebody has" if waiting == 1 else f"Of {waiting} items somebody has"
+            click.echo(f"{asked} to say which recommendation it is. See: tracker match {paper.id} --as EMAIL")
         click.echo(f"{paper.id} is reviewed. Next: tracker publish {paper.id} --as EMAIL")
         return
     if settled:
@@ -94,7 +106,8 @@ def review(
     found = find.paper(actor, when.day, id)
     if found is None:
         raise BadInput(f"There is no paper {id} here.", remedy="tracker import says the id of each.")
-    _show(found)
+    if not (chosen or easy):
+        _show(found)
 
 
 def _show(paper: Any) -> None:

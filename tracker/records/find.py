@@ -29,9 +29,9 @@ def papers(actor: Actor, on: date, states: Sequence[str] = ()) -> list[Paper]:
     return list(db.session.scalars(query.where(Paper.state.in_(states)) if states else query))
 
 
-def corrected_at(held: Paper) -> str | None:
-    """The stamp of the act that last changed what was read."""
-    lines = select(func.max(JournalLine.at)).where(JournalLine.subject == held.id, JournalLine.act == "correct")
+def corrected_at(held: Paper, act: str = "correct") -> str | None:
+    """The stamp of the act that last changed what was read, or decided."""
+    lines = select(func.max(JournalLine.at)).where(JournalLine.subject == held.id, JournalLine.act == act)
     return db.session.scalar(lines)
 
 

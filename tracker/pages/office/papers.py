@@ -17,8 +17,8 @@ from tracker.pages.public.files import to_be_saved
 from tracker.pages.public.page import filled
 from tracker.pages.public.papers import paper as public_paper
 from tracker.pages.site import site
+from tracker.proceedings import matching, review
 from tracker.proceedings import publish as publishing
-from tracker.proceedings import review
 from tracker.published import find as published
 from tracker.records import find
 from tracker.records.paper import Paper
@@ -86,6 +86,7 @@ def paper(record: Paper) -> Any:
         "typed": typed,
         "refusal": refusal,
         "kinds": rules.KINDS,
+        "listed": matching.listed(record),
         "open": {move.act for move in rules.INTAKE.open(record.state)},
         "done": request.args.get("done", ""),
         "saved": find.corrected_at(record) if request.args.get("done") == "save" else None,
@@ -100,14 +101,14 @@ def _public_address(record: Paper) -> str | None:
 
 def _reviewed(id: str, typed: dict[str, str]) -> Refusal | None:
     """Save what was typed, then confirm it if that was asked for."""
-    done = tried(lambda: review.correct(actor(), id, now(), **_parts(typed), version=_version(typed)))
+    done = tried(lambda: review.correct(actor(), id, now(), **_parts(typed), version=version_shown(typed)))
     if not isinstance(done, Refusal) and typed.get("do") == "accept":
         typed.pop("version")  # what was typed is kept by now; the page goes on from there
         done = tried(lambda: review.accept(actor(), id, now()))
     return done if isinstance(done, Refusal) else None
 
 
-def _version(typed: Typed) -> int:
+def version_shown(typed: Mapping[str, str]) -> int:
     version = whole(typed.get("version", ""))
     if version is None:
         raise BadInput(
