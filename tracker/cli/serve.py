@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from datetime import datetime, timedelta
 from types import FrameType
@@ -13,14 +14,17 @@ from types import FrameType
 import click
 
 from tracker.cli.context import in_site
-from tracker.proceedings.clock import hold_lease, tidy
+from tracker.exchange.arrivals import read_next
+from tracker.proceedings.clock import hold_lease, holder_here, let_go, tidy
+from tracker.records import batches
 from tracker.rules.moment import Moment, moment
 from tracker.rules.refusal import BadInput
 from tracker.search.site import Site
 from tracker.settings import short
 
 EVERY = 1.0  # seconds between two looks at the work
-LEASE = timedelta(seconds=60)  # how long another process waits for one that is gone
+LEASE = timedelta(seconds=60)  # how long a process of another machine waits for one that is gone
+READING = timedelta(minutes=10)  # the same, while a file is read, which may take long
 
 
 @click.command()
@@ -35,7 +39,9 @@ def serve(here: Site, when: Moment, port: int, host: str) -> None:
     _free(host, port)
     here.catch_up()
     here.reader.dispose()
-    worker = subprocess.Popen([sys.executable, "-m", "tracker", "work"])
+    stopping = threading.Event()
+    keeper = threading.Thread(target=_keep_working, args=(stopping,))
+    keeper.start()
     click.echo(f"The site is at http://{host}:{port} (stop it with Ctrl-C).")
     try:
         Granian(
@@ -49,8 +55,19 @@ def serve(here: Site, when: Moment, port: int, host: str) -> None:
             log_access=False,
         ).serve()
     finally:
-        worker.terminate()
-        worker.wait(10)
+        stopping.set()
+        keeper.join(15)
+
+
+def _keep_working(stopping: threading.Event) -> None:
+    """`tracker work` beside the site, started anew whenever it ends before the site does."""
+    while not stopping.is_set():
+        worker = subprocess.Popen([sys.executable, "-m", "tracker", "work"])
+        while worker.poll() is None and not stopping.wait(EVERY):
+            pass
+        if worker.poll() is None:
+            worker.terminate()
+            worker.wait(10)
 
 
 def _free(host: str, port: int) -> None:
@@ -70,7 +87,8 @@ def _free(host: str, port: int) -> None:
 @click.command()
 @in_site
 def work(here: Site, when: Moment) -> None:
-    """Do what the clock asks: the index, and tidying up. One process at a time, by a lease in the database."""
+    """Do what the clock asks: read what came in, the index, tidying up. One process at a time, by a lease in the
+    database."""
     stopped: list[int] = []
 
     def stop(number: int, _frame: FrameType | None) -> None:
@@ -80,19 +98,34 @@ def work(here: Site, when: Moment) -> None:
     signal.signal(signal.SIGINT, stop)
     parent, held = os.getppid(), when.instant
     while not stopped and os.getppid() == parent:  # a server killed outright takes its worker along
-        now = here.clock()
+        now, busy = here.clock(), False
         if held - now.instant < LEASE / 2:
             held = _leased(here, now)
         if held > now.instant:
             here.catch_up()
-        time.sleep(EVERY)
+            busy = _one_read(here)
+        if not busy:
+            time.sleep(EVERY)
+    let_go(holder_here(), here.clock())
+
+
+def _one_read(here: Site) -> bool:
+    """Read one file, if one waits; however long it takes, the work is ours."""
+    if not batches.any_waits():
+        return False
+    _lease(here, here.clock(), READING)
+    read_next(here.clock)
+    return _lease(here, here.clock(), LEASE)
 
 
 def _leased(here: Site, now: Moment) -> datetime:
     """Until when the work is ours: now, if it is another's. Whoever renews the lease tidies up as well."""
-    until = moment(now.instant + LEASE, here.settings.zone)
-    if not hold_lease(f"{socket.gethostname()}:{os.getpid()}", now, until):
+    if not _lease(here, now, LEASE):
         return now.instant
     tidy(now)
     here.rest()
-    return until.instant
+    return now.instant + LEASE
+
+
+def _lease(here: Site, now: Moment, span: timedelta) -> bool:
+    return hold_lease(holder_here(), now, moment(now.instant + span, here.settings.zone))

@@ -1,6 +1,8 @@
 """What is done by the clock, and by one process at a time. Due dates and role ends need no work: they are derived from
 the day whenever somebody looks."""
 
+import os
+import socket
 from datetime import UTC, timedelta
 
 from sqlalchemy import delete
@@ -16,15 +18,52 @@ ATTEMPTS_KEPT = timedelta(days=1)
 
 
 def hold_lease(holder: str, now: Moment, until: Moment) -> bool:
-    """Take or keep the lease; False while another holder's has not run out."""
+    """Take or keep the lease; False while it is another holder's, who is there and whose time has not run out."""
     with journal.noted():
         lease = db.session.get(Lease, WORK)
         if lease is None:
             lease = Lease(name=WORK, holder=holder, until=until.stamp)
             db.session.add(lease)
-        elif lease.holder == holder or lease.until < now.stamp:
+        elif lease.holder == holder or not _holds(lease, now):
             lease.holder, lease.until = holder, until.stamp
         return lease.holder == holder
+
+
+def let_go(holder: str, now: Moment) -> None:
+    """Whoever ends in good order keeps nobody waiting."""
+    with journal.noted():
+        lease = db.session.get(Lease, WORK)
+        if lease is not None and lease.holder == holder and now.stamp < lease.until:
+            lease.until = now.stamp
+
+
+def at_work(now: Moment) -> bool:
+    """Whether a process is there that does the work of the clock."""
+    lease = db.session.get(Lease, WORK)
+    return lease is not None and _holds(lease, now)
+
+
+def holder_here() -> str:
+    """By what name this process holds the lease."""
+    return f"{socket.gethostname()}:{os.getpid()}"
+
+
+def _holds(lease: Lease, now: Moment) -> bool:
+    return lease.until > now.stamp and not _gone(lease.holder)
+
+
+def _gone(holder: str) -> bool:
+    """Whether this was a process of this machine that is no more: killed, it let nothing go."""
+    host, _, number = holder.rpartition(":")
+    if host != socket.gethostname() or not number.isdecimal():
+        return False
+    try:
+        os.kill(int(number), 0)
+    except ProcessLookupError:
+        return True
+    except (PermissionError, OverflowError):
+        return False
+    return False
 
 
 def tidy(now: Moment) -> None:

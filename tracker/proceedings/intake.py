@@ -1,18 +1,18 @@
 """A paper comes in: read, kept with its file, and laid out for a person to confirm. Nothing is guessed silently."""
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
-from pathlib import PurePath
 from typing import Any
 
-from tracker.proceedings import statements
+from tracker.proceedings import batches, statements
 from tracker.proceedings.act import act
 from tracker.proceedings.editions import paper_title
+from tracker.proceedings.file_names import file_name
 from tracker.records import find
+from tracker.records.arrival import Arrival
 from tracker.records.paper import (
     EVENT,
     GROUP,
@@ -50,9 +50,10 @@ class Incoming:
     obtained_on: date | None = None
 
 
-def take_in(actor: Actor, incoming: Incoming, when: Moment) -> tuple[Paper, bool]:
+def take_in(actor: Actor, incoming: Incoming, when: Moment, arrival: Arrival | None = None) -> tuple[Paper, bool]:
     """Keep a paper as a draft that awaits review. Returns it and whether it is new: the same words, held before in
-    this or another form, get the file attached as a further form."""
+    this or another form, get the file attached as a further form. Where it came as a file of a batch (`arrival`), the
+    same act settles what became of that."""
     by_name(ABOUT)["obtained_from"].confirmed(incoming.obtained_from)
     incoming = replace(incoming, name=file_name(incoming.name))
     with act(actor, "import", when, needs="paper.import", subject=incoming.name) as door:
@@ -69,17 +70,10 @@ def take_in(actor: Actor, incoming: Incoming, when: Moment) -> tuple[Paper, bool
         if all(form.sha256 != file.sha256 for form in held.forms):
             place = len(held.forms) + 1
             held.forms.append(PaperForm(sha256=file.sha256, place=place, name=incoming.name, added_at=when.stamp))
+        if arrival is not None:
+            batches.settle(arrival, held.id, when, new=new)
         db.session.flush()
     return held, new
-
-
-def file_name(given: str) -> str:
-    """What a file is called here: the last part of its path, in letters that can be seen and that any computer takes
-    in a name."""
-    last = re.split(r"[/\\]", given)[-1]
-    seen = "".join(letter if letter.isprintable() and letter not in '"*:<>?|' else " " for letter in last)
-    name = PurePath(" ".join(seen.split()).strip(". "))
-    return f"{name.stem[:100]}{name.suffix[:20]}" or "file"
 
 
 def reading_digest(reading: str) -> str:

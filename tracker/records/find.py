@@ -14,10 +14,14 @@ from tracker.store.database import db
 from tracker.store.journal import JournalLine
 
 
+def reads_papers(actor: Actor, on: date) -> bool:
+    return actor.holds(on, DFO, ALTERNATE, ASSISTANT)
+
+
 def readable_papers(actor: Actor, on: date) -> Select[Paper]:
     """The twin of "paper.read"."""
     query = select(Paper)
-    return query if actor.holds(on, DFO, ALTERNATE, ASSISTANT) else query.where(false())
+    return query if reads_papers(actor, on) else query.where(false())
 
 
 def paper(actor: Actor, on: date, id: str) -> Paper | None:

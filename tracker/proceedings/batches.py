@@ -1,0 +1,104 @@
+"""Many files at once: a batch is opened, each of its files is kept the moment it comes, and read later. What a file
+became is settled in the act that made it, so that a reader killed at any moment has read it or has not."""
+
+from dataclasses import dataclass
+
+from tracker.proceedings.act import act
+from tracker.proceedings.file_names import file_name
+from tracker.records import batches
+from tracker.records.arrival import NEW, REFUSED, SAME, WAITING, Arrival, Batch
+from tracker.rules.field import Field, by_name
+from tracker.rules.moment import Moment
+from tracker.rules.paper import ABOUT
+from tracker.rules.policy import OPERATOR, Actor
+from tracker.rules.refusal import BadInput, Missing, Stale
+from tracker.store import chain, files, journal
+from tracker.store.database import db
+
+MOST = 1000  # files of a batch
+EMPTY = "is empty; fetch it again, then send it anew"
+_NAME = Field("name", "Name of the batch", "What you will know it by.", longest=200)
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """What is said once for all files of a batch, as typed."""
+
+    name: str = ""
+    obtained_from: str = ""
+    obtained_on: str = ""
+    files: int | None = None
+
+
+def open_batch(actor: Actor, told: Announced, when: Moment) -> Batch:
+    name = str(_NAME.understood(told.name) or f"Brought in on {when.day}")
+    source = by_name(ABOUT)["obtained_from"].understood(told.obtained_from)
+    obtained = by_name(ABOUT)["obtained_on"].understood(told.obtained_on)
+    with act(actor, "open batch", when, needs="paper.import", subject=name) as door:
+        chain.lock(db.session.connection())
+        batch = Batch(
+            id=batches.last_batch() + 1,
+            name=name,
+            announced=told.files,
+            obtained_from=source,
+            obtained_on=obtained["value"] if isinstance(obtained, dict) else None,
+            received_by=actor.email or actor.name,
+            received_at=when.stamp,
+        )
+        db.session.add(batch)
+        door.facts["batch"] = batch.id
+    return batch
+
+
+def receive(
+    actor: Actor, number: int, name: str, content: bytes, media_type: str, when: Moment
+) -> tuple[Arrival, bool]:
+    """Keep one file of a batch, to be read later. Returns it, and whether it is new in the batch: the same bytes sent
+    again are the file that is there."""
+    held = batches.arrived(number, files.digest(content))
+    if held is not None:
+        return held, False
+    name = file_name(name)
+    with act(actor, "receive", when, needs="paper.import", subject=name, batch=number):
+        chain.lock(db.session.connection())  # two senders at once must not both find the place free
+        place = batches.last_place(number) + 1
+        held = batches.arrived(number, files.digest(content))
+        new = held is None
+        if held is None:
+            _room_for_one_more(number, place)
+            file = files.keep(db.session, content, media_type)
+            db.session.flush()  # first: the arrival's row points to it
+            held = Arrival(batch_id=number, place=place, name=name, sha256=file.sha256, state=WAITING)
+            if not content:
+                _settle(held, REFUSED, when, message=EMPTY)
+            db.session.add(held)
+            db.session.flush()
+    return held, new
+
+
+def _room_for_one_more(number: int, place: int) -> None:
+    if db.session.get(Batch, number) is None:
+        raise Missing(f"There is no batch {number} here.", remedy="Open one on the page where papers come in.")
+    if place > MOST:
+        raise BadInput(f"Batch {number} is full: it holds {MOST:,} files.", remedy="Send the rest as another batch.")
+
+
+def settle(arrival: Arrival, paper: str, when: Moment, *, new: bool) -> None:
+    """Say what a file became, within the act that made it so. Raises Stale when that was done before."""
+    if arrival.state != WAITING:
+        raise Stale(f"{arrival.name} was read meanwhile.")
+    _settle(arrival, NEW if new else SAME, when, paper_id=paper)
+
+
+def refuse(number: int, place: int, words: str, when: Moment) -> None:
+    """Say why nothing became of a file. By the program itself: whoever sent it may be gone."""
+    with journal.signed(OPERATOR, "refuse file", when, subject=f"batch {number}, file {place}"):
+        arrival = db.session.get(Arrival, (number, place))
+        if arrival is not None and arrival.state == WAITING:
+            _settle(arrival, REFUSED, when, message=words)
+
+
+def _settle(
+    arrival: Arrival, state: str, when: Moment, *, message: str | None = None, paper_id: str | None = None
+) -> None:
+    arrival.state, arrival.message, arrival.paper_id, arrival.read_at = state, message, paper_id, when.stamp
