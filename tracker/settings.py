@@ -28,6 +28,7 @@ class Settings:
     proxies: int  # TRACKER_PROXIES, default 0: how many proxies before the site say whom they ask for
     secure_cookies: bool  # TRACKER_SECURE_COOKIES=1: behind HTTPS; send cookies over it only
     secret: str = field(repr=False)  # TRACKER_SECRET, default made once and kept in the home
+    second_look: bool = False  # TRACKER_SECOND_LOOK=1: nothing is published that one person alone has looked at
 
     @property
     def index(self) -> Path:
@@ -53,6 +54,7 @@ def from_environment(given: Mapping[str, str] | None = None) -> Settings:
         proxies=_count("TRACKER_PROXIES", env.get("TRACKER_PROXIES") or "0"),
         secure_cookies=env.get("TRACKER_SECURE_COOKIES", "") not in ("", "0", "no"),
         secret=env.get("TRACKER_SECRET") or _kept_secret(home),
+        second_look=env.get("TRACKER_SECOND_LOOK", "") not in ("", "0", "no"),
     )
 
 

@@ -1,13 +1,11 @@
 """The review form in a browser's own terms: what cannot stand is answered beside what was typed, never by a fault."""
 
-import io
 import re
 from pathlib import Path
 
 import pytest
 
 from tests.pages.test_office import PAPER, bring, form_of, office
-from tests.papers import RECOMMENDATIONS
 
 MANY = "9" * 5000
 ALTERED = [
@@ -89,9 +87,3 @@ def test_an_original_is_saved_under_a_name_that_no_header_breaks_at(tmp_path: Pa
     answer = client.get(path)
     assert re.fullmatch(r"attachment; filename=[A-Za-z0-9._-]+", answer.headers["Content-Disposition"])
     assert answer.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
-
-
-def test_a_file_that_was_not_kept_is_told_of_in_a_sentence(tmp_path: Path) -> None:
-    world, client = office(tmp_path)
-    files = [(io.BytesIO(b""), "nothing.txt"), (io.BytesIO(RECOMMENDATIONS.encode()), "right.txt")]
-    assert "<li>nothing.txt is empty; fetch it again" in world.post(client, "/office/", {"files": files}).text

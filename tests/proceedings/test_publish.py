@@ -35,7 +35,8 @@ def test_a_paper_becomes_entries_with_permanent_keys(tmp_path: Path) -> None:
     third = world.shown(f"{SET}/3")
     assert third is not None
     assert third.text.endswith("mend those first, before new ones are put up.")
-    assert third.facts["attested"] == {"source": f"{SET}/recommendations", "span": third.facts["span"]}
+    source = {"source": f"{SET}/recommendations", "span": third.facts["span"]}
+    assert third.facts["attested"] == {**source, "backlog": True}  # five years old
     assert third.status == {"text": None, "action": None, "feedback": None, "implementation": None}
     assert (third.to("group"), third.since.value) == (["pswg"], "2020-12")
 

@@ -15,6 +15,7 @@ from tracker.cli.intake import import_papers, publish, review
 from tracker.cli.matching import match
 from tracker.cli.people import people
 from tracker.cli.plain import Commands, InWords
+from tracker.cli.queue import claim, queue, release
 from tracker.cli.read import read
 from tracker.cli.search import search, show
 from tracker.cli.serve import serve, work
@@ -55,6 +56,9 @@ COMMANDS = (
     index,
     attest,
     match,
+    queue,
+    claim,
+    release,
 )
 for command in COMMANDS:
     main.add_command(command)

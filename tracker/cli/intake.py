@@ -77,25 +77,28 @@ def _tell(new: Sequence[dict[str, str]], same: int) -> None:
 @click.command()
 @click.argument("id")
 @click.option("--accept", is_flag=True, help="Confirm every value as read.")
+@click.option("--whole", is_flag=True, help="Confirm it without its items, which can be opened once it is public.")
 @click.option("--set", "settled", multiple=True, metavar="FIELD=VALUE", help="A value as it should be.")
 @click.option("--reject", multiple=True, type=int, metavar="N", help="A proposal that is not so.")
 @answers
 @_as
 @in_site
-def review(here: Site, when: Moment, id: str, accept: bool, settled: Sequence[str], reject: Sequence[int],
-           easy: bool, email: str, **items: Sequence[str]) -> None:  # fmt: skip
-    """Confirm what a paper was understood to say; without --accept, show it. Say which recommendation an item is, where
-    that is not sure, by its place as `tracker match` has it."""
+def review(here: Site, when: Moment, id: str, accept: bool, whole: bool, settled: Sequence[str],
+           reject: Sequence[int], easy: bool, email: str, **items: Sequence[str]) -> None:  # fmt: skip
+    """Confirm what a paper was understood to say; without --accept or --whole, show it. Say which recommendation an
+    item is, where that is not sure, by its place as `tracker match` has it."""
     actor = acting(email, when)
+    if accept and whole:
+        raise BadInput("Both --accept and --whole were given.", remedy="Leave one of them out.")
     chosen = choices(**items)
     if chosen or easy:
         matched = decide.decide(actor, id, when, chosen, easy=easy)
         click.echo(f"Decided. {decide.summary(matched)[0]}")
-    if accept:
-        paper = reviewing.accept(actor, id, when, settled=pairs(settled), rejected=reject)
+    if accept or whole:
+        paper = reviewing.accept(actor, id, when, settled=pairs(settled), rejected=reject, whole=whole)
         for warning in paper.warnings:
             click.echo(f"Accepted: {warning.code}: {warning.message}")
-        waiting = len(decide.account(paper).open) if paper.kind in LISTS else 0
+        waiting = len(decide.account(paper).open) if paper.kind in LISTS and not whole else 0
         if waiting:
             asked = "Of one item somebody has" if waiting == 1 else f"Of {waiting} items somebody has"
             click.echo(f"{asked} to say which recommendation it is. See: tracker match {paper.id} --as EMAIL")
@@ -141,7 +144,8 @@ def _left_out(accepted: bool | None) -> str:
 @in_site
 def publish(here: Site, when: Moment, ids: Sequence[str], email: str, act: bool, as_json: bool) -> None:
     """Publish reviewed papers as one release, with the groups and terms they name."""
-    published = publishing.publish(acting(email, when), ids, when, attested=not act)
+    twice = here.settings.second_look
+    published = publishing.publish(acting(email, when), ids, when, attested=not act, second_look=twice)
     here.catch_up()
     if as_json:
         click.echo(json.dumps(published, ensure_ascii=False))

@@ -14,3 +14,11 @@ def tried(act: Callable[[], Done]) -> Done | Refusal:
         return act()
     except (BadInput, NotYet, Stale, TooMany) as refusal:
         return refusal
+
+
+def each(act: Callable[[], Done]) -> Done | Refusal:
+    """One of several acts, of which each may be refused: the list of what became of them says so."""
+    try:
+        return act()
+    except Refusal as refusal:
+        return refusal

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from tracker.proceedings import editions, unprint
+from tracker.proceedings import backlog, editions, unprint
 from tracker.proceedings.act import act
 from tracker.proceedings.publish import release
 from tracker.published import errata, find, thing
@@ -62,7 +62,7 @@ def correct(actor: Actor, key: str, when: Moment, *, reason: str, text: str | No
             str(called or _title(held, merged)),
             held.since,
             text=held.text if text is None else str(words or ""),
-            facts={**merged, "notice": reason},
+            facts={**backlog.unmarked(merged), "notice": reason},
             links=held.links,
             act=CORRECT,
             replaces=held.entry,

@@ -59,9 +59,10 @@ def paper_edition(paper: Paper, key: str, group: str, sets: Sequence[SetOfItems]
         "group_printed": paper.value("group"),
         "subcommittee_printed": paper.value("subcommittee"),
         "committee_printed": paper.value("committee"),
-        "sections": [_section(block) for block in paper.sections],
+        "whole": paper.whole or None,  # its items are not in the record one by one yet
+        "sections": [] if paper.whole else [_section(block) for block in paper.sections],
         "sets": [one.key for one in sets],
-        "items": [] if sets else [_listed(block) for block in paper.items],
+        "items": [] if sets or paper.whole else [_listed(block) for block in paper.items],
         **{name: reading.get(name) for name in rules.OWN},
         "files": [_file(form.name, files[form.sha256]) for form in paper.forms],
         "references": reading.get("references", []),

@@ -3,11 +3,13 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from tracker.proceedings import editions, errata_of_papers, matching, reprints, statements
+from tracker.proceedings import backlog, claims, editions, errata_of_papers, matching, reprints, statements
 from tracker.proceedings.act import act
 from tracker.proceedings.editions import SetOfItems
+from tracker.proceedings.open_items import further_edition
 from tracker.proceedings.register import Register
 from tracker.proceedings.said import Keys
+from tracker.proceedings.second_look import asked_for as looked_at_twice
 from tracker.published import entry, find, holdings, standing
 from tracker.published.entry import Edition
 from tracker.records import find as workspace
@@ -16,9 +18,9 @@ from tracker.rules import keys
 from tracker.rules.group import LEVELS
 from tracker.rules.held import Holdings
 from tracker.rules.moment import Moment
-from tracker.rules.paper import INTAKE, LISTS
+from tracker.rules.paper import INTAKE, LISTS, is_backlog
 from tracker.rules.policy import Actor
-from tracker.rules.refusal import Missing, NotYet
+from tracker.rules.refusal import Missing, NotYet, Refusal
 from tracker.store import chain
 from tracker.store.database import db
 from tracker.store.files import File
@@ -28,11 +30,16 @@ from tracker.text.dates import BY, Dated
 Published = list[dict[str, str]]
 
 
-def publish(actor: Actor, ids: Sequence[str], when: Moment, *, attested: bool = True) -> Published:
+def publish(
+    actor: Actor, ids: Sequence[str], when: Moment, *, attested: bool = True, second_look: bool = False
+) -> Published:
     """Publish these papers as one release. An attested paper is its own source: it was public before. Returns
-    [{"key", "url"}]: each paper, then its sets and items. Nothing is published if one cannot be."""
+    [{"key", "url"}]: each paper, then its sets and items. Nothing is published if one cannot be; with `second_look`,
+    none that only one person has looked at."""
     facts = {"attested": attested}
     with act(actor, "publish", when, needs="paper.publish", subject=" ".join(ids), **facts):
+        for id in ids if second_look else ():
+            looked_at_twice(claims.known(actor, id, when))
         return publication(actor, ids, when, attested=attested)
 
 
@@ -47,10 +54,11 @@ def publication(actor: Actor, ids: Sequence[str], when: Moment, *, attested: boo
     made: list[Edition] = []
     told: Published = []
     for paper in sorted(papers, key=_order):
-        own, addresses = _of_paper(paper, register, held, made, attested=attested)
+        own, addresses = _of_paper(paper, register, held, made, when, attested=attested)
         paper.key = next(iter(addresses))
         said = statements.entries(paper, paper.key, given, when, attested=attested)
-        made += [*own, *said]
+        old = attested and is_backlog(editions.date_of(paper).last, when.day)
+        made += backlog.marked([*own, *said]) if old else [*own, *said]
         addresses |= {one.key: keys.address(one.kind, one.key, one.facts) for one in said}
         told += [{"key": key, "url": url} for key, url in addresses.items()]
         paper.state = INTAKE.move("publish", paper.state).target
@@ -61,6 +69,17 @@ def publication(actor: Actor, ids: Sequence[str], when: Moment, *, attested: boo
 def _order(paper: Paper) -> tuple[str, bool]:
     """By date; of one date the draft goes before the list that prints the numbers."""
     return str(editions.date_of(paper).first), any(block.number for block in paper.items)
+
+
+def refused(actor: Actor, id: str, when: Moment, *, second_look: bool) -> Refusal | None:
+    """What keeps this paper from being published, as far as that can be seen without doing it."""
+    try:
+        paper = _reviewed(actor, id, when)
+        if second_look:
+            looked_at_twice(paper)
+    except Refusal as refusal:
+        return refusal
+    return None
 
 
 def release(made: Sequence[Edition], when: Moment) -> list[int]:
@@ -102,7 +121,7 @@ def laid_out(paper: Paper, register: Register, made: Sequence[Edition] = ()) -> 
         register.term({"number": paper.value("term")}, _speaks_on(paper))
     month, references = editions.month_of(paper), editions.references_of(paper)
     sets: list[SetOfItems] = []
-    for heading, blocks in editions.headings(paper) if paper.kind in LISTS else []:
+    for heading, blocks in editions.headings(paper) if paper.kind in LISTS and not paper.whole else []:
         parent = _group(register, blocks[0].subcommittee, None, keys.COMMITTEE, dated) or subcommittee
         group = _group(register, heading, None, parent, dated) or own or keys.COMMITTEE
         taken = _free(keys.set_key(month, group), made, {one.key for one in sets})
@@ -112,7 +131,7 @@ def laid_out(paper: Paper, register: Register, made: Sequence[Edition] = ()) -> 
 
 
 def _of_paper(
-    paper: Paper, register: Register, held: Holdings, made: Sequence[Edition], *, attested: bool
+    paper: Paper, register: Register, held: Holdings, made: Sequence[Edition], when: Moment, *, attested: bool
 ) -> tuple[list[Edition], dict[str, str]]:
     """The identities that the paper makes necessary, and the paper with its sets and items; and the addresses of the
     paper and of all that it prints, by key."""
@@ -120,11 +139,13 @@ def _of_paper(
     account = matching.account(paper, layout.sets, layout.term, held, register)
     if layout.sets:  # other kinds print what was published before
         matching.check(account)
-    key = _free(keys.paper_key(editions.month_of(paper), layout.about, paper.kind), made)
+    key = paper.key or _free(keys.paper_key(editions.month_of(paper), layout.about, paper.kind), made)
     files = {form.sha256: _file(form.sha256) for form in paper.forms}
     entries = [
         editions.paper_edition(paper, key, layout.about, layout.sets, layout.term, attested=attested, files=files)
     ]
+    if paper.key is not None:
+        entries[0] = further_edition(register.reader, entries[0], when)
     addresses = {key: keys.address("paper", key)}
     errata: list[Edition] = []
     for one in layout.sets:
@@ -140,7 +161,11 @@ def _of_paper(
 
 def _note_identities(paper: Paper, register: Register, on: Dated) -> None:
     told = {
-        kind: [one.said for one in paper.proposals if one.accepted is not False and one.kind == kind]
+        kind: [
+            one.said
+            for one in paper.proposals
+            if one.kind == kind and one.accepted is not False and not (paper.whole and one.accepted is None)
+        ]
         for kind in (TERM, GROUP, EVENT)
     }
     register.rejected = [one.said["name"] for one in paper.proposals if one.kind == GROUP and one.accepted is False]

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from tracker.proceedings import statements, warned
+from tracker.proceedings import claims, statements, warned
 from tracker.proceedings.act import act, allowed
 from tracker.proceedings.editions import paper_title
 from tracker.records import find
@@ -33,18 +33,22 @@ def opened(actor: Actor, id: str, when: Moment, version: int | None = None) -> P
             remedy="Nothing of yours was saved yet. Where the two differ, both stand below: look at each, then save.",
             field="form",
         )
+    claims.unclaimed_by_others(actor, paper, when)
     return paper
 
 
 def accept(actor: Actor, id: str, when: Moment, *, settled: Mapping[str, str] | None = None,
-           rejected: Sequence[int] = (), version: int | None = None, unseen: bool = True) -> Paper:  # fmt: skip
+           rejected: Sequence[int] = (), whole: bool = False, version: int | None = None,
+           unseen: bool = True) -> Paper:  # fmt: skip
     """Confirm every value as read, but for those `settled` (field -> as typed) and the proposals `rejected` (by
     place). Each warning is accepted by name; those that nobody has ticked too, unless `unseen` is False. Refused while
-    a value is missing that the kind requires, or while two readings of one stand against each other."""
+    a value is missing that the kind requires, or while two readings of one stand against each other. `whole` leaves
+    its items, and what nobody decided, to be opened later."""
     with act(actor, "review", when, needs="paper.review", subject=id, settled=dict(settled or {})) as door:
         paper = opened(actor, id, when, version)
         INTAKE.move("review", paper.state)
-        _decide(paper, rejected)
+        _wholly(paper, whole)
+        _decide(paper, rejected, all_of_them=not whole)
         _settle(paper, settled or {}, actor, when)
         _complete(paper)
         _settle_statements(paper, when)
@@ -57,7 +61,16 @@ def accept(actor: Actor, id: str, when: Moment, *, settled: Mapping[str, str] | 
         door.facts["accepted"] = [f"{warning.code}: {warning.message}" for warning in paper.warnings]
         paper.state = INTAKE.move("review", paper.state).target
         paper.reviewed_by, paper.reviewed_at = _who(actor), when.stamp
+        paper.second_by, paper.second_at = None, None
     return paper
+
+
+def _wholly(paper: Paper, whole: bool) -> None:
+    if whole and paper.key is not None:
+        raise NotYet(f"{paper.id} is public as a whole already.", remedy="Confirm it with its items.")
+    if whole and not paper.items:
+        raise NotYet(f"{paper.id} has no items to be left for later.", remedy="Confirm it as it is.")
+    paper.whole = whole
 
 
 def _who(actor: Actor) -> str:
@@ -85,6 +98,7 @@ def correct(actor: Actor, id: str, when: Moment, *, fields: Mapping[str, str], b
             with _within(words, name):
                 _retype(paper.kind, block, blocks.get(block.id, {}))
         paper.state = move.target if paper.state != AWAITING else AWAITING
+        paper.second_by, paper.second_at = None, None
     return paper
 
 
@@ -158,9 +172,6 @@ def _follow(paper: Paper, former: Any) -> None:
             proposal.facts = _facts({**said, "acronym": paper.value("acronym")})
 
 
-# Is it whole? ---------------------------------------------------------------------------------------------------------
-
-
 def _complete(paper: Paper) -> None:
     """Refused: a required value missing, one that could not be typed, or two readings between which nobody has
     chosen. What the program read is asked the same as what a person typed."""
@@ -177,13 +188,15 @@ def _complete(paper: Paper) -> None:
     for field in ABOUT:
         field.confirmed(getattr(paper, field.name))
     for words, name, block in _named(paper):
+        if paper.whole and block.role == ITEM:
+            continue
         with _within(words, name):
             fields = box_fields(paper.kind, block)
             _confirmed(fields, {field.name: getattr(block, field.name) for field in fields})
     for proposal in paper.proposals:
         with _within(f"Proposal {proposal.place}", f"proposal-{proposal.place}"):
             _confirmed(PROPOSED[proposal.kind] if proposal.accepted else (), proposal.said)
-    _numbered_once(paper.items)
+    _numbered_once(() if paper.whole else paper.items)
 
 
 def _settle_statements(paper: Paper, when: Moment) -> None:
@@ -210,14 +223,17 @@ def _numbered_once(items: Sequence[PaperBlock]) -> None:
             )
 
 
-def _decide(paper: Paper, rejected: Collection[int]) -> None:
+def _decide(paper: Paper, rejected: Collection[int], *, all_of_them: bool) -> None:
     places = [proposal.place for proposal in paper.proposals]
     for place in rejected:
         if place not in places:
             there = f"They are numbered 1 to {len(places)}." if places else "It proposes none."
             raise BadInput(f"{paper.id} has no proposal {place}.", remedy=there, field="rejected")
     for proposal in paper.proposals:
-        proposal.accepted = proposal.place not in rejected and proposal.accepted is not False
+        if proposal.place in rejected:
+            proposal.accepted = False
+        elif all_of_them:
+            proposal.accepted = proposal.accepted is not False
 
 
 # Blocks and proposals -------------------------------------------------------------------------------------------------

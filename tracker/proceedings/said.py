@@ -11,7 +11,8 @@ from sqlalchemy import Connection
 
 from tracker.published import names
 from tracker.published.entry import Edition
-from tracker.rules.outcome import NAMES, OUTCOME, RELATIONS, RESPONSE, SAID_BY, UPDATE, completed, is_backlog
+from tracker.rules.outcome import NAMES, OUTCOME, RELATIONS, RESPONSE, SAID_BY, UPDATE, completed
+from tracker.rules.paper import is_backlog
 from tracker.text.dates import BY, DAY, Dated
 
 
@@ -80,7 +81,7 @@ def _edition(kind: str, sets: Mapping[str, str], said: Statement, given: Keys, o
     if kind == OUTCOME:
         facts["meeting"] = {"printed": said.dated.printed or said.dated.words, "value": said.dated.value,
                             "precision": said.dated.precision}  # fmt: skip
-    old = {"backlog": True} if is_backlog(said.dated, on) else {}
+    old = {"backlog": True} if is_backlog(said.dated.last, on) else {}
     facts |= {} if said.ours else {"attested": {**said.attested, **old}}
     name = NAMES[kind] if sets or numbers else "Statement"
     return Edition(

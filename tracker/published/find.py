@@ -102,12 +102,17 @@ def all_of(reader: Connection, kind: str, on: date) -> list[Thing]:
     return list(things(reader, list(reader.execute(query).scalars()), on).values())
 
 
+_BACKLOG = '"backlog":true'  # as canonical JSON spells it; within a text its marks are escaped
+
+
 def latest(reader: Connection, limit: int) -> list[AnyRow]:
-    """The newest entries, for "what changed lately". Loads of old papers are attested and stay out."""
+    """The newest entries, for "what changed lately", without those that say of themselves that they are backlog: of
+    these there may be thousands, and the news would be far below them."""
     query = (
         select(Entry.id, Entry.key, Entry.kind, Entry.act, Entry.recorded, Entry.release, Entry.since, Content.title)
         .add_columns(Content.facts)
         .join(Content, Content.hash == Entry.content)
+        .where(or_(Content.facts.is_(None), Content.facts.not_like(f"%{_BACKLOG}%")))
         .order_by(Entry.id.desc())
         .limit(limit)
     )

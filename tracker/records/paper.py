@@ -5,7 +5,7 @@ Nothing here is public; publishing writes entries and leaves these rows as the a
 """
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ForeignKey, Index, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -69,6 +69,19 @@ class Paper(Base):
     @property
     def sections(self) -> list["PaperBlock"]:
         return [block for block in self.blocks if block.role == SECTION]
+
+
+class Claim(Base):
+    """Who is at work on a paper: of its row these columns alone, so that a claim is no new version of the paper, and
+    whoever has its form open can still save."""
+
+    __table__ = Paper.__table__
+    __mapper_args__ = {"include_properties": ["id", "claimed_by", "claimed_at"]}  # noqa: RUF012 (SQLAlchemy's spelling)
+
+    if TYPE_CHECKING:
+        id: Mapped[str]
+        claimed_by: Mapped[str | None]
+        claimed_at: Mapped[str | None]
 
 
 class PaperForm(Base):

@@ -2,12 +2,10 @@
 what an outcome does to the text, and what is asked of whoever attests one."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
 
 from tracker.rules import recommendation
 from tracker.rules.field import CHOICE, DATE, LONG, Field, by_name
 from tracker.rules.workflow import Axis
-from tracker.text.dates import Dated
 
 OUTCOME, RESPONSE, UPDATE = "outcome", "response", "update"
 SAID_BY = {  # what is set -> the kind of entry that says so
@@ -28,7 +26,6 @@ TEXT_AFTER = {  # what an outcome does to the text; a word that is not here leav
     "not passed": "proposed",
     "withdrawn": "withdrawn",
 }
-BACKLOG = timedelta(days=180)  # what is older was no news when it was recorded
 
 
 def _axis(axis: Axis) -> Field:
@@ -73,7 +70,3 @@ def completed(sets: Mapping[str, str]) -> dict[str, str]:
     """With what an outcome does to the text, where nothing else is said of it."""
     text = TEXT_AFTER.get(sets.get("action", ""))
     return {"text": text, **sets} if text else dict(sets)
-
-
-def is_backlog(dated: Dated, on: date) -> bool:
-    return dated.last < on - BACKLOG

@@ -1,5 +1,7 @@
 """The papers that the committee's record is made of: their kinds, their fields, and how one comes in."""
 
+from datetime import date, timedelta
+
 from tracker.rules import group, recommendation, term
 from tracker.rules.field import CHOICE, COUNT, DATE, DAY, LONG, Field, by_name
 from tracker.rules.workflow import Move, Word, Workflow
@@ -18,6 +20,7 @@ KINDS = {
 OWN = ("attendance", "motions", "agenda", "revised", "categories")  # what a kind tells as lists, kept as read
 LISTS = frozenset({RECOMMENDATIONS})  # the kinds whose items are recommendations of the committee
 
+BACKLOG = timedelta(days=180)
 AWAITING, REVIEWED, PUBLISHED = "awaiting review", "reviewed", "published"
 INTAKE = Workflow(
     "paper",
@@ -30,8 +33,11 @@ INTAKE = Workflow(
     (
         Move("correct", "corrected", frozenset({AWAITING, REVIEWED}), AWAITING, "paper.review"),
         Move("review", "reviewed", frozenset({AWAITING}), REVIEWED, "paper.review"),
+        Move("look again", "looked at again", frozenset({REVIEWED}), REVIEWED, "paper.review"),
         Move("publish", "published", frozenset({REVIEWED}), PUBLISHED, "paper.publish"),
-        Move("retract", "retracted", frozenset({PUBLISHED}), AWAITING, "record.retract"),
+        Move("open items", "items opened", frozenset({PUBLISHED}), AWAITING, "paper.review"),
+        # A paper whose items were opened stands in the record still, and may be retracted from there.
+        Move("retract", "retracted", frozenset({PUBLISHED, AWAITING, REVIEWED}), AWAITING, "record.retract"),
     ),
 )
 
@@ -126,3 +132,8 @@ def fields_of(kind: str) -> tuple[Field, ...]:
 def items_of(kind: str) -> tuple[Field, ...]:
     """What an item of this kind of paper bears: an objective, a criterion, a recommendation of it or of another."""
     return ITEMS.get(kind, recommendation.ITEM)
+
+
+def is_backlog(last: date, on: date) -> bool:
+    """Whether what happened by that day was no news when it was recorded."""
+    return on - last > BACKLOG

@@ -97,6 +97,7 @@ GRANTS: dict[str, Who] = {
     "paper.import": either(dfo, assistant),
     "paper.review": either(dfo, assistant),
     "paper.publish": dfo,
+    "claim.lift": dfo,  # release what somebody else has claimed
     "record.found": operator,  # the first entries: the committee, its office, its words
     "record.correct": dfo,
     "record.account": dfo,

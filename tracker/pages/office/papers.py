@@ -1,13 +1,10 @@
-"""The intake in the office: papers that await a person's look, the look itself, and their publication."""
+"""One paper in the office: the look at it, its preview, its publication."""
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 from flask import Response, current_app, redirect, request, url_for
-from werkzeug.datastructures import FileStorage
 
-from tracker.exchange.intake import bring_in
 from tracker.pages.account.sign_in import again, fresh
 from tracker.pages.form import tried
 from tracker.pages.office.room import pages
@@ -23,7 +20,7 @@ from tracker.published import find as published
 from tracker.records import find
 from tracker.records.paper import Paper
 from tracker.rules import paper as rules
-from tracker.rules.field import by_name, labels, whole
+from tracker.rules.field import by_name, whole
 from tracker.rules.group import CHANGE, FIELDS
 from tracker.rules.outcome import PROPOSED
 from tracker.rules.recommendation import ITEM
@@ -36,36 +33,8 @@ Typed = dict[str, str]
 PARTS = {"item": ITEM, "section": rules.SECTION, "group": FIELDS, "event": CHANGE, "statement": PROPOSED}
 
 
-@pages.page("/office/", needs="office.enter", methods=["GET", "POST"])
-def desk() -> Any:
-    """The queue, and the way in for files."""
-    brought, wrong = _brought(request.files.getlist("files"), request.form.get("source", "")) if _posted() else ([], [])
-    return {
-        "papers": find.papers(actor(), now().day),
-        "labels": labels(rules.ABOUT),
-        "kinds": rules.KINDS,
-        "brought": brought,
-        "wrong": wrong,
-        "status": 400 if wrong and not brought else 200,
-    }
-
-
 def _posted() -> bool:
     return request.method == "POST"
-
-
-def _brought(files: list[FileStorage], source: str) -> tuple[list[tuple[Paper, bool]], list[tuple[str, Refusal]]]:
-    brought, wrong = [], []
-    for file in files:
-        name = file.filename or ""
-        done = tried(partial(bring_in, actor(), name, file.read(), now(), source=source.strip() or None))
-        if isinstance(done, Refusal):
-            wrong.append(
-                (name or "No file", done if name else BadInput("No file was chosen.", remedy="Choose one or more."))
-            )
-        else:
-            brought.append(done)
-    return brought, wrong
 
 
 @pages.page("/office/papers/<id>", needs="paper.read", of=find.paper, methods=["GET", "POST"])
@@ -171,7 +140,8 @@ def _published(id: str, typed: Mapping[str, str]) -> publishing.Published:
         raise BadInput(
             f"Type {id} to publish it.", remedy="This keeps a slip of the hand out of the record.", field="confirmed"
         )
-    return publishing.publish(actor(), [id], now(), attested=typed.get("as") != "act")
+    attested, twice = typed.get("as") != "act", site().settings.second_look
+    return publishing.publish(actor(), [id], now(), attested=attested, second_look=twice)
 
 
 @pages.page("/office/papers/<id>/files/<sha256>", needs="paper.read", of=find.paper)

@@ -16,6 +16,7 @@ from tracker.pages.public.words import kind_words, local_day
 from tracker.published import errata, find
 from tracker.published.entry import PUBLISH, RETRACT, loaded
 from tracker.rules import keys
+from tracker.rules.paper import is_backlog
 from tracker.rules.recommendation import NOT_RECORDED
 
 TITLE = "What the committee advised, and what became of it"
@@ -94,19 +95,21 @@ def _numbers(reader: Connection, on: date) -> list[Number]:
 
 
 def _changes(latest: Sequence[Row[Any]]) -> Iterable[Change]:
-    """Release by release, newest first. What was loaded from old papers is attested, and no news; of what was retracted
-    only the retraction is told."""
+    """Release by release, newest first. What was public long before is no news; of what was retracted only the
+    retraction is told."""
     retracted: set[str] = set()
     for _, released in groupby(latest, key=lambda row: row.release):
         rows = sorted(released, key=lambda row: row.id)
-        told = [row for row in rows if row.act == RETRACT or row.key not in retracted]
+        told = [row for row in rows if row.act == RETRACT or not (row.key in retracted or _backlog(row))]
         retracted |= {row.key for row in rows if row.act == RETRACT}
-        if told and not any(row.kind in FOUNDING or _backlog(row) for row in rows):
+        if told and not any(row.kind in FOUNDING for row in rows):
             yield _change(told)
 
 
 def _backlog(row: Row[Any]) -> bool:
-    return bool(row.act == PUBLISH and loaded(row.facts, {}).get("attested"))
+    """What the act of publishing marks as backlog is not asked for; what was loaded without such an act, by its day."""
+    attested = row.act == PUBLISH and loaded(row.facts, {}).get("attested")
+    return bool(attested) and is_backlog(date.fromisoformat(row.since), date.fromisoformat(row.recorded[:10]))
 
 
 def _change(rows: Sequence[Row[Any]]) -> Change:

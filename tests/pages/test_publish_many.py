@@ -1,0 +1,126 @@
+"""Publishing many: the order, what blocks which, the typed number, and that one that fails takes no other along."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.builders import World
+from tests.papers import ISSUE_PAPER, RECOMMENDATIONS, SIGNS
+from tracker.exchange.intake import bring_in
+from tracker.pages.office import releases
+from tracker.proceedings import review
+
+PATH = "/office/publish"
+YEARS = (2023, 2020, 2022, 2021)
+
+
+def reviewed(folder: Path, **settings: bool) -> tuple[World, FlaskClient]:
+    """Four reviewed papers, newest first by chance; a fifth that awaits review."""
+    world = World(folder, **settings)
+    dfo = world.person()
+    with world.inside():
+        for year in YEARS:
+            bring_in(dfo, "paper.txt", SIGNS.replace("2021", str(year)).encode(), world.when)
+            review.accept(dfo, f"intake-{YEARS.index(year) + 1}", world.when)
+        bring_in(dfo, "paper.txt", ISSUE_PAPER.encode(), world.when)
+    return world, world.client("dfo@example.gov")
+
+
+def listed(html: str) -> list[str]:
+    return re.findall(r'name="id" value="(intake-\d+)"', html)
+
+
+def words(answer: Any) -> str:
+    return re.sub(r"\s+", " ", re.sub("<[^>]+>", "", answer.text))
+
+
+def test_all_reviewed_papers_of_a_list_go_out_by_date(tmp_path: Path) -> None:
+    world, client = reviewed(tmp_path)
+    page = client.get(PATH)
+    assert listed(page.text) == ["intake-2", "intake-4", "intake-3", "intake-1"]
+    assert listed(client.get(f"{PATH}?year=2022&year=2023").text) == ["intake-3", "intake-1"]
+    answer = world.post(client, PATH, {"id": listed(page.text), "confirmed": "4", "as": "attested"})
+    assert answer.status_code == 200 and "4 papers are published" in words(answer)
+    assert world.keys("paper") == [f"{year}-03/pswg/recommendations" for year in (2023, 2022, 2021, 2020)]
+    group = world.shown("pswg", "2020-06-01")
+    assert group is not None  # founded by the earliest of them
+
+
+def test_ticked_papers_are_taken_along_and_the_blocked_named(tmp_path: Path) -> None:
+    world, client = reviewed(tmp_path)
+    answer = world.post(client, "/office/", {"do": "publish", "id": ["intake-1", "intake-5"]})
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"{PATH}?id=intake-1&id=intake-5")
+    page = client.get(answer.headers["Location"])
+    assert listed(page.text) == ["intake-1"]
+    assert "1 paper cannot go out" in words(page) and '(intake-5): The paper is "awaiting review"' in words(
+        page
+    ).replace("&#34;", '"')
+
+
+@pytest.mark.parametrize("typed", ["", "3", "four", "44"])
+def test_the_number_of_papers_is_typed(tmp_path: Path, typed: str) -> None:
+    world, client = reviewed(tmp_path)
+    answer = world.post(client, PATH, {"id": listed(client.get(PATH).text), "confirmed": typed})
+    assert answer.status_code == 400 and "Type 4 to publish them." in words(answer)
+    assert world.keys("paper") == []
+
+
+def test_a_fresh_sign_in_is_asked_for(tmp_path: Path) -> None:
+    world, client = reviewed(tmp_path)
+    world.at = "2026-01-15T15:20:00+00:00"
+    assert client.get(f"{PATH}?id=intake-1").headers["Location"] == (
+        "/sign-in?next=/office/publish?id%3Dintake-1&again=1"
+    )
+
+
+def test_what_a_request_leaves_is_offered_as_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(releases, "AT_ONCE", 3)
+    world, client = reviewed(tmp_path)
+    first = world.post(client, PATH, {"id": listed(client.get(PATH).text), "confirmed": "4"})
+    assert "3 papers are published, 1 left" in words(first) and "Publish the next 1 of 1 left" in words(first)
+    assert listed(first.text) == ["intake-1"]
+    rest = dict(re.findall(r'<input type="hidden" name="(of|confirmed|as|csrf_token)" value="([^"]*)"', first.text))
+    second = client.post(PATH, data={**rest, "id": listed(first.text)})
+    assert "1 paper is published" in words(second) and listed(second.text) == []
+    again = client.post(PATH, data={**rest, "id": listed(first.text)})  # sent twice: one effect
+    assert "1 paper cannot go out" in words(again) and len(world.keys("paper")) == 4
+
+
+def test_a_request_publishes_no_more_entries_than_surely_end_in_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(releases, "ENTRIES", 5)
+    world, client = reviewed(tmp_path)
+    answer = world.post(client, PATH, {"id": listed(client.get(PATH).text), "confirmed": "4"})
+    assert "1 paper is published, 3 left" in words(answer)  # with a group, a set and two items
+
+
+def test_one_that_fails_takes_no_other_along(tmp_path: Path) -> None:
+    """Its items bear a number that is public already, which shows when it is done only."""
+    world, client = reviewed(tmp_path)
+    dfo = world.person("second@example.gov")
+    with world.inside():
+        for month, id in (("May", "intake-6"), ("June", "intake-7")):
+            text = RECOMMENDATIONS.replace("December 2020", f"{month} 2018")
+            bring_in(dfo, "paper.txt", text.encode(), world.when)
+            numbered(dfo, id, world)
+    answer = world.post(client, PATH, {"id": listed(client.get(PATH).text), "confirmed": "6"})
+    assert "5 papers are published" in words(answer) and "1 paper was not published. The others were." in words(answer)
+    assert "(intake-7): Recommendation 010001 is published already" in words(answer)
+
+
+def numbered(dfo: Any, id: str, world: World) -> None:
+    paper = review.claims.known(dfo, id, world.when)
+    blocks = {paper.items[0].id: {"number": "010001"}}
+    review.correct(dfo, id, world.when, fields={}, blocks=blocks, proposals={})
+    review.accept(dfo, id, world.when)
+
+
+def test_where_a_second_look_is_asked_for_it_blocks(tmp_path: Path) -> None:
+    _, client = reviewed(tmp_path, second_look=True)
+    page = client.get(PATH)
+    assert listed(page.text) == [] and "4 papers cannot go out" in words(page)
+    assert "intake-1 awaits a second look, by somebody other than dfo@example.gov." in words(page)
