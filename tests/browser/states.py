@@ -72,6 +72,11 @@ def _another_key(page: Page) -> None:
     page.get_by_role("button", name="Retract with this reason").click()
 
 
+def _no_answer(page: Page) -> None:
+    page.get_by_label("Number or key of that other one").first.fill("2099-01/none/1")
+    page.get_by_role("button", name="Save what is chosen").click()
+
+
 # The states -----------------------------------------------------------------------------------------------------------
 
 PUBLIC = (
@@ -163,6 +168,9 @@ OFFICE = (
     State("review confirmed", "/office/papers/intake-3?done=accept", "office", OFFICER),
     State("review for an assistant", "/office/papers/intake-3?done=accept", "office", HELPER),
     State("review published", "/office/papers/intake-4", "office", OFFICER),
+    State("items to decide", "/office/papers/intake-1/items", "office", OFFICER),
+    State("items decided", "/office/papers/intake-3/items?show=all", "office", OFFICER),
+    State("items refused", "/office/papers/intake-1/items", "office", OFFICER, _no_answer, status=400),
     State("preview", "/office/papers/intake-3/preview", "office", OFFICER),
     State("publish", "/office/papers/intake-3/publish", "office", OFFICER),
     State("publish refused", "/office/papers/intake-3/publish", "office", OFFICER, _another_id, status=400),

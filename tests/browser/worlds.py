@@ -11,7 +11,8 @@ from tests.pages.record_public import plain, whole
 from tests.papers import ISSUE_PAPER, RECOMMENDATIONS
 from tracker.exchange import content
 from tracker.exchange.intake import bring_in
-from tracker.proceedings import publish, review, sign_in_links
+from tracker.proceedings import decide, publish, review, sign_in_links
+from tracker.proceedings.matching import Decision
 from tracker.rules.policy import OPERATOR
 
 OFFICER, HELPER, FORMER = "dfo@example.gov", "assistant@example.gov", "former@example.gov"
@@ -24,6 +25,7 @@ Recommendations
 June 2022
 
 1. COAC recommends that CBP number its gates.
+2. COAC recommends that CBP post two signs at each gate that names the lane, the hours and the office to call.
 """
 
 
@@ -50,7 +52,8 @@ def _demonstration(folder: Path) -> World:
 
 
 def _office(folder: Path) -> World:
-    """intake-1 awaits its review, intake-2 too with much to confirm, intake-3 is reviewed, intake-4 public."""
+    """intake-1 awaits its review, intake-2 too with much to confirm, intake-3 is reviewed, intake-4 public. An item
+    of intake-4 is like the first of the others."""
     world = _staffed(World(folder, at=NOW))
     officer = world.person("second@example.gov")
     world.publish(group("stls", "Secure Trade Lanes Subcommittee", level="subcommittee"))
@@ -60,6 +63,7 @@ def _office(folder: Path) -> World:
         for id in ids[2:]:
             review.accept(officer, id, world.when)
         publish.publish(officer, ids[3:], world.when)
+        decide.decide(officer, ids[2], world.when, {1: Decision("new")})
     world.site.catch_up()
     return world
 

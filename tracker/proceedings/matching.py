@@ -13,10 +13,11 @@ from tracker.records.paper import Paper, PaperBlock
 from tracker.rules import matching as rules
 from tracker.rules.held import Holdings
 from tracker.rules.matching import MISPRINT, NEW, SAME, VERSION, Match, Printed
-from tracker.rules.paper import LISTS
+from tracker.rules.paper import ISSUE_PAPER, LISTS
 from tracker.rules.refusal import BadInput, NotYet
 
 PREVIOUS = "previous"
+REPORTS = LISTS | {ISSUE_PAPER}  # the older issue paper says of each of its items where it stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +90,18 @@ class Account:
 
 def listed(paper: Paper) -> list[PaperBlock]:
     """The items that are recommendations: made by this paper, listed again, or reported on."""
-    if paper.kind in LISTS:
+    if paper.kind in REPORTS:
         return paper.items
-    return [block for block in paper.items if block.listed_as == PREVIOUS or block.status]
+    return [block for block in paper.items if block.listed_as == PREVIOUS]
 
 
 def account(paper: Paper, sets: Sequence[SetOfItems], term: str | None, holdings: Holdings,
             register: Register) -> Account:  # fmt: skip
     """`sets`: of a paper that lists recommendations, its items by group."""
     dated, blocks = date_of(paper), listed(paper)
-    own = paper.value("group")
+    own = paper.value("group") or paper.value("subcommittee")
     groups: dict[int, str | None] = {block.id: one.group for one in sets for block in one.items}
-    groups = groups or {block.id: register.key_of(block.group or own) for block in blocks}
+    groups = groups or {block.id: register.key_of(block.group or block.subcommittee or own) for block in blocks}
     printed = [
         Printed(place, block.text, dated, block.number, block.ordinal, groups.get(block.id), term)
         for place, block in enumerate(blocks, 1)

@@ -1,0 +1,50 @@
+"""Papers that make no recommendations but report on some: which of the record they mean, by the same account."""
+
+from pathlib import Path
+
+from tests.builders import World, group, recommendation
+from tracker.exchange.intake import bring_in
+from tracker.proceedings import decide
+from tracker.proceedings.matching import Decision
+
+REPORT = """Air Cargo Subcommittee
+
+Office of Field Operations
+February 8, 2012
+
+Issue: Report where the recommendations on air cargo stand.
+
+Current Status of COAC Recommendations:
+
+1) Take one form for all airports, which should be short and in plain words and open to every carrier that asks
+Status: The form is at the printer.
+
+2) Weigh every pallet once, at the airport where it is loaded, and send the weight ahead with the manifest
+Status: Done in three ports.
+
+3) Paint the floor of every hall in two colours
+Status: Nothing was done.
+
+Submitted by: Pat Example
+Date: January 31, 2012
+"""
+FORM = "Take one form for all airports, which should be short and in plain words and open to every carrier that asks."
+WEIGHT = "Weigh each pallet once, at the airport where it is loaded, and send its weight ahead with the manifest."
+
+
+def test_it_is_enough_to_know_which_one_is_meant(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    dfo = world.person()
+    world.publish(group("air", "Air Cargo Subcommittee", "2011-01-01", level="subcommittee"))
+    world.publish(*(recommendation(f"2011-11/air/{place}", text, "2011-11", "air")
+                    for place, text in enumerate((FORM, WEIGHT), 1)))  # fmt: skip
+    with world.inside():
+        paper, _ = bring_in(dfo, "report.txt", REPORT.encode(), world.when)
+        one = decide.account(paper)
+        said = [(line.outcome and line.outcome.verdict, line.outcome and line.outcome.key) for line in one.lines]
+        assert said == [("same", "2011-11/air/1"), (None, None), ("new", None)]
+        assert decide.summary(one)[0] == "1 of 3 are held; 1 is not held; 1 waits for a decision."
+        one = decide.decide(dfo, paper.id, world.when, {2: Decision("version", "2011-11/air/2")})
+        assert [line.outcome for line in one.lines if line.place == 2] == [Decision("same", "2011-11/air/2")]
+    page = world.client("dfo@example.gov").get("/office/papers/intake-1/items?show=all").text
+    assert "It is none that is held" in page and "misprints" not in page
