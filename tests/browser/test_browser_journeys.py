@@ -9,8 +9,9 @@ from tests.browser.keyboard import FAR, Keyboard
 from tests.browser.states import file
 from tests.browser.visits import Visits, visits
 from tests.browser.worlds import OFFICER
-from tests.builders import PASSWORD
+from tests.builders import PASSWORD, World
 from tests.papers import RECOMMENDATIONS
+from tracker.exchange.arrivals import read_next
 
 pytestmark = pytest.mark.browser
 SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
@@ -57,10 +58,15 @@ def test_from_a_question_to_a_recommendation_on_another_day(site: Visits, script
 @SCRIPTS
 def test_from_a_file_to_its_public_page(site: Visits, scripts: bool) -> None:
     hand = keyboard(site, "empty", "/office/", scripts)
-    _sign_in(hand)
+    sign_in(hand)
     year = 2011 if scripts else 2012  # each journey brings a paper of its own
+    hand.follow("Bring papers in")
     hand.choose_file("Files", file("signs.txt", RECOMMENDATIONS.replace("December 2020", f"December {year}")))
-    hand.follow("Read and save as drafts", "Space")
+    hand.follow("Bring them in", "Space")
+    assert "0 of 1 read; 1 waiting." in hand.page.locator("main").inner_text()
+    read_all(site.world("empty"))
+    hand.follow("Refresh")
+    assert "1 of 1 read: 1 new." in hand.page.locator("main").inner_text()
     hand.follow(f"Recommendations, Port Signs Working Group, December {year}")
     hand.to("Subcommittee")
     hand.write("Safe Lanes Subcommittee")
@@ -82,7 +88,14 @@ def test_from_a_file_to_its_public_page(site: Visits, scripts: bool) -> None:
     assert hand.wrong + site.wrong == []
 
 
-def _sign_in(hand: Keyboard) -> None:
+def read_all(world: World) -> None:
+    """As the process beside the site does."""
+    with world.inside():
+        while read_next(lambda: world.when):
+            pass
+
+
+def sign_in(hand: Keyboard) -> None:
     hand.to("E-mail address")
     hand.write(OFFICER)
     hand.to("Password")
@@ -117,7 +130,7 @@ def test_a_slash_goes_to_the_search_box_unless_one_is_writing(site: Visits) -> N
 def test_the_focus_is_seen_at_every_stop(site: Visits, world: str, path: str, width: int) -> None:
     hand = keyboard(site, world, path, width=width)
     if world == "office":
-        _sign_in(hand)
+        sign_in(hand)
     stops = 0
     hand.press("Tab")
     while hand.on() and stops < FAR:

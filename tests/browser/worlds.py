@@ -1,6 +1,7 @@
 """The worlds that the browser looks at: a record with things in many states, one without anything, one with long lists,
 the demonstration, and an office with papers at every stage."""
 
+import io
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -9,11 +10,11 @@ from tests.builders import World, group
 from tests.pages.builders_public import NOW
 from tests.pages.record_public import plain, whole
 from tests.papers import ISSUE_PAPER, RECOMMENDATIONS
-from tracker.exchange import content
+from tracker.exchange import arrivals, content
 from tracker.exchange.intake import bring_in
-from tracker.proceedings import decide, publish, review, sign_in_links
+from tracker.proceedings import batches, claims, decide, people, publish, review, sign_in_links
 from tracker.proceedings.matching import Decision
-from tracker.rules.policy import OPERATOR
+from tracker.rules.policy import OPERATOR, Actor
 
 OFFICER, HELPER, FORMER = "dfo@example.gov", "assistant@example.gov", "former@example.gov"
 CONTENT = Path(__file__).parents[2] / "content"
@@ -52,8 +53,9 @@ def _demonstration(folder: Path) -> World:
 
 
 def _office(folder: Path) -> World:
-    """intake-1 awaits its review, intake-2 too with much to confirm, intake-3 is reviewed, intake-4 public. An item
-    of intake-4 is like the first of the others."""
+    """intake-1 awaits its review, intake-2 too with much to confirm, intake-3 is reviewed, intake-4 public, intake-5 is
+    claimed by the assistant, intake-6 public as a whole. Batch 1 has a file in each state. An item of intake-4 is like
+    the first of the others."""
     world = _staffed(World(folder, at=NOW))
     officer = world.person("second@example.gov")
     world.publish(group("stls", "Secure Trade Lanes Subcommittee", level="subcommittee"))
@@ -64,8 +66,30 @@ def _office(folder: Path) -> World:
             review.accept(officer, id, world.when)
         publish.publish(officer, ids[3:], world.when)
         decide.decide(officer, ids[2], world.when, {1: Decision("new")})
+        _batch(world, officer)
+        claims.claim(people.person_with(HELPER).actor, "intake-5", world.when)
+        bring_in(officer, "whole.txt", LATER.replace("March 2021", "April 2021").encode(), world.when)
+        review.accept(officer, "intake-6", world.when, whole=True)
+        publish.publish(officer, ["intake-6"], world.when)
     world.site.catch_up()
     return world
+
+
+def _batch(world: World, officer: Actor) -> None:
+    told = batches.Announced("Quarterly papers", "https://example.gov/papers", "2026-01-02", 6)
+    number = batches.open_batch(officer, told, world.when).id
+    late = LATER.replace("March 2021", "May 2021")
+    files = {
+        "lanes.txt": late,
+        "again.txt": LATER,
+        "broken.pdf": "%PDF-1.4 cut",
+        "nothing.txt": "",
+        "last.txt": SURE + ".",
+    }
+    for name, text in files.items():
+        arrivals.receive(officer, number, name, io.BytesIO(text.encode()), world.when)
+    for _ in range(3):
+        arrivals.read_next(lambda: world.when)
 
 
 WORLDS: Mapping[str, Callable[[Path], World]] = {

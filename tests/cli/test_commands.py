@@ -139,3 +139,29 @@ def test_a_kept_head_is_looked_for_in_both_chains(terminal: Terminal) -> None:
     terminal.published()
     kept = [heads["record"]["sha256"], heads["journal"]["sha256"], "0" * 64]
     assert [terminal.run("check", "--head", head).exit_code for head in kept] == [0, 0, 1]
+
+
+def test_a_paper_is_claimed_taken_whole_and_let_go(terminal: Terminal) -> None:
+    id = terminal.asked("import", terminal.file("one.txt", RECOMMENDATIONS), *DFO)["new"][0]["id"]
+    assert terminal.run("claim", id, *DFO).exit_code == 0
+    (queued,) = terminal.asked("queue", *DFO)["items"]
+    told = {name: queued[name] for name in ("id", "state", "claimed_by", "dated", "items", "warnings", "whole")}
+    assert told == {"id": id, "state": "awaiting review", "claimed_by": "dfo@example.gov", "dated": "2020-12-01",
+                    "items": 3, "warnings": 1, "whole": False}  # fmt: skip
+    assert "1 warning, claimed by dfo@example.gov" in terminal.run("queue", *DFO).stdout
+    assert terminal.run("release", id, *DFO).exit_code == 0
+    assert terminal.run("release", id, *DFO).exit_code == 2  # nobody has it
+    assert terminal.run("review", id, "--whole", "--accept", *DFO).exit_code == 2
+    assert terminal.run("review", id, "--whole", *DFO).exit_code == 0
+    assert [one["key"] for one in terminal.asked("publish", id, *DFO)] == [f"{SET}/recommendations"]
+    assert terminal.asked("search", "mislead", "drivers")["total"] == 1
+    assert terminal.asked("queue", *DFO) == {"items": [], "total": 0}
+    assert terminal.asked("queue", "--state", "published", *DFO)["items"][0]["whole"] is True
+
+
+def test_a_second_look_is_asked_for_where_the_settings_say_so(terminal: Terminal) -> None:
+    id = terminal.asked("import", terminal.file("one.txt", RECOMMENDATIONS), *DFO)["new"][0]["id"]
+    assert terminal.run("review", id, "--accept", *DFO).exit_code == 0
+    terminal.environment["TRACKER_SECOND_LOOK"] = "1"
+    done = terminal.run("publish", id, *DFO)
+    assert done.exit_code == 2 and f"{id} awaits a second look" in done.output

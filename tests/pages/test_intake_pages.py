@@ -61,7 +61,8 @@ def test_what_was_not_kept_is_named_and_the_rest_is_kept(tmp_path: Path, monkeyp
         "1 file kept" in answer.text and "1 file was not kept" in answer.text and "huge.txt has 0.0 MB" in answer.text
     )
     assert (
-        told(client)["missing"] == "1 file has not arrived of 2 announced. Send them again below: nothing is doubled."
+        told(client)["missing"]
+        == "1 file has not arrived of 2 announced. Send all of them again below: nothing is doubled."
     )
 
 

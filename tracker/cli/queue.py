@@ -42,7 +42,7 @@ def queue(here: Site, when: Moment, states: Sequence[str], email: str, as_json: 
 
 def _told(row: Queued) -> dict[str, Any]:
     said = asdict(row)
-    del said["place"]
+    del said["place"], said["dated_words"]
     return said | {"dated": row.dated or None, "batches": list(row.batches)}
 
 

@@ -136,8 +136,8 @@ def retract(actor: Actor, key: str, when: Moment, *, reason: str, paper_stays: b
 
 def _back_to_review(gone: Sequence[str]) -> list[str]:
     papers = workspace.papers_published(gone)
-    for one in papers:
-        one.state, one.key = INTAKE.move("retract", one.state).target, None
+    for one in papers:  # in whatever state: one whose items were opened stands in the record still
+        one.state, one.key = INTAKE.move("retract", paper.PUBLISHED).target, None
         for item in one.items:
             item.decided = item.decided_by = None  # who an item is may be told otherwise by what is held then
     return [one.id for one in papers]

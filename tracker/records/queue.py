@@ -23,7 +23,8 @@ _LIGHT = ("id", "place", "kind", "title", "state", "key", "whole", "imported_by"
 @dataclass(frozen=True, slots=True)
 class Queued:
     """A paper as the queue has it. `claimed_by` is None unless the claim holds; `dated` is the first day of its own
-    date, `year` that day's; `undecided` counts the readings and items between which a person must choose."""
+    date, `dated_words` the date as exact as it is, `year` that day's; `undecided` counts the values between whose
+    readings a person must choose."""
 
     id: str
     place: int
@@ -40,6 +41,7 @@ class Queued:
     claimed_at: str | None
     group: str | None
     dated: str
+    dated_words: str
     warnings: int
     undecided: int
     items: int
@@ -61,9 +63,8 @@ def queue(actor: Actor, on: date) -> list[Queued]:
     values, warnings, items, undecided, batches = _values(), _warnings(), _items(), _undecided(), _batches()
     return [
         Queued(
-            **dict(row._mapping) | _claim(row, holding),
+            **dict(row._mapping) | _claim(row, holding) | _date(values[row.id].get("date")),
             group=values[row.id].get("group"),
-            dated=_first_day(values[row.id].get("date")),
             warnings=warnings[row.id],
             undecided=undecided[row.id],
             items=items[row.id],
@@ -86,8 +87,11 @@ def _values() -> dict[str, dict[str, Any]]:
     return found
 
 
-def _first_day(value: Any) -> str:
-    return str(from_value(value["value"], value.get("precision")).first) if value else ""
+def _date(value: Any) -> dict[str, str]:
+    if not value:
+        return {"dated": "", "dated_words": "no date"}
+    dated = from_value(value["value"], value.get("precision"))
+    return {"dated": str(dated.first), "dated_words": dated.words}
 
 
 def _warnings() -> Counter[str]:

@@ -36,8 +36,7 @@ INTAKE = Workflow(
         Move("look again", "looked at again", frozenset({REVIEWED}), REVIEWED, "paper.review"),
         Move("publish", "published", frozenset({REVIEWED}), PUBLISHED, "paper.publish"),
         Move("open items", "items opened", frozenset({PUBLISHED}), AWAITING, "paper.review"),
-        # A paper whose items were opened stands in the record still, and may be retracted from there.
-        Move("retract", "retracted", frozenset({PUBLISHED, AWAITING, REVIEWED}), AWAITING, "record.retract"),
+        Move("retract", "retracted", frozenset({PUBLISHED}), AWAITING, "record.retract"),
     ),
 )
 

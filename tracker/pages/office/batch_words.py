@@ -44,7 +44,7 @@ def missing(batch: Batch, arrived: int) -> str:
     if short <= 0:
         return ""
     were = "1 file has" if short == 1 else f"{short:,} files have"
-    return f"{were} not arrived of {batch.announced:,} announced. Send them again below: nothing is doubled."
+    return f"{were} not arrived of {batch.announced:,} announced. Send all of them again below: nothing is doubled."
 
 
 def halted(waiting: int, when: Moment) -> str:

@@ -23,7 +23,7 @@ from tracker.rules.paper import KINDS, REVIEWED
 from tracker.rules.refusal import BadInput, Refusal
 
 AT_ONCE = 20  # papers of one request
-ENTRIES = 1000  # of one request: the sets and items of its papers counted in
+ENTRIES = 600  # of one request: the sets and items of its papers counted in
 PATH = "/office/publish"
 
 
