@@ -59,7 +59,8 @@ def test_a_page_on_which_the_machine_found_nothing_stays_unread() -> None:
     reading = read(scan(), {2: " "}, (2,))
     assert ("unread-page", 2) in warned(reading)
     assert reading["words"]["unread_pages"] == [2]
-    assert "machine_pages" not in reading
+    assert "machine_read" not in reading["words"]
+    assert reading["machine_pages"] == [{"page": 2, "text": ""}]
 
 
 def test_a_page_that_was_waived_is_asked_for_no_more_and_counted_by_nobody() -> None:

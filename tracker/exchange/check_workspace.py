@@ -27,6 +27,7 @@ ROLE = {"role": "name", "group": "group_key", "term": "term", "office": "office_
 PURPOSES = {"invite": INVITATION, "give token": API}
 TARGETS = {move.act: move.target for move in INTAKE.moves}
 AS_READ = "as read"
+ANEW = ("type page", "waive page")  # acts after which the paper was read anew
 Columns = dict[str, Any]
 AnyRow = Row[*tuple[Any, ...]]
 
@@ -137,6 +138,8 @@ def _of_papers(told: Told, line: Line) -> None:
     for row in line.written("paper", "update"):
         if line.act in TARGETS:
             told.put("paper", row, state=TARGETS[line.act])
+        if line.act in ANEW:
+            told.put("paper", row, state=INTAKE.start, text=AS_READ, reading=line.facts["reading"])
         if line.act == "review":
             told.put("paper", row, reviewed_by=line.actor, reviewed_at=line.at)
         if line.act == "publish":

@@ -17,11 +17,13 @@ from tracker.records.paper import (
     EVENT,
     GROUP,
     ITEM,
+    MACHINE,
     SECTION,
     TERM,
     Paper,
     PaperBlock,
     PaperForm,
+    PaperPage,
     PaperProposal,
     PaperValue,
     PaperWarning,
@@ -119,7 +121,20 @@ def _paper(actor: Actor, incoming: Incoming, when: Moment) -> Paper:
             PaperProposal(place=at, kind=kind, facts=chain.canonical(facts))
             for at, (kind, facts) in enumerate(_proposals(reading), 1)
         ],
+        pages=list(machine_pages(reading, when)),
     )
+
+
+def machine_pages(reading: Json, when: Moment) -> Iterator[PaperPage]:
+    """The scans that a machine has tried to read."""
+    for one in reading.get("machine_pages", []):
+        yield PaperPage(page=one["page"], how=MACHINE, text=one["text"], made_by="tesseract", made_at=when.stamp)
+
+
+def parts(reading: Json) -> tuple[list[PaperValue], list[PaperBlock], list[tuple[str, str]]]:
+    """What a paper is laid out as when it is first read: values, blocks, and proposals as kind and facts."""
+    proposals = [(kind, chain.canonical(facts)) for kind, facts in _proposals(reading)]
+    return list(_values(reading)), list(_blocks(reading)), proposals
 
 
 def _known(value: Any) -> Any:

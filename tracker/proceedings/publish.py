@@ -97,7 +97,7 @@ def _reviewed(actor: Actor, id: str, when: Moment) -> Paper:
         raise Missing(f"There is no paper {id} here.", remedy="The papers held are listed on the office page.")
     INTAKE.move("publish", paper.state)
     if any(warning.code == "unread-page" for warning in paper.warnings):
-        raise NotYet(f"{id} has pages that nobody has read yet.", remedy="Type them in first, then publish.")
+        raise NotYet(f"{id} has pages that nobody has read yet.", remedy="Type them in, or waive them with a reason.")
     return paper
 
 

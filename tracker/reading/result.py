@@ -119,7 +119,7 @@ class Reading:
     warnings: tuple[Warned, ...]
     words: words.Account
     unread_pages: tuple[int, ...] = field(default=())  # their words are in no account
-    machine_pages: dict[int, str] = field(default_factory=dict)  # what a machine read of scans
+    machine_pages: dict[int, str] = field(default_factory=dict)  # what a machine read of scans, if anything
     own: Json = field(default_factory=dict)  # what only its kind tells
     places: tuple[Place, ...] = ()
     page_sizes: tuple[tuple[float, float], ...] = ()
@@ -132,6 +132,7 @@ class Reading:
         return found.value if found else None
 
     def to_json(self) -> Json:
+        read = [page for page, text in self.machine_pages.items() if text]
         return {
             "file": self.file,
             "sha256": self.sha256,
@@ -153,7 +154,7 @@ class Reading:
                 "kept": self.words.kept,
                 "dropped": [{"text": each.text, "why": each.why} for each in self.words.dropped],
                 **({"unread_pages": list(self.unread_pages)} if self.unread_pages else {}),
-                **({"machine_read": list(self.machine_pages)} if self.machine_pages else {}),
+                **({"machine_read": read} if read else {}),
             },
             **self._placed(),
             **self._machine_read(),

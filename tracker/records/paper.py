@@ -17,6 +17,7 @@ from tracker.store.types import Day, Hash, Key, Stamp
 
 SECTION, ITEM = "section", "item"
 GROUP, TERM, EVENT, STATEMENT = "group", "term", "event", "statement"
+TYPED, MACHINE, WAIVED = "typed", "machine", "waived"  # how a page without text of its own was dealt with
 
 
 class Paper(Base):
@@ -51,6 +52,7 @@ class Paper(Base):
     blocks: Mapped[list["PaperBlock"]] = relationship(order_by="PaperBlock.place", cascade="all, delete-orphan")
     warnings: Mapped[list["PaperWarning"]] = relationship(order_by="PaperWarning.place", cascade="all")
     proposals: Mapped[list["PaperProposal"]] = relationship(order_by="PaperProposal.place", cascade="all")
+    pages: Mapped[list["PaperPage"]] = relationship(order_by="PaperPage.page", cascade="all")
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 (SQLAlchemy's own spelling)
 
@@ -189,7 +191,8 @@ class PaperProposal(Base):
 
 
 class PaperPage(Base):
-    """A page without text of its own: typed by a person, read by a machine, or waived (`text` is then the reason)."""
+    """A page without text of its own: typed by a person, read by a machine (which may have found nothing), or waived
+    (`text` is then the reason)."""
 
     __tablename__ = "paper_page"
 

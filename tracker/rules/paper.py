@@ -99,6 +99,10 @@ ABOUT = (
     Field("obtained_on", "Obtained on", "The day the file was obtained.", form=DAY),
     Field("note", "Note for the office", "Seen in the office only.", form=LONG, public=False),
 )
+PAGE = (  # of a scan: what stands on it, or why it is left out
+    Field("text", "Text of the page", "Exactly as printed.", form=LONG, required=True, longest=50_000),
+    Field("reason", "Reason", "Why the page is left out; it is published with the paper.", required=True, longest=500),
+)
 SECTION = (
     Field("heading", "Heading", "As printed; empty for what stands before the first.", longest=1000),
     Field("text", "Text", "The words exactly as printed.", form=LONG),

@@ -28,7 +28,8 @@ class Supplied:
 
     @property
     def machine_pages(self) -> dict[int, str]:
-        return {page: text for page, text in self.pages.items() if page in self.by_machine and text.strip()}
+        """What the machine read on the pages that it tried; nothing where it found nothing."""
+        return {page: self.pages.get(page, "").strip() for page in sorted(self.by_machine)}
 
     def notices(self, unread: Iterable[int]) -> Iterator[tuple[str, str, int | None]]:
         """What a person should know of the scans among the pages."""

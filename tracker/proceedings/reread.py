@@ -1,0 +1,152 @@
+"""A paper is read anew, when a page of it was typed: what the program had read makes place for what it reads now; what
+a person confirmed, corrected or decided stays."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from tracker.proceedings import intake
+from tracker.proceedings.editions import paper_title
+from tracker.records.paper import Paper, PaperBlock, PaperProposal, PaperValue, PaperWarning
+from tracker.store.database import Base, db
+from tracker.text.dates import from_value
+
+Json = Mapping[str, Any]
+Said = tuple[str, str]  # code and message of a warning
+_READ = ("printed", "understood", "start", "end", "page", "sure", "candidates")
+_BLOCK = (
+    *("role", "heading", "ordinal", "number", "subcommittee", "group", "text", "points", "joined", "listed_as"),
+    *("status", "level", "guidance"),
+)
+
+
+def take(paper: Paper, reading: Json, waived: Iterable[tuple[Said, str]]) -> None:
+    """Within an act. `waived`: the warnings that stand in for pages left out, and who left them out."""
+    before = json.loads(paper.reading)
+    if paper.kind == before["kind"]:
+        paper.kind = reading["kind"]
+    values, blocks, proposals = intake.parts({**reading, "kind": paper.kind})
+    _, blocks_before, proposals_before = intake.parts({**before, "kind": paper.kind})
+    moved = _Moved(paper.text, reading["text"])
+    _take_values(paper, values, moved)
+    _take_blocks(paper, blocks, Counter(map(_look, blocks_before)), moved)
+    _take_proposals(paper, proposals, proposals_before)
+    _take_warnings(paper, reading["warnings"], waived)
+    paper.text, paper.reading = reading["text"], json.dumps(reading, ensure_ascii=False, sort_keys=True)
+    paper.words_digest = intake.words_digest(reading)
+    date = paper.value("date")
+    dated = from_value(date["value"], date.get("precision")) if date and date["value"] else None
+    paper.title = paper_title(paper.kind, paper.value("group"), dated)
+    paper.touch()
+
+
+class _Moved:
+    """Where a stretch of the former text stands in the new one."""
+
+    def __init__(self, before: str, after: str) -> None:
+        self._before, self._after = before, after
+
+    def span(self, start: int | None, end: int | None) -> tuple[int | None, int | None]:
+        if start is None or end is None:
+            return None, None
+        words = self._before[start:end]
+        nth = self._before.count(words, 0, start) if words else 0
+        place = -1
+        for _ in range(nth + 1):
+            found = self._after.find(words, place + 1)
+            place = found if found >= 0 else place
+        return (place, place + len(words)) if words and place >= 0 else (None, None)
+
+
+def _take_values(paper: Paper, read: Sequence[PaperValue], moved: _Moved) -> None:
+    held = {value.name: value for value in paper.values}
+    for value in read:
+        kept = held.pop(value.name, None)
+        if kept is None:
+            paper.values.append(value)
+        elif kept.confirmed_by is None or kept.value == value.value:
+            for name in _READ:
+                setattr(kept, name, getattr(value, name))
+        else:
+            kept.start, kept.end = moved.span(kept.start, kept.end)
+    for gone in held.values():  # of the kind that the paper was taken for before
+        if gone.confirmed_by is None:
+            _drop(paper.values, gone)
+
+
+def _look(block: PaperBlock) -> tuple[Any, ...]:
+    return tuple(getattr(block, name) for name in _BLOCK)
+
+
+def _take_blocks(paper: Paper, read: Sequence[PaperBlock], before: Counter[tuple[Any, ...]], moved: _Moved) -> None:
+    """In the order now read. A block that stands as it was read goes on if it is read again, and goes if it is not;
+    one that a person changed stays, after the one that it stood behind."""
+    as_read: dict[tuple[Any, ...], list[PaperBlock]] = {}
+    changed: list[tuple[PaperBlock | None, PaperBlock]] = []
+    last: PaperBlock | None = None
+    for block in paper.blocks:
+        if before[_look(block)] > 0:
+            before[_look(block)] -= 1
+            as_read.setdefault(_look(block), []).append(block)
+        else:
+            block.start, block.end = moved.span(block.start, block.end)
+            changed.append((last, block))
+        last = block
+    order: list[PaperBlock] = []
+    for block in read:
+        kept = as_read.get(_look(block))
+        if kept:
+            order.append(_placed(kept.pop(0), block))
+        elif before[_look(block)] > 0:  # it was read before, and a person made something else of it
+            before[_look(block)] -= 1
+        else:
+            order.append(block)
+    for behind, block in changed:
+        order.insert(order.index(behind) + 1 if behind in order else 0, block)
+    for block in [block for blocks in as_read.values() for block in blocks]:
+        _drop(paper.blocks, block)
+    paper.blocks = order
+    for place, block in enumerate(order, 1):
+        block.place = place
+
+
+def _drop(rows: list[Any], row: Base) -> None:
+    """By name, so that the journal tells it."""
+    rows.remove(row)
+    db.session.delete(row)
+
+
+def _placed(kept: PaperBlock, read: PaperBlock) -> PaperBlock:
+    kept.start, kept.end, kept.page = read.start, read.end, read.page
+    return kept
+
+
+def _take_proposals(paper: Paper, read: Sequence[Said], before: Sequence[Said]) -> None:
+    held = {(proposal.kind, proposal.facts) for proposal in paper.proposals}
+    for proposal in list(paper.proposals):
+        one = (proposal.kind, proposal.facts)
+        if proposal.accepted is None and one in before and one not in read:
+            _drop(paper.proposals, proposal)
+    last = max((proposal.place for proposal in paper.proposals), default=0)
+    for kind, facts in read:
+        if (kind, facts) not in held and (kind, facts) not in before:
+            last += 1
+            paper.proposals.append(PaperProposal(place=last, kind=kind, facts=facts))
+
+
+def _take_warnings(paper: Paper, read: Sequence[Json], waived: Iterable[tuple[Said, str]]) -> None:
+    """Those of the new reading; what somebody has looked at stays looked at."""
+    seen: dict[Said, str | None] = {(one.code, one.message): one.accepted_by for one in paper.warnings} | dict(waived)
+    told = [(one["code"], one["message"], one.get("line")) for one in read]
+    told += [(code, message, None) for (code, message), _ in waived]
+    held = {warning.place: warning for warning in paper.warnings}
+    for place, (code, message, line) in enumerate(told, 1):
+        warning = held.pop(place, None)
+        if warning is None:
+            warning = PaperWarning(place=place)
+            paper.warnings.append(warning)
+        warning.code, warning.message, warning.line = code, message, line
+        warning.accepted_by = seen.get((code, message))
+    for gone in held.values():
+        _drop(paper.warnings, gone)
