@@ -27,7 +27,8 @@ _WIDE = """() => {
 }"""
 
 # Links and controls under 24 px in either direction, outside running text. A box inside a label has the label as its
-# target. Running text: an inline link in a block that says a word beside its links.
+# target. Running text: an inline link in a block that says a word beside its links. What lies on the picture of a page
+# (.sheet) is as large as it is printed there; the same links stand in a list below it.
 _SMALL = """() => {
   const out = [];
   const inText = (e) => {
@@ -39,7 +40,7 @@ _SMALL = """() => {
     return /\\p{L}{2}/u.test(bare.textContent);
   };
   for (const e of document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")) {
-    if (e.type === "hidden" || !e.checkVisibility() || e.closest(".skip, .unseen, pre") || inText(e)) continue;
+    if (e.type === "hidden" || !e.checkVisibility() || e.closest(".skip, .unseen, pre, .sheet") || inText(e)) continue;
     const box = (e.closest("label") || e).getBoundingClientRect();
     if (box.width < 24 || box.height < 24)
       out.push(`${Math.round(box.width)}x${Math.round(box.height)}: ${e.outerHTML.slice(0, 120)}`);

@@ -11,6 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.builders import OPERATOR, World, recommendation, says
+from tests.builders_pdf import centred, pdf
 from tests.papers import ISSUE_PAPER, RECOMMENDATIONS
 from tests.proofs.visitors import KINDS, NOBODY, asked, email, prepared, visitors
 from tracker.exchange import intake
@@ -23,7 +24,7 @@ OFFICE = frozenset({"dfo", "alternate-dfo", "assistant"})
 DFO = frozenset({"dfo", "alternate-dfo"})
 SOME = (KINDS[:5], KINDS[5:9], KINDS[9:])  # who come together: too many at once would be told to wait
 NO_ONE: frozenset[str] = frozenset()
-DRAFT, WAITING, OUT = "intake-1", "intake-2", "intake-3"  # reviewed, awaiting review, published
+DRAFT, WAITING, OUT, PRINTED = (f"intake-{place}" for place in range(1, 5))  # reviewed, awaiting, published, a PDF
 FILE, PAPER = digest(ISSUE_PAPER.encode()), digest(RECOMMENDATIONS.encode())
 
 
@@ -101,6 +102,12 @@ TABLE = (
     Line("POST", f"/office/papers/{WAITING}", OFFICE, 400),  # a form without its version
     Line("GET", f"/office/papers/{WAITING}/items", OFFICE),
     Line("POST", f"/office/papers/{WAITING}/items", OFFICE, 400),  # nothing was chosen
+    Line("GET", f"/office/papers/{PRINTED}/pages/1", OFFICE),
+    Line("GET", f"/office/papers/{PRINTED}/pages/9", NO_ONE),
+    Line("GET", f"/office/papers/{DRAFT}/blocks/1/split", OFFICE),
+    Line("POST", f"/office/papers/{DRAFT}/blocks/1/split", OFFICE, 400),  # a form without its version, as the next
+    Line("GET", f"/office/papers/{DRAFT}/add", OFFICE),
+    Line("POST", f"/office/papers/{DRAFT}/add", OFFICE, 400),
     Line("GET", f"/office/papers/{DRAFT}/preview", OFFICE),
     Line("GET", f"/office/papers/{DRAFT}/publish", DFO),
     Line("POST", f"/office/papers/{DRAFT}/publish", DFO, 400),  # the id was not typed
@@ -133,6 +140,7 @@ def site(folder: Path) -> World:
         batches.open_batch(officer, batches.Announced(), world.when)
         for text in (ISSUE_PAPER, later, RECOMMENDATIONS):
             intake.bring_in(officer, "paper.txt", text.encode(), world.when)
+        intake.bring_in(officer, "printed.pdf", pdf([centred("A paper in print", 72)]), world.when)
         review.accept(officer, DRAFT, world.when)
         review.accept(officer, OUT, world.when)
         publish.publish(officer, [OUT], world.when)

@@ -86,6 +86,8 @@ def _held(name: str, known: Known) -> Sequence[str]:
         "filename": ["site.css", "icon.svg"],
         "secret": ["0" * 64],
         "id": ["intake-1"],
+        "page": ["1"],
+        "block": ["1"],
         "key": known.keys,
     }[name]
 

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from sqlalchemy import event, select
 
 from tests.builders import CHEAP, OPERATOR, PASSWORD, World
-from tests.pages.test_access import DFO, DRAFT, FILE, NO_ONE, OFFICE, Doors, site
+from tests.pages.test_access import DFO, DRAFT, FILE, NO_ONE, OFFICE, PRINTED, Doors, site
 from tests.proofs.proof import Counts, Piece, Proof, Told
 from tests.proofs.two_worlds import Answer, bare, difference, replaced
 from tests.proofs.visitors import KINDS, proof_of_form
@@ -49,6 +49,9 @@ HIDDEN = (
     Hidden("office.paper", DRAFT, "intake-9", OFFICE, BOTH),
     Hidden("office.preview", DRAFT, "intake-9", OFFICE),
     Hidden("office.publish", DRAFT, "intake-9", DFO, BOTH),  # an assistant may read it, and not publish it
+    Hidden("office.picture", f"{PRINTED} 1", "intake-9 1", OFFICE),
+    Hidden("office.split", f"{DRAFT} 1", "intake-9 1", OFFICE, BOTH),
+    Hidden("office.add", DRAFT, "intake-9", OFFICE, BOTH),
     Hidden("office.original", f"{DRAFT} {FILE}", f"intake-9 {FILE}", OFFICE),
     Hidden("office.original", f"{DRAFT} {FILE}", f"{DRAFT} {ZEROS}", OFFICE),
     Hidden("office.original", f"intake-2 {FILE}", f"intake-2 {ZEROS}"),  # another paper's

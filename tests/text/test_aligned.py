@@ -42,8 +42,12 @@ def test_words_that_a_person_typed_are_placed_by_measure_within_the_stretch() ->
 
 
 def test_a_text_is_parted_at_sentences_and_lines_but_not_where_it_begins() -> None:
-    text = "One. Two.\nThree"
-    assert aligned.cuts(text, [(0, 4), (5, 9), (10, 15)]) == [5, 10]
+    assert aligned.cuts("One. Two.\nThree") == [5, 10]
+
+
+def test_a_label_stands_with_what_it_labels() -> None:
+    text = "1. Post it.\n2.\nCount them.\n3."
+    assert [text[start:end] for start, end in aligned.stretches(text)] == ["1. Post it.", "2.\nCount them.", "3."]
 
 
 def test_the_word_before_ends_before_the_space() -> None:

@@ -51,7 +51,8 @@ def in_source(paper: Paper, one: PaperBlock, at: int) -> int | None:
 def page(paper: Paper, start: int | None, otherwise: int | None) -> int | None:
     """The page that a place in the text stands on."""
     places = json.loads(paper.reading).get("places", []) if start is not None else []
-    return next((one["page"] for one in places if one["span"][1] > (start or 0)), otherwise)
+    before = [one for one in places if one["span"][0] <= (start or 0)]
+    return int(max(before, key=lambda one: int(one["span"][0]))["page"]) if before else otherwise
 
 
 def take_label(made: PaperBlock) -> None:

@@ -34,10 +34,10 @@ DID = {
 # The acts -------------------------------------------------------------------------------------------------------------
 
 
-def split(actor: Actor, id: str, block: int, at: int, when: Moment) -> PaperBlock:
+def split(actor: Actor, id: str, block: int, at: int, when: Moment, version: int | None = None) -> PaperBlock:
     """Part an item or section in two before text[at:]. Returns the second, which has no ordinal unless one is
     printed there."""
-    with _rearranged(actor, id, when, "split", block) as (paper, blocks, one):
+    with _rearranged(actor, id, when, version, "split", block) as (paper, blocks, one):
         first, second = one.text[:at].rstrip(), one.text[at:].lstrip()
         if not first or not second:
             raise BadInput("There are no words on one side of the cut.", remedy="Cut between two words.")
@@ -60,9 +60,9 @@ def split(actor: Actor, id: str, block: int, at: int, when: Moment) -> PaperBloc
     return made
 
 
-def join(actor: Actor, id: str, block: int, when: Moment) -> PaperBlock:
+def join(actor: Actor, id: str, block: int, when: Moment, version: int | None = None) -> PaperBlock:
     """Join an item or section with the one after it. Their words follow each other; the first one's marks stay."""
-    with _rearranged(actor, id, when, "join", block) as (paper, blocks, one):
+    with _rearranged(actor, id, when, version, "join", block) as (paper, blocks, one):
         other = arranged.neighbour(paper, one, 1)
         if one.number and other.number and one.number != other.number:
             raise BadInput(
@@ -80,17 +80,17 @@ def join(actor: Actor, id: str, block: int, when: Moment) -> PaperBlock:
     return one
 
 
-def move(actor: Actor, id: str, block: int, by: int, when: Moment) -> PaperBlock:
+def move(actor: Actor, id: str, block: int, by: int, when: Moment, version: int | None = None) -> PaperBlock:
     """Move it past its neighbour: up with -1, down with 1."""
-    with _rearranged(actor, id, when, "up" if by < 0 else "down", block) as (paper, blocks, one):
+    with _rearranged(actor, id, when, version, "up" if by < 0 else "down", block) as (paper, blocks, one):
         here, there = blocks.index(one), blocks.index(arranged.neighbour(paper, one, by))
         blocks[here], blocks[there] = blocks[there], blocks[here]
     return one
 
 
-def unlist(actor: Actor, id: str, block: int, when: Moment) -> None:
+def unlist(actor: Actor, id: str, block: int, when: Moment, version: int | None = None) -> None:
     """An item is none: it goes, and its words stay in the section that holds them, or become one."""
-    with _rearranged(actor, id, when, "unlist", block) as (paper, blocks, one):
+    with _rearranged(actor, id, when, version, "unlist", block) as (paper, blocks, one):
         if one.role != ITEM:
             raise BadInput("A section is no item already.", remedy="Join it with another section, if it is none.")
         if any(arranged.said(one.text, section.text) for section in paper.sections):
@@ -101,9 +101,9 @@ def unlist(actor: Actor, id: str, block: int, when: Moment) -> None:
             blocks.insert(arranged.by_source(paper.sections, one, blocks, 0), one)
 
 
-def add(actor: Actor, id: str, start: int, end: int, when: Moment) -> PaperBlock:
+def add(actor: Actor, id: str, start: int, end: int, when: Moment, version: int | None = None) -> PaperBlock:
     """Make an item of a stretch of the source, text[start:end)."""
-    with _rearranged(actor, id, when, "add") as (paper, blocks, _):
+    with _rearranged(actor, id, when, version, "add") as (paper, blocks, _):
         start, end = arranged.bare(paper.text, start, end)
         other = next((item for item in paper.items if arranged.overlaps(item, start, end)), None)
         if other is not None:
@@ -122,17 +122,17 @@ def add(actor: Actor, id: str, start: int, end: int, when: Moment) -> PaperBlock
     return made
 
 
-def renumber(actor: Actor, id: str, when: Moment) -> None:
+def renumber(actor: Actor, id: str, when: Moment, version: int | None = None) -> None:
     """Give the items the ordinals that numbering() proposes."""
-    with _rearranged(actor, id, when, "renumber") as (paper, _, __):
+    with _rearranged(actor, id, when, version, "renumber") as (paper, _, __):
         for item, ordinal in arranged.numbering_of(paper):
             item.ordinal = ordinal
 
 
-def undo(actor: Actor, id: str, when: Moment) -> None:
+def undo(actor: Actor, id: str, when: Moment, version: int | None = None) -> None:
     """Take the last rearrangement back. Refused once what it touched was changed again."""
     with act(actor, "rearrange", when, needs="paper.review", subject=id, did="undo"):
-        paper = opened(actor, id, when)
+        paper = opened(actor, id, when, version)
         INTAKE.move("correct", paper.state)
         if not paper.undo:
             raise NotYet(
@@ -149,11 +149,11 @@ def undo(actor: Actor, id: str, when: Moment) -> None:
 
 @contextmanager
 def _rearranged(
-    actor: Actor, id: str, when: Moment, did: str, block: int | None = None
+    actor: Actor, id: str, when: Moment, version: int | None, did: str, block: int | None = None
 ) -> Iterator[tuple[Paper, list[PaperBlock], PaperBlock]]:
     """The paper, its blocks as a list to be put in order, and the block in hand."""
     with act(actor, "rearrange", when, needs="paper.review", subject=id, did=did) as door:
-        paper = opened(actor, id, when)
+        paper = opened(actor, id, when, version)
         paper.state = INTAKE.move("correct", paper.state).target
         one = arranged.block(paper, block) if block is not None else PaperBlock()
         if block is not None:

@@ -4,7 +4,7 @@ the grant that guards the page (rules/policy.py)."""
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Select, false, func, select
+from sqlalchemy import Select, false, func, literal, select
 from sqlalchemy.orm import defaultload
 
 from tracker.records.paper import Paper, PaperForm
@@ -37,6 +37,13 @@ def corrected_at(held: Paper, act: str = "correct") -> str | None:
     """The stamp of the act that last changed what was read, or decided."""
     lines = select(func.max(JournalLine.at)).where(JournalLine.subject == held.id, JournalLine.act == act)
     return db.session.scalar(lines)
+
+
+def acts_on(held: Paper) -> list[JournalLine]:
+    """The lines of the journal that name this paper as their subject, alone or among others, oldest first."""
+    subjects = literal(" ") + JournalLine.subject + literal(" ")
+    lines = select(JournalLine).where(subjects.contains(f" {held.id} ", autoescape=True)).order_by(JournalLine.id)
+    return list(db.session.scalars(lines))
 
 
 def paper_with_file(sha256: str) -> Paper | None:

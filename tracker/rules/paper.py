@@ -17,7 +17,13 @@ KINDS = {
     "criteria": "Criteria",
     "unknown": "Paper of unknown kind",
 }
-OWN = ("attendance", "motions", "agenda", "revised", "categories")  # what a kind tells as lists, kept as read
+OWN = {  # what a kind tells as lists, kept as read
+    "attendance": "Attendance",
+    "motions": "Motions",
+    "agenda": "Agenda",
+    "revised": "Revised",
+    "categories": "Categories",
+}
 LISTS = frozenset({RECOMMENDATIONS})  # the kinds whose items are recommendations of the committee
 
 BACKLOG = timedelta(days=180)

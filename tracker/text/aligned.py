@@ -4,6 +4,8 @@ labels, page furniture and line breaks, and by what a person typed."""
 import re
 from collections.abc import Iterator
 
+from tracker.text import numbering, words
+
 _AROUND = ((4, 4), (0, 6), (6, 0), (2, 2), (0, 3), (3, 0), (0, 1), (1, 0))  # words before and after, the surest first
 
 
@@ -13,20 +15,20 @@ def place(text: str, at: int, source: str, start: int, end: int) -> int:
     before, after = text[:at].split(), text[at:].split()
     reckoned = start + (end - start) * at // max(len(text), 1)
     for back, onward in _AROUND:
-        words = [*before[len(before) - back :], *after[:onward]]
+        around = [*before[len(before) - back :], *after[:onward]]
         if len(before) >= back and len(after) >= onward:
-            found = list(_places(words, back, source, start, end))
+            found = list(_places(around, back, source, start, end))
             if found:
                 return min(found, key=lambda each: abs(each - reckoned))
     return _next_word(source, reckoned, end)
 
 
-def _places(words: list[str], back: int, source: str, start: int, end: int) -> Iterator[int]:
-    """Where words[back] begins in the source, wherever all the words stand in a row; after them all, if it is none."""
-    pattern = re.compile(r"\s+".join(map(re.escape, words)))
+def _places(around: list[str], back: int, source: str, start: int, end: int) -> Iterator[int]:
+    """Where around[back] begins in the source, wherever all the words stand in a row; after them all, if it is none."""
+    pattern = re.compile(r"\s+".join(map(re.escape, around)))
     for match in pattern.finditer(source, start, end):
         place = match.start()
-        for word in words[:back]:
+        for word in around[:back]:
             place = _next_word(source, source.index(word, place) + len(word), end)
         yield place
 
@@ -44,8 +46,18 @@ def before(source: str, place: int, start: int) -> int:
     return place
 
 
-def cuts(text: str, sentences: list[tuple[int, int]]) -> list[int]:
-    """Where a text may be parted: at each sentence and each line but the first."""
-    lines = [match.end() for match in re.finditer(r"\n\s*(?=\S)", text)]
-    first = len(text) - len(text.lstrip())
-    return sorted({place for place in (*lines, *(start for start, _ in sentences)) if place > first})
+def stretches(text: str) -> list[tuple[int, int]]:
+    """Its sentences and lines, [start, end), each list label with what it labels."""
+    found: list[tuple[int, int]] = []
+    label: int | None = None
+    for start, end in words.sentences(text):
+        begins = start if label is None else label
+        label = begins if numbering.is_label(text[begins:end]) else None
+        if label is None:
+            found.append((begins, end))
+    return found if label is None else [*found, (label, len(text.rstrip()))]
+
+
+def cuts(text: str) -> list[int]:
+    """Where a text may be parted: before each sentence and each line but the first."""
+    return [start for start, _ in stretches(text)][1:]

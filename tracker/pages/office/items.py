@@ -8,7 +8,7 @@ from typing import Any
 from flask import redirect, request, url_for
 
 from tracker.pages.form import tried
-from tracker.pages.office.papers import version_shown
+from tracker.pages.office import boxes
 from tracker.pages.office.room import pages
 from tracker.pages.page import actor, now
 from tracker.proceedings import decide, matching
@@ -103,7 +103,7 @@ def _decided(id: str, typed: Mapping[str, str]) -> Account:
     easy = typed.get("do") == "easy"
     if not choices and not easy:
         raise BadInput("Nothing was chosen.", remedy="Choose what an item is, then save.")
-    return decide.decide(actor(), id, now(), choices, easy=easy, version=version_shown(typed))
+    return decide.decide(actor(), id, now(), choices, easy=easy, version=boxes.version(typed))
 
 
 def _choices(typed: Mapping[str, str]) -> list[tuple[int, Decision | None]]:

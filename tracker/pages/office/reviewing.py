@@ -1,0 +1,140 @@
+"""What the page of one review shows: the source on the left, what was read from it on the right, bound both ways."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from tracker.pages.office import boxes, marks
+from tracker.pages.office.marks import Mark
+from tracker.pages.office.source import pieces
+from tracker.pages.office.story import story
+from tracker.pages.office.tasks import tasks
+from tracker.proceedings import arranged
+from tracker.records.paper import Paper, PaperBlock
+from tracker.rules import paper as rules
+from tracker.rules.field import by_name, whole
+from tracker.rules.group import CHANGE, FIELDS
+from tracker.rules.outcome import PROPOSED
+from tracker.rules.refusal import Refusal
+
+Args = Mapping[str, str]
+AT_ONCE = 40  # items or sections in one form
+
+
+def shown(paper: Paper, typed: Args, refusal: Refusal | None, looking: Args) -> dict[str, Any]:
+    """For the template. `looking`: page, view, part and block, as in the address."""
+    reading = json.loads(paper.reading)
+    found = marks.marks(paper, reading)
+    sheets = marks.pages(reading)
+    page_at = marks.pager(reading)
+    start = _start(paper, looking)
+    page = (
+        _page(sheets, looking, page_at(start) if start is not None else None)
+        if sheets and looking.get("view") != "text"
+        else None
+    )
+    now = boxes.shown(paper)
+    blocks, parts = _window(paper, reading, page, looking)
+    return {
+        "paper": paper,
+        "reading": reading,
+        "sheets": sheets,
+        "page": page,
+        "size": reading["page_sizes"][page - 1] if page else None,
+        "drawn": marks.drawn(reading, found, page) if page else [],
+        "pieces": pieces(paper.text, found) if page is None else [],
+        "about_whom": _about(found),
+        "account": _account(reading),
+        "where": {mark.target: page_at(mark.start) for mark in found},
+        "tasks": tasks(paper, reading),
+        "fields": by_name(rules.fields_of(paper.kind)),
+        "about": rules.ABOUT,
+        "parts": {"item": rules.items_of(paper.kind), "section": rules.SECTION, "group": by_name(FIELDS),
+                  "event": by_name(CHANGE), "statement": by_name(PROPOSED)},
+        "values": {value.name: value for value in paper.values},
+        "now": now,
+        "typed": typed,
+        "meanwhile": _meanwhile(now, typed, refusal),
+        "blocks": blocks,
+        "shown_parts": parts,
+        "renumbering": arranged.numbering_of(paper),
+        "told": {name: (label, marks.told(reading, name)) for name, label in rules.OWN.items()},
+        "story": story(paper),
+        "elsewhere": {f"block-{block.id}" for block in paper.blocks} - {f"block-{block.id}" for block in blocks},
+        "unsure_proposals": any(one.said.get("sure") is False for one in paper.proposals),
+        "open_sections": any(_refused(block, refusal) for block in paper.sections),
+        "refusal": refusal,
+        "spoken": rules.KINDS | rules.LISTINGS,
+    }  # fmt: skip
+
+
+def _start(paper: Paper, looking: Args) -> int | None:
+    """Where the block of the address begins."""
+    wanted = whole(looking.get("block", ""))
+    return next((block.start for block in paper.blocks if block.id == wanted), None)
+
+
+def _refused(block: PaperBlock, refusal: Refusal | None) -> bool:
+    return refusal is not None and refusal.field.startswith(f"block-{block.id}-")
+
+
+def _about(found: Sequence[Mark]) -> dict[str, str]:
+    """For each warning the field or block that it is about: the narrowest that holds its place."""
+    links = sorted((mark for mark in found if mark.link), key=lambda mark: mark.end - mark.start)
+    about: dict[str, str] = {}
+    for one in found:
+        if not one.link:
+            holder = next((mark.target for mark in links if mark.start <= one.start < mark.end), None)
+            if holder:
+                about[one.target] = holder
+    return about
+
+
+def _account(reading: Mapping[str, Any]) -> dict[str, Any]:
+    """Words in the source, kept, dropped with the reasons, and those of which nothing is known: of unread pages."""
+    words = reading.get("words") or {}
+    dropped = words.get("dropped") or []
+    gone = sum(len(str(one["text"]).split()) for one in dropped)
+    source, kept = int(words.get("source") or 0), int(words.get("kept") or 0)
+    told = {"source": source, "kept": kept, "dropped": dropped, "gone": gone, "missing": source - kept - gone}
+    return told | {"unread": words.get("unread_pages") or []}
+
+
+def _page(sheets: int, looking: Args, of_block: int | None) -> int:
+    return min(whole(looking.get("page", "")) or of_block or 1, sheets)
+
+
+def _meanwhile(now: Args, typed: Args, refusal: Refusal | None) -> dict[str, str]:
+    """What somebody else saved, where the form that was sent has something else."""
+    if refusal is None or refusal.field != "form":
+        return {}
+    return {name: held for name, held in now.items() if name in typed and typed[name].strip() != held.strip()}
+
+
+# A long paper is shown in parts ---------------------------------------------------------------------------------------
+
+
+def _window(
+    paper: Paper, reading: Mapping[str, Any], page: int | None, looking: Args
+) -> tuple[list[PaperBlock], tuple[int, int] | None]:
+    """The blocks that the form holds: all of a short paper, of a long one those of the page beside it, or a part; and
+    then (which part, of how many)."""
+    blocks = list(paper.blocks)
+    if len(blocks) <= AT_ONCE:
+        return blocks, None
+    if page is not None:
+        lines = [one["span"] for one in reading["places"] if one["page"] == page]
+        return list(_beside(blocks, lines)), None
+    wanted = whole(looking.get("block", ""))
+    place = next((at for at, block in enumerate(blocks) if block.id == wanted), None)
+    last = (len(blocks) - 1) // AT_ONCE + 1
+    part = place // AT_ONCE + 1 if place is not None else min(whole(looking.get("part", "")) or 1, last)
+    return blocks[(part - 1) * AT_ONCE : part * AT_ONCE], (part, last)
+
+
+def _beside(blocks: Sequence[PaperBlock], lines: Sequence[Sequence[int]]) -> Iterator[PaperBlock]:
+    """What stands on a page, in whole or in part; and what stands nowhere, on every page."""
+    first, last = min((one[0] for one in lines), default=0), max((one[1] for one in lines), default=0)
+    for block in blocks:
+        if block.start is None or block.end is None or (block.start < last and first < block.end):
+            yield block

@@ -1,0 +1,71 @@
+// The review of one paper, made easier: the other side comes along, an item is split where the cursor stands, and nobody
+// leaves by accident with words that are not saved. All of it can be done without.
+(() => {
+  const form = document.getElementById("review");
+  if (!form) return;
+
+  // Leaving with words that are not saved.
+  let dirty = false;
+  const own = (event) => event.target.form === form;
+  document.addEventListener("input", (event) => { if (own(event)) dirty = true; });
+  form.addEventListener("submit", () => { dirty = false; });
+  window.addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
+
+  // What has the focus on one side is marked and brought into view on the other.
+  const pane = document.querySelector(".review-source");
+  let beside = [];
+  const partner = (element) => {
+    const link = element.closest(".review-source a[href*='#']");
+    if (link) return document.getElementById(link.getAttribute("href").split("#")[1]);
+    const held = element.closest(".review-form .field[id]");
+    return held && document.getElementById("from-" + held.id);
+  };
+  document.addEventListener("focusin", (event) => {
+    for (const one of beside) one.classList.remove("beside");
+    const other = partner(event.target);
+    beside = other ? [other] : [];
+    if (!other) return;
+    other.classList.add("beside");
+    const folded = other.closest("details:not([open])");
+    if (folded || !matchMedia("(min-width: 64rem)").matches) return;
+    if (pane.contains(other)) {
+      const box = other.getBoundingClientRect(), seen = pane.getBoundingClientRect();
+      if (box.top < seen.top || box.bottom > seen.bottom) pane.scrollTop += box.top - seen.top - 48;
+    } else {
+      other.scrollIntoView({ block: "nearest" });
+    }
+  });
+
+  // A target that is folded away is shown.
+  const unfold = () => {
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    for (let fold = target && target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    if (target) target.scrollIntoView({ block: "nearest" });
+  };
+  window.addEventListener("hashchange", unfold);
+  unfold();
+
+  // Split at the cursor.
+  for (const moves of document.querySelectorAll("[data-block]")) {
+    const text = form.elements.namedItem("block-" + moves.dataset.block + "-text");
+    if (!text) continue;
+    const button = document.createElement("button");
+    button.className = "button quiet";
+    button.name = "do";
+    button.textContent = "Split at the cursor";
+    button.addEventListener("click", (event) => {
+      const before = text.value.slice(0, text.selectionStart);
+      const at = before.length - (text.value.length - text.value.trimStart().length);
+      if (at > 0 && text.value.slice(text.selectionStart).trim()) {
+        button.value = "split " + moves.dataset.block + " " + at;
+        return;
+      }
+      event.preventDefault();
+      text.focus();
+      text.setCustomValidity("Put the cursor between two words of this text, then split.");
+      text.reportValidity();
+      text.setCustomValidity("");
+    });
+    moves.insertBefore(button, moves.children[1] || null);
+  }
+})();
