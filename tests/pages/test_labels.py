@@ -20,7 +20,14 @@ PAGES: dict[str, Iterable[Field]] = {
     "public/terms.html": term.FIELDS,
     "office/desk.html": paper.ABOUT,
     "office/paper.html": [*recommendation.ITEM, *paper.SECTION],
-    "parts/review.html": [*group.FIELDS, *group.CHANGE],
+    "office/split.html": recommendation.ITEM,
+    "office/add.html": recommendation.ITEM,
+    "parts/review.html": [
+        *group.FIELDS,
+        *group.CHANGE,
+        *(field for fields in paper.ITEMS.values() for field in fields),
+    ],
+    "parts/told.html": PAPERS,
 }
 _SHOWN = re.compile(r'>([^<>]+)<|(?:data-label|aria-label|title)="([^"]+)"')
 

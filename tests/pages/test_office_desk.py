@@ -38,7 +38,7 @@ def blocks(html: str, noun: str = "Item") -> list[str]:
 
 
 def test_what_was_read_is_a_link_on_the_page_and_the_form_leads_back(tmp_path: Path) -> None:
-    _world, client = printed(tmp_path)
+    _, client = printed(tmp_path)
     html = client.get(f"{PAPER}?page=2").text
     first, second = blocks(html)
     assert "Page 2 of 2" in html and "Next page" not in html
@@ -70,7 +70,7 @@ def test_turning_the_page_saves_what_was_typed(tmp_path: Path) -> None:
 
 
 def test_the_text_can_be_read_in_place_of_the_pages(tmp_path: Path) -> None:
-    _world, client = printed(tmp_path)
+    _, client = printed(tmp_path)
     html = client.get(f"{PAPER}?view=text").text
     assert "<pre>" in html and "<svg" not in html and "As printed, page by page" in html
     assert client.get(f"{PAPER}?page=99").text.count("Page 2 of 2") == 1

@@ -115,6 +115,12 @@ SECTION = (
     Field("points", "Points, one a line", "The list that it ends with.", form=LONG),
 )
 
+LISTED = {  # what the items of a kind are, where they are no recommendations of it
+    ISSUE_PAPER: "Status of recommendations",
+    "statement-of-work": "Objectives",
+    "executive-summary": "Previous recommendations",
+    "criteria": "Criteria by category",
+}
 LISTINGS = {"previous": "Made before, and listed again here"}
 _ITEM = by_name(recommendation.ITEM)
 _STATUS = Field("status", "Status, as printed", "What the paper says of where it stands.", form=LONG)

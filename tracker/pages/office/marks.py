@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from tracker.pages.public.printed import told
 from tracker.proceedings import arranged, warned
 from tracker.records.paper import Paper
 from tracker.rules.field import labels
@@ -55,14 +56,6 @@ def _own(reading: Json) -> Iterator[Mark]:
                 start, end = one["span"]
                 said = one.get("name") or one.get("category") or one.get("text") or ""
                 yield Mark(f"{name}-{place}", start, end, f"{label}: {_short(said)}")
-
-
-def told(reading: Json, name: str) -> list[Json]:
-    """A list that a kind of paper tells, as one list: the attendance with those present first."""
-    found = reading.get(name) or []
-    if isinstance(found, Mapping):
-        return [{**one, "how": how} for how in ("present", "absent") for one in found.get(how) or ()]
-    return [one for one in found if isinstance(one, Mapping)] if isinstance(found, list) else []
 
 
 def _warnings(paper: Paper, reading: Json) -> Iterator[Mark]:

@@ -9,6 +9,7 @@ from tracker.pages.office.marks import Mark
 from tracker.pages.office.source import pieces
 from tracker.pages.office.story import story
 from tracker.pages.office.tasks import tasks
+from tracker.pages.public import printed
 from tracker.proceedings import arranged
 from tracker.records.paper import Paper, PaperBlock
 from tracker.rules import paper as rules
@@ -58,7 +59,7 @@ def shown(paper: Paper, typed: Args, refusal: Refusal | None, looking: Args) -> 
         "blocks": blocks,
         "shown_parts": parts,
         "renumbering": arranged.numbering_of(paper),
-        "told": {name: (label, marks.told(reading, name)) for name, label in rules.OWN.items()},
+        "told": {name: (label, printed.told(reading, name)) for name, label in rules.OWN.items()},
         "story": story(paper),
         "elsewhere": {f"block-{block.id}" for block in paper.blocks} - {f"block-{block.id}" for block in blocks},
         "unsure_proposals": any(one.said.get("sure") is False for one in paper.proposals),

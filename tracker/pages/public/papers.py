@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from tracker.formats import json as json_format
 from tracker.pages.public import asked as asking
-from tracker.pages.public import history, listing, load
+from tracker.pages.public import history, listing, load, printed
 from tracker.pages.public import references as referring
 from tracker.pages.public import sections as set_in
 from tracker.pages.public.asked import Facet
@@ -17,7 +17,7 @@ from tracker.pages.public.recommendations import source
 from tracker.published import errata, find, names, prints
 from tracker.published.thing import Thing, things
 from tracker.rules.field import labels
-from tracker.rules.paper import ABOUT, FIELDS, KINDS, fields_of
+from tracker.rules.paper import ABOUT, FIELDS, KINDS, LISTINGS, fields_of
 
 KIND = "paper"
 ASIDE = ("set", "recommendation", "erratum")  # of what leads to a paper: shown in places of their own
@@ -53,10 +53,11 @@ def told(reader: Connection, shown: Shown) -> Context:
     held = things(reader, list(dict.fromkeys(row.key for row in leading)), on)
     sets = [thing for thing in held.values() if thing.kind == "set"]
     items = things(reader, [key for one in sets for key in one.facts.get("items", ())], on)
-    printed = prints.words(reader, prints.of_sets(sets))
+    reprinted = prints.words(reader, prints.of_sets(sets))
     others = [row for row in leading if row.key in held and held[row.key].kind not in ASIDE]
     past = history.told(reader, one.key)
     wrong = errata.of(reader, [one, *items.values()], on)
+    kind = str(one.facts.get("paper_kind"))
     references = referring.references(reader, one, leading, on)
     linked = [link["to"] for part in (one, *sets) for link in part.links if link.get("to")]
     linked += [*(row.key for row in others), *referring.targets(references), *source(one)]
@@ -64,12 +65,18 @@ def told(reader: Connection, shown: Shown) -> Context:
         "title": one.title,
         "thing": one,
         "shown": shown,
-        "kind": KINDS.get(str(one.facts.get("paper_kind")), "Paper"),
-        "labels": LABELS | labels(fields_of(str(one.facts.get("paper_kind")))),
+        "kind": KINDS.get(kind, "Paper"),
+        "labels": LABELS | labels(fields_of(kind)),
         "sets": [(part, _items(part, items)) for part in sets],
-        "printed": printed,
+        "words_printed": reprinted,
         "counted_items": sum(len(_items(part, items)) for part in sets),
-        "sections": set_in.sections(one.facts.get("sections") or (), _told(items, printed)),
+        "sections": set_in.sections(printed.unlisted(one.facts), _told(items, reprinted)),
+        "printed": printed.printed(kind, one.facts),
+        "lists": printed.lists(one.facts),
+        "listed": printed.listed(one.facts),
+        "listed_as": printed.listed_as(kind, one.facts),
+        "columns": printed.columns(kind, one.facts),
+        "spoken": LISTINGS,
         "called": find.names(reader, linked, on),
         "then": find.names(reader, one.to("group"), one.since.first),
         "leading": others,

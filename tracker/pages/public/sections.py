@@ -37,7 +37,7 @@ def blocks(text: str, points: Sequence[str]) -> list[Block]:
     """Paragraphs, and lists in the place of the paragraphs that print their points. Points found nowhere stand last."""
     left = list(points)
     found: list[Block] = []
-    waiting = markup.paragraphs(text)
+    waiting = [part for paragraph in markup.paragraphs(text) for part in _parted(paragraph, left)]
     while waiting:
         used, taken = _list_at(waiting, left)
         if taken:
@@ -46,6 +46,18 @@ def blocks(text: str, points: Sequence[str]) -> list[Block]:
         else:
             found.append(Block(PARAGRAPH, (waiting.pop(0),)))
     return _joined(found) + ([Block(POINTS, tuple(left))] if left else [])
+
+
+def _parted(paragraph: str, points: Sequence[str]) -> list[str]:
+    """From the line where a point begins, line by line: a list may be printed without empty lines."""
+    lines = paragraph.splitlines()
+    opening = [_letters(point) for point in points]
+    for place, line in enumerate(lines):
+        said = _letters(_MARK.sub("", line))
+        if said and any(point.startswith(said) for point in opening):
+            before = ["\n".join(lines[:place])] if place else []
+            return [*before, *lines[place:]]
+    return [paragraph]
 
 
 def _list_at(paragraphs: Sequence[str], points: Sequence[str]) -> tuple[int, int]:

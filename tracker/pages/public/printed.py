@@ -1,0 +1,130 @@
+"""What a paper prints beside its sections: its fields, in the order and under the names of its kind, and what it lists.
+A field that is declared for a kind shows by itself."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tracker.rules.field import by_name
+from tracker.rules.paper import LISTED, OWN, fields_of, items_of
+from tracker.text import citations
+
+Facts = Mapping[str, Any]
+APART = frozenset({"committee", "subcommittee", "group", "term", "date"})  # shown with what the record knows of them
+ADDRESSES = {  # what may be linked as printed, as soon as it is sound: its form as cited, and where it leads
+    "fr_citation": ("{}", "https://www.federalregister.gov/citation/{}"),
+    "fr_doc": ("FR Doc. {}", "https://www.federalregister.gov/d/{}"),
+    "docket": ("{}", "https://www.regulations.gov/docket/{}"),
+}
+ALIKE = frozenset({"subcommittee", "group", "listed_as"})  # told only where the items differ in it
+WORDS = ("text", "guidance", "status", "category", "number", "level")  # of a row, that its section prints too
+FEW = 40  # letters that a section may hold beside what it lists: labels, column heads
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A field as its paper prints it; `address` where it leads, if it is a citation that is sound."""
+
+    name: str
+    label: str
+    value: Any
+    address: str | None = None
+
+
+def printed(kind: str, facts: Facts) -> list[Printed]:
+    shown = (field for field in fields_of(kind) if field.public and field.name not in APART and facts.get(field.name))
+    return [Printed(field.name, field.label, facts[field.name], _address(field.name, facts)) for field in shown]
+
+
+def _address(name: str, facts: Facts) -> str | None:
+    if name not in ADDRESSES:
+        return None
+    cited, address = ADDRESSES[name]
+    said = cited.format(facts[name])
+    sound = (one for one in citations.find(said) if one.printed == said and one.verdict == citations.SOUND)
+    return next((address.format(one.standard.replace(" ", "-")) for one in sound), None)
+
+
+def told(facts: Facts, name: str) -> list[Facts]:
+    """A list that a kind of paper tells, as one list: the attendance with those present first."""
+    found = facts.get(name) or []
+    if isinstance(found, Mapping):
+        return [{**one, "how": how} for how in ("present", "absent") for one in found.get(how) or ()]
+    return [one for one in found if isinstance(one, Mapping)] if isinstance(found, list) else []
+
+
+def lists(facts: Facts) -> dict[str, tuple[str, list[Facts]]]:
+    """name -> (heading, rows) of each that the paper tells; its categories stand with its items."""
+    every = {name: (label, told(facts, name)) for name, label in OWN.items() if name != "categories"}
+    every["agenda"] = (_heading(facts, told(facts, "agenda"), OWN["agenda"]), told(facts, "agenda"))
+    return {name: (label, rows) for name, (label, rows) in every.items() if rows}
+
+
+# What it lists that is no recommendation made by it -------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Items under one category of a paper, or under none."""
+
+    category: Facts | None
+    items: Sequence[Facts]
+
+
+def listed(facts: Facts) -> list[Listed]:
+    items = [one for one in facts.get("items") or () if isinstance(one, Mapping)]
+    found, taken = [], set()
+    for category in told(facts, "categories"):
+        of_it = [one for one in items if one.get("number") in (category.get("items") or ())]
+        taken |= {id(one) for one in of_it}
+        found.append(Listed(category, of_it))
+    rest = [one for one in items if id(one) not in taken]
+    return [*found, *([Listed(None, rest)] if rest else [])]
+
+
+def columns(kind: str, facts: Facts) -> list[tuple[str, str]]:
+    """(name, label) of what its items bear, in order: what one of them has."""
+    items = [one for one in facts.get("items") or () if isinstance(one, Mapping)]
+    called = by_name(items_of(kind))
+    return [(name, called[name].label) for name in called if _tells(name, [one.get(name) for one in items])]
+
+
+def _tells(name: str, values: Sequence[Any]) -> bool:
+    return len(set(values)) > 1 if name in ALIKE else any(values)
+
+
+def listed_as(kind: str, facts: Facts) -> str:
+    return _heading(facts, _items(facts), LISTED.get(kind, "Items"))
+
+
+def _heading(facts: Facts, rows: Sequence[Facts], otherwise: str) -> str:
+    """What is printed above them, if they are all of a section; else what they are."""
+    printed_above = [str(one.get("heading") or "") for one in _of_sections(facts) if _covered(one, rows)]
+    return printed_above[0] if len(printed_above) == 1 and printed_above[0] else otherwise
+
+
+def unlisted(facts: Facts) -> list[Facts]:
+    """The sections but for those whose words all stand in the items or the agenda. What holds more stays whole."""
+    lists = (_items(facts), told(facts, "agenda"))
+    return [one for one in _of_sections(facts) if not any(_covered(one, rows) for rows in lists)]
+
+
+def _of_sections(facts: Facts) -> Iterable[Facts]:
+    return facts.get("sections") or ()
+
+
+def _items(facts: Facts) -> list[Facts]:
+    return [*(one for one in facts.get("items") or () if isinstance(one, Mapping)), *told(facts, "categories")]
+
+
+def _covered(section: Facts, rows: Sequence[Facts]) -> bool:
+    said = (_letters(str(one.get(name) or "")) for one in rows for name in WORDS)
+    left = _letters(str(section.get("text") or ""))
+    before = len(left)
+    for part in sorted(filter(None, said), key=len, reverse=True):
+        left = left.replace(part, "", 1)
+    return len(left) < before / 2 and len(left) <= FEW
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text.lower() if letter.isalnum())
