@@ -72,3 +72,17 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_arrival_paper_id"), "arrival", ["paper_id"], unique=False)
     op.create_index(op.f("ix_arrival_state_batch_id_place"), "arrival", ["state", "batch_id", "place"], unique=False)
+    op.create_table(
+        "held_list",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("sha256", C64, nullable=False),
+        sa.Column("asked", sa.Text(), nullable=False),
+        sa.Column("received_by", sa.String(), nullable=False),
+        sa.Column("received_at", C20, nullable=False),
+        sa.Column("imported_by", sa.String(), nullable=True),
+        sa.Column("imported_at", C20, nullable=True),
+        sa.ForeignKeyConstraint(["sha256"], ["file.sha256"], name=op.f("fk_held_list_sha256_file")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_held_list")),
+        sa.UniqueConstraint("sha256", name=op.f("uq_held_list_sha256")),
+    )

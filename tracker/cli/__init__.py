@@ -12,6 +12,7 @@ from tracker.cli.demo import demo
 from tracker.cli.found import init
 from tracker.cli.index import index
 from tracker.cli.intake import import_papers, publish, review
+from tracker.cli.lists import import_list
 from tracker.cli.matching import match
 from tracker.cli.people import people
 from tracker.cli.plain import Commands, InWords
@@ -62,6 +63,7 @@ COMMANDS = (
     release,
     type_page,
     waive_page,
+    import_list,
 )
 for command in COMMANDS:
     main.add_command(command)

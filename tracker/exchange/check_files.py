@@ -6,9 +6,11 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from tracker.exchange import sheets
 from tracker.exchange.intake import media_type
 from tracker.published.entry import Content, Entry, loaded
 from tracker.records.arrival import Arrival
+from tracker.records.listed import HeldList
 from tracker.records.paper import PaperForm
 from tracker.store.files import File, digest
 
@@ -21,8 +23,9 @@ def files(connection: Connection) -> list[str]:
             forms.setdefault(sha256, set()).add(name)
     held = set(connection.execute(select(File.sha256)).scalars())
     faults = [f"The file {one[:12]} is named, and is not there." for one in sorted((set(named) | set(forms)) - held)]
-    nobodys = sorted(held - set(named) - set(forms))
-    faults += [f"The file {one[:12]} belongs to no paper and no batch." for one in nobodys]
+    lists, wrong = _lists(connection)
+    nobodys = sorted(held - set(named) - set(forms) - lists)
+    faults += [f"The file {one[:12]} belongs to no paper, no batch and no list." for one in nobodys]
     for sha256 in sorted(held & (set(named) | set(forms))):
         row = connection.execute(select(File.bytes, File.size, File.media_type).where(File.sha256 == sha256)).one()
         names = forms.get(sha256) or {str(named[sha256]["name"])}
@@ -31,7 +34,21 @@ def files(connection: Connection) -> list[str]:
         told = {(told["size"], told["media_type"]) for told in (named.get(sha256),) if told}
         if digest(row.bytes) != sha256 or stored not in wanted or told - {stored}:
             faults.append(f"The file {sha256[:12]} is not what was stored.")
-    return faults
+    return faults + wrong
+
+
+def _lists(connection: Connection) -> tuple[set[str], list[str]]:
+    """The files of lists that came in, and what is wrong with them; with a paper's form among them, that is asked."""
+    held = select(File.sha256, File.bytes, File.size, File.media_type).join(HeldList, HeldList.sha256 == File.sha256)
+    rows = connection.execute(held).all()
+    of_papers = set(connection.execute(select(PaperForm.sha256)).scalars())
+    wrong = [
+        f"The file {row.sha256[:12]} is not what was stored."
+        for row in rows
+        if row.sha256 not in of_papers
+        and (digest(row.bytes), len(row.bytes), sheets.media_type(row.bytes)) != (row.sha256, row.size, row.media_type)
+    ]
+    return {row.sha256 for row in rows}, wrong
 
 
 def _published(connection: Connection) -> Iterator[dict[str, Any]]:

@@ -74,6 +74,19 @@ def given_under(reader: Connection, stem: str) -> int:
     return max((int(each) for each in last if each.isdecimal() and len(each) < 6), default=0)
 
 
+def sayings(reader: Connection, wanted: Iterable[str]) -> list[Row[Any]]:
+    """What was said of these keys and still counts, in the order of the days it is about: the axes that it sets, by
+    which entry, in which words."""
+    query = (
+        select(Link.to_key, Link.sets, Entry.key, Entry.since_first, Entry.since_last, Content.facts, Content.text)
+        .join(Entry, Entry.id == Link.entry_id)
+        .join(Content, Content.hash == Entry.content)
+        .where(Link.to_key.in_(list(wanted)), Link.sets.is_not(None), Link.until != "")
+        .order_by(Entry.since, Entry.id)
+    )
+    return list(reader.execute(query))
+
+
 def first_day(reader: Connection, key: str) -> str | None:
     """The first day on which a thing stood, as known today."""
     return reader.execute(select(func.min(Standing.since)).where(Standing.key == key)).scalar()

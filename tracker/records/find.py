@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import Select, false, func, literal, select
 from sqlalchemy.orm import defaultload
 
+from tracker.records.listed import HeldList
 from tracker.records.paper import Paper, PaperForm
 from tracker.records.person import HeldRole, Person, Session, Token
 from tracker.rules.policy import ALTERNATE, ASSISTANT, DFO, Actor
@@ -61,6 +62,28 @@ def papers_published(keys: Sequence[str]) -> list[Paper]:
 
 def last_paper() -> int:
     return db.session.scalar(select(func.max(Paper.place))) or 0
+
+
+def readable_lists(actor: Actor, on: date) -> Select[HeldList]:
+    """Whoever may bring a list in may look at all that came."""
+    query = select(HeldList)
+    return query if actor.holds(on, DFO, ALTERNATE, ASSISTANT) else query.where(false())
+
+
+def held_list(actor: Actor, on: date, id: int) -> HeldList | None:
+    return db.session.scalars(readable_lists(actor, on).where(HeldList.id == id)).one_or_none()
+
+
+def held_lists(actor: Actor, on: date) -> list[HeldList]:
+    return list(db.session.scalars(readable_lists(actor, on).order_by(HeldList.id.desc())))
+
+
+def list_with_file(sha256: str) -> HeldList | None:
+    return db.session.scalars(select(HeldList).where(HeldList.sha256 == sha256)).first()
+
+
+def last_list() -> int:
+    return db.session.scalar(select(func.max(HeldList.id))) or 0
 
 
 def person(email: str) -> Person | None:
