@@ -204,6 +204,11 @@ def group(key: str, name: str, since: str = "2018-01-01", **facts: Any) -> Editi
     return Edition(key, "group", name, from_value(since), facts=said, links=[{"rel": "parent", "to": parent}])
 
 
+def programme(slug: str, name: str, since: str = "2018-01-01", **facts: Any) -> Edition:
+    key = facts.pop("key", f"programme/{slug}")
+    return Edition(key, "programme", name, from_value(since), facts={"name": name, "slug": slug, **facts})
+
+
 def recommendation(key: str, text: str = "COAC recommends that CBP post a sign.", since: str = "2020-12-01",
                    group: str | None = None, **facts: Any) -> Edition:  # fmt: skip
     ordinal = int(key.rpartition("/")[2])

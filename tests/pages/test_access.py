@@ -10,7 +10,7 @@ from typing import Any
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tests.builders import OPERATOR, World, recommendation, says
+from tests.builders import OPERATOR, World, programme, recommendation, says
 from tests.builders_pdf import centred, pdf
 from tests.papers import ISSUE_PAPER, RECOMMENDATIONS
 from tests.proofs.visitors import KINDS, NOBODY, asked, email, prepared, visitors
@@ -60,6 +60,10 @@ TABLE = (
     Line("GET", "/groups/signs", EVERYBODY),
     Line("GET", "/groups/signs.json", EVERYBODY),
     Line("GET", "/groups/way", NO_ONE),  # named by the draft alone
+    Line("GET", "/programmes/", EVERYBODY),
+    Line("GET", "/programmes/.json", EVERYBODY),
+    Line("GET", "/programmes/watch", EVERYBODY),
+    Line("GET", "/programmes/watch.json", EVERYBODY),
     Line("GET", "/terms/", EVERYBODY),
     Line("GET", "/terms/.json", EVERYBODY),
     Line("GET", "/terms/16", EVERYBODY),
@@ -132,7 +136,7 @@ def site(folder: Path) -> World:
     """A paper that is reviewed, one that waits, one that is published; a recommendation with a number."""
     (folder / "own.css").write_text("p { color: black }")
     world = prepared(World(folder, stylesheet=folder / "own.css"))
-    world.publish(recommendation("2020-12/old/1", group="signs"))
+    world.publish(recommendation("2020-12/old/1", group="signs"), programme("watch", "Rail Watch"))
     world.publish(says("2021/1", "2021-05", {"2020-12/old/1": {"feedback": "agreed", "number": "021001"}}, "response"))
     officer = world.person("office@example.gov")
     later = RECOMMENDATIONS.replace("December 2020", "January 2021")

@@ -36,6 +36,10 @@ def told(prose: str) -> list[tuple[str, str, str]]:
         "The Inland Working Group was formerly known as the Rail Working Group.",
         "The Inland Working Group, which was previously called the Rail Working Group, met.",
         "The Inland Working Group, known until March 2022 as the Rail Working Group, met.",
+        "Formerly the Rail Working Group, the Inland Working Group met twice.",
+        "Previously known as the Rail Working Group, the Inland Working Group (IWG) met.",
+        "Effective March 1, 2022, the Rail Working Group is known as the Inland Working Group.",
+        "As of March 2022, the Rail Working Group is called the Inland Working Group.",
     ],
 )
 def test_a_renaming_is_understood_in_many_words(sentence: str) -> None:
@@ -70,6 +74,8 @@ def test_work_that_goes_on_is_understood_in_many_words(sentence: str) -> None:
         "The Rail Working Group heard that the pilot was renamed Inland Pilot.",
         "The Rail Working Group discussed ISA, formerly the Importer Program, with the Inland Working Group.",
         "The Rail Working Group discussed ISA, which is now known as Trade Compliance, with CBP.",
+        "Formerly a member of the Rail Working Group, Ms. Ames joined the Inland Working Group.",
+        "The Rail Working Group is known as a good place to work in the Inland Working Group.",
     ],
 )
 def test_what_happened_to_others_is_not_taken_for_a_change_of_the_group(sentence: str) -> None:

@@ -26,6 +26,7 @@ def told(text: str) -> list[tuple[str, str, str | None]]:
         ("The Rail Working Group, formed this quarter, will report.", "formed", None),
         ("The Rail Working Group was formed in March 2023.", "formed", "2023-03"),
         ("The newly formed Rail Working Group will report.", "formed", None),
+        ("In May 2012 CBP formed a Rail Working Group with one member.", "formed", None),
         ("The Rail Working Group will wind down this quarter.", "winding down", None),
         ("The Rail Working Group has concluded its work.", "concluded", None),
         ("The Rail Working Group was transferred to the Canal Subcommittee.", "transferred", None),
@@ -47,6 +48,11 @@ def test_a_standing_is_understood_with_its_day(sentence: str, event: str, date: 
 )
 def test_what_is_said_of_other_things_is_none_of_the_group(sentence: str) -> None:
     assert told(sentence) == []
+
+
+def test_a_group_that_was_moved_says_whither() -> None:
+    sentence = "The Rail Working Group was transferred to the Canal Subcommittee on May 1, 2024."
+    assert [each["to"] for each in standings.told(sentence, "COAC")] == ["Canal Subcommittee"]
 
 
 def test_a_group_said_to_be_formed_after_a_comma_has_its_sentence() -> None:

@@ -7,7 +7,7 @@ from tracker.formats import completeness as formats
 from tracker.formats.json import dumped
 from tracker.proceedings import accounts
 from tracker.published import completeness as published
-from tracker.published.completeness import OfTerm
+from tracker.published.completeness import Cell, OfTerm
 from tracker.rules import completeness as rules
 from tracker.rules.moment import Moment
 from tracker.rules.refusal import BadInput
@@ -33,9 +33,13 @@ def _told(one: OfTerm) -> str:
     lines = [f"{one.title}: {len(one.meetings)} meetings known{f'; papers: {sums}' if sums else ''}."]
     for meeting in one.meetings:
         lines.append(f"  {meeting.words}")
-        lines += [f"    {cell.label}: {rules.STATES[cell.state]}" for cell in meeting.cells]
+        lines += [f"    {cell.label}: {rules.STATES[cell.state]}{_held(cell)}" for cell in meeting.cells]
     lines += [f"  {charge.cell.label}, {charge.group}: {rules.STATES[charge.cell.state]}" for charge in one.charges]
     return "\n".join([*lines, *(f"  {said.kind}: {rules.STATES[said.state]} ({said.source})" for said in one.said)])
+
+
+def _held(cell: Cell) -> str:
+    return f"; {len(cell.held)} held" if cell.held and cell.state != rules.HELD else ""
 
 
 @click.command()

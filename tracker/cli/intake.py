@@ -123,12 +123,16 @@ def _show(paper: Any) -> None:
         click.echo(f"  {value.name}: {understood if understood is not None else 'not found'}")
     for proposal in paper.proposals:
         said = proposal.said
-        what = {"group": said.get("name"), "term": f"term {said.get('number')}"}.get(proposal.kind)
+        told = [
+            said.get("name") or said.get("group") or f"term {said.get('number')}",
+            said.get("event"),
+            said.get("to"),
+        ]
+        what = " ".join(part for part in told if part)
         if proposal.kind == "statement":
             what = f"a {said['told']} of {said.get('about') or 'nobody knows which'}" + _left_out(proposal.accepted)
-        click.echo(
-            f"  Proposal {proposal.place}: {what or said['group'] + ' ' + said['event'] + ' ' + str(said.get('to'))}"
-        )
+        unsure = " (the reader is not sure)" if said.get("sure") is False else ""
+        click.echo(f"  Proposal {proposal.place}: {what}{unsure}")
     click.echo(f"  {len(paper.items)} items, {len(paper.sections)} sections")
 
 

@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Any
 
 from tracker.exchange import sheets
-from tracker.proceedings.intake import file_name
+from tracker.proceedings.file_names import file_name
 from tracker.proceedings.list_row import Asked, ListFile, Row
 from tracker.reading.result import Unreadable
 from tracker.rules import listing

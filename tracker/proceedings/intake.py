@@ -18,6 +18,7 @@ from tracker.records.paper import (
     GROUP,
     ITEM,
     MACHINE,
+    PROGRAMME,
     SECTION,
     TERM,
     Paper,
@@ -188,7 +189,7 @@ def _blocks(reading: Json) -> Iterator[PaperBlock]:
 
 
 def _proposals(reading: Json) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The groups, terms and events that the paper names; those of its cover and headings too."""
+    """The groups, terms, events and programmes that the paper names; the groups of its cover and headings too."""
     told = reading.get("identities") or {}
     known = {" ".join(one["name"].split()).lower() for one in told.get("groups", [])}
     for one in told.get("groups", []):
@@ -199,8 +200,10 @@ def _proposals(reading: Json) -> Iterator[tuple[str, dict[str, Any]]]:
             yield GROUP, {"name": name, "acronym": None, "level": level_of(name), "parent": parent, "printed": name}
     for one in told.get("terms", []):
         yield TERM, dict(one)
-    for one in told.get("events", []):
+    for one in (*told.get("events", []), *reading.get("group_events", [])):
         yield EVENT, dict(one)
+    for one in told.get("programmes", []):
+        yield PROGRAMME, dict(one)
 
 
 def _printed_groups(reading: Json) -> Iterator[tuple[str | None, str | None]]:

@@ -16,7 +16,7 @@ from tracker.published import find
 from tracker.published.entry import Edition
 from tracker.rules import keys
 from tracker.rules.moment import Moment
-from tracker.rules.outcome import is_backlog
+from tracker.rules.paper import is_backlog
 from tracker.text.dates import Dated
 
 Json = dict[str, Any]
@@ -153,7 +153,7 @@ class Plan:
         printed = (cells.get("group") or cells.get("subcommittee") or "").strip() or None
         facts = {name: read[name] for name in ("ordinal", "number", "date", "subject", "addressee", "programme",
                                                "short_title")}  # fmt: skip
-        old = {"backlog": True} if is_backlog(dated, self.when.dated) else {}
+        old = {"backlog": True} if is_backlog(dated.last, self.when.dated) else {}
         facts |= {"group_printed": printed, "attested": self._source(read) | old}
         edition = Edition(
             key,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from tracker.proceedings.act import act, allowed
-from tracker.proceedings.intake import file_name
+from tracker.proceedings.file_names import file_name
 from tracker.proceedings.list_plan import Plan, Report
 from tracker.proceedings.list_row import Asked, ListFile, Row
 from tracker.proceedings.publish import release

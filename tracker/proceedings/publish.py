@@ -13,9 +13,9 @@ from tracker.proceedings.second_look import asked_for as looked_at_twice
 from tracker.published import entry, find, holdings, standing
 from tracker.published.entry import Edition
 from tracker.records import find as workspace
-from tracker.records.paper import EVENT, GROUP, TERM, Paper
+from tracker.records.paper import EVENT, GROUP, PROGRAMME, TERM, Paper
 from tracker.rules import keys
-from tracker.rules.group import LEVELS
+from tracker.rules.group import CHANGES, LEVELS
 from tracker.rules.held import Holdings
 from tracker.rules.moment import Moment
 from tracker.rules.paper import INTAKE, LISTS, is_backlog
@@ -166,17 +166,22 @@ def _note_identities(paper: Paper, register: Register, on: Dated) -> None:
             for one in paper.proposals
             if one.kind == kind and one.accepted is not False and not (paper.whole and one.accepted is None)
         ]
-        for kind in (TERM, GROUP, EVENT)
+        for kind in (TERM, GROUP, EVENT, PROGRAMME)
     }
     register.rejected = [one.said["name"] for one in paper.proposals if one.kind == GROUP and one.accepted is False]
     for said in told[TERM]:
         register.term(said, on)
     parents = {said["name"]: said.get("parent") for said in told[GROUP]}
+    short = {said["name"]: said.get("acronym") for said in told[GROUP]}
     # Renamings first: they bind two names to one group before either is looked up.
     for said in sorted(told[EVENT], key=lambda said: str(said["event"] != "renamed")):
-        register.event({"parent": parents.get(said["to"]) or parents.get(said["group"]), **said}, on)
+        known = {"parent": parents.get(said.get("to")) or parents.get(said["group"])}
+        of_one = {} if said["event"] in CHANGES else {"acronym": short.get(said["group"])}
+        register.event({**known, **of_one, **said}, on)
     for said in sorted(told[GROUP], key=lambda said: LEVELS.index(said.get("level") or "working group")):
         register.group(said["name"], said.get("acronym"), register.parent(said.get("parent"), on), on)
+    for said in told[PROGRAMME]:
+        register.programmes.note(said, on)
 
 
 def _speaks_on(paper: Paper) -> Dated:

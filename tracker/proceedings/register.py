@@ -10,6 +10,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from tracker.proceedings.lives import Lives, printed
+from tracker.proceedings.programmes import Programmes
 from tracker.published import find, identities
 from tracker.published.entry import CORRECT, PUBLISH, Edition
 from tracker.published.identities import Named
@@ -33,6 +35,8 @@ class Register:
         self.acronyms = identities.acronyms(reader)
         self.events = identities.events(reader)
         self.fresh: list[Edition] = []
+        self.lives = Lives("group", self.held, self.events, self._take_up)
+        self.programmes = Programmes(reader, self.events, self._take_up)
         self.rejected: Sequence[str] = ()  # names that the review of the paper in hand found to be no group's
 
     def take(self, paper: str) -> list[Edition]:
@@ -43,6 +47,9 @@ class Register:
             replace(one, links=[*one.links, source], facts={**one.facts, "attested": {"source": paper, **_place(one)}})
             for one in taken
         ]
+
+    def _take_up(self, made: Edition) -> None:
+        self.fresh.append(made)
 
     # Groups -------------------------------------------------------------------------------------------------------
 
@@ -88,7 +95,8 @@ class Register:
         said = {"name": name, **{field: value for field, value in {**facts, **more}.items() if value is not None}}
         self.fresh.append(Edition(key, "group", name, since, facts=said, links=links))
         level, acronym, slug = str(facts.get("level")), facts.get("acronym"), str(facts.get("slug"))
-        self.held.append(Named(key, name, acronym, slug, level, parent, str(since.first), FOREVER, 0))
+        stage = facts.get("stage")
+        self.held.append(Named(key, name, acronym, slug, level, parent, str(since.first), FOREVER, 0, stage))
 
     # Events -------------------------------------------------------------------------------------------------------
 
@@ -99,6 +107,17 @@ class Register:
             self._rename(said, dated)
         elif said["event"] == "continued by":
             self._continue(said, dated)
+        else:
+            self._stands(said, dated)
+
+    def _stands(self, said: Facts, dated: Dated) -> None:
+        """How a group stands since: one that only this sentence names is founded with what it says."""
+        moved = said["event"] == "transferred"
+        parent = self.parent(said.get("to" if moved else "parent"), dated)
+        key = self.group(said["group"], said.get("acronym"), parent, dated)
+        title = f"{said['group']} {rules.EVENTS[said['event']]}"
+        stage = said["event"] if said["event"] in rules.STAGES else None
+        self.lives.happened(key, said, dated, title, stage=stage, parent=parent if moved else None)
 
     def _rename(self, said: Facts, dated: Dated) -> None:
         key = self.key_of(said["group"]) or self.key_of(said["to"])
@@ -121,7 +140,7 @@ class Register:
                 "slug": self._free(acronym or rules.short_name(said["to"]), said["to"], key),
                 "level": rules.level_of(said["to"]) or next(one.level for one in self.held if one.key == key),
             }
-            self._add(key, said["to"], facts, parent, dated, {"event": "renamed", **_printed(said)})
+            self._add(key, said["to"], facts, parent, dated, {"event": "renamed", **printed(said)})
 
     def _free(self, short: str, name: str, own: str = "") -> str:
         """A key or slug that is nobody's but its own: of the acronym, else of the name, else of the name counted."""
@@ -142,7 +161,7 @@ class Register:
         if key not in self.events:
             self.events.add(key)
             title = f"{said['to']} continues the work of the {said['group']}"
-            facts = {"event": "continued by", "term": said.get("term"), **_printed(said)}
+            facts = {"event": "continued by", "term": said.get("term"), **printed(said)}
             links = [{"rel": "of", "to": successor}, {"rel": "continues", "to": predecessor}]
             self.fresh.append(Edition(key, "event", title, dated, facts=facts, links=links))
 
@@ -166,7 +185,7 @@ class Register:
         since = _dated(merged.get("first_meeting")) or on
         replaces = held.entry if held and held.entry else None
         notice = {"notice": "More about the term became known."} if replaces else {}
-        said = {**merged, **notice, **_printed(said)}
+        said = {**merged, **notice, **printed(said)}
         act = CORRECT if replaces else PUBLISH
         self.fresh.append(
             Edition(str(number), "term", term.title(number), since, facts=said, act=act, replaces=replaces)
@@ -184,10 +203,6 @@ def _dated(said: Facts | None) -> Dated | None:
     if not said or not said.get("value"):
         return None
     return dates.from_value(said["value"], said.get("precision"))
-
-
-def _printed(said: Facts) -> dict[str, Any]:
-    return {name: said[name] for name in ("printed", "span") if said.get(name)}
 
 
 def _place(edition: Edition) -> dict[str, Any]:

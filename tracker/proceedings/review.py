@@ -2,23 +2,21 @@
 
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from typing import Any
 
-from tracker.proceedings import claims, statements, warned
+from tracker.proceedings import claims, proposed, statements, warned
 from tracker.proceedings.act import act, allowed
 from tracker.proceedings.editions import paper_title
+from tracker.proceedings.proposed import same_date, within
 from tracker.records import find
-from tracker.records.paper import EVENT, GROUP, ITEM, STATEMENT, TERM, Paper, PaperBlock, PaperProposal, PaperValue
-from tracker.rules import group, outcome, term
+from tracker.records.paper import GROUP, ITEM, STATEMENT, Paper, PaperBlock, PaperValue
+from tracker.rules import group
 from tracker.rules.field import Field, by_name
 from tracker.rules.moment import Moment
 from tracker.rules.paper import ABOUT, AWAITING, INTAKE, SECTION, fields_of, items_of
 from tracker.rules.policy import Actor
 from tracker.rules.refusal import BadInput, Missing, NotYet
 from tracker.text.dates import from_value
-
-PROPOSED = {GROUP: group.FIELDS, TERM: term.FIELDS, EVENT: group.CHANGE, STATEMENT: outcome.PROPOSED}
 
 
 def opened(actor: Actor, id: str, when: Moment, version: int | None = None) -> Paper:
@@ -92,10 +90,10 @@ def correct(actor: Actor, id: str, when: Moment, *, fields: Mapping[str, str], b
         if any(touched in blocks for touched in touched_last(paper)):
             paper.undo = None  # what was typed since would be lost with it
         for proposal in paper.proposals:
-            _reconsider(proposal, proposals.get(proposal.place))
+            proposed.reconsider(proposal, proposals.get(proposal.place))
         _settle(paper, fields, actor, when)
         for words, name, block in _named(paper):
-            with _within(words, name):
+            with within(words, name):
                 _retype(paper.kind, block, blocks.get(block.id, {}))
         paper.state = move.target if paper.state != AWAITING else AWAITING
         paper.second_by, paper.second_at = None, None
@@ -135,7 +133,7 @@ def _set_value(paper: Paper, name: str, understood: Any, actor: Actor, when: Mom
     if held is None:
         held = PaperValue(name=name, place=len(paper.values) + 1, understood="null", sure=False)
         paper.values.append(held)
-    if held.value == understood or _same_date(held.value, understood):
+    if held.value == understood or same_date(held.value, understood):
         return
     if held.printed and isinstance(understood, dict) and held.value is None:
         understood = {**understood, "printed": held.printed}  # what it means was chosen; what is printed stays
@@ -154,10 +152,6 @@ def _refit(paper: Paper) -> None:
             paper.values.append(PaperValue(name=field.name, place=place, understood="null", sure=False))
 
 
-def _same_date(one: Any, other: Any) -> bool:
-    return isinstance(one, dict) and isinstance(other, dict) and one.get("value") == other.get("value")
-
-
 def _date(paper: Paper) -> Any:
     value = paper.value("date")
     return from_value(value["value"], value.get("precision")) if value else None
@@ -169,7 +163,7 @@ def _follow(paper: Paper, former: Any) -> None:
         said = proposal.said
         same = proposal.kind == GROUP and group.same_name(said.get("name") or "", paper.value("group") or "")
         if same and said.get("acronym") == former:
-            proposal.facts = _facts({**said, "acronym": paper.value("acronym")})
+            proposal.facts = proposed.facts({**said, "acronym": paper.value("acronym")})
 
 
 def _complete(paper: Paper) -> None:
@@ -190,19 +184,19 @@ def _complete(paper: Paper) -> None:
     for words, name, block in _named(paper):
         if paper.whole and block.role == ITEM:
             continue
-        with _within(words, name):
+        with within(words, name):
             fields = box_fields(paper.kind, block)
             _confirmed(fields, {field.name: getattr(block, field.name) for field in fields})
     for proposal in paper.proposals:
-        with _within(f"Proposal {proposal.place}", f"proposal-{proposal.place}"):
-            _confirmed(PROPOSED[proposal.kind] if proposal.accepted else (), proposal.said)
+        with within(f"Proposal {proposal.place}", f"proposal-{proposal.place}"):
+            _confirmed(proposed.fields_of(proposal) if proposal.accepted else (), proposal.said)
     _numbered_once(() if paper.whole else paper.items)
 
 
 def _settle_statements(paper: Paper, when: Moment) -> None:
     for proposal in paper.proposals:
         if proposal.kind == STATEMENT and proposal.accepted:
-            with _within(f"Proposal {proposal.place}", f"proposal-{proposal.place}"):
+            with within(f"Proposal {proposal.place}", f"proposal-{proposal.place}"):
                 statements.settle(proposal, paper, when)
 
 
@@ -246,15 +240,6 @@ def _named(paper: Paper) -> Iterator[tuple[str, str, PaperBlock]]:
             yield f"{noun} {block.ordinal or place}", f"block-{block.id}", block
 
 
-@contextmanager
-def _within(words: str, name: str) -> Iterator[None]:
-    """A refusal of one of its fields says of which item, section or proposal."""
-    try:
-        yield
-    except BadInput as wrong:
-        raise BadInput(f"{words}: {wrong.message}", remedy=wrong.remedy, field=f"{name}-{wrong.field}") from None
-
-
 def box_fields(kind: str, block: PaperBlock) -> tuple[Field, ...]:
     """What an item or a section of a paper of this kind bears."""
     return items_of(kind) if block.role == ITEM else SECTION
@@ -278,22 +263,3 @@ def _retype(kind: str, block: PaperBlock, typed: Mapping[str, str]) -> None:
             if understood != getattr(block, field.name):
                 block.decided = block.decided_by = None  # it was decided on other words
             setattr(block, field.name, understood)
-
-
-def _reconsider(proposal: PaperProposal, typed: Mapping[str, str] | None) -> None:
-    if typed is None:
-        return
-    proposal.accepted = typed.get("accepted", "yes") == "yes"
-    said = proposal.said
-    with _within(f"Proposal {proposal.place}", f"proposal-{proposal.place}"):
-        for field in PROPOSED[proposal.kind]:
-            understood = field.understood(typed[field.name]) if field.name in typed else said.get(field.name)
-            if proposal.accepted:
-                field.confirmed(understood)
-            if understood != said.get(field.name) and not (field.required and understood is None):
-                said[field.name] = understood
-    proposal.facts = _facts(said)
-
-
-def _facts(said: Mapping[str, Any]) -> str:
-    return json.dumps(said, ensure_ascii=False, sort_keys=True)

@@ -26,10 +26,9 @@ def label(kind: str, facts: Facts, status: Mapping[str, Facts | None]) -> str:
     if kind == "recommendation":
         said = ((axis.name, status.get(axis.name)) for axis in AXES)
         return sentence.status_sentence({name: (one["value"], one["words"]) if one else None for name, one in said})
-    if kind == "group":
-        return str(facts.get("level", "group")).capitalize() + (
-            "." if not facts.get("stage") else f", {facts['stage']}."
-        )
+    if kind in ("group", "programme"):
+        level = str(facts.get("level", kind)).capitalize()
+        return f"{level}, {facts['stage']}." if facts.get("stage") else f"{level}."
     if kind == "paper":
         return KINDS.get(str(facts.get("paper_kind")), "Paper") + "."
     return ""
@@ -68,8 +67,8 @@ def _of_recommendation(facts: Facts, status: Status) -> set[tuple[str, str]]:
 
 
 def _slugs(kind: str, key: str, facts: Facts) -> list[str]:
-    if kind == "group":
-        return [str(facts.get("slug") or key)]
+    if kind in ("group", "programme"):
+        return [str(facts.get("slug") or key.removeprefix("programme/"))]
     return [key.replace("/", "-")] if kind == "paper" else []
 
 
@@ -81,7 +80,7 @@ def _several(value: Any) -> list[str]:
 
 def sort(kind: str, key: str, first: str, facts: Facts) -> str:
     """Ascending, this puts the newest set first and keeps the printed order within it."""
-    if kind in ("group", "term"):
+    if kind in ("group", "term", "programme"):
         return key.rjust(6, "0") if kind == "term" else str(facts.get("name", key)).lower()
     newest_first = "".join(chr(ord("9") - int(digit)) if digit.isdigit() else digit for digit in first)
     stem, _, last = key.rpartition("/")

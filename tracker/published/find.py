@@ -233,12 +233,24 @@ def wordings(reader: Connection, wanted: Iterable[str]) -> dict[str, list[Wordin
     found: dict[str, list[Wording]] = {key: [] for key in some}
     for row in reader.execute(query):
         told = found[row.key]
-        text = "\n\n".join(part for part in (row.text, searched(row.kind, loaded(row.facts, {}))) if part)
+        facts = loaded(row.facts, {})
+        parts = (row.text, searched(row.kind, facts), *misspelt(facts, row.text or ""))
+        text = "\n\n".join(part for part in parts if part)
         if told and told[-1].content == row.content and told[-1].title == row.title:
             told[-1] = Wording(row.content, row.kind, row.title, text, told[-1].since, row.until)
         else:
             told.append(Wording(row.content, row.kind, row.title, text, row.since, row.until))
     return found
+
+
+PRINTED = ("committee_printed", "subcommittee_printed", "group_printed")
+
+
+def misspelt(facts: Mapping[str, Any], text: str) -> list[str]:
+    """The names on a paper's cover as they are spelt right, where the paper prints them otherwise: either finds it."""
+    within = " ".join(text.split()).lower()
+    said = (" ".join(str(facts[name]).split()) for name in PRINTED if facts.get(name))
+    return [name for name in said if text and name.lower() not in within]
 
 
 OF_ERRATA = ("printed", "corrected", "note")

@@ -27,10 +27,11 @@ class Named:
     since: str
     until: str
     entry: int
+    stage: str | None = None
 
 
-def names_held(reader: Connection) -> list[Named]:
-    """Every name of every group, in the order of time."""
+def names_held(reader: Connection, kind: str = "group") -> list[Named]:
+    """Every name of every group, or of every programme, in the order of time."""
     return [
         Named(
             row.key,
@@ -42,8 +43,9 @@ def names_held(reader: Connection) -> list[Named]:
             row.since,
             row.until,
             row.entry_id,
+            facts.get("stage"),
         )
-        for row, facts in _standing(reader, "group")
+        for row, facts in _standing(reader, kind)
     ]
 
 

@@ -9,7 +9,7 @@ from tracker.reading import chairs, cover, headings, listed, sections
 from tracker.reading.headings import Heading
 from tracker.reading.layout.blocks import Block, Paper, together
 from tracker.reading.listed import Entry
-from tracker.reading.mentions import bodies
+from tracker.reading.mentions import bodies, standings
 from tracker.reading.result import Field, Item, Section, Warned
 from tracker.reading.sections import Part
 from tracker.reading.understood import Understood, missing
@@ -50,6 +50,7 @@ def read(paper: Paper) -> Understood:
         fields=fields,
         sections=[_section(part) for part in parts],
         kept=sections.kept_words(parts),
+        own={"group_events": standings.told(paper.text, cover.committee_acronym(paper))},
     )
     found.warnings += missing(found, _EXPECTED)
     _take_items(found, parts, short)

@@ -16,7 +16,7 @@ from tracker.store.database import Base
 from tracker.store.types import Day, Hash, Key, Stamp
 
 SECTION, ITEM = "section", "item"
-GROUP, TERM, EVENT, STATEMENT = "group", "term", "event", "statement"
+GROUP, TERM, EVENT, PROGRAMME, STATEMENT = "group", "term", "event", "programme", "statement"
 TYPED, MACHINE, WAIVED = "typed", "machine", "waived"  # how a page without text of its own was dealt with
 
 
@@ -174,7 +174,7 @@ class PaperWarning(Base):
 
 
 class PaperProposal(Base):
-    """A group, a term, an event in a group's life, or a statement on a recommendation, for a person to confirm: `facts`
+    """A group, a term, a programme, an event, or a statement on a recommendation, for a person to confirm: `facts`
     is JSON, `accepted` None until decided."""
 
     __tablename__ = "paper_proposal"

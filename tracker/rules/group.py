@@ -16,6 +16,8 @@ EVENTS = {
     "membership expanded": "membership expanded",
 }
 LONGEST = 150  # of a name: what is made of it becomes part of keys, which have 200 characters
+STAGES = ("on hiatus", "winding down", "concluded")  # events after which a group is no longer simply at work
+CHANGES = ("renamed", "continued by")  # events that bind two names
 FIELDS = (
     Field("name", "Name", "The full name, as printed.", required=True, longest=LONGEST),
     Field("acronym", "Acronym", "TTWG, TPE ...; empty when none is printed.", longest=20),
@@ -34,6 +36,16 @@ CHANGE = (  # what one of EVENTS says: of which group, and what it became
     Field("to", "To", "The name after, as printed.", required=True, longest=LONGEST),
     Field("date", "Date", "As exact as the source says.", form=DATE),
 )
+STANDING = (  # what another of EVENTS says: of which group, and where it was moved to
+    Field("group", "Group", "Its name, as printed.", required=True, longest=LONGEST),
+    Field("to", "Moved to", "The group that it belongs to since; of those that were moved alone.", longest=LONGEST),
+    Field("date", "Date", "As exact as the source says.", form=DATE),
+)
+
+
+def fields_of_event(event: str) -> tuple[Field, ...]:
+    return CHANGE if event in CHANGES else STANDING
+
 
 _ENDINGS = (
     ("working group", re.compile(r"\s+(?:working group|work group|wg)$", re.I)),

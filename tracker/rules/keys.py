@@ -17,6 +17,7 @@ PLACES = {
     "group": "/groups/",
     "term": "/terms/",
     "paper": "/papers/",
+    "programme": "/programmes/",
 }
 
 
@@ -51,8 +52,8 @@ def address(kind: str, key: str, facts: Mapping[str, Any] | None = None) -> str:
     facts = facts or {}
     if kind == "recommendation":
         return PLACES[kind] + str(facts.get("number") or key)
-    if kind == "group":
-        return PLACES[kind] + str(facts.get("slug") or key)
+    if kind in ("group", "programme"):
+        return PLACES[kind] + str(facts.get("slug") or key.removeprefix("programme/"))
     if kind == "paper":
         return PLACES[kind] + key.replace("/", "-")
     if kind == "term":

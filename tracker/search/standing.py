@@ -15,7 +15,7 @@ from tracker.rules.keys import SYNONYMS
 from tracker.search.engine import identity
 from tracker.search.synonyms import Synonyms, starting
 
-NAMED = ("group", "office")  # found by any name they have had
+NAMED = ("group", "office", "programme")  # found by any name they have had
 KEPT = 4  # days held in memory
 NEWEST = date(9999, 12, 30)  # the vocabulary is a tool of today, whichever day is asked about
 
@@ -37,7 +37,7 @@ _guard = threading.Lock()
 
 
 def in_force(reader: Connection, on: date) -> InForce:
-    """What stood on that day, and the earlier names, up to that day, of groups and offices that stood."""
+    """What stood on that day, and the earlier names, up to that day, of groups, offices and programmes that stood."""
     state = (head(reader).sha256, on)
     with _guard:
         if state in _held:

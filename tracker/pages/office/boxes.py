@@ -5,7 +5,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from tracker.proceedings.review import PROPOSED, box_fields
+from tracker.proceedings.proposed import fields_of as proposed_fields
+from tracker.proceedings.review import box_fields
 from tracker.records.paper import EVENT, GROUP, Paper, PaperBlock
 from tracker.rules.field import whole
 from tracker.rules.paper import ABOUT, fields_of
@@ -13,7 +14,10 @@ from tracker.rules.refusal import BadInput
 from tracker.text import dates
 
 Typed = dict[str, str]
-IN_FORM = {GROUP: ("name", "acronym", "parent"), EVENT: ("group", "to")}  # of a proposal; the rest stays as read
+IN_FORM = {
+    GROUP: ("name", "acronym", "parent"),
+    EVENT: ("group", "to", "date"),
+}
 TICKS = {"proposal": "accepted", "warning": "looked"}  # a box left unticked sends nothing: `-shown` is sent beside it
 OTHER = "other"
 _NAME = re.compile(r"(field|block|proposal|warning)-(?:(\d{1,9})-)?(\w+)")
@@ -28,7 +32,7 @@ def shown(paper: Paper) -> Typed:
             f"block-{block.id}-{field.name}": _of_block(block, field.name) for field in box_fields(paper.kind, block)
         }
     for one in paper.proposals:
-        fields = IN_FORM.get(one.kind, tuple(field.name for field in PROPOSED.get(one.kind, ())))
+        fields = IN_FORM.get(one.kind, tuple(field.name for field in proposed_fields(one)))
         boxes |= {f"proposal-{one.place}-{name}": words(one.said.get(name)) for name in fields}
         boxes[f"proposal-{one.place}-accepted"] = "no" if one.accepted is False else "yes"
     return boxes | {f"warning-{one.place}-looked": "yes" if one.accepted_by else "no" for one in paper.warnings}

@@ -14,8 +14,9 @@ from tracker.proceedings import arranged
 from tracker.records.paper import Paper, PaperBlock
 from tracker.rules import paper as rules
 from tracker.rules.field import by_name, whole
-from tracker.rules.group import CHANGE, FIELDS
+from tracker.rules.group import CHANGE, FIELDS, STANDING
 from tracker.rules.outcome import PROPOSED
+from tracker.rules.programme import FIELDS as PROGRAMME
 from tracker.rules.refusal import Refusal
 
 Args = Mapping[str, str]
@@ -51,7 +52,8 @@ def shown(paper: Paper, typed: Args, refusal: Refusal | None, looking: Args) -> 
         "fields": by_name(rules.fields_of(paper.kind)),
         "about": rules.ABOUT,
         "parts": {"item": rules.items_of(paper.kind), "section": rules.SECTION, "group": by_name(FIELDS),
-                  "event": by_name(CHANGE), "statement": by_name(PROPOSED)},
+                  "event": by_name(CHANGE), "statement": by_name(PROPOSED),
+                  "standing": by_name(STANDING), "programme": by_name(PROGRAMME)},
         "values": {value.name: value for value in paper.values},
         "now": now,
         "typed": typed,

@@ -8,6 +8,7 @@ from tracker.pages.public import (
     health,  # noqa: F401
     home,  # noqa: F401
     papers,  # noqa: F401
+    programmes,  # noqa: F401
     recommendations,  # noqa: F401
     record,  # noqa: F401
     search,  # noqa: F401

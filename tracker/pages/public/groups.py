@@ -1,24 +1,21 @@
 """Groups: the committee with its subcommittees and working groups; and one, as one story across its names."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Connection
 
 from tracker.formats import json as json_format
 from tracker.pages.public import asked as asking
-from tracker.pages.public import history, load
+from tracker.pages.public import history, lives, load
 from tracker.pages.public.load import Shown
 from tracker.pages.public.page import ONE, Context, Moved, page
 from tracker.pages.public.words import kind_words
 from tracker.published import errata, find, names
-from tracker.published.entry import RETRACT
 from tracker.published.thing import Thing, things
 from tracker.rules import keys
 from tracker.rules.field import labels
 from tracker.rules.group import FIELDS
-from tracker.text.dates import Dated
 
 KIND = "group"
 LABELS = labels(FIELDS)
@@ -32,20 +29,6 @@ OPEN = (
     ("implementation", "will be implemented"),
     ("implementation", "partially implemented"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of a group's story: a name that it bore from a day on, or an event, with the printed words that say so.
-    `order` is the ISO day by which parts follow each other."""
-
-    day: Dated
-    order: str
-    printed: str
-    name: str = ""
-    acronym: str = ""
-    title: str = ""
-    url: str = ""
 
 
 @page("/groups/", takes=("page",))
@@ -104,7 +87,7 @@ def told(reader: Connection, shown: Shown) -> Context:
     events = [held[row.key] for row in leading if row.rel == "of" and row.key in held and held[row.key].kind == "event"]
     recommendations, total = find.listing(reader, "recommendation", mine, on, limit=SHOWN)
     papers, paper_total = find.listing(reader, "paper", mine, on, limit=SHOWN)
-    former = _former(history.until(past, on, shown.said_on))
+    former = lives.former(history.until(past, on, shown.said_on))
     linked = [link["to"] for part in (one, *events) for link in part.links if link.get("to")]
     return {
         "title": one.title,
@@ -113,8 +96,8 @@ def told(reader: Connection, shown: Shown) -> Context:
         "shown": shown,
         "slug": one.url.rpartition("/")[2],
         "former": former,
-        "story": sorted([*former, *_told(events)], key=lambda part: part.order),
-        "continues": _continues(one, events),
+        "story": lives.story(former, events),
+        "continues": lives.continues(one, events),
         "continued_by": [held[row.key] for row in leading if row.rel == "continues" and held.get(row.key)],
         "subgroups": [held[row.key] for row in leading if row.rel == "parent" and row.key in held],
         "open": names.any_of(reader, "recommendation", mine, OPEN, on, SHOWN),
@@ -128,27 +111,3 @@ def told(reader: Connection, shown: Shown) -> Context:
         "errata": wrong,
         "data": json_format.thing(one, wrong),
     }
-
-
-def _told(events: Sequence[Thing]) -> list[Part]:
-    distinct = {event.key: event for event in events}.values()
-    return [Part(event.since, event.day, str(event.facts.get("printed") or ""), title=event.title, url=event.url)
-            for event in distinct]  # fmt: skip
-
-
-def _continues(one: Thing, events: Sequence[Thing]) -> list[str]:
-    """Keys of the groups whose work this one goes on with, by its own links or by an event's."""
-    found = [key for part in (one, *events) for key in part.to("continues") if key != one.key]
-    return list(dict.fromkeys(found))
-
-
-def _former(past: Sequence[history.Event]) -> list[Part]:
-    """The names that it bore, oldest first, today's last; none if it never had but one."""
-    standing = [event for event in past if event.own and not event.struck and event.act != RETRACT]
-    found: list[Part] = []
-    for event in standing:
-        name = str(event.facts.get("name") or event.title)
-        if not found or found[-1].name != name:
-            said = str(event.facts.get("printed") or "")
-            found.append(Part(event.day, event.since, said, name, str(event.facts.get("acronym") or "")))
-    return found if len(found) > 1 else []

@@ -22,7 +22,7 @@ from tracker.rules.recommendation import NOT_RECORDED
 TITLE = "What the committee advised, and what became of it"
 READ, CHANGES, PAPERS = 300, 8, 5
 FOUNDING = ("office", "vocabulary", "notice")  # entries of the house itself, no news to a reader
-TOLD_FIRST = ("outcome", "response", "update", "paper", "recommendation", "set", "event", "group", "term")
+TOLD_FIRST = ("outcome", "response", "update", "paper", "recommendation", "set", "event", "group", "term", "programme")
 ANSWERED = ("agreed", "agreed in part", "not agreed")
 
 

@@ -21,6 +21,7 @@ NOUNS = {
     "paper": "paper",
     "group": "group",
     "term": "term",
+    "programme": "programme",
 }
 _EDITION = re.compile(r"@v([1-9][0-9]{0,3})")
 

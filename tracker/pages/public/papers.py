@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from tracker.formats import json as json_format
 from tracker.pages.public import asked as asking
-from tracker.pages.public import history, listing, load, printed
+from tracker.pages.public import history, listing, load, printed, programmes
 from tracker.pages.public import references as referring
 from tracker.pages.public import sections as set_in
 from tracker.pages.public.asked import Facet
@@ -79,6 +79,7 @@ def told(reader: Connection, shown: Shown) -> Context:
         "spoken": LISTINGS,
         "called": find.names(reader, linked, on),
         "then": find.names(reader, one.to("group"), one.since.first),
+        "programmes": programmes.pages_of(reader, one.facts.get("programme")),
         "leading": others,
         "references": references,
         "editions": [event for event in past if event.own],

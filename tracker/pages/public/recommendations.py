@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row
 
 from tracker.formats import json as json_format
 from tracker.pages.public import asked as asking
-from tracker.pages.public import history, listing, load
+from tracker.pages.public import history, listing, load, programmes
 from tracker.pages.public import references as referring
 from tracker.pages.public.asked import Facet
 from tracker.pages.public.load import Shown
@@ -97,6 +97,7 @@ def told(reader: Connection, shown: Shown) -> Context:
         "beside": _neighbours(items, one.key),
         "called": called,
         "then": then,
+        "programmes": programmes.pages_of(reader, one.facts.get("programme")),
         "printed": printed,
         "words_printed": prints.words(reader, printed),
         "leading": _referring(leading, {event.key for event in past} | {each.key for each in wrong}),

@@ -71,6 +71,8 @@ RELATIONS = {
     "refers to": "refers to",
     "source": "has its source here",
     "said in": "has its source here",
+    "to": "moved to",
+    "revises": "revises",
 }
 ZONES = {"America/New_York": "Eastern time"}
 

@@ -36,6 +36,14 @@ FORMERLY = re.compile(
     rf"[,(]\s?the\sformer)\s{_THE}",
     re.IGNORECASE,
 )
+FORMERLY_FIRST = re.compile(  # "Formerly the X, the Y met"
+    rf"^(?:[A-Z][\w\s]{{2,30}}:\s)?(?:formerly|previously|originally)(?:\s(?:known\sas|called|named))?\s{_THE}",
+    re.IGNORECASE,
+)
+KNOWN_AS = re.compile(rf"{_WAS}(?:to\sbe\s)?(?:known\sas|called|named)\s{_THE}", re.IGNORECASE)
+FROM_A_DAY = re.compile(
+    r"^(?:[A-Z][\w\s]{2,30}:\s)?(?:effective|as\sof|beginning|starting|since|from)\b", re.IGNORECASE
+)
 WORKS_ON = re.compile(
     r"\b(?:continu(?:e|es|ed|ing)|carr(?:y|ies|ied|ying)\s(?:on|forward)|t(?:ake|akes|ook|aken|aking)\s(?:over|up|on|forward)|"
     r"pick(?:s|ed|ing)?\sup|resum(?:e|es|ed|ing)|assum(?:e|es|ed|ing)|inherit(?:s|ed)?|absorb(?:s|ed)?)\s(?:with\s|on\s)?"

@@ -45,6 +45,7 @@ class _Said:
 
 
 _LOWER = re.compile(r"(?<!\S)(?!(?:the|a|an|new|newly|formed|former|current|COAC|COAC['’]s)\s)\S")
+_APART = re.compile(r"\s?,\s(?:(?:the|a|an)\s)?(?:new\s)?", re.IGNORECASE)
 _FEW = 4  # words between a body and its verb
 _BESIDE = 30  # characters: article and "new" before a name
 _FORMED = re.compile(
@@ -162,6 +163,25 @@ def _formerly(said: _Said) -> Event | None:
     return _event(said, RENAMED, full, new.name, new.acronym or None, sure)
 
 
+def _formerly_first(said: _Said) -> Event | None:
+    """ "Formerly the X Working Group, the Y Working Group met": the new name follows the old one."""
+    old = said.name_at(said.end)
+    new = next((each for each in said.prose.named if old and said.end + old.reach <= each.start < said.span[1]), None)
+    if old is None or new is None:
+        return None
+    between = said.prose.text[said.end + old.reach : new.start]
+    full = bodies.with_level(old.name, new.level)
+    if full.casefold() == new.name.casefold() or not _APART.fullmatch(between):
+        return None
+    return _event(said, RENAMED, full, new.name, new.acronym or None, full == old.name)
+
+
+def _known_as(said: _Said) -> Event | None:
+    """ "Effective March 1, 2022, the X is known as Y": of a day on, so it was called otherwise before."""
+    sentence = said.prose.text[said.span[0] : said.span[1]]
+    return _renamed(said) if changed.FROM_A_DAY.match(sentence) else None
+
+
 def _works_on(said: _Said) -> Event | None:
     heir = said.subject()
     before = said.next_body()
@@ -214,6 +234,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[_Said], Event | None]], ...] =
     (changed.CHANGED_TO, _name_changed),
     (changed.BECAME, _became),
     (changed.FORMERLY, _formerly),
+    (changed.FORMERLY_FIRST, _formerly_first),
+    (changed.KNOWN_AS, _known_as),
 )
 
 

@@ -1,12 +1,12 @@
-"""The bodies, terms and changes of bodies that a paper names: who belongs under whom, which term first met when, which
-group was renamed or goes on with another's work. Every finding keeps its sentence."""
+"""The bodies, terms, programmes and changes of bodies that a paper names: who belongs under whom, which term first met
+when, which group was renamed or goes on with another's work. Every finding keeps its sentence."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from tracker.reading.mentions import bodies, terms
+from tracker.reading.mentions import bodies, programmes, terms
 from tracker.reading.mentions.bodies import Body
 from tracker.reading.mentions.changes import events, formed
 from tracker.reading.mentions.named import Event, Group, Identities, Span, Term
@@ -31,7 +31,8 @@ def found_in(text: str, committee: str, prose_from: int, signed: Dated | None) -
     groups = _groups(text, named, sentences, prose_from)
     groups = [replace(group, formed=formed(prose, group.name, mentions)) for group in groups]
     groups = _with_new_acronyms(groups, happened)
-    return Identities(tuple(groups), tuple(of_terms), tuple(_with_known_acronyms(happened, groups)))
+    changes = tuple(_with_known_acronyms(happened, groups))
+    return Identities(tuple(groups), tuple(of_terms), changes, programmes.found(text, named))
 
 
 def _dated(event: Event, of_terms: Sequence[Term], signed: Dated | None) -> Event:

@@ -1,6 +1,6 @@
-"""The bodies, terms and changes of bodies that a paper names, each with its sentence and place."""
+"""The bodies, terms and programmes that a paper names, and what became of them, each with its sentence and place."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from tracker.text.dates import Dated
@@ -48,16 +48,33 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Programme:
+    """A programme as named; or, with `event`, what is said to have happened to it, and the name that it took."""
+
+    name: str
+    acronym: str | None
+    printed: str
+    span: Span
+    event: str | None = None
+    to: str | None = None
+    to_acronym: str | None = None
+    date: Json | None = None
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Identities:
     groups: tuple[Group, ...] = ()
     terms: tuple[Term, ...] = ()
     events: tuple[Event, ...] = ()
+    programmes: tuple[Programme, ...] = ()
 
     def to_json(self) -> Json:
         return {
             "groups": [_group(each) for each in self.groups],
             "terms": [_term(each) for each in self.terms],
             "events": [_event(each) for each in self.events],
+            "programmes": [{**asdict(each), "span": list(each.span)} for each in self.programmes],
         }
 
 

@@ -30,7 +30,11 @@ _EVENTS = tuple(
         ),
     )
 )
-_NEWLY = re.compile(r"\b(?:newly|recently)[ -](?:formed|created|established) $", re.IGNORECASE)
+_NEWLY = re.compile(
+    r"\b(?:(?:newly|recently)[ -](?:formed|created|established)|"
+    r"(?:formed|created|established|stood up) (?:an?|the)(?: new)?) $",
+    re.IGNORECASE,
+)
 _FAR = 2000  # characters: of a sentence at most, and back to the group that "the working group" means
 _BACK = 30
 _AWAY = 4  # words between the group and what is said of it
@@ -58,16 +62,23 @@ def _told(prose: Prose, span: Span) -> Iterator[Json]:
         for match in pattern.finditer(prose.text, *span):
             group = subjects.subject(prose, span, match.start())
             if group is not None and _is_beside(prose, group, match.start()):
-                date = _date(prose.text, match.end(), span)
-                yield _said(event, group.name, date, prose.text, span) | {"sure": group.sure}
+                date = date_after(prose.text, match.end(), span)
+                to = _whither(prose, match.end(), span) if event == "transferred" else None
+                yield _said(event, group.name, date, prose.text, span) | {"sure": group.sure, "to": to}
+
+
+def _whither(prose: Prose, place: int, span: Span) -> str | None:
+    """The body named right after the verb: "was transferred to the Canal Subcommittee"."""
+    after = (body.name for body in prose.named if place <= body.start < min(place + _BACK, span[1]))
+    return next(after, None)
 
 
 def _newly_formed(prose: Prose, span: Span) -> Iterator[Json]:
-    """ "The newly formed Rail Working Group": said before the name."""
+    """ "The newly formed Rail Working Group", "CBP formed a Rail Working Group": said before the name."""
     for body in prose.named:
         before = prose.text[max(span[0], body.start - _BACK) : body.start]
         if body.start >= span[0] and _NEWLY.search(before):
-            yield _said("formed", body.name, None, prose.text, span) | {"sure": True}
+            yield _said("formed", body.name, None, prose.text, span) | {"sure": True, "to": None}
 
 
 def _said(event: str, group: str, date: Json | None, text: str, span: Span) -> Json:
@@ -79,7 +90,7 @@ def _is_beside(prose: Prose, group: Named, place: int) -> bool:
     return len(between.split()) <= _AWAY and changed.OTHER.search(between) is None
 
 
-def _date(text: str, place: int, span: Span) -> Json | None:
+def date_after(text: str, place: int, span: Span) -> Json | None:
     """The date printed right after what is said: "on hiatus effective May 1, 2024"."""
     before = _DATE_AFTER.match(text, place, span[1])
     start = before.end() if before else place

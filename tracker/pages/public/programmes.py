@@ -1,0 +1,103 @@
+"""Programmes: the list of all, and one with its names, what became of it, and the recommendations that bear on it."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection
+
+from tracker.formats import json as json_format
+from tracker.pages.public import asked as asking
+from tracker.pages.public import history, lives, load
+from tracker.pages.public.load import Shown
+from tracker.pages.public.page import ONE, Context, Moved, page
+from tracker.pages.public.words import kind_words
+from tracker.published import errata, find, identities, names
+from tracker.published.thing import things
+from tracker.rules import keys
+from tracker.rules.field import labels
+from tracker.rules.programme import FIELDS, same_name
+
+KIND = "programme"
+LABELS = labels(FIELDS)
+SHOWN = 10  # recommendations on a programme's page; the list has all
+
+
+@page("/programmes/", takes=("page",))
+def programmes(reader: Connection, on: date, asked: asking.Args) -> Context:
+    held = find.all_of(reader, KIND, on)
+    asking.within(asking.page_number(asked), 1)
+    return {
+        "title": "Programmes",
+        "labels": LABELS,
+        "counted": kind_words(KIND, len(held)),
+        "programmes": held,
+        "data": json_format.listing(held, len(held), {}, None, errata.of(reader, held, on)),
+    }
+
+
+@page("/programmes/<slug>", takes=ONE)
+def programme(reader: Connection, on: date, slug: str, asked: asking.Args = asking.NOTHING) -> Context | Moved:
+    bare, edition = load.split(slug)
+    key = names.filed_under(reader, KIND, "slug", [bare]).get(bare, f"{KIND}/{bare}")
+    shown = load.one(reader, KIND, key, on, asked, edition)
+    today = names.newest_values(reader, KIND, "slug", [key]).get(key, bare)
+    if today != bare:
+        return Moved(keys.address(KIND, key, {"slug": today}) + slug.removeprefix(bare))
+    return told(reader, shown)
+
+
+def told(reader: Connection, shown: Shown) -> Context:
+    one, on = shown.thing, shown.on
+    past = history.told(reader, one.key)
+    wrong = errata.of(reader, [one], on)[one.key]
+    leading = find.leading_to(reader, one.key, on, ("of", "continues"))
+    held = things(reader, list(dict.fromkeys(row.key for row in leading)), on)
+    events = [held[row.key] for row in leading if row.rel == "of" and row.key in held and held[row.key].kind == "event"]
+    heirs = [held[row.key] for row in leading if row.rel == "continues" and row.key in held]
+    former = lives.former(history.until(past, on, shown.said_on))
+    filed = _filed(reader, past)
+    recommendations, total = find.listing(reader, "recommendation", {KIND: filed or [""]}, on, limit=SHOWN)
+    papers, _ = find.listing(reader, "paper", {KIND: filed or [""]}, on, limit=SHOWN)
+    linked = [link["to"] for part in (one, *held.values()) for link in part.links if link.get("to")]
+    return {
+        "title": one.title,
+        "labels": LABELS,
+        "thing": one,
+        "shown": shown,
+        "former": former,
+        "story": lives.story(former, events),
+        "continues": lives.continues(one, events),
+        "goes_on": [key for heir in heirs for key in heir.to("of")],
+        "recommendations": recommendations,
+        "total": total,
+        "query": [("programme", keys.slug(name)) for name in filed],
+        "papers": papers,
+        "called": find.names(reader, linked, on),
+        "editions": [event for event in past if event.own],
+        "notices": history.notices(past, one.key),
+        "errata": wrong,
+        "data": json_format.thing(one, wrong),
+    }
+
+
+def _filed(reader: Connection, past: Iterable[history.Event]) -> list[str]:
+    """The values by which recommendations and papers are filed under any name that this programme ever bore."""
+    own = [event.facts for event in past if event.own and not event.struck]
+    known = [str(facts[name]) for facts in own for name in ("name", "acronym") if facts.get(name)]
+    values = {value for kind in ("recommendation", "paper")
+              for value in names.known_values(reader, kind, [KIND]).get(KIND, ())}  # fmt: skip
+    return sorted(value for value in values if any(same_name(name, value) for name in known))
+
+
+def pages_of(reader: Connection, values: Any) -> dict[str, str]:
+    """The page of each programme that a thing says it bears on, where the record has one: value -> path."""
+    said = [values] if isinstance(values, str) else list(values or ())
+    held = identities.names_held(reader, KIND) if said else []
+    slugs = {one.key: one.slug for one in held}  # in the order of time: today's comes last
+    return {
+        value: keys.address(KIND, one.key, {"slug": slugs[one.key]})
+        for value in said
+        for one in held
+        if any(same_name(name, value) for name in (one.name, one.acronym) if name)
+    }

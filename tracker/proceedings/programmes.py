@@ -1,0 +1,135 @@
+"""Which programmes a paper names, under any name they ever held; new ones founded; and what became of them."""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from itertools import chain, count
+from typing import Any
+
+from sqlalchemy import Connection
+
+from tracker.proceedings.lives import Lives, printed
+from tracker.published import find, identities
+from tracker.published.entry import Edition
+from tracker.published.identities import Named
+from tracker.rules import keys
+from tracker.rules import programme as rules
+from tracker.rules.fold import FOREVER
+from tracker.rules.refusal import BadInput
+from tracker.text import dates
+from tracker.text.dates import BY, Dated
+
+KIND = "programme"
+Facts = Mapping[str, Any]
+
+
+class Programmes:
+    """The programmes as published, and those that the open release adds."""
+
+    def __init__(self, reader: Connection, events: set[str], add: Callable[[Edition], None]) -> None:
+        self.reader = reader
+        self.held = identities.names_held(reader, KIND)
+        self.lives = Lives(KIND, self.held, events, add)
+        self.add = add
+
+    def note(self, said: Facts, on: Dated) -> None:
+        """What the paper says of a programme; by the day it speaks on (`on`) where it gives no date."""
+        event, given = said.get("event"), said.get("date") or {}
+        dated = dates.from_value(given["value"], given.get("precision")) if given.get("value") else on
+        if event in rules.CHANGES:
+            self._change(said, dated)
+            return
+        key = self._programme(said["name"], said.get("acronym"), dated, said if event is None else {})
+        if event is not None:
+            name = self.lives.on(key, dated).name
+            stage = event if event in rules.STAGES else None
+            self.lives.happened(key, said, dated, f"{name} {rules.EVENTS[event]}", stage=stage)
+
+    def key_of(self, name: str, acronym: str | None = None) -> str | None:
+        """The key of the programme that ever bore this name, or this acronym. Raises BadInput when two did."""
+        found = {one.key for one in self.held if rules.same_name(one.name, name)}
+        for short in (acronym, name):
+            found = found or {one.key for one in self.held if short and (one.acronym or "").lower() == short.lower()}
+        if len(found) > 1:
+            raise BadInput(
+                f'"{name}" has been the name of {len(found)} programmes: {", ".join(sorted(found))}.',
+                remedy="Write the programme's full name as it was at the time.",
+            )
+        return next(iter(found), None)
+
+    def _programme(self, name: str, acronym: str | None, since: Dated, said: Facts) -> str:
+        """The key of the programme of this name, founded or carried back to this day where the record needs it."""
+        key = self.key_of(name, acronym)
+        if key is None:
+            slug = self._free(acronym or name, name)
+            key = f"{KIND}/{slug}"
+            self._add(key, name, acronym, slug, since, printed(said))
+            return key
+        first = min((one for one in self.held if one.key == key), key=lambda one: one.since)
+        if str(since.first) < first.since:
+            self._add(key, first.name, first.acronym or acronym, first.slug, since, printed(said))
+        return key
+
+    def _change(self, said: Facts, dated: Dated) -> None:
+        """It took another name. Where both names are of programmes that the record tells apart, one goes on as the
+        other; else they are two names of one."""
+        if not said.get("to"):
+            raise BadInput(
+                f"{said['name']}: which name it took is not said.",
+                remedy="Type it, or choose nothing as what happened.",
+            )
+        old, new = self.key_of(said["name"], said.get("acronym")), self.key_of(said["to"], said.get("to_acronym"))
+        if old and new and old != new:
+            self._goes_on(said, old, new, dated)
+            return
+        key = self._before(said, old or new, dated)
+        if not rules.same_name(self.lives.on(key, dated).name, said["to"]):
+            acronym = said.get("to_acronym")
+            slug = self._free(acronym or said["to"], said["to"], key)
+            self._add(key, said["to"], acronym, slug, dated, {"event": said["event"], **printed(said)})
+
+    def _before(self, said: Facts, key: str | None, dated: Dated) -> str:
+        """The key, with an edition under the old name from before all that the record knows under the new one."""
+        mine = [one for one in self.held if one.key == key]
+        if any(rules.same_name(one.name, said["name"]) or said["name"] == one.acronym for one in mine):
+            return self._programme(said["name"], said.get("acronym"), _before(dated), {})
+        known = [dates.from_value(one.since).first for one in mine]
+        since = _before(Dated(min([dated.first, *known]), dated.last))
+        slug = self._free(said.get("acronym") or said["name"], said["name"], key or "")
+        key = key or f"{KIND}/{slug}"
+        self._add(key, said["name"], said.get("acronym"), slug, since, {})
+        return key
+
+    def _goes_on(self, said: Facts, old: str, new: str, dated: Dated) -> None:
+        key = f"{new}/continues/{old.removeprefix(f'{KIND}/')}"
+        if key not in self.lives.events:
+            self.lives.events.add(key)
+            links = [{"rel": "of", "to": new}, {"rel": "continues", "to": old}]
+            facts = {"event": said["event"], **printed(said)}
+            self.add(Edition(key, "event", f"{said['name']} became {said['to']}", dated, facts=facts, links=links))
+
+    def _add(self, key: str, name: str, acronym: str | None, slug: str, since: Dated, more: Facts) -> None:
+        said = {"name": name, "acronym": acronym, "slug": slug, **more}
+        self.add(
+            Edition(key, KIND, name, since, facts={one: value for one, value in said.items() if value is not None})
+        )
+        self.held.append(Named(key, name, acronym, slug, "", None, str(since.first), FOREVER, 0))
+
+    def _free(self, short: str, name: str, own: str = "") -> str:
+        """A slug that is nobody's but its own, and makes no key that was ever given."""
+        others = {one.slug for one in self.held if one.key != own} | {
+            one.key.removeprefix(f"{KIND}/") for one in self.held if one.key != own
+        }
+        long = keys.slug(name)
+        if not long:
+            raise BadInput(f'"{name}" makes no address.', remedy="Write the name in Latin letters in the review.")
+        tries = chain((keys.slug(short), long), (f"{long}-{place}" for place in count(2)))
+        return next(one for one in tries if one and one not in others and self._nobodys(one, own))
+
+    def _nobodys(self, tried: str, own: str) -> bool:
+        key = f"{KIND}/{tried}"
+        return key == own or not find.was_given(self.reader, key)
+
+
+def _before(dated: Dated) -> Dated:
+    day = dated.first - timedelta(days=1)
+    return Dated(day, day, BY)
