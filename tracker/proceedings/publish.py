@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from tracker.proceedings import backlog, claims, editions, errata_of_papers, matching, reprints, statements
+from tracker.proceedings import backlog, claims, editions, errata_of_papers, matching, reprints, revisions, statements
 from tracker.proceedings.act import act
 from tracker.proceedings.editions import SetOfItems
 from tracker.proceedings.open_items import further_edition
@@ -56,9 +56,11 @@ def publication(actor: Actor, ids: Sequence[str], when: Moment, *, attested: boo
     for paper in sorted(papers, key=_order):
         own, addresses = _of_paper(paper, register, held, made, when, attested=attested)
         paper.key = next(iter(addresses))
+        place = next(at for at, one in enumerate(own) if one.key == paper.key)
+        own[place], revised = revisions.linked(connection, own[place], made, when.dated)
         said = statements.entries(paper, paper.key, given, when, attested=attested)
         old = attested and is_backlog(editions.date_of(paper).last, when.day)
-        made += backlog.marked([*own, *said]) if old else [*own, *said]
+        made += backlog.marked([*own, *revised, *said]) if old else [*own, *revised, *said]
         addresses |= {one.key: keys.address(one.kind, one.key, one.facts) for one in said}
         told += [{"key": key, "url": url} for key, url in addresses.items()]
         paper.state = INTAKE.move("publish", paper.state).target

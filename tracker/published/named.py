@@ -18,7 +18,9 @@ from tracker.rules.paper import RECOMMENDATIONS
 
 FILED = ("paper", "notice", "outcome", "set", "recommendation")
 READ = ("meeting", "names", "paper_kind", "term", "group")
-RESOLVES = ("refers to", "revises")
+REVISES = "revises"
+RESOLVES = ("refers to", REVISES)
+Resolved = tuple[str, str, str]  # the key that it leads to, the words that were resolved, the relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +96,11 @@ def still_open(reader: Connection, things: Sequence[Filed]) -> list[Named]:
     return found
 
 
-def _is_resolved(said: Named, resolved: Sequence[tuple[str, str]]) -> bool:
-    """`resolved` are (what it leads to, the words that were resolved)."""
-    return any(said.meeting == printed or to.startswith(said.meeting) for to, printed in resolved)
+def _is_resolved(said: Named, resolved: Sequence[Resolved]) -> bool:
+    """A notice that revises another is linked to that one, whatever its day; else the month says which is meant."""
+    if said.what == NOTICE:
+        return any(rel == REVISES for _, _, rel in resolved)
+    return any(said.meeting == printed or to.startswith(said.meeting) for to, printed, _ in resolved)
 
 
 def _is_held(
@@ -114,20 +118,20 @@ def _is_held(
     return bool(of_month & groups if groups else of_month)
 
 
-def _resolved(reader: Connection) -> dict[str, list[tuple[str, str]]]:
+def _resolved(reader: Connection) -> dict[str, list[Resolved]]:
     """Thing -> what its references were resolved to: by links of its own, or by entries that say so later."""
     of = aliased(Link)
     query = (
-        select(Link.key, Link.to_key, of.to_key.label("about"), Content.facts)
+        select(Link.key, Link.to_key, Link.rel, of.to_key.label("about"), Content.facts)
         .join(Entry, Entry.id == Link.entry_id)
         .join(Content, Content.hash == Entry.content)
         .outerjoin(of, (of.entry_id == Link.entry_id) & (of.rel == "of"))
         .where(Link.rel.in_(RESOLVES), Link.until != "")
     )
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    found: dict[str, list[Resolved]] = defaultdict(list)
     for row in reader.execute(query):
         printed = str(loaded(row.facts, {}).get("printed")) if row.about else ""
-        found[row.about or row.key].append((row.to_key, printed))
+        found[row.about or row.key].append((row.to_key, printed, row.rel))
     return found
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row
 
 from tracker.formats import json as json_format
 from tracker.pages.public import asked as asking
@@ -60,7 +61,7 @@ def told(reader: Connection, shown: Shown) -> Context:
     kind = str(one.facts.get("paper_kind"))
     references = referring.references(reader, one, leading, on)
     linked = [link["to"] for part in (one, *sets) for link in part.links if link.get("to")]
-    linked += [*(row.key for row in others), *referring.targets(references), *source(one)]
+    linked += [*(row.key for row in others), *_revised_by(leading, held), *referring.targets(references), *source(one)]
     return {
         "title": one.title,
         "thing": one,
@@ -80,7 +81,8 @@ def told(reader: Connection, shown: Shown) -> Context:
         "called": find.names(reader, linked, on),
         "then": find.names(reader, one.to("group"), one.since.first),
         "programmes": programmes.pages_of(reader, one.facts.get("programme")),
-        "leading": others,
+        "revised_by": _revised_by(leading, held),
+        "leading": [row for row in others if row.rel != "revises"],
         "references": references,
         "editions": [event for event in past if event.own],
         "notices": history.notices(past, one.key),
@@ -88,6 +90,12 @@ def told(reader: Connection, shown: Shown) -> Context:
         "of_items": [each for item in items.values() for each in wrong[item.key] if each.of == item.key],
         "data": json_format.thing(one, wrong[one.key]),
     }
+
+
+def _revised_by(leading: Sequence[Row[Any]], held: dict[str, Thing]) -> list[str]:
+    """The papers that say they revise this one: by a link of their own, or by an entry that says so later."""
+    said = [held[row.key] for row in leading if row.rel == "revises" and row.key in held]
+    return [key for one in said for key in (one.to("of") if one.kind == referring.LINK else [one.key])]
 
 
 def _items(set_: Thing, items: dict[str, Thing]) -> Sequence[Thing]:

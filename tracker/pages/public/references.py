@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row
 from tracker.published.thing import Thing, things
 
 LINK = "link"  # the kind of the entries that resolve a reference later
-REFERS = "refers to"
+REFERS = ("refers to", "revises")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,14 @@ class Reference:
 def references(reader: Connection, one: Thing, leading: Sequence[Row[Any]], on: date) -> list[Reference]:
     """The references of a thing, in print order. `leading` are the links that lead to it."""
     said = things(reader, [row.key for row in leading if row.rel == "of"], on)
-    later = [(link.facts.get("printed"), to) for link in said.values() if link.kind == LINK for to in link.to(REFERS)]
-    own = [(link.get("printed"), link["to"]) for link in one.links if link["rel"] == REFERS and link.get("to")]
+    later = [
+        (link.facts.get("printed"), to)
+        for link in said.values()
+        if link.kind == LINK
+        for rel in REFERS
+        for to in link.to(rel)
+    ]
+    own = [(link.get("printed"), link["to"]) for link in one.links if link["rel"] in REFERS and link.get("to")]
     return [_reference(printed, own + later) for printed in one.facts.get("references", ())]
 
 
