@@ -82,7 +82,7 @@ def upgrade() -> None:
         sa.Column("received_at", C20, nullable=False),
         sa.Column("imported_by", sa.String(), nullable=True),
         sa.Column("imported_at", C20, nullable=True),
-        sa.ForeignKeyConstraint(["sha256"], ["file.sha256"], name=op.f("fk_held_list_sha256_file")),
+        sa.ForeignKeyConstraint(["sha256"], ["file.sha256"], name=op.f("fk_held_list_sha256")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_held_list")),
         sa.UniqueConstraint("sha256", name=op.f("uq_held_list_sha256")),
     )

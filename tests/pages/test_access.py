@@ -15,7 +15,7 @@ from tests.builders_pdf import centred, pdf
 from tests.papers import ISSUE_PAPER, RECOMMENDATIONS
 from tests.proofs.visitors import KINDS, NOBODY, asked, email, prepared, visitors
 from tracker.exchange import intake
-from tracker.proceedings import batches, publish, review, sign_in_links
+from tracker.proceedings import batches, lists, publish, review, sign_in_links
 from tracker.store.files import digest
 
 EVERYBODY = frozenset(KINDS)
@@ -124,6 +124,11 @@ TABLE = (
     Line("GET", "/office/record?key=coac", DFO, 303),
     Line("GET", "/office/record/2020-12/old/1/attest", DFO),
     Line("POST", "/office/record/2020-12/old/1/attest", DFO, 400),  # nothing was said
+    Line("GET", "/office/lists", OFFICE),
+    Line("POST", "/office/lists", OFFICE, 400),  # no file was chosen
+    Line("GET", "/office/lists/1", OFFICE),
+    Line("POST", "/office/lists/1", OFFICE, 400),  # a form without its columns
+    Line("GET", "/office/lists/9", NO_ONE),
     Line("POST", "/sign-out", SIGNED_IN, 302),
 )
 UNSAFE = [line for line in TABLE if line.method == "POST"]
@@ -148,6 +153,7 @@ def site(folder: Path) -> World:
         review.accept(officer, DRAFT, world.when)
         review.accept(officer, OUT, world.when)
         publish.publish(officer, [OUT], world.when)
+        lists.bring(officer, "list.csv", b"Number,Response\n021001,agreed\n", "text/csv", world.when)
     world.site.catch_up()
     return world
 
