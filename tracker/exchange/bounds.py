@@ -6,7 +6,7 @@ from contextlib import suppress
 
 MEMORY = 512 * 2**20  # bytes of addresses, so that no more can be resident
 STEP = 5  # seconds of CPU for one page, or one step of the reading
-ALL = 300  # seconds of CPU for one file
+ALL = 180  # seconds of CPU for one file; 59 full pages take 10
 MOST_PIXELS = 12_000_000  # of a page's picture: letter paper at 350 dots an inch
 _HANDLES = 32
 _AT_END = 2  # seconds between the signal that tells why and the one that nobody can miss

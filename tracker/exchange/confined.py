@@ -28,32 +28,36 @@ _log = logging.getLogger(__name__)
 
 @dataclass
 class Ended:
-    """What a child told before it ended. `code` is negative for a signal; `at` is the last step that it named."""
+    """What a child told before it ended. `code` is negative for a signal; `at` is the last step that it named; `cpu`
+    is in seconds, `resident` in what the system counts memory in (Linux: kilobytes)."""
 
     told: bytearray = field(default_factory=bytearray)
     code: int = -signal.SIGKILL  # unless its keeper lives to tell another
     at: str = ""
     late: bool = False
     large: bool = False
+    cpu: float = 0
+    resident: int = 0
 
 
 def ask(job: str, asked: Mapping[str, Any], content: bytes, say: Say | None = None) -> dict[str, Any]:
     """The answer of a child. Raises Unreadable, or NotStarted."""
-    ended = _run({"job": job, **asked}, content, say)
+    ended = run({"job": job, **asked}, content, say)
     if not ended.at:
         _log.error("a child ended with %d before it began", ended.code)
         raise NotStarted
-    return _understood(ended)
+    return understood(ended)
 
 
 def become(program: Sequence[str], given: bytes, seconds: int, surroundings: Mapping[str, str]) -> bytes | None:
     """What a foreign program prints that is given these bytes, within `seconds` of CPU; None if it fails."""
     asked = {"job": "become", "program": program, "seconds": seconds, "surroundings": surroundings}
-    ended = _run(asked, given, None)
+    ended = run(asked, given, None)
     return None if ended.code or ended.late or ended.large else bytes(ended.told)
 
 
-def _run(asked: Mapping[str, Any], content: bytes, say: Say | None) -> Ended:
+def run(asked: Mapping[str, Any], content: bytes, say: Say | None = None) -> Ended:
+    """A child from its beginning to its end, whatever that is. Raises NotStarted."""
     watch = _Watch(say or _quietly)
     ours, theirs = socket.socketpair()
     with _AT_ONCE, ours:
@@ -97,9 +101,15 @@ class _Watch:
             self.ended.at = _words(line)
             self.say(self.ended.at)
         elif line.startswith(b'{"ended"'):
-            self.ended.code = _code(line)
+            self._end(_json(line))
         else:
             self.ended.told += line + b"\n"
+
+    def _end(self, told: Mapping[str, Any]) -> None:
+        code, cpu, resident = told.get("ended"), told.get("cpu"), told.get("resident")
+        self.ended.code = code if isinstance(code, int) else 1
+        self.ended.cpu = float(cpu) if isinstance(cpu, int | float) else 0
+        self.ended.resident = resident if isinstance(resident, int) else 0
 
 
 def _listen(leash: socket.socket, watch: _Watch) -> None:
@@ -121,11 +131,6 @@ def _words(line: bytes) -> str:
     return "".join(letter for letter in said if letter.isprintable())[:80] or "?"
 
 
-def _code(line: bytes) -> int:
-    code = _json(line).get("ended")
-    return code if isinstance(code, int) else 1
-
-
 def _json(told: bytes | bytearray) -> dict[str, Any]:
     """What was told, if it can be understood; nothing else can be trusted of a child that a file has taken over."""
     try:
@@ -135,7 +140,8 @@ def _json(told: bytes | bytearray) -> dict[str, Any]:
     return answer if isinstance(answer, dict) else {}
 
 
-def _understood(ended: Ended) -> dict[str, Any]:
+def understood(ended: Ended) -> dict[str, Any]:
+    """What a child answered. Raises Unreadable, in words, for every other end."""
     at = f" (it was at {ended.at})" if ended.at.startswith("page") else ""
     if ended.large:
         raise Unreadable("holds more than a paper does; split it")

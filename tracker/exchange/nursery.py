@@ -5,6 +5,7 @@ no secret, no page. Beside each child stands a keeper, who ends it when the pare
 import gc
 import json
 import os
+import resource
 import select
 import signal
 import socket
@@ -45,26 +46,27 @@ def _keep(file: int, leash: int) -> NoReturn:
             _begin(file, leash, life)
         os.close(life)
         os.close(file)
-        code = os.waitstatus_to_exitcode(_watched(started, leash, lives))
-        os.write(leash, json.dumps({"ended": code}).encode() + b"\n")
+        status, used = _watched(started, leash, lives)
+        spent = {"cpu": round(used.ru_utime + used.ru_stime, 2), "resident": used.ru_maxrss}
+        os.write(leash, json.dumps({"ended": os.waitstatus_to_exitcode(status), **spent}).encode() + b"\n")
     finally:
         os._exit(0)  # whatever happened: it must not come back as a second nursery
 
 
-def _watched(started: int, leash: int, lives: int) -> int:
-    """How the child ended; it is killed when the other end of its leash is gone."""
+def _watched(started: int, leash: int, lives: int) -> tuple[int, resource.struct_rusage]:
+    """How the child ended, and what it used; it is killed when the other end of its leash is gone."""
     watch = select.poll()
     for each in (leash, lives):
         watch.register(each, select.POLLIN)
     tick = _TICK
-    while (ended := os.waitpid(started, os.WNOHANG)) == (0, 0):
+    while not (ended := os.wait4(started, os.WNOHANG))[0]:
         gone = [handle for handle, _ in watch.poll(tick)]
         if leash in gone:
             os.kill(started, signal.SIGKILL)
         for each in gone:
             watch.unregister(each)
             tick = _SOON
-    return ended[1]
+    return ended[1:]
 
 
 def _begin(file: int, leash: int, life: int) -> NoReturn:

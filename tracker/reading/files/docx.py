@@ -20,7 +20,8 @@ from tracker.text.numbering import is_label
 _BARE = re.compile(r"\d{1,3}")
 _LABEL_WORDS = 4
 _MOST_BYTES = 50_000_000  # unpacked: a paper is smaller, a bomb is not
-_STEP = 1000  # paragraphs
+_MOST_PARAGRAPHS, _STEP = 50_000, 1000  # 600 pages have some 20,000
+_TOO_MUCH = ("unknown error", "XML_PARSE_HUGE", "emory")  # how the parser says that it would take too much
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SKIPPED = frozenset(
     (qn("w:del"), qn("w:moveFrom"), qn("w:txbxContent"), qn("w:pPr"), _FALLBACK, qn("w:footnoteReference"))
@@ -47,6 +48,8 @@ def source(file: bytes, progress: Progress) -> Source:
 
 def _told(paragraphs: Iterable[Element], progress: Progress) -> Iterator[Element]:
     for place, paragraph in enumerate(paragraphs):
+        if place >= _MOST_PARAGRAPHS:
+            raise Unreadable(f"has more than {_MOST_PARAGRAPHS:,} paragraphs; split it")
         if place % _STEP == 0:
             progress(f"paragraph {place + 1}")
         yield paragraph
@@ -78,8 +81,8 @@ def _parsed(part: bytes) -> Element:
     try:
         return etree.fromstring(part, parser)
     except etree.XMLSyntaxError as wrong:
-        if "memory" in str(wrong).lower():
-            raise MemoryError from wrong
+        if any(sign in str(wrong) for sign in _TOO_MUCH):
+            raise Unreadable("holds more than a paper does; open it in Word and save it again, or split it") from None
         raise
 
 
