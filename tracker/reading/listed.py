@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from tracker.reading import tables
 from tracker.reading.layout.blocks import Block
 from tracker.reading.result import Item, Warned
 from tracker.reading.sections import Part
@@ -33,19 +34,21 @@ class Entry:
 
     @property
     def own(self) -> list[Block]:
-        """Its first block, and what belongs to it: of the last entry, only what is set as a part of it."""
+        """Its first block, and what belongs to it: of the last entry, only what is set as a part of it; in a table,
+        what stands in its column."""
+        if self.first.cell is not None:
+            return [self.first, *(block for block in self.rest if self._is_below(block))]
         own = [self.first]
         for block in self.rest:
-            if self.is_beside(block) or (self.is_loose(block, own[-1]) and not self.goes_on):
+            if block.note or block.cell or (self.is_loose(block, own[-1]) and not self.goes_on):
                 break
             own.append(block)
         return own
 
     @property
     def beside(self) -> list[Block]:
-        """What stands in the further cells of its row, where the list is a table."""
-        place = next((place for place, block in enumerate(self.rest) if self.is_beside(block)), len(self.rest))
-        return self.rest[place:]
+        """What stands in the further cells of its rows, where the list is a table."""
+        return [block for block in self.rest if self.is_beside(block)]
 
     @property
     def text(self) -> str:
@@ -62,7 +65,13 @@ class Entry:
 
     def is_beside(self, block: Block) -> bool:
         here, there = self.first.cell, block.cell
-        return here is not None and there is not None and there.row == here.row and there.column > here.column
+        if here is None or there is None or here.table != there.table:
+            return False
+        return there.column > here.column or (there.row == here.row and there.column != here.column)
+
+    def _is_below(self, block: Block) -> bool:
+        here, there = self.first.cell, block.cell
+        return here is not None and there is not None and here[::2] == there[::2]
 
     def is_loose(self, block: Block, before: Block) -> bool:
         """Whether a paragraph bears no sign that it is a part of the entry."""
@@ -108,12 +117,13 @@ def under(part: Part) -> list[Block]:
 
 def is_column_head(block: Block) -> bool:
     """Whether a block is the name of a table's column: "No.", "Recommendation", "Status"."""
-    return block.cell is not None and _COLUMN.fullmatch(block.text.strip(" :")) is not None
+    return block.head or (block.cell is not None and _COLUMN.fullmatch(block.text.strip(" :")) is not None)
 
 
 def entries(blocks: Sequence[Block], is_head: Callable[[Block], bool] = lambda block: False) -> list[Entry]:
     """The entries of the lists in these blocks. What stands before the first one is none; a head ends a list. Where
     the marks stand in the further cells of a table only, its rows are the list."""
+    blocks = tables.ordered(blocks)
     if _is_marked_beside(blocks):
         return unmarked(blocks)
     walk = _Walk()
@@ -128,21 +138,36 @@ def entries(blocks: Sequence[Block], is_head: Callable[[Block], bool] = lambda b
 def _is_marked_beside(blocks: Sequence[Block]) -> bool:
     first = next((block for block in blocks if block.is_listed), None)
     before = blocks[: blocks.index(first)] if first is not None and first.cell else ()
-    return any(Entry(block).is_beside(first) for block in before if first and not is_column_head(block))
+    row = first.cell.row if first is not None and first.cell is not None else None
+    return any(block.cell is not None and block.cell.row == row for block in before if not is_column_head(block))
 
 
 def unmarked(blocks: Sequence[Block], opens: Callable[[Block], bool] = lambda block: True) -> list[Entry]:
     """The entries of a list that bears no marks: the rows of a table; else by what opens one, each paragraph if
     nothing else is said."""
-    printed = [block for block in blocks if block.body and not is_column_head(block)]
-    rows = {block.cell.row: block.start for block in reversed(printed) if block.cell is not None}
+    printed = [block for block in tables.ordered(blocks) if block.body and not is_column_head(block)]
+    rows = _rows(printed)
     found: list[Entry] = []
     for block in printed:
-        if block.start in rows.values() or (not rows and opens(block)):
+        if block.start in rows or (not rows and opens(block)):
             found.append(Entry(block))
         elif found:
             found[-1].rest.append(block)
     return found
+
+
+def _rows(blocks: Sequence[Block]) -> frozenset[int]:
+    """Where the entries of a table begin: in each row the cell of its texts; where no column is named so, its first
+    cell, unless the rows above have one further to the left: then it goes on with theirs."""
+    named = tables.with_text_column(blocks)
+    texts = {block.cell.row: block for block in reversed(blocks) if block.cell and tables.role(block) == tables.TEXT}
+    firsts = {block.cell.row: block for block in reversed(blocks) if block.cell and block.cell.table not in named}
+    edges = {block.cell.table: block.cell.column for block in blocks if block.cell}
+    for block in firsts.values():
+        if block.cell:
+            edges[block.cell.table] = min(edges[block.cell.table], block.cell.column)
+    opening = [block for block in firsts.values() if block.cell and block.cell.column == edges[block.cell.table]]
+    return frozenset(block.start for block in (*texts.values(), *opening))
 
 
 @dataclass(slots=True)
@@ -166,15 +191,21 @@ class _Walk:
         label = self._as_it_goes_on(block.label) if block.label else None
         if block.number and not block.body:
             self._pending = block
+        elif self._is_open and not block.number and self._is_in_row(block):
+            self._append(block)
         elif self._opens(block, label):
             self._open(replace(block, label=label), label)
         elif self._is_open:
             self._append(block)
         self._above = block.text
 
+    def _is_in_row(self, block: Block) -> bool:
+        """Whether a cell stands beside the one that opened the entry, with which it is read whatever it says."""
+        return self._pending is None and self.found[-1].is_beside(block)
+
     def _append(self, block: Block) -> None:
         self.found[-1].rest.append(block)
-        if block.label is not None:
+        if block.label is not None and not self.found[-1].is_beside(block):
             self._within[block.label.style] = block.label.value
 
     def _open(self, block: Block, label: Label | None) -> None:

@@ -34,12 +34,16 @@ class Outline:
     apart: frozenset[int] = frozenset()
 
     def heading(self, block: Block) -> Heading | None:
+        if _is_in_list(block):
+            return None
         if block.start in self.apart:
             return Heading(block.text, len(block.text))
         return self.named(block) or (None if block.is_listed else headings.of(block))
 
     def named(self, block: Block) -> Heading | None:
-        """A heading that is known by its words or its number, not by its type alone."""
+        """A heading that is known by its words or its number, not by its type alone; the cells of a list are none."""
+        if _is_in_list(block):
+            return None
         if block.is_listed:
             return self.numbered.get(block.start)
         return _named(block) or headings.of(replace(block, heading=False, lead=""))
@@ -49,8 +53,14 @@ def of(blocks: Sequence[Block]) -> Outline:
     return Outline(_numbered(blocks), cover.above_text(blocks))
 
 
+def _is_in_list(block: Block) -> bool:
+    """Whether a block stands in a table whose columns bear names; one of labels and values has none."""
+    return block.head or bool(block.column)
+
+
 def _numbered(blocks: Sequence[Block]) -> dict[int, Heading]:
     """Numbers belong to headings only where the objectives have theirs on a numbered line: "3. Objectives"."""
+    blocks = [block for block in blocks if not _is_in_list(block)]
     if any(not block.is_listed and _is_wanted(_named(block)) for block in blocks):
         return {}
     listed = [block for block in blocks if block.label is not None and not block.label.is_bullet]

@@ -5,9 +5,9 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from tracker.reading import chairs, cover, headings, listed, sections
+from tracker.reading import chairs, cover, headings, listed, sections, tables
 from tracker.reading.headings import Heading
-from tracker.reading.layout.blocks import Block, Paper, together
+from tracker.reading.layout.blocks import Block, Paper
 from tracker.reading.listed import Entry
 from tracker.reading.mentions import bodies, standings
 from tracker.reading.result import Field, Item, Section, Warned
@@ -156,7 +156,7 @@ def _item(entry: Entry, fields: dict[str, Field], short: str) -> Item:
             subcommittee, group = body.name, None
         elif body.level != bodies.COMMITTEE:
             group = body.name
-    status = together(entry.beside) or None
+    status = tables.said(entry.beside) or None
     return replace(entry.item(subcommittee, group), role=PREVIOUS, status=status)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from tracker.reading import cover, listed, outline, sections, versions
+from tracker.reading import cover, listed, outline, sections, tables, versions
 from tracker.reading.layout.blocks import Block, Paper
 from tracker.reading.listed import Entry
 from tracker.reading.outline import OBJECTIVES, Outline
@@ -54,7 +54,9 @@ def _take_date(fields: dict[str, Field], parts: Sequence[Part]) -> None:
 def _take_objectives(found: Understood, parts: Sequence[Part], told: Outline) -> None:
     subcommittee, group = (_value(found.fields.get(name)) for name in ("subcommittee", "group"))
     entries, marked = _objectives(parts, told)
-    found.items = [entry.item(subcommittee, group) for entry in entries]
+    found.items = [
+        replace(entry.item(subcommittee, group), status=tables.said(entry.beside) or None) for entry in entries
+    ]
     found.warnings += listed.doubts(entries, "objective")
     if not entries:
         found.warnings.append(Warned("missing-field", _NO_OBJECTIVE))

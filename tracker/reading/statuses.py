@@ -142,8 +142,7 @@ def _doubts(item: Item, told: _Told, called: int) -> Iterator[Warned]:
 
 def _told(entry: Entry) -> _Told:
     if entry.beside:
-        asked = entry.rest[: len(entry.rest) - len(entry.beside)]
-        return _Told([entry.first, *asked], entry.beside)
+        return _Told(entry.own, entry.beside)
     named = next((place for place, block in enumerate(entry.rest) if _opens_status(block)), None)
     if named is not None:
         asked = entry.rest[:named]

@@ -122,7 +122,8 @@ _PRINTED = re.compile(
     (?:
         (?P<month>{_NAMES}|(?:{_SHORT})\b\.?)\s+
         (?:(?P<day>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?(?:\s?[-–]\s?(?P<to>\d{{1,2}})(?!\d))?,?\s+)?(?P<year>\d{{4}})\b
-      | (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?[\s-](?:of\s)?
+      | (?<!version\s)(?<!revision\s)(?<!rev\.\s)(?<!no\.\s)
+        (?P<day2>\d{{1,2}})(?:(?:st|nd|rd|th)(?:\sday)?\sof\s|(?:st|nd|rd|th)?[\s-])
         (?P<month2>{_NAMES}|(?:{_SHORT})\b\.?),?[\s-](?P<year2>\d{{4}})\b
       | (?P<iso>\d{{4}}-\d\d-\d\d)\b
       | (?P<m>\d{{1,2}})/(?P<d>\d{{1,2}})/(?P<y>\d{{4}}|\d\d)\b(?![/-])

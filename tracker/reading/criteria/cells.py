@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from tracker.reading import tables
 from tracker.reading.criteria import criterion
 from tracker.reading.criteria.criterion import Criterion
 from tracker.reading.layout import column_heads
@@ -86,7 +87,7 @@ def _role(row: _Row, column: int, held: Sequence[Block], heads: dict[int, str]) 
 
 def _made(row: _Row) -> Criterion:
     beside = _said(row.held[NUMBER]).split(maxsplit=1)[1:]  # the criterion may stand in the cell of its ID
-    text = "\n".join(filter(None, (*beside, criterion.together(row.held.get(TEXT, [])))))
+    text = "\n".join(filter(None, (*beside, tables.together(row.held.get(TEXT, [])))))
     printed = _said(row.held.get(LEVEL, []))
     marked = [name for name in column_heads.LEVELS if row.held.get(name)]  # two columns, with a mark in one
     level = marked[0] if len(marked) == 1 else column_heads.level(printed.capitalize())
@@ -96,7 +97,7 @@ def _made(row: _Row) -> Criterion:
         number=row.number,
         level=level,
         text=text,
-        guidance=criterion.together(row.held.get(GUIDANCE, [])) or None,
+        guidance=tables.together(row.held.get(GUIDANCE, [])) or None,
         span=(row.blocks[0].start, row.blocks[-1].end),
         page=row.blocks[0].page,
         torn=len({block.page for block in row.blocks}) > 1,

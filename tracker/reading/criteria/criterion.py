@@ -1,13 +1,10 @@
 """A criterion as its row prints it, and whether its own words agree with the Must or Should beside it."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tracker.reading.layout import column_heads
-from tracker.reading.layout.blocks import Block
 from tracker.reading.mentions.named import Span
-from tracker.text import words
 
 _VERB = re.compile(r"\b(?:must|should)\b")
 _BRACKETED = re.compile(r"[(\[](must|should)[)\]][.;]?\s?$", re.IGNORECASE)
@@ -53,13 +50,3 @@ def without_level(text: str) -> tuple[str, str | None]:
     if found is None:
         return (text, None) if column_heads.level(text) is None else ("", column_heads.level(text))
     return text[: len(text) - len(found.group())].rstrip(), found[1].capitalize()
-
-
-def together(blocks: Sequence[Block]) -> str:
-    """The paragraphs of a cell; what a page break tore apart is joined again."""
-    text, page = "", None
-    for block in blocks:
-        torn = block.page != page and text and not words.finished(text)
-        text = words.joined(text, block.text) if torn else "\n".join(filter(None, (text, block.text)))
-        page = block.page
-    return text

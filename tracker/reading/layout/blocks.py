@@ -14,7 +14,7 @@ class Block:
     """text[start:end] of the whole text is `text`: recommendation number and label as printed, then `body`.
     `gap` is what stands before it, `joined` what it was joined across, `joints` the places in `body` where
     its lines begin (see Paragraph), `why` the reason if it is dropped; `places` are those of its lines, counted from
-    its own beginning."""
+    its own beginning. `note`: a footnote. `head`: it names a column of a table; `column`: the name over it in one."""
 
     text: str
     body: str
@@ -32,6 +32,9 @@ class Block:
     why: str = ""
     cell: Cell | None = None
     places: tuple[Place, ...] = ()
+    note: bool = False
+    head: bool = False
+    column: str = ""
 
     @property
     def span(self) -> tuple[int, int]:
@@ -94,6 +97,7 @@ def _block(paragraph: Paragraph) -> Block:
         heading=paragraph.heading,
         joined=tuple(paragraph.joined),
         cell=first.cell,
+        note=first.note,
         joints=tuple(paragraph.joints),
         places=tuple(_places(paragraph)),
     )

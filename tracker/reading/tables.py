@@ -1,0 +1,76 @@
+"""The rows of a table that lists recommendations or objectives: which column holds the number, which the text, which
+the group; all others tell of where each stands."""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from tracker.reading.layout.blocks import Block
+from tracker.reading.layout.lines import Cell
+from tracker.text import words
+
+NUMBER, TEXT, GROUP, OTHER = range(4)
+_ROLES = (
+    (
+        NUMBER,
+        re.compile(r"(?:(?:COAC\s)?Rec(?:ommendation|\.)?\s)?(?:No|Nos|Number|ID|Item)\b\.?(?:\s?No\.?)?|#|ID", re.I),
+    ),
+    (
+        TEXT,
+        re.compile(
+            r"(?:\w+['’]?s?\s){0,3}(?:recommendations?|objectives?|goals?|tasks?)(?:\s\((?:\w+\s?){1,4}\))?|"
+            r"(?:full\s)?text(?:\sof\s(?:the\s)?\w+)?|description",
+            re.I,
+        ),
+    ),
+    (
+        GROUP,
+        re.compile(
+            r"(?:sub-?committee|working\sgroup|task\sforce|group)(?:\s?(?:/|or|and|,)\s?\w+(?:\s\w+)?){0,2}", re.I
+        ),
+    ),
+)
+_STATUS = re.compile(r"^$|\b(?:status|response|answer|update|comments?|stands?|feedback|disposition)\b", re.IGNORECASE)
+
+
+def role(block: Block) -> int:
+    """What the column of a cell holds, by its name."""
+    name = block.column.strip(" :")
+    return next((each for each, pattern in _ROLES if pattern.fullmatch(name)), OTHER)
+
+
+def with_text_column(blocks: Iterable[Block]) -> frozenset[int]:
+    """The tables that name the column of the listed texts."""
+    return frozenset(block.cell.table for block in blocks if block.cell and block.column and role(block) == TEXT)
+
+
+def ordered(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks; in each row of such a table its number stands first, its text next."""
+    named = with_text_column(blocks)
+    found: list[Block] = []
+    for row, run in groupby(blocks, key=lambda block: block.cell[:2] if block.cell else None):
+        cells = list(run)
+        found += sorted(cells, key=role) if row is not None and row[0] in named else cells
+    return found
+
+
+def said(beside: Sequence[Block]) -> str:
+    """What the further cells of a row say, as printed, with the names of their columns; without, where it is a status
+    and nothing else."""
+    cells: dict[Cell | None, list[Block]] = {}
+    for block in beside:
+        cells.setdefault(block.cell, []).append(block)
+    texts = [(held[0].column, together(held)) for held in cells.values()]
+    if len({name for name, _ in texts}) < 2 and _STATUS.search(texts[0][0] if texts else ""):
+        return "\n".join(text for _, text in texts)
+    return "\n".join(f"{name.rstrip(' :')}: {text}" if name else text for name, text in texts)
+
+
+def together(blocks: Sequence[Block]) -> str:
+    """The paragraphs of a cell; what a page break tore apart is joined again."""
+    text, page = "", None
+    for block in blocks:
+        torn = block.page != page and text and not words.finished(text)
+        text = words.joined(text, block.text) if torn else "\n".join(filter(None, (text, block.text)))
+        page = block.page
+    return text
