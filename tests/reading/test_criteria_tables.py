@@ -213,3 +213,53 @@ def test_a_table_of_other_heads_is_left_alone() -> None:
     rows = ("Name      Office      Present", "Ames      Ports       yes", "Boyd      Trade       no")
     text = "\n".join(["Bond Working Group", "Minutes", "May 2, 2023", "", *rows])
     assert "Ames Ports yes" in paper.read(text.encode(), "minutes.txt").text
+
+
+UNDER = (("ID", "Criteria", "Must / Should"), ("5.3", ROWS[0][1], "Must"))
+
+
+@pytest.mark.parametrize("label", ["Implementation Guidance:", "Guidance:", "Implementation Guidance\n"])
+@pytest.mark.parametrize("apart", [True, False])
+def test_guidance_is_printed_under_its_criterion(label: str, apart: bool) -> None:
+    document = begun(*TITLES)
+    if apart:
+        tabled(document, *UNDER, ("", f"{label} Ask the yard.", ""))
+    else:
+        tabled(document, UNDER[0], ("5.3", f"{ROWS[0][1]}\n{label} Ask the yard.", "Must"))
+    assert kept(of_word(document)) == [("5.3", "Must", ROWS[0][1], "Ask the yard.")]
+
+
+MERGED = (
+    ("5.3", "Seals must be locked.", "Must"),
+    ("5.4", "Keys must be counted.", ""),
+    ("5.5", "Yards should be lit.", ""),
+    ("5.6", "Gates should be shut.", "Should"),
+)
+
+
+def test_a_level_merged_over_several_rows_is_that_of_each() -> None:
+    document = begun(*TITLES)
+    table = tabled(document, UNDER[0], *MERGED)
+    for first, last in ((1, 2), (3, 4)):
+        table.cell(first, 2).merge(table.cell(last, 2))
+    reading = of_word(document)
+    levels = [(item.number, item.level) for item in reading.items]
+    assert levels == [("5.3", "Must"), ("5.4", "Must"), ("5.5", "Should"), ("5.6", "Should")]
+    assert codes(reading) == []
+
+
+def test_a_level_that_no_verb_bears_out_is_doubted_and_none_crosses_a_title() -> None:
+    document = begun()
+    rows = (*MERGED[:1], ("5.4", "Keys are counted.", ""), ("6. Yards", "", ""), ("6.1", "Yards should be lit.", ""))
+    table = tabled(document, UNDER[0], *rows)
+    table.cell(3, 0).merge(table.cell(3, 2))
+    reading = of_word(document)
+    assert [(item.number, item.level) for item in reading.items] == [("5.3", "Must"), ("5.4", "Must"), ("6.1", None)]
+    assert [each.message[:14] for each in reading.warnings if each.span] == ["criterion 5.4:", "criterion 6.1:"]
+
+
+def test_criteria_of_markdown_are_read_by_their_cells() -> None:
+    printed = "\n".join(f"| {' | '.join(row)} |" for row in (*UNDER, ("", "Guidance: Ask the yard.", "")))
+    text = "# Minimum Security Criteria: Rail Carriers\n\nMay 2020\n\n## 5. Seals\n\n" + printed
+    reading = paper.read(text.encode(), "criteria.md")
+    assert kept(reading) == [("5.3", "Must", ROWS[0][1], "Ask the yard.")]

@@ -108,8 +108,16 @@ def is_title(block: Block) -> bool:
 
 def is_labelled(block: Block) -> bool:
     """Whether a row of a form gives a field of the title block: "Office: ...", "Pub#: ..."."""
-    labels = (_OFFICE_LABEL, _PUB, _BODY_LABEL)
-    return any(label.match(block.text) for label in labels)
+    return any(_after_label(block, label) for label in (_OFFICE_LABEL, _PUB, _BODY_LABEL))
+
+
+def _after_label(block: Block, label: re.Pattern[str]) -> int:
+    """Where the value begins after a label, which ends with a colon or is set apart by its type or its cell; else 0."""
+    found = label.match(block.text)
+    if found is not None:
+        return found.end()
+    apart = block.lead and block.text.startswith(f"{block.lead} ") and label.match(f"{block.lead}: 123")
+    return len(block.lead) + 1 if apart else 0
 
 
 def read(paper: Paper, blocks: Sequence[Block]) -> Cover:
@@ -120,7 +128,8 @@ def read(paper: Paper, blocks: Sequence[Block]) -> Cover:
         for body in bodies.find(block.text, short):
             _take_body(found, paper, block, body)
         _take_labelled(found, block)
-        if _OFFICE.match(block.text) and not list(bodies.find(block.text, short)):
+        office = _after_label(block, _OFFICE_LABEL) or _OFFICE.match(block.text)
+        if office and not list(bodies.find(block.text, short)):
             found.setdefault("office", _office(block))
         for date in dates.find(block.text) if words.count(block.text) <= _DATE_LINE else ():
             found.setdefault("date", dated(block, date))
@@ -129,8 +138,7 @@ def read(paper: Paper, blocks: Sequence[Block]) -> Cover:
 
 
 def _office(block: Block) -> Field:
-    said = _OFFICE_LABEL.match(block.text)
-    name = block.text[said.end() :] if said else block.text
+    name = block.text[_after_label(block, _OFFICE_LABEL) :]
     return Field(name, name, (block.end - len(name), block.end), block.page)
 
 
@@ -171,12 +179,12 @@ def _may_go_back(block: Block, body: bodies.Body) -> bool:
 
 def _take_labelled(found: dict[str, Field], block: Block) -> None:
     """A name that its label completes: "Working Group: Bond"."""
-    label = _BODY_LABEL.match(block.text)
-    if label is None or next(bodies.find(block.text), None):
+    after = _after_label(block, _BODY_LABEL)
+    if not after or next(bodies.find(block.text), None):
         return
-    level = _LABEL_LEVELS[label[1][0].lower()]
-    name = block.text[label.end() :]
-    span = (block.start + label.end(), block.end)
+    level = _LABEL_LEVELS[block.text[0].lower()]
+    name = block.text[after:]
+    span = (block.start + after, block.end)
     found.setdefault(_LEVEL_FIELDS[level], Field(name, bodies.with_level(name, level), span, block.page, sure=False))
 
 

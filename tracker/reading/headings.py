@@ -74,7 +74,8 @@ def _run_in(block: Block) -> Heading | None:
     if lead.endswith(":") or text[len(lead) :].startswith(":"):
         name = lead.rstrip(": ")
         return Heading(name, len(lead) + (0 if lead.endswith(":") else 1), FIELDS.get(_plain(name)))
-    return None
+    field = FIELDS.get(_plain(lead))  # a label set apart from its value by its type or its cell alone
+    return Heading(lead, len(lead) + 1, field) if field else None
 
 
 def _alone(block: Block) -> Heading | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from tracker.reading import tables
 from tracker.reading.criteria import criterion
@@ -36,7 +37,10 @@ def owners(blocks: Sequence[Block]) -> list[Owner]:
     open_row: dict[int, _Row] = {}
     rows = {place: _owner(held, place[0], roles, open_row) for place, held in printed.items()}
     made = {id(row): _made(row) for row in rows.values() if isinstance(row, _Row)}
-    told = {place: made[id(row)] if isinstance(row, _Row) else row for place, row in rows.items()}
+    told: dict[tuple[int, int], Owner] = {
+        place: made[id(row)] if isinstance(row, _Row) else row for place, row in rows.items()
+    }
+    _weigh(told, {id(made[id(row)]): _said(row.held.get(LEVEL, [])) for row in rows.values() if isinstance(row, _Row)})
     return [told[block.cell[:2]] if block.cell is not None else None for block in blocks]
 
 
@@ -85,9 +89,31 @@ def _role(row: _Row, column: int, held: Sequence[Block], heads: dict[int, str]) 
     return GUIDANCE if TEXT in row.held else TEXT
 
 
+def _weigh(told: dict[tuple[int, int], Owner], printed: dict[int, str]) -> None:
+    """Doubt what is to be doubted, once a level whose cell is merged over several rows holds for each of them. Titles
+    and another table end what it can reach."""
+    for _, run in groupby(told.items(), key=lambda pair: (pair[0][0], isinstance(pair[1], Criterion))):
+        rows = list({id(each): each for _, each in run if isinstance(each, Criterion)}.values())
+        _fill([each for each in rows if each.level or not printed[id(each)]])
+        for each in rows:
+            each.weigh(printed[id(each)])
+
+
+def _fill(rows: Sequence[Criterion]) -> None:
+    below: list[str | None] = [None]
+    for each in reversed(rows):
+        below.append(each.level or below[-1])
+    above: str | None = None
+    for each, after in zip(rows, reversed(below[:-1]), strict=True):
+        if each.level is None:
+            each.share([level for level in (above, after) if level])
+        above = each.level
+
+
 def _made(row: _Row) -> Criterion:
     beside = _said(row.held[NUMBER]).split(maxsplit=1)[1:]  # the criterion may stand in the cell of its ID
     text = "\n".join(filter(None, (*beside, tables.together(row.held.get(TEXT, [])))))
+    text, within = criterion.without_guidance(text)
     printed = _said(row.held.get(LEVEL, []))
     marked = [name for name in column_heads.LEVELS if row.held.get(name)]  # two columns, with a mark in one
     level = marked[0] if len(marked) == 1 else column_heads.level(printed.capitalize())
@@ -97,12 +123,11 @@ def _made(row: _Row) -> Criterion:
         number=row.number,
         level=level,
         text=text,
-        guidance=tables.together(row.held.get(GUIDANCE, [])) or None,
+        guidance="\n".join(filter(None, (within, tables.together(row.held.get(GUIDANCE, []))))) or None,
         span=(row.blocks[0].start, row.blocks[-1].end),
         page=row.blocks[0].page,
         torn=len({block.page for block in row.blocks}) > 1,
     )
-    made.weigh(printed)
     if made.torn:
         made.doubt("joined-paragraph", "a page break tore its row apart; it was joined")
     return made

@@ -1,6 +1,7 @@
 """A criterion as its row prints it, and whether its own words agree with the Must or Should beside it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tracker.reading.layout import column_heads
@@ -8,6 +9,9 @@ from tracker.reading.mentions.named import Span
 
 _VERB = re.compile(r"\b(?:must|should)\b")
 _BRACKETED = re.compile(r"[(\[](must|should)[)\]][.;]?\s?$", re.IGNORECASE)
+_GUIDANCE = re.compile(
+    r"(?:^|\n|(?<=[.;:!?)”\"]) )(?:Implementation )?Guidance(?: Notes?)?(?: ?:(?: |\n)?|\n|$)", re.IGNORECASE
+)
 _TAIL = 20  # characters: long enough for a level in brackets
 
 
@@ -33,6 +37,15 @@ class Criterion:
     def doubt(self, code: str, said: str) -> None:
         self.doubts.append((code, f"criterion {self.number}: {said}"))
 
+    def share(self, levels: Sequence[str]) -> None:
+        """Take the level of a cell that is merged with its own, above it or below: the one that its verb bears out."""
+        verbs = set(_VERB.findall(self.text))
+        self.level = next((level for level in levels if level.lower() in verbs), levels[0] if levels else None)
+        if levels and not verbs:
+            self.doubt(
+                "unsure-level", f"no Must or Should stands in its own row; {self.level} of the next one was taken"
+            )
+
     def weigh(self, printed: str = "") -> None:
         """Doubt the level if it is missing or the criterion's own verb says the other. `printed`: what stands in the
         place of the level."""
@@ -42,6 +55,12 @@ class Criterion:
             self.doubt("missing-field", f"{told}; look at the paper")
         elif verbs and self.level.lower() not in verbs:
             self.doubt("unsure-level", f"it is marked {self.level}, but its words say {verbs.pop()}; look which it is")
+
+
+def without_guidance(text: str) -> tuple[str, str]:
+    """A text without the guidance printed under it in its own cell, which opens with its name; and that guidance."""
+    found = _GUIDANCE.search(text)
+    return (text[: found.start()].rstrip(), text[found.end() :].strip()) if found else (text, "")
 
 
 def without_level(text: str) -> tuple[str, str | None]:

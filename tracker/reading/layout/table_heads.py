@@ -12,11 +12,11 @@ _NAMES = words.word_set(
     "no no. nos number # id item items rec rec. recommendation recommendations objective objectives goal goals task "
     "tasks deliverable deliverables product products output due date dates deadline target milestone timeline "
     "timeframe when status stands standing response responses answer update updates comment comments feedback "
-    "implementation adopted approved action outcome disposition position group subcommittee committee lead leads owner "
-    "responsible responsibility office agency member members name names organization organisation company association "
-    "affiliation representing firm title role seat sector text summary description subject topic present absent excused attendance "
-    "attended roll vote votes yea yeas aye ayes yes nay nays no's against for abstain abstained abstention recused "
-    "recusal note notes remarks meeting term"
+    "implementation adopted approved action outcome disposition position group subcommittee committee lead leads "
+    "owner responsible responsibility office agency member members name names organization organisation company "
+    "association affiliation representing firm title role seat sector text summary description subject topic "
+    "present absent excused attendance attended roll vote votes yea yeas aye ayes yes nay nays no's against for "
+    "abstain abstained abstention recused recusal note notes remarks meeting term"
 )
 _BETWEEN = words.word_set("of by and the on for to in & / cbp coac cbp's") | {""}
 Row = dict[int, list[Block]]
