@@ -255,7 +255,8 @@ def test_a_level_that_no_verb_bears_out_is_doubted_and_none_crosses_a_title() ->
     table.cell(3, 0).merge(table.cell(3, 2))
     reading = of_word(document)
     assert [(item.number, item.level) for item in reading.items] == [("5.3", "Must"), ("5.4", "Must"), ("6.1", None)]
-    assert [each.message[:14] for each in reading.warnings if each.span] == ["criterion 5.4:", "criterion 6.1:"]
+    said = [each.message[:14] for each in reading.warnings if each.message.startswith("criterion")]
+    assert said == ["criterion 5.4:", "criterion 6.1:"]
 
 
 def test_criteria_of_markdown_are_read_by_their_cells() -> None:

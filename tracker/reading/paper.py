@@ -107,9 +107,13 @@ def _acronym(text: str, acronym: str, near: Span) -> Field:
 
 
 def _outside(paper: Paper, found: Understood) -> list[Span]:
-    """Where dates are the paper's own: in the title block and the signed fields."""
+    """Where dates are the paper's own: in the title block and the fields that date it."""
     titles = [block.span for block in cover.title_blocks(paper.blocks)]
-    return titles + [each.span for each in found.fields.values() if each.span] + [each.span for each in paper.dropped]
+    own = [each.span for name, each in found.fields.items() if name in _OF_THE_PAPER and each.span]
+    return titles + own + [each.span for each in paper.dropped]
+
+
+_OF_THE_PAPER = frozenset(("date", "meeting", "signed_on", "certified_on", "fr_citation", "version", "replaces"))
 
 
 def _prose_from(paper: Paper) -> int:

@@ -36,13 +36,13 @@ _REVISED = re.compile(
     r"\b(?:revised|amended|corrected|updated) (?:\S{1,20} ){0,2}?notice\b|"
     r"\bnotice\b[^.;]{0,60}\b(?:revision|amendment|correction)\b|"
     r"[;,] (?:revised|amended|amendment|revision|correction|change|changes)\b|"
-    r"\bnotice (?:revises|amends|corrects|updates|supplements|adds|changes)\b",
+    r"\b(?:notice|document) (?:revises|amends|corrects|updates|supplements|adds|changes)\b",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(r"\b(?:announced|published|notice of|appeared|issued|gave notice)\b", re.IGNORECASE)
 _SHORT = re.compile(
     r"\b(?:less|fewer) than (?:the )?(?:\S{1,20} ){0,3}?(?:calendar )?days\b|\bexceptional circumstances?\b|"
-    r"\b102-3\.150\(b\)|\bwaives? the \S{1,20} ?(?:calendar )?days?\b",
+    r"\b102[-–‑]3\.150\(b\)|\bwaives? the \S{1,20} ?(?:calendar )?days?\b",
     re.IGNORECASE,
 )
 _DATED_NEAR = 40  # characters: "Dated at Washington, DC, this day, November 15, 2023."
@@ -116,7 +116,7 @@ def _titles(own: Sequence[Block]) -> list[Block]:
     """The lines right above the first labelled section, up to running text."""
     titles: list[Block] = []
     for block in own:
-        if _heading(block) is not None:
+        if not block.is_listed and (_LABEL.match(block.text) or _RUN_IN.match(block.text)):
             break
         titles = [] if cover.is_prose(block) else [*titles, block]
     return titles
@@ -147,7 +147,7 @@ def _said(own: Sequence[Block], parts: Sequence[Part]) -> dict[str, Field]:
     when = _under(parts, "date", "time")
     summary, where = _under(parts, "summary"), _under(parts, "address", "place", "location")
     found = {
-        "meeting": meeting_days.announced([*when, *summary, *own]),
+        "meeting": next(filter(None, map(meeting_days.called_for, (when, summary, own))), None),
         "comments_by": meeting_days.until([*when, *where, *own], _COMMENTS),
         "place": _place([*where, *summary, *when]),
         "virtual": _sentence([*summary, *where, *when], _VIRTUAL, _OF_MEETING),
@@ -259,7 +259,7 @@ def _doubts(found: Understood, parts: Sequence[Part]) -> Iterator[Warned]:
 def _two_days(found: Understood, parts: Sequence[Part]) -> Iterator[Warned]:
     """Where the summary calls another day than the section that is meant to, neither is taken."""
     meeting = found.fields.get("meeting")
-    other = meeting_days.announced(_under(parts, "summary"))
+    other = meeting_days.called_for(_under(parts, "summary"))
     if meeting is None or other is None or not (isinstance(meeting.value, Dated) and isinstance(other.value, Dated)):
         return
     if other.value.first > meeting.value.last or other.value.last < meeting.value.first:

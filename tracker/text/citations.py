@@ -150,7 +150,7 @@ def _incomplete(_: re.Match[str], __: dates.Dated | None) -> _Verdict:
     return _Verdict(UNKNOWN, "the number is not complete as printed")
 
 
-_SECTION = r"(?P<section>\d{1,5}[a-z]{0,3}(?:[.–-]\d{1,5}[a-z]?)?(?:\([A-Za-z0-9]{1,4}\)){0,5})"
+_SECTION = r"(?P<section>\d{1,5}[a-z]{0,3}(?:[.–‑-]\d{1,5}[a-z]?){0,3}(?:\([A-Za-z0-9]{1,4}\)){0,5})"
 _SIGN = r"(?:(?:§{1,2}|[Ss]ections?|[Ss]ec\.|[Pp]arts?)\s?)?"
 _REPORTER = r"\b(?P<volume>\d{1,3})\s(?P<reporter>FRN|FR|F\.\s?R\.|Fed\.\s?Reg\.|Federal\sRegister),?\s"
 _SYSTEMS: tuple[tuple[str, re.Pattern[str], Callable[..., _Verdict]], ...] = (

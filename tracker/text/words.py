@@ -25,6 +25,8 @@ _SHORTENED = word_set(
     "jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. inc. co. corp. approx. cf. art. para. ch. v."
 )
 _MAY_END = word_set("u.s. u.s.c. c.f.r. inc. co. corp. jr. sr. etc.")
+_HOURS = word_set("a.m. p.m.")
+_ZONE = re.compile(r"\(?(?:[ECMPA][SD]?T\b|(?:U\.S\. )?(?:Eastern|Central|Mountain|Pacific|Alaska|Atlantic|Hawaii)\b)")
 _ANEW = re.compile(r"[\"“(]?(?:The|This|These|Those|It)\s")
 _STOP = re.compile(r"[.!?][\"”’)\]]{0,3}\s")
 _HYPHEN_HELD = frozenset(("and", "or", "to"))
@@ -117,6 +119,8 @@ def _ends_here(line: str, start: int, stop: re.Match[str]) -> bool:
         return False
     opening = max(line.rfind(" ", start, stop.start()), line.rfind("(", start, stop.start()), start - 1)
     word = line[opening + 1 : stop.start() + 1]
+    if word.lower() in _HOURS and _ZONE.match(line, stop.end()):
+        return False
     if word.lower() in _MAY_END and _ANEW.match(line, stop.end()):
         return True
     return not (word.lower() in _SHORTENED or (len(word) == 2 and word[0].isalpha() and word[0].isupper()))

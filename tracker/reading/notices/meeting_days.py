@@ -13,15 +13,32 @@ from tracker.text.dates import Dated, Found
 
 MEETS = re.compile(
     r"\b(?:will (?:meet|convene|be held|take place|hold)|(?:is|are) (?:scheduled|to be held)|meets on|to be held|"
-    r"(?:rescheduled|postponed|moved) (?:to|for|until)|meeting (?:date|on|of)\b|meeting:)",
+    r"meeting (?:date|on|of)\b|meeting:)",
     re.IGNORECASE,
 )
-_FORMER = re.compile(r"\b(?:originally|previously|was to|had been|was scheduled|announced)\b", re.IGNORECASE)
+_FORMER = re.compile(
+    r"\b(?:originally|previously|was to|had been|was scheduled|announc(?:ed|ing)|would (?:be held|meet|convene|hold))\b",
+    re.IGNORECASE,
+)
+_MOVED = re.compile(
+    r"\b(?:is|was|are|were|been|being|now) (?:now |hereby |being )?"
+    r"(?:moved|re-?scheduled|postponed|changed|deferred|delayed|shifted|reset)\b|"
+    r"\b(?:re-?scheduled|postponed|moved) (?:to|for|until)\b|"
+    r"\b(?:moves|reschedules|postpones|changes) the (?:date of the )?(?:\S{1,20} ){0,3}?meeting\b|"
+    r"\bwill now (?:be held|meet|convene|take place|begin)\b|"
+    r"\bnew (?:meeting )?date (?:of the (?:\S{1,20} ){0,3}?meeting )?(?:is|will be)\b",
+    re.IGNORECASE,
+)
+_MEETING = re.compile(r"\b(?:meetings?|committee|COAC|it)\b", re.IGNORECASE)
+_NO_MEETING = re.compile(r"\b(?:regist\w{0,8}|comments?|deadlines?|submi\w{1,8})\b", re.IGNORECASE)
+_FROM = re.compile(r"[^.;]{0,40}?\bfrom\b", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:and|through|to|until|&)\b|[–—-]", re.IGNORECASE)
 _OTHER_THING = re.compile(
     r"\b(?:regist\w{0,8}|comments?|submit\w{0,4}|later|posted|available|by|before)\b", re.IGNORECASE
 )
 _FEW = 14  # words between two days of one meeting: the hours of the first
+_OPENING = 24  # characters: the label of its section
+_NEAR = 60  # characters before a verb in which its subject stands
 _FAR = 400  # characters between the verb and its day
 _MONTHS = "|".join(dates.MONTHS)
 _WEEKDAYS = "|".join(dates.WEEKDAYS)
@@ -30,6 +47,30 @@ _SHARED = re.compile(
     rf"(?:(?P<weekday2>{_WEEKDAYS}),? )?"
     rf"(?:(?P<month2>{_MONTHS}) )?(?P<day2>\d{{1,2}}),? (?P<year>\d{{4}})\b"
 )
+
+
+def called_for(blocks: Sequence[Block]) -> Field | None:
+    """The days to which the meeting is said to have been moved; else those for which it is called."""
+    return _moved(blocks) or announced(blocks)
+
+
+def _moved(blocks: Sequence[Block]) -> Field | None:
+    for block, start, sentence in _sentences(blocks):
+        for verb in reversed(list(_MOVED.finditer(sentence))):
+            before = sentence[: verb.end()]
+            if not _MEETING.search(before) or _NO_MEETING.search(before[-_NEAR:]):
+                continue
+            after = verb.end() + _past_former(sentence[verb.end() : verb.end() + _FAR])
+            found = _days(sentence[after : after + _FAR])
+            if found is not None:
+                return _field(block, start + after, found)
+    return None
+
+
+def _past_former(following: str) -> int:
+    """How far the day reaches from which a meeting is moved: "from March 3, 2022, to March 10, 2022"."""
+    first = next(dates.find(following), None) if _FROM.match(following) else None
+    return first.end if first is not None else 0
 
 
 def announced(blocks: Sequence[Block]) -> Field | None:
@@ -101,19 +142,31 @@ def _field(block: Block, offset: int, found: Found) -> Field:
 def until(blocks: Sequence[Block], subject: re.Pattern[str]) -> Field | None:
     """The last day for something that a sentence speaks of: "Comments must be submitted no later than ..."."""
     for block, start, sentence in _sentences(blocks):
-        said = subject.search(sentence)
-        if said is None:
-            continue
-        for found in dates.find(sentence):
-            near = sentence[max(said.end(), found.start - _FAR) : found.start]
+        said = list(subject.finditer(sentence))
+        for found in dates.find(sentence) if said else ():
+            before = [each for each in said if each.end() <= found.start]
+            near = sentence[max(before[-1].end(), found.start - _FAR) : found.start] if before else ""
             cue = found.dated.precision == dates.BY or _DUE.search(near)
-            if found.start >= said.end() and cue and found.dated.precision in (dates.BY, dates.DAY):
+            own = before and not _ANOTHER_DUTY.search(near)
+            if (own or _opens(sentence, found, said[0])) and cue and found.dated.precision in (dates.BY, dates.DAY):
                 due = Dated(found.dated.first, found.dated.last, dates.BY, found.dated.printed, found.dated.weekday)
                 return _field(block, start, Found(due, found.start, found.end))
     return None
 
 
-_DUE = re.compile(r"\b(?:no later than|by|before|until|due|prior to)\b[^.;]{0,60}$", re.IGNORECASE)
+_DUE = re.compile(r"\b(?:no later than|by|before|until|through|due|prior to)\b[^;]{0,60}$", re.IGNORECASE)
+_ANOTHER_DUTY = re.compile(
+    r"(?:[;,]|\band\b)[^;,]{0,40}\b(?:regist\w{0,8}|attend|cancel|request)\b[^;]{0,200}$", re.IGNORECASE
+)
+
+
+def _opens(sentence: str, found: Found, subject: re.Match[str]) -> bool:
+    """Whether a sentence opens with its day: "By March 1, 2022, comments must be received."."""
+    return (
+        found.start <= _OPENING
+        and found.dated.precision == dates.BY
+        and found.end < subject.start() <= found.end + _NEAR
+    )
 
 
 def _sentences(blocks: Sequence[Block]) -> Iterator[tuple[Block, int, str]]:
