@@ -22,8 +22,8 @@ _OFFICE = re.compile(
 )
 _OFFICE_LABEL = re.compile(r"(?:(?:Responsible|Lead|Submitting|CBP)\s)?Office\s?:\s")
 _AROUND = words.word_set(
-    "recommendations recommendation proposed draft final the report reports from of for by public meeting to and & "
-    "continued cont'd cont new coac coac's - – — : | /"
+    "re: subject: recommendations recommendation proposed draft final the report reports from of for by public meeting "
+    "to and & continued cont'd cont new coac coac's - – — : | /"
 )
 _TITLE = re.compile(
     r"\b(?:paper|customs|border|department|homeland|terrorism|committee|paper|draft|revised)\b", re.IGNORECASE
@@ -49,7 +49,7 @@ def title_blocks(blocks: Sequence[Block]) -> list[Block]:
         heading = headings.of(block)
         labelled = heading is not None and heading.after < len(block.text)
         known = heading is not None and not block.heading and not is_kind_word(block.text)
-        if block.is_listed or labelled or known or is_prose(block):
+        if block.is_listed or labelled or known or block.head or is_prose(block):
             break
         taken.append(block)
     return taken

@@ -3,32 +3,26 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 
-from tracker.reading import cover, headings
+from tracker.reading import cover, headings, rows, tables
 from tracker.reading.layout.blocks import Block, Paper
-from tracker.reading.listed import inner
 from tracker.reading.mentions import bodies
 from tracker.reading.result import Field, Item, Warned
-from tracker.text import numbering
+from tracker.reading.rows import Rows
+from tracker.reading.taken import Taken, repeated
+from tracker.text import numbering, words
 from tracker.text.numbering import Label
 
 _DEEPER = 1.4
+_TITLE_WORDS = 20
+_CLOSING = re.compile(
+    r"(?:Respectfully|Sincerely|Very truly|Yours|With (?:kind|best|warm)|Best regards|Regards|Submitted by|Signed|/s/|"
+    r"cc ?:|Enclosures?\b|Attachments?\b|Approved (?:by|for))",
+    re.IGNORECASE,
+)
 _OPENING = re.compile(
     r"(?:The\s)?(?:COAC|Committee|Subcommittee|Working\sGroup|[A-Z]{2,8})\s(?:\w+\s){0,4}?(?:recommend|recogni[sz]|suggest|propos|urge|request)",
 )
-
-
-@dataclass(slots=True)
-class _Open:
-    """An item that is still growing. `number_at` is the block of a number printed on a line of its own."""
-
-    first: Block
-    blocks: list[Block]
-    number: str
-    number_at: Block | None
-    subcommittee: str | None
-    group: str | None
 
 
 @dataclass(slots=True)
@@ -47,40 +41,56 @@ class Gathering:
     _left: float = 0
     _last: int = 0
     _pending: Block | None = None
-    _open: _Open | None = None
-    _done: list[_Open] = field(default_factory=list)
+    _open: Taken | None = None
+    _done: list[Taken] = field(default_factory=list)
     _labelled: bool = True
+    _section: int = 0
+    _ended: bool = False
+    _rows: Rows = field(default_factory=Rows)
+    _last_mark: int = -1
 
     def items(self) -> list[Item]:
         self._subcommittee = _value(self.fields.get("subcommittee"))
         self._group = _value(self.fields.get("group"))
         self._labelled = any(_is_decimal(block) for block in self.blocks)
-        goes_on = self._goes_on()
-        for block, more in zip(self.blocks, goes_on, strict=True):
-            self._take(block, more)
+        blocks = tables.ordered(self.blocks)
+        self._rows = rows.of(blocks)
+        blocks = [block for block in blocks if not (block.head or block.note)]
+        self._last_mark = max(
+            (block.start for block in blocks if self._heads(block) or self._counts(block)), default=-1
+        )
+        goes_on = self._goes_on(blocks)
+        for block, after, more in zip(blocks, [*blocks, None][1:], goes_on, strict=True):
+            self._take(block, after, more)
         self._close()
         self._left_over()
         items = [self._item(each) for each in self._done]
-        self._check_repeated(items)
+        self.warnings += repeated(self._done, items, _value(self.fields.get("group")))
         if not items:
             self.warnings.append(Warned("missing-field", "no recommendation was found; look at the paper"))
         return items
 
-    def _goes_on(self) -> list[bool]:
+    def _goes_on(self, blocks: Sequence[Block]) -> list[bool]:
         """For each block, whether another item of the same list follows it before the next heading."""
         answers, more = [], False
-        for block in reversed(self.blocks):
+        for block in reversed(blocks):
             answers.append(more)
             if self._heads(block):
                 more = False
-            elif block.number or _is_decimal(block):
-                more = not (_is_decimal(block) and block.label is not None and block.label.value == 1)
+            elif self._counts(block):
+                more = bool(block.number) or (block.label is not None and block.label.value != 1)
         return answers[::-1]
+
+    def _counts(self, block: Block) -> bool:
+        """Whether a block can bear the number of an item."""
+        return bool(block.number) or _is_decimal(block) or (not self._labelled and block.label is not None)
 
     def _heads(self, block: Block) -> bool:
         return headings.of(block) is not None or bool(cover.bodies_in_title(block, self.short))
 
-    def _take(self, block: Block, more: bool) -> None:
+    def _take(self, block: Block, after: Block | None, more: bool) -> None:
+        if self._take_cell(block):
+            return
         named = cover.bodies_in_title(block, self.short)
         if named:
             self._close()
@@ -93,12 +103,34 @@ class Gathering:
             self._pending = block
         elif self._opens(block):
             self._close()
-            self._begin(block)
+            self._begin(block, titled=self._is_titled(block, after))
         elif self._open is not None:
             self._add(block, more)
 
+    def _take_cell(self, block: Block) -> bool:
+        """Take what stands in a table beside the open item, or goes on with it in the rows below."""
+        item = self._open
+        if item is None or self._pending is not None or not self._rows.is_of(block, item.first):
+            return False
+        if tables.role(block) == tables.GROUP:
+            item.subcommittee, item.group = rows.whose(block, item.subcommittee, item.group)
+        elif self._rows.is_text(block, item.first):
+            item.blocks.append(block)
+        else:
+            item.beside.append(block)
+        return True
+
+    def _is_titled(self, block: Block, after: Block | None) -> bool:
+        """Whether a numbered line is the heading of its item: a few words without an end, over text without a number.
+        The items of one list are set alike."""
+        before = next((each.titled for each in reversed(self._done) if each.section == self._section), True)
+        if not before or after is None or block.cell or after.is_listed or self._heads(after):
+            return False
+        short = len(block.body.split()) <= _TITLE_WORDS and not words.finished(block.body)
+        return short and not _OPENING.match(block.body) and not _CLOSING.match(after.body)
+
     def _enter(self, block: Block, named: list[bodies.Body]) -> None:
-        self._style, self._last = None, 0
+        self._turn()
         for body in named:
             name = bodies.in_title_case(body.name, self.paper.text)
             span = (block.start + body.start, block.start + body.end)
@@ -111,6 +143,10 @@ class Gathering:
                 self._group = name
                 self._note_acronym(block, body, name)
 
+    def _turn(self) -> None:
+        self._style, self._last, self._ended = None, 0, False
+        self._section += 1
+
     def _note_acronym(self, block: Block, body: bodies.Body, name: str) -> None:
         if body.acronym:
             place = block.start + block.text.index(body.acronym, body.start)
@@ -118,7 +154,7 @@ class Gathering:
 
     def _enter_unnamed(self, block: Block) -> None:
         """A heading that names no level: "Trade Modernization Recommendations" may be a group, "Background" is none."""
-        self._style, self._last = None, 0
+        self._turn()
         name = re.sub(r"\s*(?:Proposed\s)?Recommendations?$", "", block.text.rstrip(": "), flags=re.IGNORECASE)
         if name != block.text.rstrip(": ") and name and name.lower() not in ("proposed", "draft", "final", "previous"):
             self._group = bodies.in_title_case(name, self.paper.text)
@@ -126,7 +162,7 @@ class Gathering:
             self.warnings.append(Warned("unknown-group", said, block.span, block.page))
 
     def _opens(self, block: Block) -> bool:
-        if self._pending is not None or block.number:
+        if self._pending is not None or block.number or self._rows.opens(block):
             return True
         if not self._labelled:
             return (block.label is not None and not self._is_deeper(block)) or bool(_OPENING.match(block.body))
@@ -154,9 +190,11 @@ class Gathering:
         begun = any(block.label is not None and block.label.style == label.style for block in inside)
         return begun or (last is not None and last.text.endswith(":"))
 
-    def _begin(self, block: Block) -> None:
+    def _begin(self, block: Block, *, titled: bool) -> None:
         number = block.number or (self._pending.number if self._pending else "")
-        self._open = _Open(block, [block], number, self._pending, self._subcommittee, self._group)
+        whose = (self._subcommittee, self._group)
+        self._open = Taken(block, [block], number, self._pending, *whose, titled, self._section)
+        self._ended = False
         if block.label is not None:
             self._check_order(block, block.label)
             self._style = self._style or block.label
@@ -168,31 +206,26 @@ class Gathering:
             said = f"item {label.value} follows item {self._last}: look whether one is missing"
             self.warnings.append(Warned("missing-field", said, block.span, block.page))
 
-    def _check_repeated(self, items: Sequence[Item]) -> None:
-        """Two items of one ordinal under one heading would be one to the record."""
-        own = _value(self.fields.get("group"))
-        for group, under in groupby(items, key=lambda item: item.group or own):
-            seen: set[int | None] = set()
-            for item in under:
-                if item.ordinal is not None and item.ordinal in seen:
-                    whose = f' under "{group}"' if group else ""
-                    said = f"item {item.ordinal} is printed twice{whose}; give each its own ordinal or its own heading"
-                    self.warnings.append(Warned("repeated-ordinal", said, item.span, item.page))
-                seen.add(item.ordinal)
-
     def _add(self, block: Block, more: bool) -> None:
-        """A paragraph after an item: a list in it, text set under it, or text before the next item belong to it."""
+        """A paragraph after an item: a list in it, text set under it or under its heading, or text before the next item
+        belong to it. Any other ends it, and that is said."""
         item = self._open
-        if item is None:
+        if item is None or self._ended:
             return
-        under = self._is_deeper(block)
-        if block.label is not None or under or more or item.blocks[-1].text.endswith(":"):
-            item.blocks.append(block)
-            if block.label is None:
-                said = "a paragraph without a number was taken as part of the item before it"
-                self.warnings.append(Warned("joined-paragraph", said, block.span, block.page))
-        else:
-            self._close()
+        if _CLOSING.match(block.text):
+            self._ended = True
+            return
+        under = block.label is not None or self._is_deeper(block) or item.blocks[-1].text.endswith(":")
+        if not (under or more or item.titled):
+            self._ended = True
+            said = "what follows the last recommendation was not taken as part of it; look whether it is"
+            self.warnings.append(Warned("left-out", said, block.span, block.page))
+            return
+        sure = item.titled and (len(item.blocks) == 1 or block.start < self._last_mark)
+        item.blocks.append(block)
+        if block.label is None and not sure:
+            said = "a paragraph without a number was taken as part of the item before it"
+            self.warnings.append(Warned("joined-paragraph", said, block.span, block.page))
 
     def _close(self) -> None:
         if self._open is not None:
@@ -204,23 +237,12 @@ class Gathering:
             said = f"number {self._pending.number} has no recommendation after it"
             self.warnings.append(Warned("missing-field", said, self._pending.span, self._pending.page))
 
-    def _item(self, each: _Open) -> Item:
+    def _item(self, each: Taken) -> Item:
         first, label = each.first, each.first.label
-        joined = any(block.joined for block in each.blocks)
-        texts = [first.body, *(inner(block) for block in each.blocks[1:])]
         if (label is None or label.is_bullet) and not each.number:
             said = "this recommendation bears no ordinal; say which it is"
             self.warnings.append(Warned("missing-field", said, first.span, first.page))
-        return Item(
-            ordinal=label.value if label is not None and not label.is_bullet else None,
-            number=each.number or None,
-            subcommittee=each.subcommittee,
-            group=each.group,
-            text="\n".join(texts),
-            span=((each.number_at or first).start, each.blocks[-1].end),
-            page=first.page,
-            joined_across_break=joined,
-        )
+        return each.item()
 
 
 def _is_decimal(block: Block) -> bool:

@@ -4,7 +4,7 @@ meeting they bear ordinals only, after it also the six-digit number."""
 import re
 from collections.abc import Sequence
 
-from tracker.reading import cover, headings, sections
+from tracker.reading import cover, headings, sections, stated
 from tracker.reading.gathered import Gathering
 from tracker.reading.headings import Heading
 from tracker.reading.layout.blocks import Block, Paper
@@ -13,6 +13,7 @@ from tracker.reading.understood import Understood, missing
 from tracker.text import dates
 
 _KIND_WORD = re.compile(r"(?:.{1,90}\s)?recommendations?\b.{0,40}$", re.IGNORECASE)
+_SUBJECT = re.compile(r"(?:Re|RE|Subject|SUBJECT|Regarding)\s?:\s")
 _EXPECTED = {"date": "date of the paper", "committee": "name of the committee"}
 
 
@@ -32,16 +33,19 @@ def read(paper: Paper) -> Understood:
         sections=[sections.section(part) for part in parts],
         kept=sections.kept_words(parts),
         items=items,
-        warnings=gathering.warnings,
+        warnings=[*gathering.warnings, *stated.doubts(rest, items)],
     )
     found.warnings += missing(found, _EXPECTED)
     return found
 
 
 def _cover(titles: Sequence[Block], short: str) -> list[Block]:
-    """The title block ends with the date or the word "Recommendations"; bodies named after that head their lists."""
+    """The title block ends with the date or the word "Recommendations", of a letter with the line that says what it is
+    about; bodies named after that head their lists."""
     for place in range(len(titles) - 1, -1, -1):
         block = titles[place]
+        if _SUBJECT.match(block.text):
+            return list(titles[: place + 1])
         named = cover.bodies_in_title(block, short)
         if next(dates.find(block.text), None) or (not named and _KIND_WORD.match(block.text)):
             return list(titles[: place + 1])

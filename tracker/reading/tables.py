@@ -3,6 +3,7 @@ the group; all others tell of where each stands."""
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from tracker.reading.layout.blocks import Block
@@ -35,7 +36,7 @@ _STATUS = re.compile(r"^$|\b(?:status|response|answer|update|comments?|stands?|f
 
 def role(block: Block) -> int:
     """What the column of a cell holds, by its name."""
-    name = block.column.strip(" :")
+    name = (block.text if block.head else block.column).strip(" :")
     return next((each for each, pattern in _ROLES if pattern.fullmatch(name)), OTHER)
 
 
@@ -50,8 +51,18 @@ def ordered(blocks: Sequence[Block]) -> list[Block]:
     found: list[Block] = []
     for row, run in groupby(blocks, key=lambda block: block.cell[:2] if block.cell else None):
         cells = list(run)
-        found += sorted(cells, key=role) if row is not None and row[0] in named else cells
+        found += sorted(_relabelled(cells), key=role) if row is not None and row[0] in named else cells
     return found
+
+
+def _relabelled(cells: Sequence[Block]) -> Sequence[Block]:
+    """The number of a row is that of its text, though another cell stands between them."""
+    text = next((place for place, block in enumerate(cells) if role(block) == TEXT), 0)
+    label, first = cells[0].label, cells[0]
+    if not text or label is None or label.is_bullet or cells[text].is_listed or first.head or role(first) == NUMBER:
+        return cells
+    bare = replace(first, label=None, text=first.body, start=first.end - len(first.body))
+    return [bare, *cells[1:text], replace(cells[text], label=label), *cells[text + 1 :]]
 
 
 def said(beside: Sequence[Block]) -> str:

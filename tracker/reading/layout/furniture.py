@@ -9,7 +9,7 @@ from itertools import pairwise
 from tracker.reading.layout import column_heads, line_numbers
 from tracker.reading.layout.line_numbers import LINE_NUMBER
 from tracker.reading.layout.lines import NONE, PAGE, Line
-from tracker.text import numbering
+from tracker.text import numbering, words
 
 NUMBER, HEAD, FOOT, RULE = "page number", "running head", "running foot", "ruled line"
 _PAGE_WORD = r"P\s?a\s?g\s?e"
@@ -36,6 +36,8 @@ _REGISTER = {  # the Federal Register's own, on each page of its PDF
     FOOT: re.compile(r"VerDate .{10,200}|(?:.{1,40} )?DSK\w{6,20}(?: .{1,40})?"),
 }
 _LONGEST = 16  # words: a running head is short
+_LONGEST_ONCE = 10  # words of one that is printed once
+_FAR = 24  # characters from the left
 _REACH = 3  # lines from a page's edge in which a running head or foot stands
 
 
@@ -123,7 +125,10 @@ def _running(lines: list[Line]) -> list[Line]:
         for place, sheet in near.items()
         if _may_run(line := lines[place])
         and not _is_title(line, place, sheets[0])
-        and _is_running(line, often[shape(line.text)], len(sheets), _turns(place, sheets, sheet))
+        and (
+            _is_running(line, often[shape(line.text)], len(sheets), _turns(place, sheets, sheet))
+            or (_turns(place, sheets, sheet) and _interrupts(lines, place))
+        )
     }
     return [replace(line, why=running.get(place, line.why)) for place, line in enumerate(lines)]
 
@@ -176,6 +181,17 @@ def _is_running(line: Line, times: int, sheets: int, turns: bool) -> bool:
     if not line.edge:
         return False
     return repeated or line.small or line.page != 1 or (line.edge == "bottom" and sheets > 1)
+
+
+def _interrupts(lines: list[Line], place: int) -> bool:
+    """Whether the first line of a page of text stands by itself and within a sentence, or at the right margin."""
+    line, after = lines[place], lines[place + 1] if place + 1 < len(lines) else None
+    if line.edge is not None or after is None or after.gap == NONE or words.finished(line.text):
+        return False
+    before = next((each for each in reversed(lines[:place]) if not each.why), line)
+    within = not words.finished(before.text) and words.starts_lower(after.text)
+    at_margin = line.left >= _FAR and line.right >= max(each.right for each in lines) - 2
+    return len(line.text.split()) <= _LONGEST_ONCE and (within or at_margin)
 
 
 def _side(line: Line, place: int, sheet: list[int]) -> str:

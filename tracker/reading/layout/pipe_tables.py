@@ -28,6 +28,25 @@ def parted(lines: Sequence[Line]) -> list[Line]:
         for line in chunk:
             row += 1
             found += [replace(line, why=RULE)] if _is_ruler(line) else _cells(line, table, row)
+    return _numbered(found)
+
+
+def _numbered(lines: Sequence[Line]) -> list[Line]:
+    """A number alone in the first cell of a row is the label of what stands in the next."""
+    found: list[Line] = []
+    for line in lines:
+        before = found[-1] if found else None
+        beside = before is not None and before.cell and line.cell and before.cell[:2] == line.cell[:2]
+        if (
+            before
+            and beside
+            and before.gap == ROW
+            and _BARE.fullmatch(before.text)
+            and not (line.label or before.label)
+        ):
+            found[-1] = replace(line, label=before.text, gap=ROW, left=2.0)
+        else:
+            found.append(line)
     return found
 
 
@@ -71,29 +90,23 @@ def _cut(text: str) -> list[str]:
 
 
 def _cells(line: Line, table: int, row: int) -> list[Line]:
-    """The cells of a row, each paragraph of one a line; a number alone in the first is the label of the next."""
+    """The cells of a row, each paragraph of one a line."""
     made: list[Line] = []
-    label = ""
     for column, printed in enumerate(_cut(line.text)):
         gap = CELL if column else ROW
         for text in filter(None, (part.strip() for part in _BREAK.split(printed))):
-            if column == 0 and _BARE.fullmatch(text):
-                label = text
-                continue
-            opens = ROW if label else gap
-            made.append(_cell(line, text, Cell(table, row, column), opens, label))
-            gap, label = NONE, ""
-    return [*made, _cell(line, label, Cell(table, row, 0), ROW, "")] if label else made
+            made.append(_cell(line, text, Cell(table, row, column), gap))
+            gap = NONE
+    return made
 
 
-def _cell(line: Line, text: str, cell: Cell, gap: str, label: str) -> Line:
+def _cell(line: Line, text: str, cell: Cell, gap: str) -> Line:
     bold = line.lead if text.startswith(line.lead) else ""
     return replace(
         line,
         text=text,
         gap=gap,
-        label=label,
-        left=2.0 if label else 0.0,
+        left=0.0,
         right=0,
         first=float(len(text.split()[0]) + 1),
         measure=float("inf"),

@@ -17,7 +17,8 @@ MEETS = re.compile(
     re.IGNORECASE,
 )
 _FORMER = re.compile(
-    r"\b(?:originally|previously|was to|had been|was scheduled|announc(?:ed|ing)|would (?:be held|meet|convene|hold))\b",
+    r"\b(?:originally|previously|was to|had been|was scheduled|announc(?:ed|ing)|"
+    r"would (?:be held|meet|convene|hold))\b",
     re.IGNORECASE,
 )
 _MOVED = re.compile(

@@ -1,0 +1,82 @@
+"""An item of a set of recommendations as it was taken from its blocks: its words put together, and what is doubtful
+about the ordinals of several."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from tracker.reading import tables
+from tracker.reading.layout.blocks import Block
+from tracker.reading.listed import inner
+from tracker.reading.result import Item, Warned
+from tracker.text import words
+
+
+@dataclass(slots=True)
+class Taken:
+    """`number_at` is the block of a number printed on a line of its own, `beside` what the further cells of its row
+    say. `titled`: it opens with a heading of its own, its text stands beneath. `section` counts the headings before."""
+
+    first: Block
+    blocks: list[Block]
+    number: str
+    number_at: Block | None
+    subcommittee: str | None
+    group: str | None
+    titled: bool = False
+    section: int = 0
+    beside: list[Block] = field(default_factory=list)
+
+    def item(self) -> Item:
+        label = self.first.label
+        return Item(
+            ordinal=label.value if label is not None and not label.is_bullet else None,
+            number=self.number or None,
+            subcommittee=self.subcommittee,
+            group=self.group,
+            text=self._text(),
+            span=((self.number_at or self.first).start, self.blocks[-1].end),
+            page=self.first.page,
+            joined_across_break=any(block.joined for block in self.blocks) or self._is_torn(),
+            status=tables.said(self.beside) or None,
+        )
+
+    def _text(self) -> str:
+        text = self.first.body
+        for before, block in zip(self.blocks, self.blocks[1:], strict=False):
+            if _goes_on(before, block):
+                text = words.joined(text, block.text)
+            else:
+                text = "\n".join(filter(None, (text, inner(block))))
+        return text
+
+    def _is_torn(self) -> bool:
+        return any(_goes_on(*pair) for pair in zip(self.blocks, self.blocks[1:], strict=False))
+
+
+def _goes_on(before: Block, block: Block) -> bool:
+    """Whether a cell goes on overleaf, or in the row below, within its sentence."""
+    return block.cell is not None and block.cell != before.cell and not words.finished(before.text)
+
+
+def repeated(taken: Sequence[Taken], items: Sequence[Item], own: str | None) -> Iterator[Warned]:
+    """Two items of one ordinal and one group would be one to the record. Where the ordinals begin again under another
+    heading, that heading names somebody whom nobody knows: this is said once."""
+    seen: dict[int, int] = {}
+    told: set[int] = set()
+    last: str | None = None
+    for each, item in zip(taken, items, strict=True):
+        group = item.group or own
+        seen = seen if group == last else {}
+        last = group
+        if item.ordinal is None:
+            continue
+        before = seen.get(item.ordinal)
+        seen[item.ordinal] = each.section
+        if before == each.section:
+            whose = f' under "{item.group}"' if item.group else ""
+            said = f"item {item.ordinal} is printed twice{whose}; give each its own ordinal or its own heading"
+            yield Warned("repeated-ordinal", said, item.span, item.page)
+        elif before is not None and each.section not in told:
+            told.add(each.section)
+            said = f"item {item.ordinal} is printed again under another heading; say whose recommendations follow there"
+            yield Warned("unknown-group", said, item.span, item.page)
