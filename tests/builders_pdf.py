@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 WIDTH, HEIGHT = 612, 792
 ADVANCE = 0.6  # every Courier letter is as wide
+Drawn = tuple[float, float, float, float]  # a line: where it begins and ends, from the page's left and top
 
 
 @dataclass(frozen=True)
@@ -41,11 +42,26 @@ def block(
     return [Printed(label, top, left), *lines] if label else lines
 
 
+def beside(texts: tuple[str, ...], lefts: tuple[float, ...], top: float, widths: tuple[int, ...]) -> list[Printed]:
+    """The cells of a table's row, each wrapped at its own width."""
+    cells = zip(texts, lefts, widths, strict=True)
+    return [line for text, left, width in cells if text for line in block(text, top, left, width=width)]
+
+
+def grid(lefts: tuple[float, ...], tops: tuple[float, ...]) -> tuple[Drawn, ...]:
+    """The lines of a table: all those down and across."""
+    down = [(left, tops[0], left, tops[-1]) for left in lefts]
+    return (*down, *((lefts[0], top, lefts[-1], top) for top in tops))
+
+
 def pdf(
-    *pages: list[Printed], pictures: tuple[int, ...] = (), rules: dict[int, tuple[float, ...]] | None = None
+    *pages: list[Printed],
+    pictures: tuple[int, ...] = (),
+    rules: dict[int, tuple[float, ...]] | None = None,
+    drawn: dict[int, tuple[Drawn, ...]] | None = None,
 ) -> bytes:
     """The pages as a file. `pictures`: the pages (from 1) that hold a filled square, as a scan would; `rules`: how far
-    from its top lines are drawn across a page."""
+    from its top lines are drawn across a page; `drawn`: any lines of a page."""
     fonts = (
         b"<</Type/Font/Subtype/Type1/BaseFont/Courier/Encoding/WinAnsiEncoding>>",
         b"<</Type/Font/Subtype/Type1/BaseFont/Courier-Bold/Encoding/WinAnsiEncoding>>",
@@ -58,6 +74,8 @@ def pdf(
             stream += b"\n72 72 400 600 re f"
         for top in (rules or {}).get(number, ()):
             stream += b"\n36 %g m 576 %g l S" % (HEIGHT - top, HEIGHT - top)
+        for x0, top, x1, bottom in (drawn or {}).get(number, ()):
+            stream += b"\n%g %g m %g %g l S" % (x0, HEIGHT - top, x1, HEIGHT - bottom)
         objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream))
         contents = len(objects)
         objects.append(

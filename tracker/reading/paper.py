@@ -8,7 +8,7 @@ from hashlib import sha256
 from tracker.reading import cover, kinds, understood
 from tracker.reading.files import docx, pdf, plain, sniff
 from tracker.reading.files.pdf_scans import Supplied
-from tracker.reading.layout import blocks, columns, forms, furniture, paragraphs, pipe_tables, table_heads
+from tracker.reading.layout import blocks, columns, forms, furniture, paragraphs, pipe_tables, table_heads, table_rows
 from tracker.reading.layout.blocks import Paper
 from tracker.reading.layout.lines import Progress, Source
 from tracker.reading.mentions import facts, identities, references
@@ -37,8 +37,8 @@ def read(
     form = sniff.form_of(data)
     source = _source(data, name, form, supplied, step)
     step("paragraphs")
-    lines = forms.joined(pipe_tables.parted(columns.parted(furniture.marked(source.lines))))
-    paper = table_heads.told(blocks.laid_out(paragraphs.made(lines)))
+    lines = columns.parted(table_rows.together(furniture.marked(source.lines)))
+    paper = table_heads.told(blocks.laid_out(paragraphs.made(forms.joined(pipe_tables.parted(lines)))))
     if not paper.blocks and not source.unread_pages:
         raise Unreadable("holds no words; fetch it again or choose another file")
     step("fields")

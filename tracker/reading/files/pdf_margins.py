@@ -20,15 +20,22 @@ def edges(rows: Sequence[Row], pitch: float, of_body: float, body: float) -> lis
 def _reach(rows: Sequence[Row], pitch: float, body: float, slack: float) -> tuple[float, float]:
     """From where to where paragraphs stand on any page; a line more on either side may still be text."""
     runs = recurring(rows)
-    wide = _WIDE * (max(row.right for row in rows) - min(row.left for row in rows))
+    plain = [row for row in rows if row.cell is None]
+    across = max((row.right for row in plain), default=0) - min((row.left for row in plain), default=0)
     sure = [
         run
-        for run in _runs([row for row in rows if row.size == body and place_of(row) not in runs], pitch)
-        if len(run) > 1 and any(row.right - row.left >= wide for row in run)
+        for run in _runs([row for row in plain if row.size == body and place_of(row) not in runs], pitch)
+        if len(run) > 1 and any(row.right - row.left >= _WIDE * _width(row, across) for row in run)
     ]
-    top = min((run[0].top for run in sure), default=float("inf"))
-    bottom = max((run[-1].bottom for run in sure), default=float("-inf"))
+    cells = [row for row in rows if row.cell is not None]
+    top = min((row.top for row in [*cells, *(run[0] for run in sure)]), default=float("inf"))
+    bottom = max((row.bottom for row in [*cells, *(run[-1] for run in sure)]), default=float("-inf"))
     return top - slack, bottom + slack
+
+
+def _width(row: Row, across: float) -> float:
+    """How wide the column is that a row stands in."""
+    return row.frame[1] - row.frame[0] if row.frame else across
 
 
 def _runs(rows: Sequence[Row], pitch: float) -> Iterator[list[Row]]:
@@ -45,6 +52,8 @@ def _runs(rows: Sequence[Row], pitch: float) -> Iterator[list[Row]]:
 
 def _edge(rows: Sequence[Row], place: int, pitch: float, reach: tuple[float, float]) -> str:
     row = rows[place]
+    if row.cell is not None:
+        return ""
     same = [each for each in rows[max(0, place - 4) : place + 5] if each.page == row.page]
     below = min((each.top for each in same if each.top > row.bottom), default=float("inf"))
     above = max((each.bottom for each in same if each.bottom < row.top), default=float("-inf"))

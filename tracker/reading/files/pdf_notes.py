@@ -26,7 +26,7 @@ def parted(rows: Sequence[Row]) -> tuple[list[Row], list[Line]]:
     kept: list[Row] = []
     notes: list[Line] = []
     called: set[str] = set()
-    for _, page in groupby(rows, key=lambda row: row.page):
+    for _, page in groupby(rows, key=lambda row: (row.page, row.part)):
         sheet = list(page)
         found = _foot(sheet, limit, runs)
         places = {id(row) for row in found}
@@ -36,7 +36,8 @@ def parted(rows: Sequence[Row]) -> tuple[list[Row], list[Line]]:
 
 
 def _foot(sheet: Sequence[Row], limit: float, runs: frozenset[Recurring]) -> list[Row]:
-    """The small rows at the end of a page from the first mark on; what recurs on other pages is a running foot."""
+    """The small rows at the end of a page or column from the first mark on; what recurs on other pages is a running
+    foot."""
     foot: list[Row] = []
     for row in reversed(sheet):
         if furniture.is_page_number(row.text) or place_of(row) in runs:

@@ -16,7 +16,7 @@ from pdfplumber.utils.text import extract_words
 
 from tracker.reading.files import pdf_register, pdf_view
 from tracker.reading.layout import furniture
-from tracker.reading.layout.lines import Box
+from tracker.reading.layout.lines import Box, Cell
 from tracker.text.numbering import is_label
 
 _BOLD = ("bold", "black", "heavy", "demi")
@@ -39,19 +39,27 @@ Recurring = tuple[str, int]  # a row without its figures, and how high it stands
 _KEPT = ("text", "fontname", "size", "x1", "bottom")  # of each letter: a long paper has a million of them
 _LOOK, _PLACE = itemgetter("upright", "text", "fontname", "size"), itemgetter("top", "x0")
 _SAME = 3  # points: lines drawn so near to each other are one
+REGISTER = -1
 _SET_BY_MACHINE = ("\u00ad", "\u2010")  # hyphens that a typesetter breaks words with
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line of a page in points, before it is measured against the whole paper. `parted`: its last word is broken
-    by the typesetter and goes on in the next line. `ruled`: a line is drawn across the page above it."""
+    by the typesetter and goes on in the next line. `ruled`: a line is drawn across the page above it. `part`: which of
+    the columns it stands in that its page has beside each other; 0 for none, REGISTER on a page of the Federal
+    Register. `frame`: from where to where its column or cell reaches; `cell`: of a table. `why`: the reason to drop it.
+    """
 
     words: tuple[dict[str, Any], ...]
     page: int
     height: float
     parted: bool = False
     ruled: bool = False
+    part: int = 0
+    frame: tuple[float, float] | None = None
+    cell: Cell | None = None
+    why: str = ""
 
     @property
     def text(self) -> str:
@@ -120,12 +128,19 @@ def of_page(page: Page) -> list[Row]:
         word["chars"] = [{name: letter[name] for name in _KEPT} for letter in word["chars"]]
         word["box"] = view.box(word)
     number, height = page.page_number, float(page.height)
-    groups = [group for part in pdf_register.columns(found, float(page.width), height) for group in _grouped(part)]
-    rows = [Row(tuple(sorted(group, key=lambda each: each["x0"])), number, height) for group in groups]
-    return _ruled([row for row in rows if row.text], page)
+    parts = pdf_register.columns(found, float(page.width), height)
+    empty = Row((), number, height, part=REGISTER if len(parts) > 1 else 0)
+    return _ruled([row for part in parts for row in in_rows(part, empty)], page)
 
 
-def _grouped(words: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+def in_rows(found: Sequence[dict[str, Any]], of: Row) -> list[Row]:
+    """Words in rows of their own, which stand where the row `of` does."""
+    groups = (sorted(group, key=lambda each: float(each["x0"])) for group in _grouped(found))
+    rows = (replace(of, words=tuple(group), parted=False) for group in groups)
+    return [row for row in rows if row.text]
+
+
+def _grouped(words: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
     groups: list[list[dict[str, Any]]] = []
     for word in sorted(words, key=lambda each: (each["top"], each["x0"])):
         if groups and _beside(groups[-1], word):

@@ -72,7 +72,7 @@ def _reaches(line: Line) -> bool:
 
 
 def _page_numbers(lines: list[Line]) -> list[Line]:
-    bare = {place for place, line in enumerate(lines) if not line.why and not line.whole and _BARE.fullmatch(line.text)}
+    bare = {place for place, line in enumerate(lines) if _may_be_number(line) and _BARE.fullmatch(line.text)}
     alone = {place for place in bare if _stands_apart(lines, place)}
     rising = _rising([lines[place].text for place in sorted(alone)])
     return [
@@ -85,6 +85,10 @@ def _page_numbers(lines: list[Line]) -> list[Line]:
         else line
         for place, line in enumerate(lines)
     ]
+
+
+def _may_be_number(line: Line) -> bool:
+    return not line.why and not line.whole and line.cell is None
 
 
 def _ends_page(lines: list[Line], place: int) -> bool:
@@ -207,6 +211,6 @@ def _gaps(lines: list[Line]) -> list[Line]:
             after_page = after_page or line.why not in (RULE, LINE_NUMBER)
             gapped.append(line)
             continue
-        gapped.append(replace(line, gap=PAGE) if after_page else line)
+        gapped.append(replace(line, gap=PAGE) if after_page and line.cell is None else line)
         after_page = False
     return gapped

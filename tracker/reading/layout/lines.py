@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 NONE, BLANK, PAGE = "", "blank line", "page break"
+COLUMN = "column break"  # the text goes on at the top of the page's next column
 ROW, CELL = "table row", "table cell"  # the first paragraph of a row, and of each further cell of it
 Box = tuple[float, float, float, float]  # left, top, right, bottom, in fractions of the page as it is shown
 Progress = Callable[[str], None]  # told each step of a reading

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from tracker.reading.layout import column_heads
 from tracker.reading.layout.line_numbers import LINE_NUMBER
-from tracker.reading.layout.lines import BLANK, CELL, NONE, PAGE, ROW, Line, fits
+from tracker.reading.layout.lines import BLANK, CELL, COLUMN, NONE, PAGE, ROW, Line, fits
 from tracker.reading.mentions import bodies
 from tracker.text import dates, numbering, words
 from tracker.text.numbering import Label
@@ -163,7 +163,7 @@ def _same_block(current: Paragraph, line: Line) -> bool:
     before = current.lines[-1]
     if line.whole:
         return _across_blank(current, line)
-    if line.heading != before.heading and fits(before, line):
+    if line.heading != before.heading and (fits(before, line) or words.finished(current.body)):
         return False
     if (current.label is None and _is_name_before(current.body, line)) or _begins_anew(current, line):
         return False
@@ -172,6 +172,8 @@ def _same_block(current: Paragraph, line: Line) -> bool:
     ):  # what looks like a label was found to be none
         return True
     if current.label is not None and line.left > current.first.left + _DEEPER:
+        return True
+    if line.cell is not None and current.body.count("(") > current.body.count(")"):
         return True
     if words.hanging(current.body) or (current.body.endswith(",") and len(current.body.split()) > 7):
         return True
@@ -252,4 +254,11 @@ def _in_a_cell(current: Paragraph, line: Line) -> bool:
     return False
 
 
-_RULES = {NONE: _same_block, BLANK: _across_blank, PAGE: _across_page, ROW: _in_a_cell, CELL: _in_a_cell}
+_RULES = {
+    NONE: _same_block,
+    BLANK: _across_blank,
+    COLUMN: _across_page,
+    PAGE: _across_page,
+    ROW: _in_a_cell,
+    CELL: _in_a_cell,
+}
