@@ -8,7 +8,17 @@ from hashlib import sha256
 from tracker.reading import cover, kinds, understood
 from tracker.reading.files import docx, pdf, plain, sniff
 from tracker.reading.files.pdf_scans import Supplied
-from tracker.reading.layout import blocks, columns, forms, furniture, paragraphs, pipe_tables, table_heads, table_rows
+from tracker.reading.layout import (
+    blocks,
+    columns,
+    forms,
+    furniture,
+    hyphens,
+    paragraphs,
+    pipe_tables,
+    table_heads,
+    table_rows,
+)
 from tracker.reading.layout.blocks import Paper
 from tracker.reading.layout.lines import Progress, Source
 from tracker.reading.mentions import facts, identities, references
@@ -38,6 +48,7 @@ def read(
     source = _source(data, name, form, supplied, step)
     step("paragraphs")
     lines = columns.parted(table_rows.together(furniture.marked(source.lines)))
+    lines, guessed = hyphens.unbroken(lines)
     paper = table_heads.told(blocks.laid_out(paragraphs.made(forms.joined(pipe_tables.parted(lines)))))
     if not paper.blocks and not source.unread_pages:
         raise Unreadable("holds no words; fetch it again or choose another file")
@@ -46,6 +57,8 @@ def read(
     found = kinds.reader_of(kind)(paper)
     step("mentions")
     reading = replace(_reading(data, name, kind.name, paper, found, source), machine_pages=supplied.machine_pages)
+    if guessed:
+        reading = reading.warned(Warned("doubtful-hyphen", guessed))
     said = sniff.misnamed(name, form)
     wrong = f"the name says {said}, but the file is {form}; it was read as {form}"
     return reading.warned(Warned("wrong-extension", wrong)) if said else reading

@@ -14,7 +14,7 @@ from pdfplumber.page import Page
 from pdfplumber.utils.clustering import cluster_objects
 from pdfplumber.utils.text import extract_words
 
-from tracker.reading.files import pdf_register, pdf_view
+from tracker.reading.files import pdf_capitals, pdf_register, pdf_view
 from tracker.reading.layout import furniture
 from tracker.reading.layout.lines import Box, Cell
 from tracker.text.numbering import is_label
@@ -136,7 +136,7 @@ def of_page(page: Page) -> list[Row]:
 def in_rows(found: Sequence[dict[str, Any]], of: Row) -> list[Row]:
     """Words in rows of their own, which stand where the row `of` does."""
     groups = (sorted(group, key=lambda each: float(each["x0"])) for group in _grouped(found))
-    rows = (replace(of, words=tuple(group), parted=False) for group in groups)
+    rows = (replace(of, words=tuple(pdf_capitals.restored(group)), parted=False) for group in groups)
     return [row for row in rows if row.text]
 
 
