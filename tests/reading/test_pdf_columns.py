@@ -72,3 +72,13 @@ def test_a_date_set_at_the_right_edge_is_no_column() -> None:
         for line in (*block(WIDE, 100 + 60 * place), Printed("May 2024", 130 + 60 * place, 450))
     ]
     assert read(lines).text.count(WIDE.split(" and ")[0]) == 6
+
+
+def test_headings_beside_each_other_over_running_text_are_no_heads_of_a_table() -> None:
+    over = [Printed("Ongoing Work", 100, 72, bold=True), Printed("Next Steps", 100, 320, bold=True)]
+    page = [*block(WIDE, 60), *over, *column(f"{LEFT} {RIGHT}", 114, 72), *column(f"{RIGHT} {LEFT}", 114, 320)]
+    text = read(page).text.split("\n")
+    assert [text.index("Ongoing Work") + 1, text.index("Next Steps") + 1] == [
+        text.index(f"{LEFT} {RIGHT}"),
+        text.index(f"{RIGHT} {LEFT}"),
+    ]

@@ -145,3 +145,16 @@ def test_rows_without_lines_are_parted_by_the_white_between_them() -> None:
         (0, "Response"), (1, "Agreed; the list"), (1, "will come out"), (2, "Agreed; the list"), (2, "will come out"),
         (3, "Agreed; the list"), (3, "will come out"),
     ]  # fmt: skip
+
+
+def test_the_name_of_a_group_between_the_rows_is_a_row_of_its_own() -> None:
+    page = [
+        *TITLE, *heads(122), Printed("Bond Working Group", 142, 76, bold=True), *row("1", "Publish it.", "Agreed", 162),
+        *row("2", "Keep one form.", "None", 176), Printed("Port Working Group", 196, 76, bold=True),
+        *row("1", "Say who reads it.", "None", 216), *row("2", "Wait.", "None", 230), *block("This is all.", 280),
+    ]  # fmt: skip
+    found = cells(pdf(page))
+    assert [(number, text) for number, column, text in found if column < 2] == [
+        (0, "No."), (0, "Recommendation"), (1, "Bond Working Group"), (2, "Publish it."), (3, "Keep one form."),
+        (4, "Port Working Group"), (5, "Say who reads it."), (6, "Wait."),
+    ]  # fmt: skip

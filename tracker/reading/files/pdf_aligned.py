@@ -2,12 +2,13 @@
 of the same white. Only heads that are set as such open one; what merely stands in line is read line by line."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from tracker.reading.files.pdf_rows import Row
-from tracker.reading.files.pdf_tables import Cells, Table, in_frame
+from tracker.reading.files.pdf_columns import is_running
+from tracker.reading.files.pdf_rows import Row, in_rows
+from tracker.reading.files.pdf_tables import Cells, Table, apart, in_frame
 from tracker.reading.layout import column_heads
 
 _WHITE = 0.9  # of the type's size: wider than the space between two words
@@ -15,6 +16,7 @@ _CLEAR = 0.7  # of the type's size is the white that all rows of a table leave b
 _LONGEST = 5  # words of a head
 _ABBREVIATED = 5  # letters, with its stop
 _FEWEST = 3  # rows that have more than one cell
+_LINES, _NEXT = 4, 1.7  # lines of a head, and type sizes from one to the next
 _MOST = 200  # lines of a table on one page
 _APART = 3.5  # ways from line to line: a table goes no further
 _LOOSE = 1.35  # of the way from line to line: between rows it is wider
@@ -25,25 +27,123 @@ Word = dict[str, Any]
 
 @dataclass(slots=True)
 class _Growing:
-    """A table as it is found line by line. `whites`: what is left clear between two heads."""
+    """A table as it is found line by line. `heads`: the lines of its heads; `places`: where each head stands; `whites`:
+    what is left clear between two of them; `bands`: the lines that run across, as names of groups do."""
 
-    heads: list[Place]
+    heads: list[Row]
+    places: list[Place]
     whites: list[list[Place]]
-    rows: list[Row]
+    rows: list[Row] = field(default_factory=list)
+    bands: set[int] = field(default_factory=set)
 
     def takes(self, row: Row) -> bool:
         left = [_without(white, row) for white in self.whites]
         if not all(left):
             return False
         self.whites = left
-        self.rows.append(row)
         return True
+
+    def grow(self, under: Sequence[Row]) -> None:
+        last = self.heads[-1]
+        for row, after in zip(under, [*under[1:], None], strict=True):
+            far = row.top - last.bottom > _APART * row.size or row.left < self.places[0][0] - 2 * row.size
+            alone = len(list(_cells(row))) < 2
+            if not far and alone and (_is_bold(row) or not self._fits(row)) and self._goes_on(after):
+                self.bands.add(len(self.rows))
+            elif far or (alone and _is_bold(row)) or not self.takes(row):
+                return
+            self.rows.append(row)
+            last = row
+
+    def _fits(self, row: Row) -> bool:
+        return all(_without(white, row) for white in self.whites)
+
+    def _goes_on(self, row: Row | None) -> bool:
+        """Whether a line fills the first column and another."""
+        return row is not None and self._fits(row) and {0} < set(self._columns(row))
+
+    def _columns(self, row: Row) -> dict[int, list[Word]]:
+        held: dict[int, list[Word]] = {}
+        edges = self.edges
+        for word in row.words:
+            held.setdefault(sum((word["x0"] + word["x1"]) / 2 > edge for edge in edges), []).append(word)
+        return held
+
+    def held(self, place: int) -> dict[int, list[Word]]:
+        """The words of a line by column."""
+        return {0: list(self.rows[place].words)} if place in self.bands else self._columns(self.rows[place])
 
     @property
     def edges(self) -> list[float]:
         """Where the columns are parted: in the widest white."""
         widest = (max(white, key=lambda each: each[1] - each[0]) for white in self.whites)
         return [(start + end) / 2 for start, end in widest]
+
+    def trim(self) -> None:
+        """Leave off the last lines that are not surely of the table: under its last row with more than one cell, those
+        that fill the first column, or stand apart."""
+        filled = [place for place in range(len(self.rows)) if len(self.held(place)) > 1]
+        last = filled[-1] if filled else -1
+        usual = _way(self.rows)
+        while 0 <= last < len(self.rows) - 1 and 0 not in self.held(last + 1):
+            if self.rows[last + 1].top - self.rows[last].top > _LOOSE * usual or self.rows[last + 1].ruled:
+                break
+            last += 1
+        self.rows = self.rows[: last + 1]
+
+    @property
+    def is_table(self) -> bool:
+        filled = sum(len(self.held(place)) > 1 for place in range(len(self.rows)))
+        return filled >= _FEWEST and filled * 3 >= len(self.rows) and not self._is_text()
+
+    def _is_text(self) -> bool:
+        """Whether headings stand over columns of running text that go on without a row between them."""
+        if not all(is_running(in_rows(words, self.heads[0])) for words in self._by_column().values()):
+            return False
+        usual = _way(self.rows)
+        begun = [after.ruled or after.top - row.top > _LOOSE * usual for row, after in pairwise(self.rows)]
+        whole = [len(self.held(place)) > len(self.whites) for place in range(1, len(self.rows))]
+        return sum(begin and full for begin, full in zip(begun, whole, strict=True)) < _FEWEST
+
+    def _by_column(self) -> dict[int, list[Word]]:
+        columns: dict[int, list[Word]] = {}
+        for place in range(len(self.rows)):
+            for column, found in self.held(place).items() if place not in self.bands else ():
+                columns.setdefault(column, []).extend(found)
+        return columns
+
+    def made(self) -> Table:
+        columns = self._by_column()
+        for line in map(self._columns, self.heads):
+            for column, found in line.items():
+                columns.setdefault(column, []).extend(found)
+        lefts = [min(word["x0"] for word in columns[column]) for column in sorted(columns)]
+        rights = [max(word["x1"] for word in columns[column]) for column in sorted(columns)]
+        after = [*(left - 2 * self.heads[0].size for left in lefts[1:]), rights[-1]]
+        frames = [(left, max(pair)) for left, *pair in zip(lefts, rights, after, strict=True)]
+        heads = _row([self._columns(row) for row in self.heads], self.heads[0], frames)
+        groups = ([self.held(place) for place in group] for group in self._grouped())
+        under = (each for group in groups for each in apart(_row(group, self.heads[0], frames)))
+        rows = (heads, *under)
+        known = tuple(left for left, _ in self.places)
+        return Table(self.heads[0].page, self.heads[0].top, self.rows[-1].bottom, known, max(rights), rows)
+
+    def _grouped(self) -> list[list[int]]:
+        """The lines of each row: parted by drawn lines, or by wider white; else each that fills the first column begins
+        one."""
+        opens = [0 in self.held(place) for place in range(len(self.rows))]
+        ways = [float("inf"), *(after.top - row.top for row, after in pairwise(self.rows))]
+        usual = _way(self.rows)
+        beside = [place in self.bands or place - 1 in self.bands for place in range(len(self.rows))]
+        drawn = [row.ruled and not band for row, band in zip(self.rows, beside, strict=True)]
+        loose = [way > _LOOSE * usual and not band for way, band in zip(ways, beside, strict=True)]
+        begins = next((each for each in (drawn, loose) if sum(each) > 2 and _are_rows(each, opens)), opens)
+        groups: list[list[int]] = []
+        for place, begun in enumerate(begins):
+            if begun or not groups or beside[place]:
+                groups.append([])
+            groups[-1].append(place)
+        return groups
 
 
 def parted(sheet: Sequence[Row]) -> tuple[list[Table], list[Row]]:
@@ -52,28 +152,56 @@ def parted(sheet: Sequence[Row]) -> tuple[list[Table], list[Row]]:
     rest: list[Row] = []
     place = 0
     while place < len(sheet):
-        table, end = _table(sheet, place) if _is_head(sheet, place) else (None, place + 1)
-        if table is None:
+        heads = _heads(sheet, place)
+        growing = _growing(sheet, place, heads) if heads else None
+        if growing is None:
             rest.append(sheet[place])
-            end = place + 1
+            place += 1
         else:
-            tables.append(table)
-        place = end
+            tables.append(growing.made())
+            place += len(growing.heads) + len(growing.rows)
     return tables, rest
 
 
-def _is_head(sheet: Sequence[Row], place: int) -> bool:
-    """Whether a row is set as heads of columns: in bold, in capitals or above a line, a few words each."""
+def _growing(sheet: Sequence[Row], place: int, heads: list[Row]) -> _Growing | None:
+    """The table that lines of heads open, if there is one under them."""
+    cells = max((list(_cells(row)) for row in heads), key=len)
+    places = [(float(cell[0]["x0"]), float(cell[-1]["x1"])) for cell in cells]
+    middles = [(left + right) / 2 for left, right in places]
+    growing = _Growing(heads, places, [[pair] for pair in pairwise(middles)])
+    if not all(growing.takes(row) for row in heads):
+        return None
+    start = place + len(heads)
+    growing.grow(sheet[start : start + _MOST])
+    growing.trim()
+    return growing if growing.rows and growing.is_table else None
+
+
+def _heads(sheet: Sequence[Row], place: int) -> list[Row]:
+    """The lines that are set as heads of columns: in bold, in capitals or above a line, a few words each."""
     row = sheet[place]
-    cells = list(_cells(row))
-    if len(cells) < 2 or place + _FEWEST >= len(sheet) or column_heads.is_part(row.text):
-        return False
-    printed = [[str(word["text"]) for word in cell] for cell in cells]
-    if not all(_is_name(spelt) for spelt in printed):
-        return False
-    under = sheet[place + 1]
-    set_apart = _is_bold(row) or row.text.isupper()
-    return (set_apart and not (_is_bold(under) and under.size == row.size)) or (under.ruled and len(cells) > 2)
+    heads = [row]
+    for after in sheet[place + 1 : place + _LINES]:
+        near = after.top - heads[-1].top <= _NEXT * row.size
+        if not (near and _is_set(row) and _is_set(after)) or _is_band(after, row):
+            break
+        heads.append(after)
+    under = next((each for each in sheet[place + len(heads) :] if not _is_band(each, row)), None)
+    cells = [list(_cells(each)) for each in heads]
+    if under is None or len(cells[0]) < 2 or column_heads.is_part(row.text):
+        return []
+    names = all(_is_name([str(word["text"]) for word in cell]) for line in cells for cell in line)
+    set_apart = _is_set(row) and not _is_set(under)
+    return heads if names and (set_apart or (under.ruled and len(cells[0]) > 2)) else []
+
+
+def _is_band(row: Row, head: Row) -> bool:
+    """Whether a line in bold stands alone under the first of some heads, as the name of a group does."""
+    return _is_set(row) and len(list(_cells(row))) < 2 and row.left < next(_cells(head))[-1]["x1"]
+
+
+def _is_set(row: Row) -> bool:
+    return _is_bold(row) or row.text.isupper()
 
 
 def _is_name(spelt: Sequence[str]) -> bool:
@@ -96,27 +224,6 @@ def _is_bold(row: Row) -> bool:
     return len(row.lead.split()) == len(row.text.split())
 
 
-def _table(sheet: Sequence[Row], place: int) -> tuple[Table | None, int]:
-    """The table that a row of heads opens, and where it ends."""
-    head = sheet[place]
-    heads = [(float(cell[0]["x0"]), float(cell[-1]["x1"])) for cell in _cells(head)]
-    middles = [(left + right) / 2 for left, right in heads]
-    growing = _Growing(heads, [[pair] for pair in pairwise(middles)], [])
-    growing.takes(head)
-    for row in sheet[place + 1 : place + 1 + _MOST]:
-        before = growing.rows[-1]
-        far = row.top - before.bottom > _APART * head.size
-        if far or (_is_bold(row) and len(list(_cells(row))) < 2) or row.left < heads[0][0] - 2 * head.size:
-            break
-        if not growing.takes(row):
-            break
-    body = _trimmed(growing)
-    filled = sum(len(_held(row, growing.edges)) > 1 for row in body)
-    if filled < _FEWEST or filled * 3 < len(body):
-        return None, place + 1
-    return _made(growing, body), place + 1 + len(body)
-
-
 def _without(white: Sequence[Place], row: Row) -> list[Place]:
     """What is left clear when a row's words are taken out."""
     left = list(white)
@@ -127,72 +234,18 @@ def _without(white: Sequence[Place], row: Row) -> list[Place]:
     return left
 
 
-def _held(row: Row, edges: Sequence[float]) -> dict[int, list[Word]]:
-    held: dict[int, list[Word]] = {}
-    for word in row.words:
-        held.setdefault(sum((word["x0"] + word["x1"]) / 2 > edge for edge in edges), []).append(word)
-    return held
-
-
-def _trimmed(growing: _Growing) -> list[Row]:
-    """The rows under the heads, up to the last one that is surely of the table: it has more than one cell, or stands
-    under nothing but it."""
-    body = growing.rows[1:]
-    filled = [place for place, row in enumerate(body) if len(_held(row, growing.edges)) > 1]
-    if not filled:
-        return []
-    last = filled[-1]
-    usual = _way(body)
-    while last + 1 < len(body) and 0 not in _held(body[last + 1], growing.edges):
-        if body[last + 1].top - body[last].top > _LOOSE * usual or body[last + 1].ruled:
-            break
-        last += 1
-    return body[: last + 1]
-
-
 def _way(rows: Sequence[Row]) -> float:
     """The least way from one line to the next that is usual."""
     ways = sorted(after.top - row.top for row, after in pairwise(rows) if after.top > row.top)
     return ways[len(ways) // 10] if ways else 0.0
 
 
-def _made(growing: _Growing, body: Sequence[Row]) -> Table:
-    head, edges = growing.rows[0], growing.edges
-    columns: dict[int, list[Word]] = {}
-    for row in (head, *body):
-        for column, found in _held(row, edges).items():
-            columns.setdefault(column, []).extend(found)
-    lefts = [min(word["x0"] for word in columns[column]) for column in sorted(columns)]
-    rights = [max(word["x1"] for word in columns[column]) for column in sorted(columns)]
-    after = [*(left - 2 * head.size for left in lefts[1:]), rights[-1]]
-    frames = [(left, max(pair)) for left, *pair in zip(lefts, rights, after, strict=True)]
-    rows = tuple(_row(group, edges, frames) for group in ([head], *_grouped(body, edges)))
-    known = tuple(left for left, _ in growing.heads)
-    return Table(head.page, head.top, body[-1].bottom, known, max(rights), rows)
-
-
-def _row(group: Sequence[Row], edges: Sequence[float], frames: Sequence[Place]) -> Cells:
+def _row(group: Sequence[dict[int, list[Word]]], of: Row, frames: Sequence[Place]) -> Cells:
     cells: dict[int, list[Word]] = {}
-    for row in group:
-        for column, found in _held(row, edges).items():
+    for line in group:
+        for column, found in line.items():
             cells.setdefault(column, []).extend(found)
-    return {column: in_frame(cells[column], group[0], frames[column]) for column in sorted(cells)}
-
-
-def _grouped(body: Sequence[Row], edges: Sequence[float]) -> list[list[Row]]:
-    """The lines of each row: parted by drawn lines, or by wider white; else each that fills the first column begins
-    one."""
-    opens = [0 in _held(row, edges) for row in body]
-    ways = [float("inf"), *(after.top - row.top for row, after in pairwise(body))]
-    drawn = [row.ruled for row in body]
-    loose = [way > _LOOSE * _way(body) for way in ways]
-    begins = next((each for each in (drawn, loose) if sum(each) > 2 and _are_rows(each, opens)), opens)
-    groups: list[list[Row]] = []
-    for row, begun in zip(body, begins, strict=True):
-        if begun or not groups:
-            groups.append([])
-        groups[-1].append(row)
-    return groups
+    return {column: in_frame(cells[column], of, frames[column]) for column in sorted(cells)}
 
 
 def _are_rows(begins: Sequence[bool], opens: Sequence[bool]) -> bool:

@@ -17,6 +17,7 @@ _FEWEST = 5  # lines that stand beside each other
 _FULL = 0.7  # of its column's width fills a line of running text
 _MOSTLY, _PERHAPS = 0.5, 0.35  # of the lines are full; a page that has fewer, but not few, is doubtful
 _RUNNING = 0.2  # of the lines begin with a small letter
+_WIDER = 1.25  # ways from line to line: the white between two rows
 _APART, _CLOSE = 3.5, 1.7  # ways from line to line: what stands so far apart, or so close together
 _DEEPEST = 3  # columns may be parted again: three or four of them
 _LEFT, _RIGHT, _BESIDE, _ACROSS = "left", "right", "beside", "across"
@@ -192,6 +193,11 @@ def _share(side: Sequence[Piece], is_so: Callable[[Row, float], bool]) -> float:
     return sum(is_so(row, width) for row in rows) / len(rows) if rows else 0.0
 
 
+def is_running(rows: Sequence[Row]) -> bool:
+    """Whether the lines of a column are those of running text."""
+    return _share(rows, _goes_on) >= _RUNNING and _share(rows, _is_full) >= _MOSTLY
+
+
 def _is_full(row: Row, width: float) -> bool:
     return row.right - row.left >= _FULL * width
 
@@ -208,7 +214,7 @@ def _in_rows(sides: Sides) -> bool:
     way = _way([row for row in sides.left if isinstance(row, Row)])
     starts, bottom = 0, float("-inf")
     for place, (top, end, number) in enumerate(tops):
-        parted = place and top - bottom > (_CLOSE - 1) * way
+        parted = place and top - bottom > _WIDER * way - (end - top)
         alike = any(
             other != number and abs(beside - top) <= way / 3 for beside, _, other in tops[place + 1 : place + 2]
         )

@@ -76,7 +76,7 @@ def _rows(held: Mapping[tuple[int, int], list[dict[str, Any]]], grid: Grid, of: 
         for cell in sorted(each for each in held if each[0] == number):
             start, end = grid.reach(cell)
             cells[cell[1]] = in_frame(held[cell], of, (start + inset, end - inset))
-        yield from _apart(cells)
+        yield from apart(cells)
 
 
 def in_frame(found: Sequence[dict[str, Any]], of: Row, frame: tuple[float, float]) -> list[Row]:
@@ -86,7 +86,7 @@ def in_frame(found: Sequence[dict[str, Any]], of: Row, frame: tuple[float, float
     return [replace(row, frame=(left, right)) for row in in_rows(found, of)]
 
 
-def _apart(cells: dict[int, list[Row]]) -> Iterator[Cells]:
+def apart(cells: Cells) -> Iterator[Cells]:
     """A row as it is drawn, or the rows in it that no line parts: each begins with a number in the first column."""
     first = cells[min(cells)]
     if len(first) < 2 or not all(_is_number(row.text) for row in first):
