@@ -158,3 +158,14 @@ def test_the_name_of_a_group_between_the_rows_is_a_row_of_its_own() -> None:
         (0, "No."), (0, "Recommendation"), (1, "Bond Working Group"), (2, "Publish it."), (3, "Keep one form."),
         (4, "Port Working Group"), (5, "Say who reads it."), (6, "Wait."),
     ]  # fmt: skip
+
+
+def test_a_drawing_of_more_lines_than_any_table_has_is_none() -> None:
+    """So the work on a page stays bounded, whatever it draws."""
+    many = tuple(72 + 2 * place * 3.2 for place in range(60))
+    page = [Printed("ab", 80 + 6.4 * place, 73, 4) for place in range(50)]
+    few = pdf([*page, *(Printed("cd", 80 + 6.4 * place, 80, 4) for place in range(50))], drawn={1: grid(many, many)})
+    assert cells(few) != []
+    stripes = tuple((x, 72.0, x, 700.0) for x in (72 + 0.5 * 8 * place for place in range(120)))
+    rules = tuple((72.0, y, 560.0, y) for y in (72 + 3.1 * place for place in range(210)))
+    assert cells(pdf(page, drawn={1: (*stripes, *rules)})) == []
