@@ -3,6 +3,7 @@ after file. Each file is kept at once and read later; what was kept and what was
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from flask import redirect, request
@@ -20,7 +21,7 @@ from tracker.records import batches
 from tracker.records.arrival import Arrival, Batch
 from tracker.rules.field import labels, whole
 from tracker.rules.paper import ABOUT
-from tracker.rules.policy import may
+from tracker.rules.policy import Actor, may
 from tracker.rules.refusal import BadInput, NotAllowed, Refusal
 from tracker.store.files import LARGEST
 
@@ -28,7 +29,6 @@ AT_ONCE = 300  # files of one form
 TOGETHER = 2**30  # bytes of one form
 SIZE = 50  # files of a page of a batch
 MANY = ("office.intake", "office.batch")
-NUMBER = "<int(max=999999):number>"
 
 
 @office.url_value_preprocessor
@@ -36,6 +36,11 @@ def _room_for_many(endpoint: str | None, _values: Any) -> None:
     """Before the form is looked at: who may bring papers in may send a large one. Nobody else's fills our disk."""
     if request.method == "POST" and endpoint in MANY and may(actor(), "paper.import", None, now().day):
         request.max_content_length, request.max_form_parts = TOGETHER, AT_ONCE + 20
+
+
+def known(who: Actor, on: date, number: str) -> Batch | None:
+    """The batch that an address names."""
+    return batches.batch(who, on, whole(number) or 0)
 
 
 @dataclass(slots=True)
@@ -115,7 +120,7 @@ def _received(number: int, name: str, file: FileStorage) -> tuple[Arrival, bool]
     return done
 
 
-@pages.page(f"/office/intake/batches/{NUMBER}", needs="paper.import", of=batches.batch, methods=["GET", "POST"])
+@pages.page("/office/intake/batches/<number>", needs="paper.import", of=known, methods=["GET", "POST"])
 def batch(record: Batch) -> Any:
     """One batch: how far it has come, each of its files, and the way in for more."""
     number = record.id
@@ -166,7 +171,7 @@ def opened() -> Any:
     return _as_data(batches.batch(actor(), now().day, made.id))
 
 
-@pages.page(f"/office/intake/batches/{NUMBER}.json", needs="paper.import", of=batches.batch, methods=["GET", "POST"])
+@pages.page("/office/intake/batches/<number>.json", needs="paper.import", of=known, methods=["GET", "POST"])
 def batch_data(record: Batch) -> Any:
     """How far a batch has come; a POST gives it one file first."""
     if request.method == "GET":
