@@ -107,6 +107,21 @@ def _no_answer(page: Page) -> None:
     page.get_by_role("button", name="Save what is chosen").click()
 
 
+def _no_such_meeting(page: Page) -> None:
+    page.get_by_label("Meeting or term").fill("soon")
+    page.get_by_label("Kind of paper").select_option("minutes")
+    page.get_by_label("There was none").check()
+    page.get_by_label("Who says so").fill("Nobody does.")
+    page.get_by_role("button", name="Say so in the record").click()
+
+
+def _not_printed(page: Page) -> None:
+    page.get_by_label("As printed").fill("the zeppelin")
+    page.get_by_label("What is right").fill("the airship")
+    page.get_by_label("Who says so").fill("The draft.")
+    page.get_by_role("button", name="Record this erratum").click()
+
+
 # The states -----------------------------------------------------------------------------------------------------------
 
 PUBLIC = (
@@ -146,6 +161,7 @@ PUBLIC = (
     State("search then", "/search?q=sign&as_of=2021-06-01"),
     State("search not understood", "/search?q=%22", status=400),
     State("status words", "/about/status-words"),
+    State("completeness", "/record/completeness"),
     State("record outcome", "/record/2023-06-14/1"),
     State("record event", "/record/event/pswg-1"),
     State("record office", "/record/office/dfo"),
@@ -158,6 +174,9 @@ EMPTY = (
     State("empty papers", "/papers/", "empty"),
     State("empty groups", "/groups/", "empty"),
     State("empty terms", "/terms/", "empty"),
+    State("empty completeness", "/record/completeness", "empty"),
+    State("empty programmes", "/programmes/", "empty"),
+    State("empty work list", "/office/completeness", "empty", OFFICER),
     State("empty search", "/search?q=sign", "empty"),
     State("empty office", "/office/", "empty", OFFICER),
 )
@@ -172,6 +191,14 @@ DEMONSTRATION = (
     State("demonstration recommendations", "/recommendations/", "demonstration"),
     State("demonstration papers", "/papers/", "demonstration"),
     State("demonstration groups", "/groups/", "demonstration"),
+    State("demonstration completeness", "/record/completeness", "demonstration"),
+    State("demonstration completeness filtered", "/record/completeness?state=missing&term=15", "demonstration"),
+    State("demonstration paper with an erratum", "/papers/2023-05-gcwg-issue-paper", "demonstration"),
+    State("demonstration group on hiatus", "/groups/gcwg", "demonstration"),
+    State("demonstration programmes", "/programmes/", "demonstration"),
+    State("demonstration programme renamed", "/programmes/numbered-docks", "demonstration"),
+    State("demonstration programme concluded", "/programmes/gate-stamp-pilot", "demonstration"),
+    State("demonstration account", "/record/account/2021-10-27/minutes", "demonstration"),
     State("demonstration search", "/search?q=signs", "demonstration"),
 )
 ACCOUNT = (
@@ -221,6 +248,10 @@ OFFICE = (
     State("publish refused", "/office/papers/intake-3/publish", "office", OFFICER, _another_id, status=400),
     State("amended", "/office/record/2022-06/port-signs/1", "office", OFFICER),
     State("amended refused", "/office/record/2022-06/port-signs/1", "office", OFFICER, _another_key, status=400),
+    State("work list", "/office/completeness?about=2022-06&kind=minutes", "office", OFFICER),
+    State("work list for an assistant", "/office/completeness", "office", HELPER),
+    State("work list refused", "/office/completeness", "office", OFFICER, _no_such_meeting, status=400),
+    State("erratum refused", "/office/record/2022-06/port-signs/1", "office", OFFICER, _not_printed, status=400),
     State("paper just published", "/papers/2022-06-port-signs-recommendations", "office"),
 )
 STATES = (*PUBLIC, *EMPTY, *LONG, *DEMONSTRATION, *ACCOUNT, *OFFICE)

@@ -32,7 +32,10 @@ from tracker.text.dates import Dated, from_value
 
 LARGEST = 1000  # entries in one transaction
 ASIDE = ("workspace", "files")
-THINGS = ("group", "term", "office", "vocabulary", "event", "notice", "paper", "set", "recommendation")
+THINGS = (
+    *("group", "term", "office", "programme", "vocabulary", "event", "notice", "paper", "set", "recommendation"),
+    *("erratum", "account"),
+)
 Say = Callable[[str], None]
 
 
