@@ -29,6 +29,7 @@ def create_app(given: settings.Settings | None = None) -> Flask:
         SQLALCHEMY_DATABASE_URI=chosen.database_url,
         SQLALCHEMY_ENGINE_OPTIONS=database.engine_options(chosen.database_url),
         MAX_CONTENT_LENGTH=60 * 1024 * 1024,
+        MAX_FORM_MEMORY_SIZE=8 * 1024 * 1024,  # the review of a long paper sends all its words
         SESSION_COOKIE_NAME="tracker",
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=chosen.secure_cookies,

@@ -86,6 +86,7 @@ def _another_number(page: Page) -> None:
 
 
 def _no_date(page: Page) -> None:
+    page.get_by_text("sure values: show").click()
     page.get_by_label("Date", exact=False).first.fill("Yuletide")
     page.get_by_label("Acronym").first.fill("PS")
     page.get_by_role("button", name="Save and confirm all").click()
@@ -120,6 +121,26 @@ def _not_printed(page: Page) -> None:
     page.get_by_label("What is right").fill("the airship")
     page.get_by_label("Who says so").fill("The draft.")
     page.get_by_role("button", name="Record this erratum").click()
+
+
+def _opened(page: Page) -> None:
+    for fold in page.locator("details").all():
+        fold.evaluate("fold => { fold.open = true }")
+
+
+def _moved_down(page: Page) -> None:
+    page.get_by_text("Split, join or move").first.click()
+    page.get_by_role("button", name="Move down").first.click()
+    page.get_by_text("was moved down").first.wait_for()
+
+
+def _joined_with_nothing(page: Page) -> None:
+    page.locator("form#review").evaluate(
+        "form => { const b = form.querySelector('button[value^=\"join \"]'); b.value = 'join ' + "
+        "[...form.querySelectorAll('[id^=block-] legend')].filter(e => e.textContent.startsWith('Item'))"
+        ".pop().parentElement.id.slice(6); b.click(); }"
+    )
+    page.get_by_text("There is no item after this one").wait_for()
 
 
 # The states -----------------------------------------------------------------------------------------------------------
@@ -254,4 +275,24 @@ OFFICE = (
     State("erratum refused", "/office/record/2022-06/port-signs/1", "office", OFFICER, _not_printed, status=400),
     State("paper just published", "/papers/2022-06-port-signs-recommendations", "office"),
 )
-STATES = (*PUBLIC, *EMPTY, *LONG, *DEMONSTRATION, *ACCOUNT, *OFFICE)
+DESK = (
+    State("desk page", "/office/papers/intake-1?page=2", "desk", OFFICER),
+    State("desk page all open", "/office/papers/intake-1?page=2", "desk", OFFICER, _opened),
+    State("desk text", "/office/papers/intake-1?view=text", "desk", OFFICER),
+    State("desk scan", "/office/papers/intake-1?page=3", "desk", OFFICER),
+    State("desk to decide", "/office/papers/intake-2", "desk", HELPER),
+    State("desk criteria", "/office/papers/intake-3", "desk", HELPER, _opened),
+    State("desk sections", "/office/papers/intake-4", "desk", OFFICER, _opened),
+    State("desk published", "/office/papers/intake-5", "desk", OFFICER),
+    State("desk split", "/office/papers/intake-1/blocks/2/split", "desk", OFFICER),
+    State("desk split of no item", "/office/papers/intake-1/blocks/999/split", "desk", OFFICER, status=404),
+    State("desk add", "/office/papers/intake-4/add", "desk", OFFICER),
+    State("desk rearranged", "/office/papers/intake-3", "desk", OFFICER, _moved_down),
+    State("desk refused", "/office/papers/intake-3", "desk", OFFICER, _joined_with_nothing, status=400),
+    State("minutes", "/papers/2020-05-coac-minutes", "desk"),
+    State("notice", "/papers/2025-03-coac-meeting-notice", "desk"),
+    State("criteria", "/papers/2022-05-coac-criteria", "desk"),
+    State("executive summary", "/papers/2019-03-air-cargo-executive-summary", "desk"),
+    State("statement of work", "/papers/2021-03-broker-statement-of-work", "desk"),
+)
+STATES = (*PUBLIC, *EMPTY, *LONG, *DEMONSTRATION, *ACCOUNT, *OFFICE, *DESK)

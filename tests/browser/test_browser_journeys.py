@@ -68,8 +68,14 @@ def test_from_a_file_to_its_public_page(site: Visits, scripts: bool) -> None:
     hand.follow("Refresh")
     assert "1 of 1 read: 1 new." in hand.page.locator("main").inner_text()
     hand.follow(f"Recommendations, Port Signs Working Group, December {year}")
+    hand.to("Joined paragraph")
+    hand.press("Space")
+    hand.to("5 sure values")
+    hand.press("Enter")
     hand.to("Subcommittee")
     hand.write("Safe Lanes Subcommittee")
+    hand.to("3 things")
+    hand.press("Enter")
     hand.to("Commercial Customs Operations Advisory Committee")  # a box that is ticked, to be left so
     hand.press("Space", "Space")
     hand.follow("Save and confirm all")
@@ -86,6 +92,57 @@ def test_from_a_file_to_its_public_page(site: Visits, scripts: bool) -> None:
     assert hand.page.locator("h1").inner_text() == preview
     assert hand.page.locator("dt:text-is('Subcommittee') + dd").inner_text() == "Safe Lanes Subcommittee"
     assert hand.wrong + site.wrong == []
+
+
+@SCRIPTS
+def test_from_a_mark_on_the_page_to_an_item_that_is_split_and_put_back(site: Visits, scripts: bool) -> None:
+    hand = keyboard(site, "desk", "/office/papers/intake-1", scripts)
+    sign_in(hand)
+    hand.follow("Next page")
+    assert hand.page.url.endswith("?page=2")
+    hand.to("Item 1: COAC recommends that CBP post one sign")  # on the picture
+    hand.press("Enter")
+    assert hand.page.url.endswith("#block-2")
+    hand.press("Tab")
+    assert hand.on().startswith("Where it stands in the source")
+    hand.to("Ordinal")
+    hand.write("7")
+    hand.to("Split, join or move")
+    hand.press("Enter")
+    hand.follow("Split in two …", "Space")
+    hand.follow("Split here")
+    assert "Item 7 was split in two." in hand.page.locator("main").inner_text()  # what was typed was saved first
+    assert [box.input_value() for box in hand.page.get_by_label("Ordinal").all()] == ["7", "", "2"]
+    hand.follow("Take the last rearrangement back")
+    assert [box.input_value() for box in hand.page.get_by_label("Ordinal").all()] == ["7", "2"]
+    hand.to("Split, join or move")
+    hand.page.get_by_label("Ordinal").first.focus()
+    hand.write("1")
+    hand.follow("Save, confirm later")
+    assert hand.wrong + site.wrong == []
+
+
+def test_with_scripts_the_other_side_comes_along_and_a_cut_is_made_at_the_cursor(site: Visits) -> None:
+    hand = keyboard(site, "desk", "/office/papers/intake-1?page=2")
+    sign_in(hand)
+    page = hand.page
+    page.get_by_label("Ordinal").first.focus()
+    assert page.locator(".sheet .beside").get_attribute("id") == "from-block-2"
+    page.locator(".sheet a[href='#block-3']").focus()
+    assert page.locator(".review-form .beside").get_attribute("id") == "block-3"
+    text = page.locator("textarea[name=block-2-text]")
+    text.evaluate("box => { const at = box.value.indexOf('that names'); box.focus(); box.setSelectionRange(at, at); }")
+    page.get_by_text("Split, join or move").first.click()
+    page.get_by_role("button", name="Split at the cursor").first.click()
+    page.get_by_text("was split in two").first.wait_for()
+    assert text.input_value() == "COAC recommends that CBP post one sign at each gate"
+    page.get_by_role("button", name="Take the last").click()
+    page.get_by_text("was taken back").first.wait_for()
+    page.get_by_label("Ordinal").first.fill("9")
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.goto("/office/")
+    assert asked == ["beforeunload"]
 
 
 def read_all(world: World) -> None:
@@ -124,12 +181,12 @@ def test_a_slash_goes_to_the_search_box_unless_one_is_writing(site: Visits) -> N
 @pytest.mark.parametrize(
     ("world", "path"),
     [("whole", "/recommendations/"), ("whole", "/recommendations/090102"), ("whole", "/search?q=sign"),
-     ("office", "/office/papers/intake-2")],
+     ("office", "/office/papers/intake-2"), ("desk", "/office/papers/intake-1?page=2")],
 )  # fmt: skip
 @pytest.mark.parametrize("width", [320, 1280])
 def test_the_focus_is_seen_at_every_stop(site: Visits, world: str, path: str, width: int) -> None:
     hand = keyboard(site, world, path, width=width)
-    if world == "office":
+    if path.startswith("/office"):
         sign_in(hand)
     stops = 0
     hand.press("Tab")

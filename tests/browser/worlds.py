@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from tests.builders import World, group
+from tests.builders_pdf import block, centred, pdf
+from tests.kinds import CRITERIA, KINDS, MISDATED_MINUTES
 from tests.pages.builders_public import NOW
 from tests.pages.record_public import plain, whole
 from tests.papers import ISSUE_PAPER, RECOMMENDATIONS
@@ -19,6 +21,15 @@ from tracker.rules.policy import OPERATOR, Actor
 OFFICER, HELPER, FORMER = "dfo@example.gov", "assistant@example.gov", "former@example.gov"
 CONTENT = Path(__file__).parents[2] / "content"
 LATER = RECOMMENDATIONS.replace("December 2020", "March 2021").replace("map of all signs", "map of all lanes")
+OLDER_CRITERIA = CRITERIA.replace("May 2022", "May 2019")
+PRINTED = pdf(
+    [centred("Port Signs Working Group", 72), centred("Recommendations", 90), centred("December 2020", 120)],
+    [*block("COAC recommends that CBP post one sign at each gate that names the lane. It should name the hours as well.",
+            100, label="1."),
+     *block("COAC recommends that CBP count the signs once a year and publish how many were found.", 200, label="2.")],
+    [],
+    pictures=(3,),
+)  # fmt: skip
 SURE = """Commercial Customs Operations Advisory Committee
 Port Signs Working Group
 Recommendations
@@ -92,12 +103,31 @@ def _batch(world: World, officer: Actor) -> None:
         arrivals.read_next(lambda: world.when)
 
 
+def _desk(folder: Path) -> World:
+    """intake-1 is in print, its third page a scan; 2 to 4 await a look, the second with a date to decide; the others are
+    public: a paper of each kind that lists something."""
+    world = _staffed(World(folder, at=NOW))
+    officer = world.person("second@example.gov")
+    awaiting = {"printed.pdf": PRINTED, "torn.txt": MISDATED_MINUTES.encode(), "old.txt": OLDER_CRITERIA.encode(),
+                "issue.txt": ISSUE_PAPER.encode()}  # fmt: skip
+    with world.inside():
+        for name, content in awaiting.items():
+            bring_in(officer, name, content, world.when)
+        for kind, text in KINDS.items():
+            paper, _ = bring_in(officer, f"{kind}.txt", text.encode(), world.when)
+            review.accept(officer, paper.id, world.when)
+            publish.publish(officer, [paper.id], world.when)
+    world.site.catch_up()
+    return world
+
+
 WORLDS: Mapping[str, Callable[[Path], World]] = {
     "whole": _whole,
     "empty": _empty,
     "long": _long,
     "demonstration": _demonstration,
     "office": _office,
+    "desk": _desk,
 }
 
 

@@ -87,3 +87,12 @@ def test_an_original_is_saved_under_a_name_that_no_header_breaks_at(tmp_path: Pa
     answer = client.get(path)
     assert re.fullmatch(r"attachment; filename=[A-Za-z0-9._-]+", answer.headers["Content-Disposition"])
     assert answer.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
+
+
+def test_a_form_with_the_words_of_a_long_paper_is_taken(tmp_path: Path) -> None:
+    world, client = office(tmp_path)
+    bring(world, client)
+    form = form_of(client.get(PAPER).text)
+    long = {name: "word " * 70_000 for name in form if name.endswith("-text")}
+    assert len(long) > 2
+    assert world.post(client, PAPER, form | long | {"do": "save"}, PAPER).status_code == 303

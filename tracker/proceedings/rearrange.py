@@ -134,12 +134,14 @@ def undo(actor: Actor, id: str, when: Moment, version: int | None = None) -> Non
     with act(actor, "rearrange", when, needs="paper.review", subject=id, did="undo"):
         paper = opened(actor, id, when, version)
         INTAKE.move("correct", paper.state)
-        if not paper.undo:
+        kept = json.loads(paper.undo or "{}")
+        held = {block.id for block in paper.blocks} | {int(id) for id in kept.get("before", ())}
+        if not kept or not held.issuperset(kept["order"]):  # nothing to take back, or read anew since
             raise NotYet(
                 "The last rearrangement cannot be taken back: what it touched was changed since.",
                 remedy="Split, join or move the items by their own buttons instead.",
             )
-        _take_back(paper, json.loads(paper.undo))
+        _take_back(paper, kept)
         paper.undo = None
         paper.touch()
 

@@ -56,6 +56,9 @@ def done(asked: Asked) -> str:
             "The form asked for nothing that this page does.", remedy="Use one of its buttons.", field="form"
         )
     asked.version = boxes.version(asked.typed)
+    if asked.typed.get("page-reason", "").strip() and word != "waive":
+        said = "A reason for leaving the page out was typed, but the page was not left out."
+        raise BadInput(said, remedy="Use the button below it, or empty the reason.", field="reason")
     _save(asked)
     _type_page(asked, asking=word)
     return _DEEDS[word](asked, rest)

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from tracker.pages.public.printed import told
@@ -73,12 +74,16 @@ def _short(words: str) -> str:
 # On the picture of a page ---------------------------------------------------------------------------------------------
 
 
+Box = tuple[float, float, float, float]  # x, y, width, height in points of the page
+
+
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A mark on a page: boxes as (x, y, width, height) in points of it."""
+    """A mark on a page: all its boxes, and those where no narrower mark lies on it, which are its link."""
 
     mark: Mark
-    boxes: tuple[tuple[float, float, float, float], ...]
+    boxes: tuple[Box, ...]
+    own: tuple[Box, ...]
 
 
 def pages(reading: Json) -> int:
@@ -94,21 +99,41 @@ def pager(reading: Json) -> Callable[[int], int | None]:
 
 def drawn(reading: Json, found: Sequence[Mark], page: int) -> list[Drawn]:
     """The marks of one page."""
-    width, height = reading["page_sizes"][page - 1]
+    size = reading["page_sizes"][page - 1]
     lines = [one for one in reading.get("places", ()) if one["page"] == page]
-    on_page = [Drawn(mark, tuple(_boxes(mark, lines, width, height))) for mark in found]
-    return [one for one in on_page if one.boxes]
-
-
-def _boxes(
-    mark: Mark, lines: Sequence[Json], width: float, height: float
-) -> Iterator[tuple[float, float, float, float]]:
-    """Of each line the part that was read; letters are taken to be alike in width."""
+    here = [mark for mark in found if any(_common(mark, line) for line in lines)]
+    links = sorted((mark for mark in here if mark.link), key=lambda mark: mark.end - mark.start)
+    own: dict[str, list[Box]] = {}
     for line in lines:
-        first, last = line["span"]
-        start, end = max(mark.start, first), min(mark.end, last)
-        if start < end:
-            left, top, right, bottom = line["box"]
-            letter = (right - left) / (last - first)
-            x, wide = left + letter * (start - first), letter * (end - start)
-            yield tuple(round(part, 1) for part in (x * width, top * height, wide * width, (bottom - top) * height))
+        for start, end in _stretches(line, links):
+            winner = next((mark for mark in links if mark.start <= start and end <= mark.end), None)
+            if winner:
+                own.setdefault(winner.target, []).append(_box(line, start, end, size))
+    return [Drawn(mark, tuple(_boxes(mark, lines, size)), tuple(own.get(mark.target, ()))) for mark in here]
+
+
+def _boxes(mark: Mark, lines: Sequence[Json], size: Sequence[float]) -> Iterator[Box]:
+    for line in lines:
+        if _common(mark, line):
+            first, last = line["span"]
+            yield _box(line, max(mark.start, first), min(mark.end, last), size)
+
+
+def _common(mark: Mark, line: Json) -> bool:
+    first, last = line["span"]
+    return bool(mark.start < last and first < mark.end)
+
+
+def _stretches(line: Json, links: Sequence[Mark]) -> Iterator[tuple[int, int]]:
+    """A line, cut where marks begin and end."""
+    first, last = line["span"]
+    ends = {first, last, *(place for mark in links for place in (mark.start, mark.end) if first < place < last)}
+    return pairwise(sorted(ends))
+
+
+def _box(line: Json, start: int, end: int, size: Sequence[float]) -> Box:
+    """Of a line the part text[start:end]; letters are taken to be alike in width."""
+    (first, last), (left, top, right, bottom), (width, height) = line["span"], line["box"], size
+    letter = (right - left) / (last - first)
+    x, wide = left + letter * (start - first), letter * (end - start)
+    return round(x * width, 1), round(top * height, 1), round(wide * width, 1), round((bottom - top) * height, 1)

@@ -44,6 +44,7 @@ def paper(record: Paper) -> Any:
     return {
         **reviewing.shown(held, {} if asked.saved else typed, done, looking),
         "saved_first": asked.saved,
+        "page_typed": typed,  # the words of a scanned page are saved by an act of their own
         "saves": held.state == rules.AWAITING,
         "open": {move.act for move in rules.INTAKE.open(held.state)},
         "listed": matching.listed(held),
