@@ -137,3 +137,9 @@ def test_a_form_of_labels_and_values_is_read_by_its_rows() -> None:
 def test_a_word_file_cut_short_is_refused_in_words(size: int) -> None:
     with pytest.raises(Unreadable, match="cut short"):
         paper.read(saved(begun())[:size], "set.docx")
+
+
+def test_a_number_before_what_is_set_aside_is_set_aside_with_it() -> None:
+    reading = read(begun("2", "EXAMPLE REPORTING, INC.", "Toll Free: 800-555-0100", "The chair opened the meeting."))
+    assert [each.text for each in reading.words.dropped] == ["2 EXAMPLE REPORTING, INC.", "Toll Free: 800-555-0100"]
+    assert reading.words.missing == 0

@@ -78,8 +78,8 @@ def _blocks(paragraphs: Sequence[Paragraph]) -> list[Block]:
         if paragraph.lines:
             blocks.append(_block(paragraph))
         for line in paragraph.after:
-            place = _place(line, 0, len(line.text))
-            blocks.append(Block(line.text, line.text, page=line.page, why=line.why, places=place))
+            text = f"{line.label} {line.text}".strip()
+            blocks.append(Block(text, text, page=line.page, why=line.why, places=_place(line, 0, len(text))))
     return blocks
 
 
