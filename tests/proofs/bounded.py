@@ -104,7 +104,7 @@ PROOF = Proof(
     20_230_914,
     ("tracker/exchange/bounds.py", "tracker/exchange/child.py", "tracker/exchange/confined.py",
      "tracker/exchange/nursery.py", "tracker/exchange/nursing.py", "tracker/exchange/page_image.py",
-     "tracker/reading/files", "tests/proofs/bounded.py", "tests/proofs/bombs.py"),
+     "tracker/reading/files", "tests/proofs/bounded.py", "tests/proofs/bombs.py", "tests/proofs/bombs_pdf.py", "tests/proofs/bombs_word.py"),
     tuple(Piece(name, draw={"form": form}) for form, name in ((1, "pdf"), (2, "word"), (3, "text"))),
     run,
     tell,

@@ -11,7 +11,7 @@ import pdfplumber
 from docx import Document
 
 from tests.builders_pdf import Printed, block, centred, pdf
-from tests.proofs.bombs import _document, _said, word
+from tests.proofs.bombs_word import document, said, word
 from tests.proofs.mutants import mutant
 from tests.proofs.proof import Counts, Piece, Proof, Told
 from tests.shared import SHARED
@@ -27,7 +27,7 @@ def originals() -> list[tuple[str, bytes]]:
     text = ["COAC recommends that the gates stay open on Fridays, and that CBP says so.", "Each gate has a sign."]
     sheet = [centred("Recommendations of the Hatch Working Group", 90), Printed("March 2022", 110)]
     sheets = [sheet, *(block(each, 100, label=f"{place}.") for place, each in enumerate(text, 1))]
-    own = [("own.pdf", pdf(*sheets)), ("own.docx", word(_document("".join(map(_said, ["Recommendations", *text])))))]
+    own = [("own.pdf", pdf(*sheets)), ("own.docx", word(document("".join(map(said, ["Recommendations", *text])))))]
     return [*((path.name, path.read_bytes()) for path in real), *own]
 
 

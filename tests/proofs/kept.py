@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 
 from tests.builders_pdf import Printed, pdf
 from tests.papers import ISSUE_PAPER, RECOMMENDATIONS, SIGNS
-from tests.proofs.bombs import _document, _said, word
+from tests.proofs.bombs_word import document, said, word
 from tests.proofs.proof import Counts, Piece, Proof, Told
 from tests.shared import SHARED
 from tracker.reading import paper
@@ -77,7 +77,7 @@ def _as_text(lines: Sequence[str]) -> bytes:
 
 
 def _as_word(lines: Sequence[str]) -> bytes:
-    return word(_document("".join(_said(escape(line)) for line in lines)))
+    return word(document("".join(said(escape(line)) for line in lines)))
 
 
 def _as_pdf(lines: Sequence[str]) -> bytes:
