@@ -3,10 +3,13 @@
 import io
 import json
 import os
+import re
+import signal
 import struct
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -145,3 +148,23 @@ def test_a_child_that_is_silent_is_ended(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(confined, "SILENT", 0)
     with pytest.raises((apart.Unreadable, apart.NotStarted)):
         apart.read_apart(b"words " * 1000, "a.txt")
+
+
+@pytest.mark.parametrize(
+    ("ended", "said"),
+    [
+        ({"code": -signal.SIGXCPU, "at": "page 3 of 9"}, "takes too long to read (it was at page 3 of 9); print it"),
+        ({"code": -signal.SIGKILL}, "needs more of this machine than a paper does; print it"),
+        ({"code": -signal.SIGSEGV}, "is damaged so that reading it fails; print it"),
+        ({"code": 1}, "is damaged so that reading it fails; print it"),
+        ({"late": True}, "takes too long to read; print it"),
+        ({"told": b'{"short": "memory"}'}, "needs more memory than a paper does; print it"),
+        ({"told": b'{"fault": "KeyError"}'}, "could not be read, for the program failed on it; print it"),
+        ({"told": b"no answer at all"}, "is damaged so that reading it fails; print it"),
+        ({"told": b"[" * 100_000}, "is damaged so that reading it fails; print it"),
+        ({"told": b""}, "is damaged so that reading it fails; print it"),
+    ],
+)
+def test_each_end_of_a_child_is_told_in_words(ended: dict[str, Any], said: str) -> None:
+    with pytest.raises(apart.Unreadable, match=f"^{re.escape(said)}"):
+        confined.understood(confined.Ended(**{"code": 0, **ended}))
