@@ -38,6 +38,7 @@ def test_an_unread_page_is_the_first_thing_to_do(tmp_path: Path) -> None:
     _, client = scanned(tmp_path)
     html = client.get(PAPER).text
     assert "1 page to read" in html and "Page 2 has no text: type it in, or say why not" in html
+    assert "0 missing on the pages that were read" in html
     assert "Not counted: the words of page 2, which nobody has read." in html
     assert 'name="page-text"' not in html and 'name="page-text"' in client.get(SECOND).text
 
