@@ -125,3 +125,13 @@ def test_the_columns_of_another_sheet_are_asked_anew(tmp_path: Path) -> None:
     html = client.get(LIST).get_data(as_text=True)
     assert '<label for="column-F">F: Colour</label>' in html and "“red”" in html
     assert chosen(html)["column-F"] == ""
+
+
+def test_a_list_too_long_for_a_request_is_sent_to_the_terminal(tmp_path: Path) -> None:
+    world, client = office(tmp_path)
+    brought(world, client, as_csv(list(SEVEN[:1]) * 1001), "list.csv")
+    sent = chosen(client.get(LIST).get_data(as_text=True))
+    answer = world.post(client, LIST, sent | {"do": "try"})
+    assert answer.status_code == 400 and "The list has 1,001 rows; this page takes at most 1,000" in answer.get_data(
+        as_text=True
+    )

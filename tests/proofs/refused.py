@@ -60,6 +60,8 @@ HIDDEN = (
     Hidden("office.batch_data", "1", "99", OFFICE, BOTH),
     Hidden("office.amended", "office/dfo", "office/xyz", DFO, BOTH),
     Hidden("office.amended", "2020-12/old/1", "2020-12/xyz/1", DFO, BOTH),
+    Hidden("office.attested", "2020-12/old/1", "2020-12/xyz/1", DFO, BOTH),
+    Hidden("office.listed", "1", "9", OFFICE, BOTH),
     Hidden("account.end_session", "{foreign}", "0" * 16, methods=("POST",)),
     Hidden("account.invitation", "{used}", ZEROS, methods=BOTH),
     Hidden("account.invitation", "{older}", ZEROS, methods=BOTH),

@@ -54,6 +54,7 @@ class Plan:
         self.given = Keys(reader)
         self.items: dict[str, Item] = {}
         self.numbers: dict[str, str] = {}  # given by this plan
+        self.months: dict[tuple[str, str], bool] = {}  # whether the record holds items of this group and month
         self.made: list[Edition] = []
         self.report = Report()
 
@@ -116,13 +117,22 @@ class Plan:
         if not (group and read["ordinal"] and dated):
             return None
         month = str(dated.first)[:7]
-        found = held_as(self.reader, Named(group=group, ordinal=read["ordinal"], month=month), self.when.day)
+        found = self._placed(group, month, read["ordinal"])
         mine = keys.item_key(keys.set_key(month, group), read["ordinal"])
         key = found[0] if found else mine if mine in self.items else None
         item = self._held(key) if key else None
         if item and item.number and read["number"]:
             read.blame("number", f"{item.key} bears the number {item.number}.", "Check number, group and ordinal.")
         return item
+
+    def _placed(self, group: str, month: str, ordinal: int) -> list[str]:
+        """Most lists bring whole months that are not held: those are asked for once."""
+        if (group, month) not in self.months:
+            named = Named(group=group, month=month)
+            self.months[group, month] = bool(held_as(self.reader, named, self.when.day))
+        if not self.months[group, month]:
+            return []
+        return held_as(self.reader, Named(group=group, ordinal=ordinal, month=month), self.when.day)
 
     def _numbered(self, number: str) -> Item | None:
         key = self.numbers.get(number) or next(iter(held_as(self.reader, Named(number=number), self.when.day)), None)

@@ -27,7 +27,8 @@ from tracker.store.files import File
 
 Asked = dict[str, Any]
 SHOWN = 100  # rows of each kind that the account of a list names on one page
-TRY, IMPORT = "try", "import"
+AT_ONCE = 1_000  # rows that a request has the time for
+IMPORT = "import"
 
 
 @pages.page("/office/lists", needs="paper.import", methods=["GET", "POST"])
@@ -117,6 +118,9 @@ def _done(record: HeldList, opened: Opened, asked: Asked) -> Report:
     """Keep what was settled, then try the list, or import it."""
     proceeding.settle(actor(), record.id, asked, now())
     rows, how = outside.understood(opened, _told(asked), now())
+    if len(rows) > AT_ONCE:
+        said = f"The list has {len(rows):,} rows; this page takes at most {AT_ONCE:,} at once."
+        raise BadInput(said, remedy="Import it at a terminal (tracker import-list), or split it.", field="file")
     if request.form.get("do") != IMPORT:
         return proceeding.tried(actor(), opened.file, rows, how, now())
     if not fresh(now()):
