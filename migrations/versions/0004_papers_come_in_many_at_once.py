@@ -41,7 +41,7 @@ def upgrade() -> None:
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("made_by", sa.String(), nullable=False),
         sa.Column("made_at", C20, nullable=False),
-        sa.ForeignKeyConstraint(["paper_id"], ["paper.id"], name=op.f("fk_paper_page_paper_id_paper")),
+        sa.ForeignKeyConstraint(["paper_id"], ["paper.id"], name=op.f("fk_paper_page_paper_id")),
         sa.PrimaryKeyConstraint("paper_id", "page", name=op.f("pk_paper_page")),
     )
     op.create_table(
@@ -65,9 +65,9 @@ def upgrade() -> None:
         sa.Column("message", sa.Text(), nullable=True),
         sa.Column("paper_id", sa.String(length=20), nullable=True),
         sa.Column("read_at", C20, nullable=True),
-        sa.ForeignKeyConstraint(["batch_id"], ["batch.id"], name=op.f("fk_arrival_batch_id_batch")),
-        sa.ForeignKeyConstraint(["paper_id"], ["paper.id"], name=op.f("fk_arrival_paper_id_paper")),
-        sa.ForeignKeyConstraint(["sha256"], ["file.sha256"], name=op.f("fk_arrival_sha256_file")),
+        sa.ForeignKeyConstraint(["batch_id"], ["batch.id"], name=op.f("fk_arrival_batch_id")),
+        sa.ForeignKeyConstraint(["paper_id"], ["paper.id"], name=op.f("fk_arrival_paper_id")),
+        sa.ForeignKeyConstraint(["sha256"], ["file.sha256"], name=op.f("fk_arrival_sha256")),
         sa.PrimaryKeyConstraint("batch_id", "place", name=op.f("pk_arrival")),
     )
     op.create_index(op.f("ix_arrival_paper_id"), "arrival", ["paper_id"], unique=False)
