@@ -9,8 +9,9 @@ from tracker.reading.headings import Heading
 from tracker.reading.layout.blocks import Block, Paper
 from tracker.reading.layout.lines import CELL
 from tracker.reading.mentions import bodies, people, standings
-from tracker.reading.minutes import attendance
+from tracker.reading.minutes import attendance, roll_tables, votes
 from tracker.reading.minutes.motions import Gathering, Stand
+from tracker.reading.notices import federal_register
 from tracker.reading.result import Field, Warned
 from tracker.reading.understood import Understood, missing
 from tracker.text import dates, words
@@ -52,17 +53,21 @@ def read(paper: Paper) -> Understood:
     if "date" in fields and fields["date"].value is not None:
         fields["meeting"] = fields["date"]
     fields |= _certified(paper.blocks)
-    roll = attendance.found(paper.blocks[len(titles) :])
+    if named := federal_register.docket(paper.blocks):
+        fields["docket"] = named
+    tables = roll_tables.found(paper.blocks[len(titles) :])
+    roll = attendance.found(paper.blocks[len(titles) :], tables)
     heads = _heads(paper.blocks, titles, roll)
     parts = sections.parted(paper.blocks, lambda block: heads.get(block.start))
     voted = Gathering(_days(fields.get("date")))
     voted.walk(list(_stands(paper, parts, {block.start for block in titles} | roll.used)))
+    doubts = [doubt for table in tables if table.is_vote for doubt in votes.given(voted.motions, table)]
     found = Understood(
         heading=next((block.text for block in titles if _HEADING.fullmatch(block.text)), "Minutes"),
         fields=fields,
         sections=[sections.section(part) for part in parts],
         kept=sections.kept_words(parts),
-        warnings=[*roll.warnings, *voted.warnings],
+        warnings=[*roll.warnings, *voted.warnings, *doubts],
         own={
             "attendance": roll.named,
             "motions": voted.motions,
@@ -171,6 +176,8 @@ def _certified(blocks: Sequence[Block]) -> dict[str, Field]:
         near = blocks[place : place + _SIGNATURE_LINES]
         found = {"certified_by": _certifier(near), "certified_on": _certified_on(near)}
         told = {name: field for name, field in found.items() if field is not None}
+        if "certified_on" in told:
+            told["signed_on"] = told["certified_on"]
         if told:
             return told
     return {}

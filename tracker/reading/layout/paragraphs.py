@@ -150,10 +150,10 @@ def _opens_list(opened: Paragraph, line: Line, current: Paragraph | None, last: 
 def _continues(current: Paragraph, line: Line) -> bool:
     if current.closed:
         return False
-    if not current.body:
-        return current.label is not None
     if line.cell != current.lines[-1].cell:
         return False
+    if not current.body:
+        return current.label is not None
     if bodies.is_tail(line.text) and not words.finished(current.body) and line.gap == NONE:
         return current.label is None and len(current.body.split()) <= _LONG
     return _RULES[line.gap](current, line)

@@ -10,6 +10,8 @@ from tracker.reading.layout.lines import CELL, ROW
 from tracker.reading.mentions import people
 from tracker.reading.mentions.named import Json
 from tracker.reading.mentions.people import Person
+from tracker.reading.minutes import roll_tables
+from tracker.reading.minutes.roll_tables import RollTable
 from tracker.reading.result import Warned
 from tracker.text import words
 
@@ -38,9 +40,15 @@ _BUT = re.compile(
     re.IGNORECASE,
 )
 _STATUS = rf"(?P<how>{_AWAY}|present|here|in\sattendance|yes|aye|P|A)"
-_ALONE = re.compile(rf"{_STATUS}[.:]?", re.IGNORECASE)
+_ALONE = re.compile(rf"{_STATUS}(?:\s\([^()]{{1,40}}\))?[.:]?", re.IGNORECASE)
 _BESIDE = re.compile(
     rf"(?P<name>[A-Z][^:]{{1,60}}?)(?:\s?[-–—:|…]\s?|\s?\.{{2,60}}\s?|\s\(|,\s|\s){_STATUS}\)?\.?", re.IGNORECASE
+)
+_COUNTED = re.compile(
+    rf"\b(?P<count>{words.NUMBER_WORDS}|\d{{1,2}})\s(?:of\sthe\s\S{{1,12}}\s)?(?:COAC\s|committee\s|voting\s)?members\s"
+    rf"(?:(?:were|was|who|have|had)\s){{0,2}}(?:answered|responded|present|in\sattendance|{_AWAY})\b"
+    r"(?!\s(?:by|via|virtually|remotely|online|late|on\sthe))",
+    re.IGNORECASE,
 )
 _NONE = re.compile(r"(?:none|no one|nobody|n/a|nil)\.?", re.IGNORECASE)
 _AFTER_JUNIOR = re.compile(r"(?<=[JS]r\.) (?=[A-Z][^.:;]{2,60}:)")  # the stop of "Jr." may end the list, too
@@ -61,9 +69,8 @@ class Roll:
     def add(self, where: str, person: Person) -> None:
         if where == _NOBODY:
             return
-        entry: Json = {"name": person.name, "printed": person.printed, "span": [person.start, person.end]}
         if all(one["name"] != person.name for each in self.named.values() for one in each):
-            self.named.setdefault(where, []).append(entry)
+            self.named.setdefault(where, []).append(_entry(person))
 
     def take(self, where: str, text: str, start: int) -> None:
         """The names of a list in prose."""
@@ -76,8 +83,50 @@ class Roll:
                 self.warnings.append(Warned("missing-field", said, (place, place + len(printed))))
 
 
-def found(blocks: Sequence[Block]) -> Roll:
+def _entry(person: Person) -> Json:
+    return {"name": person.name, "printed": person.printed, "span": [person.start, person.end]}
+
+
+def found(blocks: Sequence[Block], tables: Sequence[RollTable] = ()) -> Roll:
+    """`tables`: the roll calls that are set as tables; the votes among them tell of no attendance."""
     roll = Roll()
+    for table in tables:
+        if not table.is_vote:
+            _take_table(roll, table)
+    apart = {start for table in tables for start in table.used}
+    _take_blocks(roll, [block for block in blocks if block.start not in apart])
+    roll.used |= apart
+    _check_counts(roll, blocks)
+    return roll
+
+
+def _take_table(roll: Roll, table: RollTable) -> None:
+    for where in (PRESENT, ABSENT, roll_tables.RECUSED):
+        for person in table.named(where):
+            if where == roll_tables.RECUSED:
+                roll.named.setdefault(where, []).append(_entry(person))
+            else:
+                roll.add(where, person)
+    silent = [person for person, said in table.told if not said & {PRESENT, ABSENT}]
+    if silent:
+        names = ", ".join(person.name for person in silent)
+        said = f"the roll call does not say whether these were present: {names}; look at the paper"
+        roll.warnings.append(Warned("missing-field", said, (silent[0].start, silent[-1].end)))
+
+
+def _check_counts(roll: Roll, blocks: Sequence[Block]) -> None:
+    """What the paper says of how many members there were, against those that were found."""
+    for block in blocks:
+        for match in _COUNTED.finditer(block.text):
+            count = words.spelled_number(match["count"])
+            names = len(roll.named[ABSENT if _AWAY_WORD.search(match.group()) else PRESENT])
+            if count is not None and names and count != names:
+                said = f'"{words.plain(match.group())}" is printed, but {names} names were found; look at the roll call'
+                span = (block.start + match.start(), block.start + match.end())
+                roll.warnings.append(Warned("count-mismatch", said, span, block.page))
+
+
+def _take_blocks(roll: Roll, blocks: Sequence[Block]) -> None:
     rows = list(_rows(blocks))
     by_cells = any(_status_of(row) for row in rows)
     where = ""
@@ -87,7 +136,6 @@ def found(blocks: Sequence[Block]) -> Roll:
             continue
         for block, following in zip(row, [*row[1:], *after[:1], None], strict=False):
             where = _take(roll, block, where, following)
-    return roll
 
 
 def _rows(blocks: Sequence[Block]) -> Iterator[list[Block]]:

@@ -48,12 +48,16 @@ def numbers(paper: Paper, own: Sequence[Block]) -> dict[str, Field]:
     around = sorted((*paper.blocks, *paper.dropped), key=lambda block: block.start)
     heads = [block for block in around if block in own or block.start < own[0].start or block.why]
     told = {
-        "docket": _first(own, _DOCKET) or _first(heads, _DOCKET),
+        "docket": docket(own) or docket(heads),
         "fr_doc": _first(own, _DOCUMENT) or _first(heads, _DOCUMENT[1:]),
         "fr_citation": _citation(paper.text, heads, first),
         "date": _issued(heads, first),
     }
     return {name: field for name, field in told.items() if field is not None}
+
+
+def docket(blocks: Sequence[Block]) -> Field | None:
+    return _first(blocks, _DOCKET)
 
 
 def _first(blocks: Sequence[Block], patterns: Sequence[re.Pattern[str]]) -> Field | None:
