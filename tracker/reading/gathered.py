@@ -123,8 +123,14 @@ class Gathering:
     def _is_titled(self, block: Block, after: Block | None) -> bool:
         """Whether a numbered line is the heading of its item: a few words without an end, over text without a number.
         The items of one list are set alike."""
-        before = next((each.titled for each in reversed(self._done) if each.section == self._section), True)
-        if not before or after is None or block.cell or after.is_listed or self._heads(after):
+        last = self._done[-1] if self._done and self._done[-1].section == self._section else None
+        if (
+            (last is not None and not last.titled)
+            or after is None
+            or block.cell
+            or after.is_listed
+            or self._heads(after)
+        ):
             return False
         short = len(block.body.split()) <= _TITLE_WORDS and not words.finished(block.body)
         return short and not _OPENING.match(block.body) and not _CLOSING.match(after.body)

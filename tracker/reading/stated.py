@@ -1,6 +1,7 @@
 """How many recommendations a paper says it holds, against those that were found: "the seven recommendations below"."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -27,9 +28,11 @@ def doubts(blocks: Sequence[Block], items: Sequence[Item]) -> Iterator[Warned]:
     own = Counter((item.subcommittee, item.group) for item in items)
     upper = Counter(item.subcommittee for item in items)
     found = {len(items), *own.values(), *upper.values()}
-    spans = [item.span for item in items]
-    for block in blocks:
-        if items and not block.is_listed and not any(start <= block.start < end for start, end in spans):
+    spans = sorted(item.span for item in items)
+    for block in blocks if items else ():
+        at = bisect_right(spans, block.start, key=lambda span: span[0]) - 1
+        within = at >= 0 and block.start < spans[at][1]
+        if not (within or block.is_listed):
             yield from _in_block(block, found, len(items))
 
 

@@ -124,6 +124,7 @@ def _running(lines: list[Line]) -> list[Line]:
         if _may_run(lines[place]):
             seen.setdefault(shape(lines[place].text), set()).add(sheet)
     often = Counter({printed: len(on) for printed, on in seen.items()})
+    margin = max((line.right for line in lines), default=0)
     running = {
         place: _side(line, place, sheets[sheet])
         for place, sheet in near.items()
@@ -131,7 +132,7 @@ def _running(lines: list[Line]) -> list[Line]:
         and not _is_title(line, place, sheets[0])
         and (
             _is_running(line, often[shape(line.text)], len(sheets), _turns(place, sheets, sheet))
-            or (_turns(place, sheets, sheet) and _interrupts(lines, place))
+            or (_turns(place, sheets, sheet) and _interrupts(lines, place, margin))
         )
     }
     return [replace(line, why=running.get(place, line.why)) for place, line in enumerate(lines)]
@@ -187,14 +188,14 @@ def _is_running(line: Line, times: int, sheets: int, turns: bool) -> bool:
     return repeated or line.small or line.page != 1 or (line.edge == "bottom" and sheets > 1)
 
 
-def _interrupts(lines: list[Line], place: int) -> bool:
+def _interrupts(lines: list[Line], place: int, margin: float) -> bool:
     """Whether the first line of a page of text stands by itself and within a sentence, or at the right margin."""
     line, after = lines[place], lines[place + 1] if place + 1 < len(lines) else None
     if line.edge is not None or after is None or after.gap == NONE or words.finished(line.text):
         return False
-    before = next((each for each in reversed(lines[:place]) if not each.why), line)
+    before = next((lines[at] for at in range(place - 1, -1, -1) if not lines[at].why), line)
     within = not words.finished(before.text) and words.starts_lower(after.text)
-    at_margin = line.left >= _FAR and line.right >= max(each.right for each in lines) - 2
+    at_margin = line.left >= _FAR and line.right >= margin - 2
     return len(line.text.split()) <= _LONGEST_ONCE and (within or at_margin)
 
 
