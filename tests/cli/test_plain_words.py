@@ -15,7 +15,6 @@ from tests.cli.terminal import DFO, SET, Terminal
 from tracker.cli import main
 from tracker.cli.plain import in_words
 from tracker.cli.read import read
-from tracker.reading import paper
 from tracker.search.engine import IndexDamaged
 
 BYTES = os.fsdecode(b"caf\xe9")
@@ -151,10 +150,10 @@ def test_a_fault_of_the_program_has_no_words(fault: Exception) -> None:
 
 
 def test_a_fault_of_the_program_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delattr(paper, "read")
+    monkeypatch.delattr(sys.modules["tracker.cli.read"], "read_apart")  # the package's own name for it is the command
     file = tmp_path / "one.txt"
     file.write_text("words")
-    assert isinstance(CliRunner().invoke(main, ["read", str(file)]).exception, AttributeError)
+    assert isinstance(CliRunner().invoke(main, ["read", str(file)]).exception, NameError)
 
 
 def test_an_index_at_fault_names_its_remedy() -> None:

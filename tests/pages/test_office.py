@@ -21,9 +21,10 @@ def office(tmp_path: Path, role: str = "dfo", **bounds: str) -> tuple[World, Fla
     return world, world.client("person@example.gov")
 
 
-def bring(world: World, client: FlaskClient, text: str = RECOMMENDATIONS, name: str = "paper.txt") -> Any:
+def bring(world: World, client: FlaskClient, text: str | bytes = RECOMMENDATIONS, name: str = "paper.txt") -> Any:
     """A file sent by the form, and read as the process beside the site does."""
-    sent = {"files": (io.BytesIO(text.encode()), name), "obtained_from": "https://example.gov/p"}
+    content = text.encode() if isinstance(text, str) else text
+    sent = {"files": (io.BytesIO(content), name), "obtained_from": "https://example.gov/p"}
     answer = world.post(client, "/office/intake", sent)
     with world.inside():
         while read_next(lambda: world.when):

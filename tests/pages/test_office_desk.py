@@ -1,6 +1,5 @@
 """The review of one paper as its form works: source and form bound both ways, buttons that rearrange, nothing lost."""
 
-import io
 import re
 from pathlib import Path
 from typing import Any
@@ -26,7 +25,7 @@ def press(world: World, client: FlaskClient, do: str, path: str = PAPER, **typed
 
 def printed(tmp_path: Path) -> tuple[World, FlaskClient]:
     world, client = office(tmp_path)
-    world.post(client, "/office/", {"files": (io.BytesIO(PRINTED), "printed.pdf")})
+    bring(world, client, PRINTED, "printed.pdf")
     return world, client
 
 

@@ -1,6 +1,5 @@
 """Scanned pages in the review: the picture beside a box to type what stands on it, or to say why it is left out."""
 
-import io
 import re
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ from flask.testing import FlaskClient
 
 from tests.builders import World
 from tests.builders_pdf import block, centred, pdf
-from tests.pages.test_office import PAPER, form_of, office
+from tests.pages.test_office import PAPER, bring, form_of, office
 
 COVER = [centred("Port Signs Working Group", 72), centred("Recommendations", 90), centred("December 2020", 120)]
 SCANNED = pdf([*COVER, *block("COAC recommends that CBP post one sign.", 160, label="1.")], [], pictures=(2,))
@@ -26,7 +25,7 @@ def without_a_machine(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def scanned(tmp_path: Path) -> tuple[World, FlaskClient]:
     world, client = office(tmp_path)
-    world.post(client, "/office/", {"files": (io.BytesIO(SCANNED), "scanned.pdf")})
+    bring(world, client, SCANNED, "scanned.pdf")
     return world, client
 
 

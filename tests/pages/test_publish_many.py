@@ -15,6 +15,12 @@ from tracker.proceedings import review
 
 PATH = "/office/publish"
 YEARS = (2023, 2020, 2022, 2021)
+ADVICE = {  # each year other words, for the same words would be the same recommendations
+    2023: ("paint every sign in a colour that can be read at dusk", "count the signs once a year"),
+    2020: ("light the gates of the northern yards", "ask drivers what they read at noon"),
+    2022: ("mend broken poles within a week", "keep the old maps in the archive of the port"),
+    2021: ("number all lanes from the river", "print the hours of each office twice"),
+}
 
 
 def reviewed(folder: Path, **settings: bool) -> tuple[World, FlaskClient]:
@@ -23,10 +29,15 @@ def reviewed(folder: Path, **settings: bool) -> tuple[World, FlaskClient]:
     dfo = world.person()
     with world.inside():
         for year in YEARS:
-            bring_in(dfo, "paper.txt", SIGNS.replace("2021", str(year)).encode(), world.when)
+            bring_in(dfo, "paper.txt", _paper(year).encode(), world.when)
             review.accept(dfo, f"intake-{YEARS.index(year) + 1}", world.when)
         bring_in(dfo, "paper.txt", ISSUE_PAPER.encode(), world.when)
     return world, world.client("dfo@example.gov")
+
+
+def _paper(year: int) -> str:
+    head = SIGNS.partition("1. COAC")[0].replace("2021", str(year))
+    return head + "\n".join(f"{at}. COAC recommends that CBP {one}." for at, one in enumerate(ADVICE[year], 1)) + "\n"
 
 
 def listed(html: str) -> list[str]:
@@ -99,17 +110,18 @@ def test_a_request_publishes_no_more_entries_than_surely_end_in_time(
 
 
 def test_one_that_fails_takes_no_other_along(tmp_path: Path) -> None:
-    """Its items bear a number that is public already, which shows when it is done only."""
+    """An item of it bears a number that other words got in the same release, which shows when it is done only."""
     world, client = reviewed(tmp_path)
     dfo = world.person("second@example.gov")
     with world.inside():
         for month, id in (("May", "intake-6"), ("June", "intake-7")):
-            text = RECOMMENDATIONS.replace("December 2020", f"{month} 2018")
+            words_of = {"May": "post one sign", "June": "buy twelve boats for the river patrol and moor them"}[month]
+            text = RECOMMENDATIONS.replace("December 2020", f"{month} 2018").replace("post one sign", words_of)
             bring_in(dfo, "paper.txt", text.encode(), world.when)
             numbered(dfo, id, world)
     answer = world.post(client, PATH, {"id": listed(client.get(PATH).text), "confirmed": "6"})
     assert "5 papers are published" in words(answer) and "1 paper was not published. The others were." in words(answer)
-    assert "(intake-7): Recommendation 010001 is published already" in words(answer)
+    assert "(intake-7)" in words(answer).partition("was not published")[2]
 
 
 def numbered(dfo: Any, id: str, world: World) -> None:

@@ -1,6 +1,7 @@
 """What papers say of earlier recommendations: proposed, confirmed by a person, published with the paper, quoted."""
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -199,9 +200,7 @@ def test_the_review_shows_each_statement_to_be_corrected(tmp_path: Path) -> None
     assert f'name="{name}-accepted" value="yes" checked' in html
     assert f'name="proposal-{tolls.place}-accepted" value="yes">' in html
     assert f'<input name="{name}-about" value="{SET}/1, {SET}/2">' in html
-    assert (
-        f'<select name="{name}-action"><option value="">not said</option><option>on agenda</option><option selected>passed'
-        in html
-    )
+    chosen = re.search(rf'<select name="{name}-action">.*?</select>', html)
+    assert chosen and re.findall("<option[^>]* selected>([^<]*)", chosen[0]) == ["passed"]
     assert "Which recommendation is meant is not known here." in html
     assert json.loads(motion.facts)["told"] == "motion"
