@@ -3,6 +3,8 @@
 from tests.builders_pdf import Drawn, Printed, beside, block, grid, pdf
 from tracker.reading import paper
 from tracker.reading.files import pdf as pdf_file
+from tracker.reading.files.pdf_scans import Supplied
+from tracker.reading.layout.lines import Source
 from tracker.reading.result import Reading
 
 TITLE = [Printed("List of Recommendations", 60, 72, 14, True), Printed("September 30, 2024", 90)]
@@ -11,9 +13,13 @@ LINES = (72.0, 132.0, 402.0, 540.0)
 HEADS = ("No.", "Recommendation", "Response")
 
 
+def read_in(file: bytes) -> Source:
+    return pdf_file.source(file, Supplied({}), lambda step: None)
+
+
 def cells(file: bytes) -> list[tuple[int, int, str]]:
     """Row, column and text of each line that stands in a table."""
-    lines = pdf_file.source(file).lines
+    lines = read_in(file).lines
     return [(line.cell.row, line.cell.column, line.text) for line in lines if line.cell]
 
 
@@ -66,7 +72,7 @@ def test_a_number_in_a_cell_of_its_own_is_the_label_of_the_text_beside_it() -> N
         *row("1", "Publish the list of ports.", "Agreed", 142),
         *row("2", "Keep one form.", "", 162),
     ]
-    lines = pdf_file.source(pdf(page, drawn={1: grid(LINES, (120, 140, 160, 180))})).lines
+    lines = read_in(pdf(page, drawn={1: grid(LINES, (120, 140, 160, 180))})).lines
     assert [(line.label, line.text) for line in lines if line.label] == [
         ("1", "Publish the list of ports."),
         ("2", "Keep one form."),

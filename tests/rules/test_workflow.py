@@ -22,4 +22,4 @@ def test_a_move_that_is_not_there_is_refused_in_words() -> None:
 def test_a_published_paper_can_only_be_retracted() -> None:
     with pytest.raises(NotYet) as refused:
         INTAKE.move("correct", PUBLISHED)
-    assert refused.value.remedy == "What can be done now: retract."
+    assert refused.value.remedy == "What can be done now: open items, retract."
