@@ -58,7 +58,7 @@ def calls(home: Path, command: Sequence[str]) -> list[Aim]:
         raise RuntimeError(f"{' '.join(command)}: {done.stderr.decode()}")
     seen: Counter[str] = Counter()
     found = []
-    for call in re.findall(r"^\d+ +(\w+)\(", log.read_text(errors="replace"), re.M):
+    for call in re.findall(r"^(\w+)\(", log.read_text(errors="replace"), re.M):
         seen[call] += 1
         found.append((call, seen[call]))
     return found
@@ -80,7 +80,7 @@ def _traced(home: Path, command: Sequence[str], options: Sequence[str]) -> "subp
         "PYTHONDONTWRITEBYTECODE": "1",
     }
     return subprocess.run(
-        ["strace", "-f", "-qq", *options, sys.executable, "-m", *command],
+        ["strace", "-qq", *options, sys.executable, "-m", *command],  # not the child that reads: it keeps nothing
         cwd=ROOT, env=environment, capture_output=True, check=False, stdin=subprocess.DEVNULL,
     )  # fmt: skip
 

@@ -44,6 +44,7 @@ LATER = (  # what drafts would give addresses to
     ("recommendation", "2021-01/pswg/1", "2021-01/xyzw/1"),
     ("entry", "2021-01/pswg", "2021-01/xyzw"),
     ("term", "15", "99"),
+    ("programme", "signs-first", "xyz"),
 )
 HIDDEN = (
     Hidden("office.paper", DRAFT, "intake-9", OFFICE, BOTH),
@@ -52,6 +53,7 @@ HIDDEN = (
     Hidden("office.picture", f"{PRINTED} 1", "intake-9 1", OFFICE),
     Hidden("office.split", f"{DRAFT} 1", "intake-9 1", OFFICE, BOTH),
     Hidden("office.add", DRAFT, "intake-9", OFFICE, BOTH),
+    Hidden("office.items", "intake-2", "intake-9", OFFICE, BOTH),
     Hidden("office.original", f"{DRAFT} {FILE}", f"intake-9 {FILE}", OFFICE),
     Hidden("office.original", f"{DRAFT} {FILE}", f"{DRAFT} {ZEROS}", OFFICE),
     Hidden("office.original", f"intake-2 {FILE}", f"intake-2 {ZEROS}"),  # another paper's
