@@ -16,6 +16,15 @@ from tracker.proceedings import people, review
 
 pytestmark = pytest.mark.browser
 YEARS = count(1990)
+ADVICE = "COAC recommends that CBP number its gates."
+OTHERS = iter(  # the same words would be the same recommendation
+    (
+        "COAC recommends that CBP light the gates of the northern yards.",
+        "COAC recommends that CBP ask drivers what they read at noon.",
+        "COAC recommends that CBP mend broken poles within a week.",
+        "COAC recommends that CBP number all lanes from the river.",
+    )
+)
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +98,8 @@ def test_many_are_ticked_and_published_by_keys_alone(site: Visits, scripts: bool
     years = [str(next(YEARS)) for _ in range(2)]
     with world.inside():
         officer = people.person_with(OFFICER).actor
-        ids = [bring_in(officer, "p.txt", SURE.replace("2022", year).encode(), world.when)[0].id for year in years]
+        texts = [SURE.partition("2. COAC")[0].replace("2022", year).replace(ADVICE, next(OTHERS)) for year in years]
+        ids = [bring_in(officer, "p.txt", text.encode(), world.when)[0].id for text in texts]
         for id in ids:
             review.accept(officer, id, world.when)
     hand = keyboard(site, "empty", f"/office/?year={years[0]}&year={years[1]}", scripts)
