@@ -34,9 +34,7 @@ from tracker.rules.policy import OPERATOR
 from tracker.store.database import db, free_connection
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October")
-FILES = {
-    f"{month} {year}.txt": SIGNS.replace("March 2021", f"{month} {year}") for year in (2018, 2019) for month in MONTHS
-}
+FILES = {f"{month}.txt": SIGNS.replace("March 2021", f"{month} 2018") for month in MONTHS}
 PATIENCE = 300  # seconds until a test that hangs is given up
 
 

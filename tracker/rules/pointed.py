@@ -14,7 +14,8 @@ _PLACE = rf"(?:{'|'.join(_PLACES)}|\d{{1,3}}(?:st|nd|rd|th))"
 _AND = r"(?:,? and |, ?)"
 _TO = r"(?: through | thru | to |[-–—])"
 _NOUN = r"(?:recommendations?|items?)"
-_RECUSED = re.compile(r"[^.;]*\brecus[^.;]*[.;]?", re.I)
+_ENDS = re.compile(r"(?<=[.;])")
+_RECUSED = re.compile(r"\brecus", re.I)
 _SIX = re.compile(rf"(?<!\d)(\d{{6}})(?:{_TO}(\d{{6}}))?(?!\d)")
 _IN_WORDS = re.compile(rf"\b({_PLACE}(?:{_AND}{_PLACE})*) {_NOUN}\b", re.I)
 _IN_FIGURES = re.compile(
@@ -40,7 +41,7 @@ def pointed(words: str) -> Pointed:
     >>> pointed("moved to adopt recommendations 1 through 3; Ms. Ames recused herself from recommendation 2.")
     Pointed(numbers=(), ordinals=(1, 2, 3), count=None)
     """
-    plain = _RECUSED.sub(" ", " ".join(words.split()))
+    plain = "".join(part for part in _ENDS.split(" ".join(words.split())) if not _RECUSED.search(part))
     numbers = tuple(dict.fromkeys(_six(plain)))
     ordinals = tuple(dict.fromkeys([*_places(plain), *_figures(plain)]))
     return Pointed(numbers, () if numbers else ordinals, None if numbers or ordinals else _count(plain))
