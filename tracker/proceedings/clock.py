@@ -4,6 +4,7 @@ the day whenever somebody looks."""
 import os
 import socket
 from datetime import UTC, timedelta
+from pathlib import Path
 
 from sqlalchemy import delete
 
@@ -44,8 +45,8 @@ def at_work(now: Moment) -> bool:
 
 
 def holder_here() -> str:
-    """By what name this process holds the lease."""
-    return f"{socket.gethostname()}:{os.getpid()}"
+    """By what name this process holds the lease: its machine, its number, and when it began, for numbers come again."""
+    return f"{socket.gethostname()}:{os.getpid()}:{_began(os.getpid())}"
 
 
 def _holds(lease: Lease, now: Moment) -> bool:
@@ -54,16 +55,34 @@ def _holds(lease: Lease, now: Moment) -> bool:
 
 def _gone(holder: str) -> bool:
     """Whether this was a process of this machine that is no more: killed, it let nothing go."""
-    host, _, number = holder.rpartition(":")
-    if host != socket.gethostname() or not number.isdecimal():
+    host, _, process = holder.partition(":")
+    number, _, began = process.partition(":")
+    if host != socket.gethostname() or not (number.isdecimal() and began.isdecimal()):
         return False
+    return _began(int(number)) != int(began)
+
+
+def _began(number: int) -> int:
+    """When a process began, in the system's ticks: 0 if it is no more, or has ended and nobody has asked how. Where the
+    system keeps no such account, 1 for whatever is there."""
+    if not Path("/proc/self/stat").exists():
+        return int(_answers(number))
     try:
-        os.kill(int(number), 0)
-    except ProcessLookupError:
-        return True
-    except (PermissionError, OverflowError):
+        told = Path(f"/proc/{number}/stat").read_bytes()
+    except OSError:
+        return 0
+    state, *rest = told.rpartition(b")")[2].split()  # after the name, which may hold anything
+    return 0 if state in b"ZX" else int(rest[18])
+
+
+def _answers(number: int) -> bool:
+    try:
+        os.kill(number, 0)
+    except (ProcessLookupError, OverflowError):
         return False
-    return False
+    except PermissionError:
+        return True
+    return True
 
 
 def tidy(now: Moment) -> None:
