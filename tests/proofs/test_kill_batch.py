@@ -11,7 +11,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.client import HTTPException
 from http.cookiejar import CookieJar
 from pathlib import Path
@@ -45,14 +45,16 @@ class Site:
         self.home, self.port = home, free_port()
         self.opener = build_opener(HTTPCookieProcessor(CookieJar()))
         self.server: subprocess.Popen[bytes] | None = None
+        self.log = home.with_suffix(".log")
 
     def start(self) -> None:
         environment = {name: value for name, value in os.environ.items() if not name.endswith("DATABASE_URL")}
-        self.server = subprocess.Popen(
-            [sys.executable, "-m", "tracker", "serve", "--port", str(self.port)],
-            cwd=ROOT, env=environment | {"TRACKER_HOME": str(self.home)}, start_new_session=True,
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
+        with self.log.open("ab") as log:
+            self.server = subprocess.Popen(
+                [sys.executable, "-m", "tracker", "serve", "--port", str(self.port)],
+                cwd=ROOT, env=environment | {"TRACKER_HOME": str(self.home)}, start_new_session=True,
+                stdout=log, stderr=log,
+            )  # fmt: skip
         waited(lambda: self.ask("/healthz"))
 
     def kill(self) -> None:
@@ -184,3 +186,22 @@ def test_a_lost_file_and_a_doubled_one_would_be_seen(tmp_path: Path) -> None:
         connection.execute(text("DELETE FROM arrival"))
     assert account(home)[0] == Counter()
     assert any("gone, by no act" in fault for fault in left(home, "").faults)
+
+
+def test_no_process_of_the_site_is_a_fork_of_another(tmp_path: Path) -> None:
+    """A fork made while the keeper starts a worker holds the pipe on which the keeper waits: no worker after it is
+    started anew."""
+    with served(ready(tmp_path / "home")) as site:
+        waited(site._worker)
+        assert site.server is not None
+        begun = list(programs(site.server.pid))
+    assert len(begun) >= 3
+    assert len(set(begun)) == len(begun)
+
+
+def programs(group: int) -> Iterator[bytes]:
+    """Each process of a group, by the words that it was started with."""
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):  # gone meanwhile
+            if os.getpgid(int(folder.name)) == group:
+                yield (folder / "cmdline").read_bytes()

@@ -1,6 +1,7 @@
 """`tracker serve` and `tracker work`: the site, and the one process that acts by the clock."""
 
 import errno
+import multiprocessing
 import os
 import signal
 import socket
@@ -39,6 +40,8 @@ def serve(here: Site, when: Moment, port: int, host: str) -> None:
     _free(host, port)
     here.catch_up()
     here.reader.dispose()
+    # Never a fork of a process with threads: it would hold what the keeper has open, and the keeper would wait for it.
+    multiprocessing.set_start_method("spawn", force=True)
     stopping = threading.Event()
     keeper = threading.Thread(target=_keep_working, args=(stopping,))
     keeper.start()
