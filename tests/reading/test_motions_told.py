@@ -156,3 +156,10 @@ def test_the_work_grows_with_the_text_alone() -> None:
     """Thousands of motions in one paragraph are each read by themselves."""
     motions = told("Ms. Ames moved to adopt it. " * 300)
     assert (len(motions), {each["mover"] for each in motions}) == (300, {"Ms. Ames"})
+
+
+def test_two_fates_side_by_side_are_two() -> None:
+    side_by_side = "The recommendation on maps was withdrawn. The recommendation on signs was not adopted."
+    assert [motion["outcome"] for motion in told(side_by_side)] == ["withdrawn", "not passed"]
+    again = "Ms. Ames moved to adopt it. Mr. Boyd seconded. The motion failed. The recommendation was not adopted."
+    assert [motion["outcome"] for motion in told(again)] == ["not passed"]

@@ -158,6 +158,10 @@ ITEM_PASSED = _said(
     rf"{_BODY}(?:voted {_MANNER})?(?:{_DONE}|(?:to|in favou?r of) (?:adopt|approv|pass|accept|endors)\w{{0,4}}) "
     r"(?:\S{1,30} ){0,12}?(?:recommendations?|white papers?)\b",
 )
+ITEM_NOT_PASSED = _said(
+    rf"\b(?:recommendations?|white papers?|\d{{6}})\b (?:[^.;]{{0,80}} )?{_WAS}"
+    rf"(?:not {_MANNER}{_DONE}|defeated|rejected)\b",
+)
 VOTED_ON = _said(rf"{_BODY}(?:cast (?:a|their) votes?|voted) on\b")
 MOTION_TOLD = _said(
     rf"\bmotion (?:is )?{_MANNER}(?:passed|passes|carried|carries|{_DONE})\b",

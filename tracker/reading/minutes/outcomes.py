@@ -99,6 +99,7 @@ _BY_ITSELF = (
     motion_words.TABLED,
     motion_words.WITHDRAWN,
     motion_words.ITEM_PASSED,
+    motion_words.ITEM_NOT_PASSED,
     motion_words.MOTION_TOLD,
     motion_words.VOTED_ON,
 )
@@ -115,8 +116,9 @@ def without_motion(sentence: str) -> re.Match[str] | None:
 
 def repeats(outcome: Outcome, sentence: str) -> bool:
     """Whether a sentence tells the outcome again that is known: "The motion carried. The items were adopted."."""
-    again = motion_words.ITEM_PASSED.search(sentence) or motion_words.MOTION_TOLD.search(sentence)
-    return outcome.word in (PASSED, AMENDED, None) and again is not None
+    known = motion_words.ITEM_NOT_PASSED if outcome.word == NOT_PASSED else motion_words.ITEM_PASSED
+    again = known.search(sentence) or motion_words.MOTION_TOLD.search(sentence)
+    return outcome.word in (PASSED, AMENDED, NOT_PASSED, None) and again is not None
 
 
 def method(text: str) -> str | None:
