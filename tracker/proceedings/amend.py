@@ -31,7 +31,9 @@ _MADE_OF_FACTS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "recommendation": lambda facts: editions.item_title(
         facts.get("number"), facts.get("ordinal"), facts.get("group_printed"), _date(facts)
     ),
-    "paper": lambda facts: editions.paper_title(str(facts["paper_kind"]), facts.get("group_printed"), _date(facts)),
+    "paper": lambda facts: editions.paper_title(
+        str(facts["paper_kind"]), facts.get("group_printed") or facts.get("subcommittee_printed"), _date(facts)
+    ),
     "group": lambda facts: str(facts["name"]),
 }
 _NO_FACTS = {  # kind -> fields that are kept as words, as links, or as the day that all counts from

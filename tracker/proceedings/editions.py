@@ -140,8 +140,15 @@ def item_title(number: str | None, ordinal: int | None, heading: str | None, dat
     return ", ".join(part for part in (called, heading, dated.words if dated else None) if part)
 
 
-def paper_title(kind: str, group: str | None, dated: Dated | None) -> str:
-    parts = (rules.KINDS.get(kind, "Paper"), group, dated.words if dated else "no date")
+def title_of(paper: Paper) -> str:
+    known = (paper.value("date") or {}).get("value")
+    body = paper.value("group") or paper.value("subcommittee")
+    return paper_title(paper.kind, body, date_of(paper) if known else None)
+
+
+def paper_title(kind: str, body: str | None, dated: Dated | None) -> str:
+    """`body`: the group that the paper is of; its subcommittee where it names no group."""
+    parts = (rules.KINDS.get(kind, "Paper"), body, dated.words if dated else "no date")
     return ", ".join(part for part in parts if part)
 
 

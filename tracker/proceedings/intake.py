@@ -104,7 +104,11 @@ def _paper(actor: Actor, incoming: Incoming, when: Moment) -> Paper:
         id=f"intake-{place}",
         place=place,
         kind=reading["kind"],
-        title=paper_title(reading["kind"], reading.get("group"), from_value(dated["value"]) if dated else None),
+        title=paper_title(
+            reading["kind"],
+            reading.get("group") or reading.get("subcommittee"),
+            from_value(dated["value"]) if dated else None,
+        ),
         text=reading["text"],
         reading=json.dumps(reading, ensure_ascii=False, sort_keys=True),  # places on pages are fractions
         words_digest=words_digest(reading),

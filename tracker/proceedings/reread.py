@@ -7,10 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from tracker.proceedings import intake
-from tracker.proceedings.editions import paper_title
+from tracker.proceedings.editions import title_of
 from tracker.records.paper import Paper, PaperBlock, PaperProposal, PaperValue, PaperWarning
 from tracker.store.database import Base, db
-from tracker.text.dates import from_value
 
 Json = Mapping[str, Any]
 Said = tuple[str, str]  # code and message of a warning
@@ -35,9 +34,7 @@ def take(paper: Paper, reading: Json, waived: Iterable[tuple[Said, str]]) -> Non
     _take_warnings(paper, reading["warnings"], waived)
     paper.text, paper.reading = reading["text"], json.dumps(reading, ensure_ascii=False, sort_keys=True)
     paper.words_digest = intake.words_digest(reading)
-    date = paper.value("date")
-    dated = from_value(date["value"], date.get("precision")) if date and date["value"] else None
-    paper.title = paper_title(paper.kind, paper.value("group"), dated)
+    paper.title = title_of(paper)
     paper.touch()
 
 

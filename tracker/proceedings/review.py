@@ -6,7 +6,7 @@ from typing import Any
 
 from tracker.proceedings import claims, proposed, statements, warned
 from tracker.proceedings.act import act, allowed
-from tracker.proceedings.editions import paper_title
+from tracker.proceedings.editions import title_of
 from tracker.proceedings.proposed import same_date, within
 from tracker.records import find
 from tracker.records.paper import GROUP, ITEM, STATEMENT, Paper, PaperBlock, PaperValue
@@ -16,7 +16,6 @@ from tracker.rules.moment import Moment
 from tracker.rules.paper import ABOUT, AWAITING, INTAKE, SECTION, fields_of, items_of
 from tracker.rules.policy import Actor
 from tracker.rules.refusal import BadInput, Missing, NotYet
-from tracker.text.dates import from_value
 
 
 def opened(actor: Actor, id: str, when: Moment, version: int | None = None) -> Paper:
@@ -119,7 +118,7 @@ def _settle(paper: Paper, typed: Mapping[str, str], actor: Actor, when: Moment) 
         _refit(paper)
     if paper.value("acronym") != acronym:
         _follow(paper, acronym)
-    paper.title = paper_title(paper.kind, paper.value("group"), _date(paper))
+    paper.title = title_of(paper)
 
 
 def _about(paper: Paper, name: str, understood: Any) -> None:
@@ -150,11 +149,6 @@ def _refit(paper: Paper) -> None:
         if field.name not in held:
             place = max((value.place for value in paper.values), default=0) + 1
             paper.values.append(PaperValue(name=field.name, place=place, understood="null", sure=False))
-
-
-def _date(paper: Paper) -> Any:
-    value = paper.value("date")
-    return from_value(value["value"], value.get("precision")) if value else None
 
 
 def _follow(paper: Paper, former: Any) -> None:
