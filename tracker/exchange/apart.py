@@ -10,7 +10,7 @@ from tracker.exchange import confined, tesseract
 from tracker.exchange.nursing import NotStarted
 from tracker.reading.result import Unreadable
 
-__all__ = ["NotStarted", "Reading", "Unreadable", "picture", "read_apart"]
+__all__ = ["NotStarted", "Reading", "Unreadable", "list_apart", "picture", "read_apart"]
 
 Say = Callable[[str], None]
 Reading = dict[str, Any]
@@ -52,6 +52,14 @@ def _words_on(content: bytes, page: int, say: Say | None) -> str:
         return tesseract.words_in(picture(content, page, tesseract.WIDTH))
     except Unreadable:
         return ""
+
+
+def list_apart(content: bytes, name: str, sheet: str | None) -> Reading:
+    """The rows of a list, as sheets.read_list has them. Raises Unreadable."""
+    told = confined.ask("list", {"name": name, "sheet": sheet}, content).get("list")
+    if not isinstance(told, dict) or not isinstance(told.get("rows"), list):
+        raise Unreadable("is damaged so that reading it fails; save it anew")
+    return told
 
 
 def picture(content: bytes, page: int, width: int) -> bytes:

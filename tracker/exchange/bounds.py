@@ -27,10 +27,10 @@ def begin(seconds: int = STEP) -> None:
     _limit("RLIMIT_CPU", min(seconds, ALL), ALL + _AT_END)
 
 
-def beat() -> None:
-    """One step is done: the next may take as long again."""
+def beat(seconds: int = STEP) -> None:
+    """One step is done: the next may take as long again, or as it needs."""
     used = resource.getrusage(resource.RUSAGE_SELF)
-    _limit("RLIMIT_CPU", min(int(used.ru_utime + used.ru_stime) + STEP, ALL), ALL + _AT_END)
+    _limit("RLIMIT_CPU", min(int(used.ru_utime + used.ru_stime) + seconds, ALL), ALL + _AT_END)
 
 
 def _limit(name: str, soft: int, hard: int) -> None:

@@ -9,13 +9,14 @@ from pathlib import Path
 from traceback import extract_tb
 from typing import Any
 
-from tracker.exchange import bounds, page_image
+from tracker.exchange import bounds, page_image, sheets
 from tracker.reading import paper
 from tracker.reading.result import Unreadable
 
 Asked = Mapping[str, Any]
 Say = Callable[[str], None]
 BEGUN = "begun"
+_ROWS = 30  # seconds of CPU for all rows of a list
 
 
 class _Line:
@@ -83,4 +84,10 @@ def _picture(asked: Asked, content: bytes, step: Say) -> dict[str, Any]:
     return {"picture": b64encode(page_image.png(content, asked["page"], asked["width"])).decode()}
 
 
-JOBS: dict[str, Callable[[Asked, bytes, Say], dict[str, Any]]] = {"read": _read, "picture": _picture}
+def _list(asked: Asked, content: bytes, step: Say) -> dict[str, Any]:
+    step("the rows")
+    bounds.beat(_ROWS)
+    return {"list": sheets.read_list(content, asked["name"], asked["sheet"])}
+
+
+JOBS: dict[str, Callable[[Asked, bytes, Say], dict[str, Any]]] = {"read": _read, "picture": _picture, "list": _list}

@@ -36,7 +36,11 @@ def read(
     except Unreadable as wrong:
         raise BadInput(str(wrong)) from None
     except NotStarted as wrong:
-        raise NotYet(f"{wrong}.", remedy="Try again; if it goes on, tell who runs this machine.") from None
+        raise not_now(wrong) from None
+
+
+def not_now(wrong: NotStarted) -> NotYet:
+    return NotYet(f"{wrong}.", remedy="Try again; if it goes on, tell who runs this machine.")
 
 
 def media_type(name: str, content: bytes) -> str:

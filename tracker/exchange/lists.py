@@ -6,9 +6,10 @@ from hashlib import sha256
 from typing import Any
 
 from tracker.exchange import sheets
+from tracker.exchange.apart import NotStarted, Unreadable, list_apart
+from tracker.exchange.intake import not_now
 from tracker.proceedings.file_names import file_name
 from tracker.proceedings.list_row import Asked, ListFile, Row
-from tracker.reading.result import Unreadable
 from tracker.rules import listing
 from tracker.rules.field import DATE, Field
 from tracker.rules.moment import Moment
@@ -74,9 +75,11 @@ class Typed:
 def opened(content: bytes, name: str, *, sheet: str | None = None, header: int | None = None) -> Opened:
     """Raises BadInput, in words, for what cannot be read."""
     try:
-        read = sheets.read_list(content, name, sheet or None)
+        read = list_apart(content, name, sheet or None)
     except Unreadable as wrong:
         raise BadInput(f"{name} {wrong}.", field="file") from None
+    except NotStarted as wrong:
+        raise not_now(wrong) from None
     rows = [(int(number), list(cells)) for number, cells in read["rows"]]
     headed = header or listing.header_of(rows)
     headers = next((cells for number, cells in rows if number == headed), None)
