@@ -15,7 +15,7 @@ from tracker.proceedings import review
 from tracker.proceedings.publish import publish
 from tracker.proceedings.scans import ScannedPage, pages_of
 from tracker.records import find
-from tracker.records.paper import Paper
+from tracker.records.paper import STATEMENT, Paper
 from tracker.rules.policy import Actor
 from tracker.rules.refusal import BadInput, Missing, NotAllowed, NotYet, Refusal
 
@@ -163,6 +163,47 @@ def test_a_reviewed_paper_awaits_review_again(tmp_path: Path) -> None:
     settled(world, dfo, "type_page", 3, TYPED)
     with world.inside():
         assert held(world, dfo).state == "awaiting review"
+
+
+MOTIONS = [
+    "Commercial Customs Operations Advisory Committee",
+    "Meeting Minutes",
+    "December 16, 2020",
+    "",
+    "Secure Trade Lanes Subcommittee",
+    "",
+    "The recommendation on the tolls was tabled.",
+]
+READ_BY_NOBODY = "The recommendation on the maps was withdrawn.\n\nThe recommendation on the signs was not adopted."
+
+
+def test_what_a_typed_page_says_of_recommendations_is_proposed_once(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    dfo = world.person()
+    pages = [Printed(line, 80 + 15 * place, 72) for place, line in enumerate(MOTIONS) if line]
+
+    def said() -> dict[str, Any]:
+        paper = held(world, dfo)
+        held_now = [one for one in paper.proposals if one.kind == STATEMENT]
+        for one in held_now:
+            if one.said["span"]:
+                first, last = one.said["span"]
+                assert paper.text[first:last].split() == one.said["printed"].split()
+        return {one.said["printed"].split()[4]: (one.accepted, one.said["action"]) for one in held_now}
+
+    with world.inside():
+        bring_in(dfo, "minutes.pdf", scanned(pages, [Printed("seen by nobody", 80, 72)], pictures=(2,)), world.when)
+        assert list(said()) == ["tolls"]
+        (tolls,) = (one.place for one in held(world, dfo).proposals if one.kind == STATEMENT)
+        review.correct(
+            dfo, ID, world.when, fields={}, blocks={}, proposals={tolls: {"accepted": "", "action": "passed"}}
+        )
+    settled(world, dfo, "type_page", 2, READ_BY_NOBODY)
+    with world.inside():
+        assert said() == {"tolls": (False, "passed"), "maps": (False, "withdrawn"), "signs": (False, "not passed")}
+    settled(world, dfo, "type_page", 2, READ_BY_NOBODY.replace("signs", "gates"))
+    with world.inside():
+        assert said() == {"tolls": (False, "passed"), "maps": (False, "withdrawn"), "gates": (False, "not passed")}
 
 
 def test_the_check_of_the_home_holds_after_each_act(tmp_path: Path) -> None:

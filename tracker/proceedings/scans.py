@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tracker.proceedings import reread
+from tracker.proceedings import reread, statements
 from tracker.proceedings.act import act, allowed
 from tracker.proceedings.intake import machine_pages, reading_digest
 from tracker.records import find
@@ -83,6 +83,7 @@ def settle(actor: Actor, id: str, settled: Settled, supplied: Supplied, reading:
         held = {one.page for one in paper.pages}
         paper.pages += [one for one in machine_pages(reading, when) if one.page not in held]
         reread.take(paper, reading, list(_waived(paper)))
+        statements.propose_again(paper, when)
         paper.state = INTAKE.start
         door.facts["reading"] = reading_digest(paper.reading)
     return paper

@@ -6,7 +6,7 @@ nothing.
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -40,8 +40,35 @@ Facts = dict[str, Any]
 def propose(paper: Paper, when: Moment) -> None:
     """Put what the paper says before the person who reviews it. Ticked is what can be said of a recommendation that the
     record holds; the rest waits until somebody says which is meant."""
+    _add(paper, list(found(json.loads(paper.reading))), when)
+
+
+def propose_again(paper: Paper, when: Moment) -> None:
+    """The same after the paper was read anew. What is said still, and what somebody made of it, stays and is shown
+    where it now stands; what is said no more goes, or waits unticked where somebody had confirmed it."""
+    said_now = list(found(json.loads(paper.reading)))
+    for proposal in [one for one in paper.proposals if one.kind == STATEMENT]:
+        told = proposal.said
+        now = next((one for one in said_now if _same(one, told)), None)
+        if now is not None:
+            said_now.remove(now)
+            proposal.facts = chain.canonical({**told, "span": now["span"], "page": now["page"]})
+        elif proposal.accepted:
+            proposal.accepted = False
+            proposal.facts = chain.canonical({**told, "span": None, "page": None})
+        else:
+            paper.proposals.remove(proposal)
+            db.session.delete(proposal)  # by name, so that the journal tells it
+    _add(paper, said_now, when)
+
+
+def _same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    return (one["told"], one["printed"], one["named"]) == (other["told"], other["printed"], other["named"])
+
+
+def _add(paper: Paper, all_told: Sequence[Facts], when: Moment) -> None:
     place = max((one.place for one in paper.proposals), default=0)
-    for told in found(json.loads(paper.reading)):
+    for told in all_told:
         place += 1
         told["about"] = ", ".join(meant(paper, told, when.day)) or None
         sure = bool(told["about"]) and (told["told"] == STATUS or bool(told["action"]))
