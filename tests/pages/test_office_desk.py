@@ -277,5 +277,9 @@ def test_a_paper_of_another_kind_shows_its_fields_and_says_what_happened(tmp_pat
     bring(world, client)
     answer = press(world, client, "save", **{"field-kind": "meeting-notice"})
     html = client.get(answer.headers["Location"]).text
-    assert "It is of another kind now: Meeting notice. It was not read again" in html
+    assert "It is of another kind now: Meeting notice. It was read again as that" in html
     assert form_of(html)["field-docket"] == ""
+    answer = press(world, client, "accept", **{"field-kind": "recommendations"})
+    html = client.get(answer.headers["Location"]).text
+    assert "It is of another kind now: Recommendations. It was read again as that" in html
+    assert "Confirm" in html  # what was read anew is looked at before it is confirmed

@@ -8,7 +8,7 @@ import pytest
 from tests.builders import World
 from tests.builders_pdf import Printed, block, centred
 from tests.builders_scan import scanned
-from tracker.exchange import scans
+from tracker.exchange import rereading
 from tracker.exchange.check import examine
 from tracker.exchange.intake import bring_in
 from tracker.proceedings import review
@@ -54,7 +54,7 @@ def held(world: World, actor: Actor) -> Paper:
 
 def settled(world: World, actor: Actor, what: str, page: int, words: str, **more: Any) -> None:
     with world.inside():
-        getattr(scans, what)(actor, ID, page, words, world.when, **more)
+        getattr(rereading, what)(actor, ID, page, words, world.when, **more)
 
 
 def codes(paper: Paper) -> list[str]:

@@ -11,13 +11,14 @@ import click
 from tracker.cli.context import acting, in_site, pairs
 from tracker.cli.matching import answers, choices
 from tracker.cli.plain import BAD_INPUT
-from tracker.exchange import intake
+from tracker.exchange import intake, rereading
 from tracker.proceedings import decide
 from tracker.proceedings import publish as publishing
 from tracker.proceedings import review as reviewing
 from tracker.records import find
 from tracker.rules.moment import Moment
 from tracker.rules.paper import LISTS
+from tracker.rules.policy import Actor
 from tracker.rules.refusal import BadInput, Refusal
 from tracker.search.site import Site
 from tracker.settings import short
@@ -94,8 +95,11 @@ def review(here: Site, when: Moment, id: str, accept: bool, whole: bool, settled
     if chosen or easy:
         matched = decide.decide(actor, id, when, chosen, easy=easy)
         click.echo(f"Decided. {decide.summary(matched)[0]}")
+    fields = pairs(settled)
+    if _called_anew(actor, id, when, fields):
+        accept = whole = False
     if accept or whole:
-        paper = reviewing.accept(actor, id, when, settled=pairs(settled), rejected=reject, whole=whole)
+        paper = reviewing.accept(actor, id, when, settled=fields, rejected=reject, whole=whole)
         for warning in paper.warnings:
             click.echo(f"Accepted: {warning.code}: {warning.message}")
         waiting = len(decide.account(paper).open) if paper.kind in LISTS and not whole else 0
@@ -104,13 +108,24 @@ def review(here: Site, when: Moment, id: str, accept: bool, whole: bool, settled
             click.echo(f"{asked} to say which recommendation it is. See: tracker match {paper.id} --as EMAIL")
         click.echo(f"{paper.id} is reviewed. Next: tracker publish {paper.id} --as EMAIL")
         return
-    if settled:
-        reviewing.correct(actor, id, when, fields=pairs(settled), blocks={}, proposals={})
+    if fields:
+        reviewing.correct(actor, id, when, fields=fields, blocks={}, proposals={})
     found = find.paper(actor, when.day, id)
     if found is None:
         raise BadInput(f"There is no paper {id} here.", remedy="tracker import says the id of each.")
     if not (chosen or easy):
         _show(found)
+
+
+def _called_anew(actor: Actor, id: str, when: Moment, fields: dict[str, str]) -> bool:
+    """Whether the paper was read anew because these fields call it of another kind, which is taken out of them."""
+    if "kind" not in fields:
+        return False
+    reviewing.correct(actor, id, when, fields={"kind": fields.pop("kind")}, blocks={}, proposals={})
+    anew = rereading.read_as_called(actor, id, when)
+    if anew:
+        click.echo("Read anew as what it is called now, and not confirmed: look at it first.")
+    return anew
 
 
 def _show(paper: Any) -> None:

@@ -5,7 +5,7 @@ from typing import BinaryIO
 import click
 
 from tracker.cli.context import acting, in_site
-from tracker.exchange import scans
+from tracker.exchange import rereading
 from tracker.proceedings.scans import UNREAD, pages_of
 from tracker.records.paper import Paper
 from tracker.rules.moment import Moment
@@ -21,7 +21,7 @@ from tracker.search.site import Site
 def type_page(here: Site, when: Moment, id: str, page: int, file: BinaryIO, email: str) -> None:
     """Give the text of a scanned page, in a text file (- for what is typed here): exactly as printed."""
     text = file.read().decode("utf-8-sig")
-    _tell(scans.type_page(acting(email, when), id, page, text, when), page, "typed in")
+    _tell(rereading.type_page(acting(email, when), id, page, text, when), page, "typed in")
 
 
 @click.command("waive-page")
@@ -32,7 +32,7 @@ def type_page(here: Site, when: Moment, id: str, page: int, file: BinaryIO, emai
 @in_site
 def waive_page(here: Site, when: Moment, id: str, page: int, reason: str, email: str) -> None:
     """Leave a scanned page out, with the reason."""
-    _tell(scans.waive_page(acting(email, when), id, page, reason, when), page, "left out")
+    _tell(rereading.waive_page(acting(email, when), id, page, reason, when), page, "left out")
 
 
 def _tell(paper: Paper, page: int, done: str) -> None:

@@ -22,23 +22,28 @@ def read_apart(
     *,
     pages: Mapping[int, str] | None = None,
     by_machine: Collection[int] = (),
+    kind: str | None = None,
     say: Say | None = None,
 ) -> Reading:
     """The reading of a file, as `Reading.to_json()` has it. `pages`: what stands on pages that hold no text of their
     own, as a person typed it, or as a machine read it on those `by_machine`; empty for one that was waived. Pages that
-    nobody has dealt with are read by Tesseract where it is installed. `say` hears each step. Raises Unreadable."""
+    nobody has dealt with are read by Tesseract where it is installed. `kind`: what a person
+    says it is. `say` hears each step. Raises Unreadable."""
+    asked = {"name": name, "kind": kind}
     given, machine = dict(pages or {}), set(by_machine)
-    reading = _read(content, name, given, machine, say)
+    reading = _read(content, asked, given, machine, say)
     scans = [page for page in reading["words"].get("unread_pages", []) if page not in given and page not in machine]
     if scans and tesseract.program():
         seen = {page: _words_on(content, page, say) for page in scans[: tesseract.MOST_PAGES]}
-        reading = _read(content, name, given | seen, machine | set(seen), say)
+        reading = _read(content, asked, given | seen, machine | set(seen), say)
     return reading
 
 
-def _read(content: bytes, name: str, pages: Mapping[int, str], machine: Collection[int], say: Say | None) -> Reading:
-    asked = {"name": name, "pages": pages, "by_machine": sorted(machine)}
-    reading = confined.ask("read", asked, content, say).get("reading")
+def _read(
+    content: bytes, asked: Mapping[str, Any], pages: Mapping[int, str], machine: Collection[int], say: Say | None
+) -> Reading:
+    told = confined.ask("read", {**asked, "pages": pages, "by_machine": sorted(machine)}, content, say)
+    reading = told.get("reading")
     if not isinstance(reading, dict) or reading.get("sha256") != sha256(content).hexdigest():
         raise Unreadable("is damaged so that reading it fails; print it to PDF anew, or split it")
     return reading

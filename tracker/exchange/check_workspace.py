@@ -27,7 +27,7 @@ ROLE = {"role": "name", "group": "group_key", "term": "term", "office": "office_
 PURPOSES = {"invite": INVITATION, "give token": API}
 TARGETS = {move.act: move.target for move in INTAKE.moves}
 AS_READ = "as read"
-ANEW = ("type page", "waive page")  # acts after which the paper was read anew
+ANEW = ("type page", "waive page", "read as")  # acts after which the paper was read anew
 Columns = dict[str, Any]
 AnyRow = Row[*tuple[Any, ...]]
 

@@ -28,11 +28,16 @@ def bring_in(actor: Actor, name: str, content: bytes, when: Moment, *, source: s
 
 
 def read(
-    content: bytes, name: str, pages: Mapping[int, str] | None = None, by_machine: Collection[int] = ()
+    content: bytes,
+    name: str,
+    pages: Mapping[int, str] | None = None,
+    by_machine: Collection[int] = (),
+    kind: str | None = None,
 ) -> Reading:
-    """What a file is understood to say. Raises BadInput, or NotYet if this machine cannot read now."""
+    """What a file is understood to say, as a paper of the kind that is given, if one is. Raises BadInput, or NotYet if
+    this machine cannot read now."""
     try:
-        return read_apart(content, name, pages=pages, by_machine=by_machine)
+        return read_apart(content, name, pages=pages, by_machine=by_machine, kind=kind)
     except Unreadable as wrong:
         raise BadInput(str(wrong)) from None
     except NotStarted as wrong:

@@ -1,14 +1,31 @@
-"""A paper is read anew, when a page of it was typed: what the program had read makes place for what it reads now; what
-a person confirmed, corrected or decided stays."""
+"""A paper is read anew, when a page of it was typed or a person said of what kind it is: what the program had read
+makes place for what it reads now; what a person confirmed, corrected or decided stays. The reading itself is done
+before the act and not here."""
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from tracker.proceedings import intake
+from tracker.proceedings import intake, statements
+from tracker.proceedings.act import act
 from tracker.proceedings.editions import title_of
-from tracker.records.paper import Paper, PaperBlock, PaperProposal, PaperValue, PaperWarning
+from tracker.proceedings.review import opened
+from tracker.records.paper import (
+    MACHINE,
+    WAIVED,
+    Paper,
+    PaperBlock,
+    PaperForm,
+    PaperProposal,
+    PaperValue,
+    PaperWarning,
+)
+from tracker.rules.moment import Moment
+from tracker.rules.paper import INTAKE
+from tracker.rules.policy import Actor
+from tracker.rules.refusal import Missing, Stale
 from tracker.store.database import Base, db
 
 Json = Mapping[str, Any]
@@ -20,8 +37,69 @@ _BLOCK = (
 )
 
 
-def take(paper: Paper, reading: Json, waived: Iterable[tuple[Said, str]]) -> None:
-    """Within an act. `waived`: the warnings that stand in for pages left out, and who left them out."""
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the reader is given beside the file: what stands on pages without text of their own, by page; which of those
+    the machine has tried; the kind, where a person said it."""
+
+    pages: dict[int, str]
+    by_machine: frozenset[int]
+    kind: str | None
+
+
+def form_of(paper: Paper) -> PaperForm:
+    """The file that the paper was read from."""
+    read_from = json.loads(paper.reading)["sha256"]
+    form = next((form for form in paper.forms if form.sha256 == read_from), None)
+    if form is None:
+        raise Missing("The file that this paper was read from is gone.", remedy="Run: tracker check")
+    return form
+
+
+def given(paper: Paper, more: Mapping[int, tuple[str, str]] | None = None) -> Given:
+    """`more`: what is now said of pages, as how and words."""
+    held = {one.page: (one.how, one.text) for one in paper.pages} | dict(more or {})
+    pages = {page: "" if how == WAIVED else text for page, (how, text) in held.items()}
+    by_machine = frozenset(page for page, (how, _) in held.items() if how == MACHINE)
+    return Given(pages, by_machine, paper.kind if paper.kind != json.loads(paper.reading)["kind"] else kind_said(paper))
+
+
+def kind_said(paper: Paper) -> str | None:
+    """The kind that a person had given when the paper was read, if one had."""
+    said = json.loads(paper.reading).get("kind_given")
+    return str(said) if said else None
+
+
+def to_read(actor: Actor, id: str, when: Moment) -> tuple[PaperForm, Given] | None:
+    """The file of a paper that a person has called of another kind, and what the reader is given with it; None if
+    it was read as what it is called."""
+    paper = opened(actor, id, when)
+    if paper.kind == json.loads(paper.reading)["kind"]:
+        return None
+    return form_of(paper), given(paper)
+
+
+def read_as(actor: Actor, id: str, reading: Json, with_: Given, when: Moment) -> Paper:
+    """Keep what the paper says, read as what a person has called it."""
+    with act(actor, "read as", when, needs="paper.review", subject=id, kind=with_.kind) as door:
+        paper = opened(actor, id, when)
+        INTAKE.move("correct", paper.state)
+        if given(paper) != with_:
+            raise Stale("Somebody else changed this paper meanwhile.", remedy="Save its kind again.")
+        door.facts["reading"] = take(paper, reading, when)
+    return paper
+
+
+def take(paper: Paper, reading: Json, when: Moment) -> str:
+    """Within an act. Returns the digest of the reading, for the journal."""
+    held = {one.page for one in paper.pages}
+    paper.pages += [one for one in intake.machine_pages(reading, when) if one.page not in held]
+    _lay_out(paper, reading)
+    statements.propose_again(paper, when)
+    return intake.reading_digest(paper.reading)
+
+
+def _lay_out(paper: Paper, reading: Json) -> None:
     before = json.loads(paper.reading)
     if paper.kind == before["kind"]:
         paper.kind = reading["kind"]
@@ -31,11 +109,18 @@ def take(paper: Paper, reading: Json, waived: Iterable[tuple[Said, str]]) -> Non
     _take_values(paper, values, moved)
     _take_blocks(paper, blocks, Counter(map(_look, blocks_before)), moved)
     _take_proposals(paper, proposals, proposals_before)
-    _take_warnings(paper, reading["warnings"], waived)
+    _take_warnings(paper, reading["warnings"], list(_waived(paper)))
     paper.text, paper.reading = reading["text"], json.dumps(reading, ensure_ascii=False, sort_keys=True)
     paper.words_digest = intake.words_digest(reading)
     paper.title = title_of(paper)
     paper.touch()
+
+
+def _waived(paper: Paper) -> Iterator[tuple[Said, str]]:
+    """The warnings that stand in for pages left out, and who left them out."""
+    for one in paper.pages:
+        if one.how == WAIVED:
+            yield ("waived-page", f"page {one.page} was not read and is left out: {one.text}"), one.made_by
 
 
 class _Moved:
@@ -132,7 +217,7 @@ def _take_proposals(paper: Paper, read: Sequence[Said], before: Sequence[Said]) 
             paper.proposals.append(PaperProposal(place=last, kind=kind, facts=facts))
 
 
-def _take_warnings(paper: Paper, read: Sequence[Json], waived: Iterable[tuple[Said, str]]) -> None:
+def _take_warnings(paper: Paper, read: Sequence[Json], waived: Sequence[tuple[Said, str]]) -> None:
     """Those of the new reading; what somebody has looked at stays looked at."""
     seen: dict[Said, str | None] = {(one.code, one.message): one.accepted_by for one in paper.warnings} | dict(waived)
     told = [(one["code"], one["message"], one.get("line")) for one in read]

@@ -2,13 +2,13 @@
 leaves it out with a reason. The paper is read anew for that, before the act and not here; it awaits review again."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tracker.proceedings import reread, statements
+from tracker.proceedings import reread
 from tracker.proceedings.act import act, allowed
-from tracker.proceedings.intake import machine_pages, reading_digest
+from tracker.proceedings.reread import Given
 from tracker.records import find
 from tracker.records.paper import MACHINE, TYPED, WAIVED, Paper, PaperForm, PaperPage
 from tracker.rules.field import by_name
@@ -42,14 +42,6 @@ class Settled:
     version: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Supplied:
-    """What the reader is given of the pages without text: by page, and which of them the machine has tried."""
-
-    pages: dict[int, str]
-    by_machine: frozenset[int]
-
-
 def pages_of(paper: Paper) -> list[ScannedPage]:
     """Every page without text of its own, in order."""
     unread = json.loads(paper.reading)["words"].get("unread_pages", [])
@@ -63,29 +55,21 @@ def _page(number: int, held: PaperPage | None) -> ScannedPage:
     return ScannedPage(number, held.how, held.text)
 
 
-def to_read(actor: Actor, id: str, settled: Settled, when: Moment) -> tuple[PaperForm, Supplied]:
-    """The file that the paper was read from, and what stands on its scans with what is now said of one."""
+def to_read(actor: Actor, id: str, settled: Settled, when: Moment) -> tuple[PaperForm, Given]:
+    """The file that the paper was read from, and what the reader is given with it, with what is now said of a page."""
     paper = _open(actor, id, settled, when)
-    read_from = json.loads(paper.reading)["sha256"]
-    form = next((form for form in paper.forms if form.sha256 == read_from), None)
-    if form is None:
-        raise Missing("The file that this paper was read from is gone.", remedy="Run: tracker check")
-    return form, _supplied(paper, settled)
+    return reread.form_of(paper), _given(paper, settled)
 
 
-def settle(actor: Actor, id: str, settled: Settled, supplied: Supplied, reading: Json, when: Moment) -> Paper:
-    """Keep what was said of a page, and what the paper is now read to say. `supplied` is what it was read with."""
+def settle(actor: Actor, id: str, settled: Settled, given: Given, reading: Json, when: Moment) -> Paper:
+    """Keep what was said of a page, and what the paper is now read to say. `given` is what it was read with."""
     with act(actor, ACTS[settled.how], when, needs="paper.review", subject=id, page=settled.page) as door:
         paper = _open(actor, id, settled, when)
-        if _supplied(paper, settled) != supplied:
+        if _given(paper, settled) != given:
             raise Stale("Somebody else settled a page of this paper meanwhile.", remedy="Send yours again.")
         _keep(paper, settled, actor.email or actor.name, when)
-        held = {one.page for one in paper.pages}
-        paper.pages += [one for one in machine_pages(reading, when) if one.page not in held]
-        reread.take(paper, reading, list(_waived(paper)))
-        statements.propose_again(paper, when)
+        door.facts["reading"] = reread.take(paper, reading, when)
         paper.state = INTAKE.start
-        door.facts["reading"] = reading_digest(paper.reading)
     return paper
 
 
@@ -119,10 +103,8 @@ def said(name: str, words: str) -> str:
     return str(understood)
 
 
-def _supplied(paper: Paper, settled: Settled) -> Supplied:
-    held = {one.page: (one.how, one.text) for one in paper.pages} | {settled.page: (settled.how, settled.words)}
-    pages = {page: "" if how == WAIVED else text for page, (how, text) in held.items()}
-    return Supplied(pages, frozenset(page for page, (how, _) in held.items() if how == MACHINE))
+def _given(paper: Paper, settled: Settled) -> Given:
+    return reread.given(paper, {settled.page: (settled.how, settled.words)})
 
 
 def _keep(paper: Paper, settled: Settled, who: str, when: Moment) -> None:
@@ -131,9 +113,3 @@ def _keep(paper: Paper, settled: Settled, who: str, when: Moment) -> None:
         held = PaperPage(page=settled.page)
         paper.pages.append(held)
     held.how, held.text, held.made_by, held.made_at = settled.how, settled.words, who, when.stamp
-
-
-def _waived(paper: Paper) -> Iterator[tuple[reread.Said, str]]:
-    for one in paper.pages:
-        if one.how == WAIVED:
-            yield ("waived-page", f"page {one.page} was not read and is left out: {one.text}"), one.made_by

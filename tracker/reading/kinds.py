@@ -138,6 +138,11 @@ def of(paper: Paper) -> Kind:
     return _NO_KIND
 
 
+def named(name: str) -> Kind:
+    """The kind of this name, as a person gives it."""
+    return next((kind for kind in KINDS if kind.name == name), _NO_KIND)
+
+
 _NO_KIND = Kind(UNKNOWN, re.compile(r"(?!)"))
 
 

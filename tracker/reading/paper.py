@@ -38,10 +38,12 @@ def read(
     progress: Progress | None = None,
     pages: Mapping[int, str] | None = None,
     by_machine: Collection[int] = (),
+    kind: str | None = None,
 ) -> Reading:
     """A paper from its bytes; `name` is the file's, for the record and for Markdown. `progress` is told each step.
     `pages`: what stands on pages that hold no text of their own, typed by a person (empty: waived) or read by a
-    machine on those `by_machine` (empty: it found nothing). Raises Unreadable."""
+    machine on those `by_machine` (empty: it found nothing). `kind`: what a person says it is; else it is told from its
+    words. Raises Unreadable."""
     step = progress or _unheard
     supplied = Supplied(pages or {}, frozenset(by_machine))
     form = sniff.form_of(data)
@@ -53,10 +55,12 @@ def read(
     if not paper.blocks and not source.unread_pages:
         raise Unreadable("holds no words; fetch it again or choose another file")
     step("fields")
-    kind = kinds.of(paper)
-    found = kinds.reader_of(kind)(paper)
+    known = kinds.named(kind) if kind else kinds.of(paper)
+    found = kinds.reader_of(known)(paper)
     step("mentions")
-    reading = replace(_reading(data, name, kind.name, paper, found, source), machine_pages=supplied.machine_pages)
+    reading = replace(_reading(data, name, known.name, paper, found, source), machine_pages=supplied.machine_pages)
+    if kind:
+        reading = replace(reading, kind_given=known.name)
     if guessed:
         reading = reading.warned(Warned("doubtful-hyphen", guessed))
     said = sniff.misnamed(name, form)

@@ -120,6 +120,7 @@ class Reading:
     words: words.Account
     unread_pages: tuple[int, ...] = field(default=())  # their words are in no account
     machine_pages: dict[int, str] = field(default_factory=dict)  # what a machine read of scans, if anything
+    kind_given: str | None = None  # by a person, who said what it is
     own: Json = field(default_factory=dict)  # what only its kind tells
     places: tuple[Place, ...] = ()
     page_sizes: tuple[tuple[float, float], ...] = ()
@@ -137,6 +138,7 @@ class Reading:
             "file": self.file,
             "sha256": self.sha256,
             "kind": self.kind,
+            **({"kind_given": self.kind_given} if self.kind_given else {}),
             "title": self.title,
             **{name: self._shown(name) for name in (*ALWAYS, *self.fields)},
             "text": self.text,

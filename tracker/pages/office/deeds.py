@@ -3,12 +3,12 @@ then the deed is done, and the reader led to where its effect is seen."""
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from flask import url_for
 
-from tracker.exchange import scans
+from tracker.exchange import rereading
 from tracker.pages.office import boxes
 from tracker.proceedings import rearrange, review
 from tracker.proceedings.scans import pages_of
@@ -36,10 +36,6 @@ class Asked:
     looking: Mapping[str, str]
     version: int | None = None
     saved: bool = False
-    kind: str = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.kind = self.paper.kind  # before anything is saved
 
     def to(self, done: str = "", place: str = "") -> str:
         """The review again, at the same place of it; `place` as "#block-12" or "page=3#from-block-12"."""
@@ -61,6 +57,8 @@ def done(asked: Asked) -> str:
         raise BadInput(said, remedy="Use the button below it, or empty the reason.", field="reason")
     _save(asked)
     _type_page(asked, asking=word)
+    if asked.saved and rereading.read_as_called(asked.who, asked.paper.id, asked.when):
+        return asked.to("kind")  # to be looked at before anything else is done with it
     return _DEEDS[word](asked, rest)
 
 
@@ -79,7 +77,7 @@ def _type_page(asked: Asked, asking: str) -> None:
         return
     held = next((one.text for one in pages_of(asked.paper) if one.page == page and one.how != "waived"), "")
     if words != held.strip():
-        scans.type_page(asked.who, asked.paper.id, page, words, asked.when, version=asked.version)
+        rereading.type_page(asked.who, asked.paper.id, page, words, asked.when, version=asked.version)
         asked.version, asked.saved = None, True
 
 
@@ -89,7 +87,7 @@ def _type_page(asked: Asked, asking: str) -> None:
 def _kept(asked: Asked, rest: str) -> str:
     if asked.version is not None:  # nothing was changed: what is shown is saved already, if it is still what is held
         review.opened(asked.who, asked.paper.id, asked.when, asked.version)
-    return asked.to("kind" if asked.typed.get("field-kind", asked.kind) != asked.kind else "save")
+    return asked.to("save")
 
 
 def _accept(asked: Asked, rest: str) -> str:
@@ -159,7 +157,7 @@ def _undo(asked: Asked, rest: str) -> str:
 
 def _waive(asked: Asked, rest: str) -> str:
     reason = asked.typed.get("page-reason", "")
-    scans.waive_page(asked.who, asked.paper.id, _number(rest), reason, asked.when, version=asked.version)
+    rereading.waive_page(asked.who, asked.paper.id, _number(rest), reason, asked.when, version=asked.version)
     return asked.to("save", f"page={_number(rest)}")
 
 

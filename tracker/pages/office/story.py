@@ -9,7 +9,7 @@ from tracker.proceedings.rearrange import DID
 from tracker.records import find
 from tracker.records.paper import Paper
 from tracker.rules.field import by_name
-from tracker.rules.paper import ABOUT, fields_of
+from tracker.rules.paper import ABOUT, KINDS, fields_of
 
 Facts = Mapping[str, Any]
 
@@ -67,6 +67,7 @@ _SAID: dict[str, Callable[[Paper, Facts], str]] = {
     "retract": lambda paper, facts: "Retracted it from the record",
     "claim": lambda paper, facts: "Claimed it",
     "release": lambda paper, facts: "Released it to others",
+    "read as": lambda paper, facts: f"Read it again as {KINDS.get(facts.get('kind', ''), 'another kind').lower()}",
     "type page": lambda paper, facts: f"Typed page {facts.get('page', '')}",
     "waive page": lambda paper, facts: f"Waived page {facts.get('page', '')}",
 }
