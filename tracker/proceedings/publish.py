@@ -1,7 +1,8 @@
 """Publishing: reviewed papers become entries, in one release, with the groups and terms they name going first."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from tracker.proceedings import backlog, claims, editions, errata_of_papers, matching, reprints, revisions, statements
 from tracker.proceedings.act import act
@@ -50,6 +51,7 @@ def publication(actor: Actor, ids: Sequence[str], when: Moment, *, attested: boo
     connection = db.session.connection()
     lists = any(paper.kind in LISTS for paper in papers)
     register, held = Register(connection), Holdings(holdings.held(connection) if lists else ())
+    register.awaited = [pair for paper in papers for pair in _renamings(paper)]
     given = Keys(connection)
     made: list[Edition] = []
     told: Published = []
@@ -66,6 +68,21 @@ def publication(actor: Actor, ids: Sequence[str], when: Moment, *, attested: boo
         paper.state = INTAKE.move("publish", paper.state).target
     release(made, when)
     return told
+
+
+def _renamings(paper: Paper) -> Iterator[tuple[str, str]]:
+    for said in _told(paper, EVENT):
+        if said["event"] == "renamed":
+            yield said["group"], said["to"]
+
+
+def _told(paper: Paper, kind: str) -> list[dict[str, Any]]:
+    """What it proposes of this kind and nobody rejected; of a paper published whole, what somebody confirmed."""
+    return [
+        one.said
+        for one in paper.proposals
+        if one.kind == kind and one.accepted is not False and not (paper.whole and one.accepted is None)
+    ]
 
 
 def _order(paper: Paper) -> tuple[str, bool]:
@@ -162,14 +179,7 @@ def _of_paper(
 
 
 def _note_identities(paper: Paper, register: Register, on: Dated) -> None:
-    told = {
-        kind: [
-            one.said
-            for one in paper.proposals
-            if one.kind == kind and one.accepted is not False and not (paper.whole and one.accepted is None)
-        ]
-        for kind in (TERM, GROUP, EVENT, PROGRAMME)
-    }
+    told = {kind: _told(paper, kind) for kind in (TERM, GROUP, EVENT, PROGRAMME)}
     register.rejected = [one.said["name"] for one in paper.proposals if one.kind == GROUP and one.accepted is False]
     for said in told[TERM]:
         register.term(said, on)

@@ -4,7 +4,7 @@ what the paper says of their past. Everything it appends is attested by the pape
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import chain, count
 from typing import Any
 
@@ -20,7 +20,7 @@ from tracker.rules import keys, term
 from tracker.rules.fold import FOREVER
 from tracker.rules.refusal import BadInput
 from tracker.text import dates
-from tracker.text.dates import BY, Dated
+from tracker.text.dates import BY, Dated, from_value
 
 Facts = Mapping[str, Any]
 
@@ -38,6 +38,8 @@ class Register:
         self.lives = Lives("group", self.held, self.events, self._take_up)
         self.programmes = Programmes(reader, self.events, self._take_up)
         self.rejected: Sequence[str] = ()  # names that the review of the paper in hand found to be no group's
+        self.awaited: Sequence[tuple[str, str]] = ()  # former and new names that papers of this release tell of
+        self._used: dict[str, date] = {}  # an awaited name -> the first day of a paper that bore it
 
     def take(self, paper: str) -> list[Edition]:
         """What this paper made necessary, with the paper as its source."""
@@ -61,6 +63,8 @@ class Register:
         for short in (acronym, rules.short_name(name or "")):
             if not found and short:
                 found = identities.of_acronym(self.held, short, level)
+        if not found and name:
+            found = {key for former, new in self.awaited if rules.same_name(new, name) and (key := self.key_of(former))}
         if len(found) > 1:
             raise BadInput(
                 f'"{name or acronym}" has been the name of {len(found)} groups: {", ".join(sorted(found))}.',
@@ -73,11 +77,31 @@ class Register:
         key = self.key_of(name, acronym)
         if key is None:
             return self._found(name, acronym, parent, since, more)
-        first = min((one for one in self.held if one.key == key), key=lambda one: one.since)
-        if str(since.first) < first.since:
-            again = {"acronym": acronym or first.acronym, "slug": first.slug, "level": first.level}
-            self._add(key, name if rules.same_name(name, first.name) else first.name, again, first.parent, since, more)
+        if not identities.of_name(self.held, name):  # an awaited name: its renaming follows in this release
+            self._used[name.lower()] = min(since.first, self._used.get(name.lower(), since.first))
+        names = sorted((one for one in self.held if one.key == key), key=lambda one: one.since)
+        borne = next((one for one in names if rules.same_name(one.name, name)), names[0])
+        if str(since.first) < borne.since:
+            borne = replace(borne, acronym=acronym or borne.acronym)
+            self._borne_earlier(borne, names, name if rules.same_name(name, borne.name) else borne.name, since, more)
         return key
+
+    def _borne_earlier(
+        self, borne: Named, names: Sequence[Named], name: str, since: Dated, more: Mapping[str, Any]
+    ) -> None:
+        """A paper bears the name before the day from which it was known to hold: from the paper's on, then; and what
+        the group was called before, it was called on the day before."""
+        day, before = str(since.first), since.first - timedelta(days=1)
+        again = {"acronym": borne.acronym, "slug": borne.slug, "level": borne.level}
+        former = [one for one in names if one.since < borne.since]
+        if former and former[0].since > str(before):
+            one, day_before = former[-1], Dated(before, before, BY)
+            said = {"acronym": one.acronym, "slug": one.slug, "level": one.level}
+            self._add(one.key, one.name, said, one.parent, day_before, {})
+        for one in former:
+            if one.since > day:  # kept for a day that was too late
+                self._add(borne.key, name, again, borne.parent, from_value(one.since), {})
+        self._add(borne.key, name, again, borne.parent, since, more)
 
     def rejects(self, name: str) -> bool:
         """Whether the review rejected this name and nobody bears it: the paper then belongs to the body above."""
@@ -120,27 +144,53 @@ class Register:
         self.lives.happened(key, said, dated, title, stage=stage, parent=parent if moved else None)
 
     def _rename(self, said: Facts, dated: Dated) -> None:
-        key = self.key_of(said["group"]) or self.key_of(said["to"])
-        other = self.key_of(said["to"])
-        if key and other and key != other:
+        former, latter = self._known_as(said["group"]), self.key_of(said["to"])
+        if former and latter and former != latter:
             raise BadInput(
                 f'"{said["group"]}" and "{said["to"]}" are two groups of the record, so one is not the other renamed.',
                 remedy="Reject the renaming in the review, or record that one continues the other's work.",
             )
-        before = dated.first - timedelta(days=1)
-        if key is None or not any(one.key == key and one.since <= str(before) for one in self.held):
-            day_before = Dated(before, before, BY)
-            key = self.group(said["group"], None, self.parent(said.get("parent"), day_before), day_before)
-        if self.key_of(said["to"]) != key:
-            acronym = said.get("acronym")
-            known = next((one.parent for one in self.held if one.key == key), None)
-            parent = self.parent(said.get("parent"), dated) or known
+        dated = self._by_its_first_use(said["to"], dated)
+        key = self._called_before(said, dated, former or latter)
+        if former is None or self._known_as(said["to"]) != key:
+            acronym, then = said.get("acronym"), self.lives.on(key, dated)
+            known = next((one for one in self.held if one.key == key and rules.same_name(one.name, said["to"])), None)
             facts = {
-                "acronym": acronym,
-                "slug": self._free(acronym or rules.short_name(said["to"]), said["to"], key),
-                "level": rules.level_of(said["to"]) or next(one.level for one in self.held if one.key == key),
+                "acronym": acronym or (known.acronym if known else None),
+                "slug": known.slug if known else self._free(acronym or rules.short_name(said["to"]), said["to"], key),
+                "level": rules.level_of(said["to"]) or then.level,
             }
+            parent = self.parent(said.get("parent"), dated) or (known or then).parent
             self._add(key, said["to"], facts, parent, dated, {"event": "renamed", **printed(said)})
+
+    def _known_as(self, name: str) -> str | None:
+        """The key of the group that the record holds under this name, whatever is awaited."""
+        awaited, self.awaited = self.awaited, ()
+        try:
+            return self.key_of(name)
+        finally:
+            self.awaited = awaited
+
+    def _by_its_first_use(self, name: str, dated: Dated) -> Dated:
+        """No later than a paper that bore the new name already; papers tell of a renaming long after it."""
+        days = [date.fromisoformat(one.since) for one in self.held if rules.same_name(one.name, name)]
+        if name.lower() in self._used:
+            days.append(self._used[name.lower()])
+        first = min(days, default=dated.first)
+        return Dated(first, first, BY) if first < dated.first else dated
+
+    def _called_before(self, said: Facts, dated: Dated, key: str | None) -> str:
+        """The key of the group, which bore its former name on the day before."""
+        before = dated.first - timedelta(days=1)
+        day_before = Dated(before, before, BY)
+        if key is None:
+            return self.group(said["group"], None, self.parent(said.get("parent"), day_before), day_before)
+        if not any(one.key == key and one.since <= str(before) for one in self.held):
+            first = self.lives.on(key, dated)
+            slug = self._free(rules.short_name(said["group"]), said["group"], key)
+            facts = {"slug": slug, "level": rules.level_of(said["group"]) or first.level}
+            self._add(key, said["group"], facts, first.parent, day_before, {})
+        return key
 
     def _free(self, short: str, name: str, own: str = "") -> str:
         """A key or slug that is nobody's but its own: of the acronym, else of the name, else of the name counted."""
