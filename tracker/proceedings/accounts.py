@@ -16,7 +16,6 @@ from tracker.rules.moment import Moment
 from tracker.rules.paper import KINDS
 from tracker.rules.policy import Actor
 from tracker.rules.refusal import BadInput
-from tracker.store import chain
 from tracker.store.database import db
 from tracker.text import dates
 from tracker.text.dates import Dated
@@ -35,7 +34,6 @@ def say(actor: Actor, when: Moment, typed: Mapping[str, str]) -> str:
     key = rules.key(about, kind)
     with act(actor, "account", when, needs="record.account", subject=key, state=said["state"]):
         connection = db.session.connection()
-        chain.lock(connection)  # what is held must still be when the account is appended
         called, since, day = _about(connection, about, when.dated)
         _not_held(connection, said, called, when.day)
         title = f"{KINDS[kind]}, {called}: {rules.STATES[str(said['state'])]}"

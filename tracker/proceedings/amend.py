@@ -19,7 +19,6 @@ from tracker.rules.moment import Moment
 from tracker.rules.paper import INTAKE
 from tracker.rules.policy import Actor
 from tracker.rules.refusal import BadInput, Missing
-from tracker.store import chain
 from tracker.store.database import db
 from tracker.text import dates
 from tracker.text.dates import Dated
@@ -168,7 +167,6 @@ def _values(reference: Mapping[str, Any]) -> set[str]:
 
 
 def held_today(connection: Connection, key: str, when: Moment) -> Thing:
-    chain.lock(connection)  # what stands must still stand when the act is appended
     held = thing.one(connection, key, when.day)
     if held is None:
         raise Missing(f"There is no {key} in the public record.", remedy="Look its key up with: tracker search")

@@ -21,7 +21,6 @@ from tracker.rules.moment import Moment
 from tracker.rules.outcome import ATTESTED, AXES
 from tracker.rules.policy import Actor
 from tracker.rules.refusal import BadInput
-from tracker.store import chain
 from tracker.store.database import db
 from tracker.text import dates
 from tracker.text.dates import Dated
@@ -40,7 +39,6 @@ def attest(actor: Actor, about: Sequence[str], when: Moment, typed: Typed) -> Pu
     told = {name: words for name, words in typed.items() if name in ("date", "source", *(one.name for one in AXES))}
     with act(actor, "attest", when, needs="record.attest", subject=" ".join(about), said=told):
         connection = db.session.connection()
-        chain.lock(connection)  # what is free and held must be so when the act is appended
         statement = understood(connection, about, when, typed)
         made = list(said.editions(statement, Keys(connection), when.dated))
         _not_twice(connection, made, statement.keys[0])

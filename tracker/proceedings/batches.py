@@ -12,7 +12,7 @@ from tracker.rules.moment import Moment
 from tracker.rules.paper import ABOUT
 from tracker.rules.policy import OPERATOR, Actor
 from tracker.rules.refusal import BadInput, Missing, Stale
-from tracker.store import chain, files, journal
+from tracker.store import files, journal
 from tracker.store.database import db
 
 MOST = 1000  # files of a batch
@@ -35,7 +35,6 @@ def open_batch(actor: Actor, told: Announced, when: Moment) -> Batch:
     source = by_name(ABOUT)["obtained_from"].understood(told.obtained_from)
     obtained = by_name(ABOUT)["obtained_on"].understood(told.obtained_on)
     with act(actor, "open batch", when, needs="paper.import", subject=name) as door:
-        chain.lock(db.session.connection())
         batch = Batch(
             id=batches.last_batch() + 1,
             name=name,
@@ -60,7 +59,6 @@ def receive(
         return held, False
     name = file_name(name)
     with act(actor, "receive", when, needs="paper.import", subject=name, batch=number):
-        chain.lock(db.session.connection())  # two senders at once must not both find the place free
         place = batches.last_place(number) + 1
         held = batches.arrived(number, files.digest(content))
         new = held is None

@@ -10,13 +10,11 @@ from tracker.rules.moment import Moment
 from tracker.rules.paper import PUBLISHED
 from tracker.rules.policy import Actor, may
 from tracker.rules.refusal import Missing, NotYet
-from tracker.store import chain
 from tracker.store.database import db
 
 
 def claim(actor: Actor, id: str, when: Moment) -> Paper:
     with act(actor, "claim", when, needs="paper.review", subject=id):
-        chain.lock(db.session.connection())  # two at once must not both find it free
         paper = known(actor, id, when)
         unclaimed_by_others(actor, paper, when)
         if paper.state == PUBLISHED:
@@ -30,7 +28,6 @@ def claim(actor: Actor, id: str, when: Moment) -> Paper:
 def release(actor: Actor, id: str, when: Moment) -> Paper:
     """Let a paper go; another's, if the grant allows."""
     with act(actor, "release", when, needs="paper.review", subject=id):
-        chain.lock(db.session.connection())
         paper = known(actor, id, when)
         if paper.claimed_by is None:
             raise NotYet(f"Nobody has claimed {id}.", remedy="There is nothing to release.")

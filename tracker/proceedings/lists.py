@@ -14,7 +14,7 @@ from tracker.records import find
 from tracker.records.listed import HeldList
 from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor
-from tracker.store import chain, files
+from tracker.store import files
 from tracker.store.database import db
 
 ROWS = 120  # of one transaction: with what each may found, fewer than 1,000 entries
@@ -55,7 +55,6 @@ def imported(actor: Actor, file: ListFile, content: bytes, media_type: str, rows
         if plan.made:
             facts = {"sha256": file.sha256, "rows": [some[0].number, some[-1].number]}
             with act(actor, "import a list", when, needs="record.attest", subject=file.name, **facts):
-                chain.lock(db.session.connection())  # planned anew: what was free must be so when it is appended
                 plan = _planned(file, some, asked, when)
                 held = _kept(actor, file.name, content, media_type, when)
                 held.imported_by, held.imported_at = actor.email or actor.name, when.stamp

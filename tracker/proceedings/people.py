@@ -12,7 +12,6 @@ from tracker.rules import policy
 from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor
 from tracker.rules.refusal import BadInput, Missing, NotYet
-from tracker.store import chain
 from tracker.store.database import db
 from tracker.text.dates import day_words
 
@@ -46,7 +45,6 @@ def add(actor: Actor, email: str, name: str | None, wanted: Appointment, when: M
     """A new person with a role; or, for an address that is known, a further role."""
     address = email_address(email)
     with act(actor, "add person", when, needs=MANAGE, subject=address) as door:
-        chain.lock(db.session.connection())  # two at once must not both find the address unknown
         role = appointed(db.session.connection(), wanted, when.day)
         person = _known(address, name, when)
         _give(person, role)

@@ -13,7 +13,6 @@ from tracker.proceedings.said import Keys
 from tracker.proceedings.second_look import asked_for as looked_at_twice
 from tracker.published import entry, find, holdings, standing
 from tracker.published.entry import Edition
-from tracker.records import find as workspace
 from tracker.records.paper import EVENT, GROUP, PROGRAMME, TERM, Paper
 from tracker.rules import keys
 from tracker.rules.group import CHANGES, LEVELS
@@ -22,7 +21,6 @@ from tracker.rules.moment import Moment
 from tracker.rules.paper import INTAKE, LISTS, is_backlog
 from tracker.rules.policy import Actor
 from tracker.rules.refusal import Missing, NotYet, Refusal
-from tracker.store import chain
 from tracker.store.database import db
 from tracker.store.files import File
 from tracker.text import dates
@@ -46,7 +44,6 @@ def publish(
 
 def publication(actor: Actor, ids: Sequence[str], when: Moment, *, attested: bool) -> Published:
     """What publish() does within its act. A preview does it too, within a rehearsal, which takes it back."""
-    chain.lock(db.session.connection())  # before anything is looked up: two at once must not find one key free
     papers = [_reviewed(actor, id, when) for id in dict.fromkeys(ids)]
     connection = db.session.connection()
     lists = any(paper.kind in LISTS for paper in papers)
@@ -111,9 +108,7 @@ def release(made: Sequence[Edition], when: Moment) -> list[int]:
 
 
 def _reviewed(actor: Actor, id: str, when: Moment) -> Paper:
-    paper = workspace.paper(actor, when.day, id)
-    if paper is None:
-        raise Missing(f"There is no paper {id} here.", remedy="The papers held are listed on the office page.")
+    paper = claims.known(actor, id, when)
     INTAKE.move("publish", paper.state)
     if any(warning.code == "unread-page" for warning in paper.warnings):
         raise NotYet(f"{id} has pages that nobody has read yet.", remedy="Type them in, or waive them with a reason.")

@@ -53,7 +53,7 @@ def commitment(salt: str, *parts: str) -> str:
 
 def lock(connection: Connection) -> None:
     """Only one transaction at a time writes the next line. SQLite's writer has the lock since BEGIN IMMEDIATE; on
-    PostgreSQL it is taken here, as late as can be, and kept to the commit."""
+    PostgreSQL it is taken here, before anything is read or changed, and kept to the commit."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
 

@@ -66,8 +66,10 @@ _door: ContextVar[Door | None] = ContextVar("door", default=None)
 
 @contextmanager
 def signed(actor: Actor, act: str, when: Moment, *, subject: str = "", **facts: Any) -> Iterator[Door]:
-    """One act, whole or not at all. What the session had read before is read anew, under the lock."""
+    """One act, whole or not at all. What the session had read before is read anew, under the lock: one act at a time,
+    so that what one finds free or standing is so until it is done, and no two wait for each other."""
     with _through(Door(SIGNED, facts=facts)) as door:
+        chain.lock(db.session.connection())
         yield door
         _write_line(door, actor, act, when, subject)
         db.session.commit()
@@ -86,6 +88,7 @@ def noted() -> Iterator[Door]:
 def rehearsed() -> Iterator[Door]:
     """An act that is done and taken back at the end, so that its effect can be shown before it is signed."""
     with _through(Door(SIGNED)) as door:
+        chain.lock(db.session.connection())
         yield door
         db.session.rollback()
 
@@ -118,7 +121,6 @@ def listed(table: str, row: object, change: str) -> None:
 def _write_line(door: Door, actor: Actor, act: str, when: Moment, subject: str) -> None:
     db.session.flush()
     connection = db.session.connection()
-    chain.lock(connection)
     published, last = chain.head(connection, "entry"), chain.head(connection, "journal")
     columns = {
         "id": last.id + 1,
