@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.builders import World
+from tests.builders_pdf import Printed
+from tests.builders_scan import scanned
 from tests.papers import ISSUE_PAPER, RECOMMENDATIONS
 from tracker.exchange.intake import bring_in
 from tracker.proceedings import review
@@ -183,3 +185,26 @@ def test_a_date_that_contradicts_itself_is_settled_by_a_person(tmp_path: Path) -
             review.accept(dfo, "intake-1", world.when)
         review.accept(dfo, "intake-1", world.when, settled={"date": "July 15, 2020"})
         assert held(world, dfo).value("date")["value"] == "2020-07-15"
+
+
+def test_words_beside_the_items_make_another_paper(tmp_path: Path) -> None:
+    """A revised list often changes nothing but a sentence."""
+    world = World(tmp_path)
+    dfo = world.person()
+    last = RECOMMENDATIONS.rstrip() + "\n\nThe working group withdrew what it had said of tolls on June 12.\n"
+    assert brought(world, dfo) == ("intake-1", True)
+    assert brought(world, dfo, last) == ("intake-2", True)
+    assert brought(world, dfo, last.replace("June 12", "June 21")) == ("intake-3", True)
+
+
+def test_scans_without_words_are_each_a_paper_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))  # no machine reads them
+    world = World(tmp_path)
+    dfo = world.person()
+    pages = [[Printed("seen by nobody", 80, 72)], [Printed("seen by nobody else", 90, 72)]]
+    with world.inside():
+        found = [bring_in(dfo, f"{page[0].top}.pdf", scanned(page, pictures=(1,)), world.when) for page in pages]
+        assert [(paper.id, new, len(paper.forms)) for paper, new in found] == [
+            ("intake-1", True, 1),
+            ("intake-2", True, 1),
+        ]

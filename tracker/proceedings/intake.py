@@ -1,6 +1,8 @@
 """A paper comes in: read, kept with its file, and laid out for a person to confirm. Nothing is guessed silently."""
 
 import json
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -39,6 +41,7 @@ from tracker.store.database import db
 from tracker.text.dates import from_value
 
 Json = Mapping[str, Any]
+_FIGURES = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,6 @@ def take_in(actor: Actor, incoming: Incoming, when: Moment, arrival: Arrival | N
     by_name(ABOUT)["obtained_from"].confirmed(incoming.obtained_from)
     incoming = replace(incoming, name=file_name(incoming.name))
     with act(actor, "import", when, needs="paper.import", subject=incoming.name) as door:
-        chain.lock(db.session.connection())  # two imports at once must not both find the paper missing
         file = files.keep(db.session, incoming.content, incoming.media_type)
         held = find.paper_with_file(file.sha256) or find.paper_with_words(words_digest(incoming.reading))
         if held is None:
@@ -85,15 +87,26 @@ def reading_digest(reading: str) -> str:
 
 
 def words_digest(reading: Json) -> str:
-    """The same for every form of one paper: its kind, group, date and words, with spaces and marks left aside. The
-    numbers of its items count: the list after the meeting often has no other word that the draft before it has not."""
-    about = [reading.get("kind"), reading.get("group"), (reading.get("date") or {}).get("value")]
+    """The same for every form of one paper: its items in their order, and all its letters and figures, however each
+    form breaks lines and words, with what every page repeats left aside. The numbers of its items count: the list after
+    the meeting often has no other word that the draft before it has not. A file of which not every page could be read
+    is like no other."""
+    words = reading.get("words") or {}
     items = reading.get("items", []) if reading.get("kind") in LISTS else []
-    parts = [f"{item.get('number') or ''}{item.get('text') or ''}" for item in items]
-    if not parts:  # of other kinds the items are not all that they say
-        parts = [f"{section.get('heading')} {section.get('text')}" for section in reading.get("sections", [])]
-    words = "".join(character for part in parts for character in part.lower() if character.isalnum())
-    return sha256(chain.canonical([*about, words]).encode()).hexdigest()
+    listed = _letters("".join(f"{item.get('number') or ''}{item.get('text') or ''}" for item in items))
+    body = _counted(reading.get("text") or "")
+    body.subtract(_counted("\n".join(one["text"] for one in words.get("dropped", []))))
+    alone = reading.get("sha256") if words.get("unread_pages") or not body.total() else None
+    return sha256(chain.canonical([listed, sorted((+body).items()), alone]).encode()).hexdigest()
+
+
+def _counted(words: str) -> Counter[str]:
+    """Its letters, and its figures as they stand together: the 12th is not the 21st."""
+    return Counter(letter for letter in _letters(words) if letter.isalpha()) + Counter(_FIGURES.findall(words))
+
+
+def _letters(words: str) -> str:
+    return "".join(letter for letter in words.lower() if letter.isalnum())
 
 
 def _paper(actor: Actor, incoming: Incoming, when: Moment) -> Paper:
