@@ -8,7 +8,7 @@ import pytest
 from tests.builders import World
 from tests.papers import RECOMMENDATIONS
 from tracker.exchange.intake import bring_in
-from tracker.proceedings import claims, people, publish, review
+from tracker.proceedings import claims, decide, people, publish, review
 from tracker.proceedings.appointments import Appointment
 from tracker.proceedings.second_look import look_again
 from tracker.records.queue import queue
@@ -46,6 +46,8 @@ def test_a_claimed_paper_is_changed_by_its_claimant_alone(tmp_path: Path) -> Non
                 review.correct(refused, "intake-1", world.when, fields={}, blocks={}, proposals={})
             with pytest.raises(NotYet, match=said):
                 claims.claim(refused, "intake-1", world.when)
+            with pytest.raises(NotYet, match=said):
+                decide.decide(refused, "intake-1", world.when, {}, easy=True)
         # Whoever has the form open from before the claim can still save it.
         review.correct(ada, "intake-1", world.when, fields={"acronym": "P"}, blocks={}, proposals={}, version=version)
         review.accept(ada, "intake-1", world.when)
@@ -122,3 +124,13 @@ def test_the_queue_is_the_offices_alone(tmp_path: Path) -> None:
     with world.inside():
         assert [len(queue(one, world.when.day)) for one in (ada, dfo, liaison, OPERATOR)] == [1, 1, 0, 0]
         assert queue(ada, date(2025, 1, 1)) == []
+
+
+def test_a_second_look_holds_no_longer_than_what_was_looked_at(tmp_path: Path) -> None:
+    world, ada, bob, dfo = office(tmp_path)
+    with world.inside():
+        review.accept(ada, "intake-1", world.when)
+        look_again(bob, "intake-1", world.when)
+        decide.decide(ada, "intake-1", world.when, {}, easy=True)
+        with pytest.raises(NotYet, match="awaits a second look"):
+            publish.publish(dfo, ["intake-1"], world.when, second_look=True)

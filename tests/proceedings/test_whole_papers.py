@@ -13,7 +13,7 @@ from tracker.proceedings.open_items import open_items
 from tracker.proceedings.sure import confirm_sure
 from tracker.published import find
 from tracker.rules.policy import Actor
-from tracker.rules.refusal import NotYet
+from tracker.rules.refusal import BadInput, NotYet
 from tracker.search import look
 
 KEY, SET = "2020-12/pswg/recommendations", "2020-12/pswg"
@@ -177,3 +177,14 @@ def test_a_correction_of_the_backlog_is_news(tmp_path: Path) -> None:
     world.site.catch_up()
     changes = world.client().get("/index.json").json["changes"]
     assert [(one["act"], one["url"]) for one in changes] == [("correct", "/papers/2020-12-pswg-recommendations")]
+
+
+def test_nobody_is_said_to_have_looked_at_the_warnings_of_a_paper_confirmed_whole(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    dfo = whole(world)
+    with world.inside():
+        paper = claims.known(dfo, "intake-1", world.when)
+        assert [warning.accepted_by for warning in paper.warnings] == [None]
+        open_items(dfo, "intake-1", world.when)
+        with pytest.raises(BadInput, match="1 warning has not been looked at"):
+            review.accept(dfo, "intake-1", world.when, unseen=False)

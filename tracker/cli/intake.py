@@ -101,7 +101,7 @@ def review(here: Site, when: Moment, id: str, accept: bool, whole: bool, settled
     if accept or whole:
         paper = reviewing.accept(actor, id, when, settled=fields, rejected=reject, whole=whole)
         for warning in paper.warnings:
-            click.echo(f"Accepted: {warning.code}: {warning.message}")
+            click.echo(f"{'Accepted' if warning.accepted_by else 'Left open'}: {warning.code}: {warning.message}")
         waiting = len(decide.account(paper).open) if paper.kind in LISTS and not whole else 0
         if waiting:
             asked = "Of one item somebody has" if waiting == 1 else f"Of {waiting} items somebody has"

@@ -5,19 +5,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 
 from tracker.proceedings import matching
-from tracker.proceedings.act import act, allowed
+from tracker.proceedings.act import act
 from tracker.proceedings.matching import Account, Decision, Line
 from tracker.proceedings.publish import laid_out
 from tracker.proceedings.register import Register
+from tracker.proceedings.review import opened
 from tracker.published import holdings
-from tracker.records import find
 from tracker.records.paper import Paper
 from tracker.rules.held import Holdings
 from tracker.rules.matching import MISPRINT, NEW, SAME, VERSION
 from tracker.rules.moment import Moment
 from tracker.rules.paper import PUBLISHED
 from tracker.rules.policy import Actor
-from tracker.rules.refusal import BadInput, Missing, NotYet
+from tracker.rules.refusal import BadInput, NotYet
 from tracker.store.database import db
 
 Choices = Mapping[int, Decision | None]  # place of the item -> as decided, its `key` as typed; None: not decided yet
@@ -51,16 +51,14 @@ def decide(actor: Actor, id: str, when: Moment, choices: Choices, *, easy: bool 
         for line in taken:
             _keep(line, line.suggested, one.holdings, actor)
         door.facts["taken"] = [line.place for line in taken]
+        paper.second_by, paper.second_at = None, None  # what they looked at is not what it is now
         paper.touch()
         db.session.flush()
         return account(paper)
 
 
 def _open(actor: Actor, id: str, when: Moment, version: int | None) -> Paper:
-    paper = find.paper(actor, when.day, id)
-    if paper is None:
-        raise Missing(f"There is no paper {id} here.", remedy="The papers held are listed on the office page.")
-    allowed(actor, "paper.review", when, paper)
+    paper = opened(actor, id, when)
     if paper.state == PUBLISHED:
         raise NotYet(
             f"{id} is published: which items are held was decided then.",

@@ -8,21 +8,18 @@ from tracker.proceedings import claims, proposed, statements, warned
 from tracker.proceedings.act import act, allowed
 from tracker.proceedings.editions import title_of
 from tracker.proceedings.proposed import same_date, within
-from tracker.records import find
 from tracker.records.paper import GROUP, ITEM, STATEMENT, Paper, PaperBlock, PaperValue
 from tracker.rules import group
 from tracker.rules.field import Field, by_name
 from tracker.rules.moment import Moment
 from tracker.rules.paper import ABOUT, AWAITING, INTAKE, SECTION, fields_of, items_of
 from tracker.rules.policy import Actor
-from tracker.rules.refusal import BadInput, Missing, NotYet
+from tracker.rules.refusal import BadInput, NotYet
 
 
 def opened(actor: Actor, id: str, when: Moment, version: int | None = None) -> Paper:
     """The paper, for an act of its review. `version` is the one that the person had before them."""
-    paper = find.paper(actor, when.day, id)
-    if paper is None:
-        raise Missing(f"There is no paper {id} here.", remedy="The papers held are listed on the office page.")
+    paper = claims.known(actor, id, when)
     allowed(actor, "paper.review", when, paper)
     if version is not None and version != paper.version:
         raise NotYet(
@@ -40,7 +37,7 @@ def accept(actor: Actor, id: str, when: Moment, *, settled: Mapping[str, str] | 
     """Confirm every value as read, but for those `settled` (field -> as typed) and the proposals `rejected` (by
     place). Each warning is accepted by name; those that nobody has ticked too, unless `unseen` is False. Refused while
     a value is missing that the kind requires, or while two readings of one stand against each other. `whole` leaves
-    its items, and what nobody decided, to be opened later."""
+    its items, what nobody decided and the warnings that nobody looked at, to be opened later."""
     with act(actor, "review", when, needs="paper.review", subject=id, settled=dict(settled or {})) as door:
         paper = opened(actor, id, when, version)
         INTAKE.move("review", paper.state)
@@ -49,13 +46,15 @@ def accept(actor: Actor, id: str, when: Moment, *, settled: Mapping[str, str] | 
         _settle(paper, settled or {}, actor, when)
         _complete(paper)
         _settle_statements(paper, when)
-        if not unseen:
+        if not unseen and not whole:
             warned.looked_at(paper)
         for value in paper.values:
-            value.confirmed_by, value.confirmed_at = _who(actor), when.stamp
-        for warning in paper.warnings:
+            if value.sure or not whole:
+                value.confirmed_by, value.confirmed_at = _who(actor), when.stamp
+        for warning in paper.warnings if not whole else ():
             warning.accepted_by = _who(actor)
-        door.facts["accepted"] = [f"{warning.code}: {warning.message}" for warning in paper.warnings]
+        accepted = [warning for warning in paper.warnings if warning.accepted_by]
+        door.facts["accepted"] = [f"{warning.code}: {warning.message}" for warning in accepted]
         paper.state = INTAKE.move("review", paper.state).target
         paper.reviewed_by, paper.reviewed_at = _who(actor), when.stamp
         paper.second_by, paper.second_at = None, None

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from tracker.proceedings import reread
-from tracker.proceedings.act import act, allowed
+from tracker.proceedings.act import act
 from tracker.proceedings.reread import Given
-from tracker.records import find
+from tracker.proceedings.review import opened
 from tracker.records.paper import MACHINE, TYPED, WAIVED, Paper, PaperForm, PaperPage
 from tracker.rules.field import by_name
 from tracker.rules.moment import Moment
 from tracker.rules.paper import INTAKE, PAGE
 from tracker.rules.policy import Actor
-from tracker.rules.refusal import BadInput, Missing, NotYet, Stale
+from tracker.rules.refusal import BadInput, NotYet, Stale
 
 UNREAD = "unread"
 ACTS = {TYPED: "type page", WAIVED: "waive page"}
@@ -74,10 +74,7 @@ def settle(actor: Actor, id: str, settled: Settled, given: Given, reading: Json,
 
 
 def _open(actor: Actor, id: str, settled: Settled, when: Moment) -> Paper:
-    paper = find.paper(actor, when.day, id)
-    if paper is None:
-        raise Missing(f"There is no paper {id} here.", remedy="The papers held are listed on the office page.")
-    allowed(actor, "paper.review", when, paper)
+    paper = opened(actor, id, when)
     INTAKE.move("correct", paper.state)
     if settled.version is not None and settled.version != paper.version:
         raise NotYet(
