@@ -234,7 +234,7 @@ def test_a_long_paper_is_reviewed_in_parts(tmp_path: Path) -> None:
     assert f'href="?view=text&amp;block={last}#block-{last}"' in first
     assert blocks(client.get(f"{PAPER}?view=text&block={last}").text) == seen[1]
     answer = press(world, client, "save", f"{PAPER}?part=2", **{f"block-{last}-text": "COAC recommends an end."})
-    assert answer.headers["Location"] == f"{PAPER}?done=save&part=2"
+    assert answer.headers["Location"] == f"{PAPER}?done=save&part=2#top"
 
 
 # What is left, and what was done --------------------------------------------------------------------------------------

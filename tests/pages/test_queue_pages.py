@@ -135,7 +135,7 @@ def test_a_paper_is_worked_on_from_its_own_page(tmp_path: Path) -> None:
     world, _, _ = desk(tmp_path)
     client = world.client(BOB)
     path = "/office/papers/intake-2"
-    assert world.post(client, f"{path}/do", {"do": "claim"}, path).headers["Location"] == path
+    assert world.post(client, f"{path}/do", {"do": "claim"}, path).headers["Location"] == f"{path}?done=claim#top"
     assert "You claimed this paper" in client.get(path).text
     assert "ada@example.gov has claimed this paper" in client.get("/office/papers/intake-1").text
     answer = world.post(client, "/office/papers/intake-1/do", {"do": "claim"}, path)

@@ -2,7 +2,8 @@
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -99,7 +100,8 @@ def review(here: Site, when: Moment, id: str, accept: bool, whole: bool, settled
     if _called_anew(actor, id, when, fields):
         accept = whole = False
     if accept or whole:
-        paper = reviewing.accept(actor, id, when, settled=fields, rejected=reject, whole=whole)
+        with _by_option():
+            paper = reviewing.accept(actor, id, when, settled=fields, rejected=reject, whole=whole)
         for warning in paper.warnings:
             click.echo(f"{'Accepted' if warning.accepted_by else 'Left open'}: {warning.code}: {warning.message}")
         waiting = len(decide.account(paper).open) if paper.kind in LISTS and not whole else 0
@@ -115,6 +117,16 @@ def review(here: Site, when: Moment, id: str, accept: bool, whole: bool, settled
         raise BadInput(f"There is no paper {id} here.", remedy="tracker import says the id of each.")
     if not (chosen or easy):
         _show(found)
+
+
+@contextmanager
+def _by_option() -> Iterator[None]:
+    """A refusal of one of the paper's own fields says how it is given here."""
+    try:
+        yield
+    except BadInput as wrong:
+        how = f" Here: --set {wrong.field}=..." if wrong.field.isidentifier() else ""
+        raise BadInput(wrong.message, remedy=f"{wrong.remedy}{how}", field=wrong.field) from None
 
 
 def _called_anew(actor: Actor, id: str, when: Moment, fields: dict[str, str]) -> bool:

@@ -168,10 +168,10 @@ def _complete(paper: Paper) -> None:
             choices = " or ".join(held.readings)
             raise BadInput(
                 f"{field.label}: the paper contradicts itself ({choices}).",
-                remedy=f"Say which is right, for instance with --set {field.name}=...",
+                remedy="Say which is right.",
                 field=field.name,
             )
-        field.confirmed(held.value if held else None, f"Type it in, or give --set {field.name}=...")
+        field.confirmed(held.value if held else None, "Type it in.")
     for field in ABOUT:
         field.confirmed(getattr(paper, field.name))
     for words, name, block in _named(paper):

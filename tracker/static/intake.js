@@ -136,8 +136,12 @@
       const said = document.createElement("div");
       said.className = "notice error";
       said.setAttribute("role", "alert");
+      said.id = "not-sent";
+      said.tabIndex = -1;
       said.textContent = `Nothing was sent: ${failure.words}`;
+      document.getElementById("not-sent")?.remove();
       form.before(said);
+      said.focus(); // it may be above what is seen
     }
     button.disabled = false;
   }

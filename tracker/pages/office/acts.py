@@ -24,7 +24,7 @@ def do(record: Paper) -> Any:
         ACTS[asked][1](actor(), id, now())
     else:
         raise BadInput("The form did not say what to do.", remedy="Go back, and use one of its buttons.")
-    return redirect(url_for("office.paper", id=id), 303)
+    return redirect(url_for("office.paper", id=id, done=asked, _anchor="top"), 303)
 
 
 @office.context_processor

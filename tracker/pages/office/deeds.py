@@ -16,6 +16,7 @@ from tracker.records import find
 from tracker.records.paper import Paper
 from tracker.rules.field import whole
 from tracker.rules.moment import Moment
+from tracker.rules.paper import REVIEWED
 from tracker.rules.policy import Actor
 from tracker.rules.refusal import BadInput
 
@@ -38,10 +39,13 @@ class Asked:
     saved: bool = False
 
     def to(self, done: str = "", place: str = "") -> str:
-        """The review again, at the same place of it; `place` as "#block-12" or "page=3#from-block-12"."""
+        """The review again, at the same place of it; `place` as "#block-12" or "page=3#from-block-12". Else where it is
+        said what was done: without a place of its own, a browser keeps the one that it was at."""
         query, _, anchor = place.partition("#")
         seen: dict[str, Any] = dict(part.split("=") for part in query.split("&") if part) or dict(self.looking)
-        return url_for("office.paper", id=self.paper.id, _anchor=anchor or None, done=done or None, **seen)
+        return url_for(
+            "office.paper", id=self.paper.id, _anchor=anchor or ("top" if done else None), done=done or None, **seen
+        )
 
 
 def done(asked: Asked) -> str:
@@ -86,7 +90,9 @@ def _type_page(asked: Asked, asking: str) -> None:
 
 def _kept(asked: Asked, rest: str) -> str:
     if asked.version is not None:  # nothing was changed: what is shown is saved already, if it is still what is held
-        review.opened(asked.who, asked.paper.id, asked.when, asked.version)
+        held = review.opened(asked.who, asked.paper.id, asked.when, asked.version)
+        if held.state == REVIEWED:  # the button says that it must be confirmed again
+            review.correct(asked.who, held.id, asked.when, fields={}, blocks={}, proposals={}, version=asked.version)
     return asked.to("save")
 
 

@@ -68,6 +68,7 @@ def preview(record: Paper) -> Any:
         connection, today = db.session.connection(), now().day
         with current_app.test_request_context(url, base_url=request.host_url):
             shown = public_paper(connection, today, slug=url.rsplit("/", 1)[1], asked=request.args)
+            shown |= {"preview_of": id}
             return Response(filled("paper", connection, published.head(connection), today, today, shown))
 
 
