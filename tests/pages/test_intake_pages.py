@@ -61,8 +61,8 @@ def test_what_was_not_kept_is_named_and_the_rest_is_kept(tmp_path: Path, monkeyp
         "1 file kept" in answer.text and "1 file was not kept" in answer.text and "huge.txt has 0.0 MB" in answer.text
     )
     assert (
-        told(client)["missing"]
-        == "1 file has not arrived of 2 announced. Send all of them again below: nothing is doubled."
+        told(client)["missing"] == "1 file has not arrived of 2 announced, unless some are the same file twice. "
+        "Send all of them again below: nothing is doubled."
     )
 
 
@@ -82,7 +82,7 @@ def test_a_script_opens_a_batch_and_sends_file_after_file(tmp_path: Path) -> Non
     assert (opened["url"], opened["words"]) == (BATCH, "No file has arrived yet.")
     answers = [sent(world, client, f"{BATCH}.json", **{name: RECOMMENDATIONS}).json for name in ("a", "again")]
     assert [(one["name"], one["new"]) for one in answers] == [("a.txt", True), ("a.txt", False)]
-    assert told(client)["missing"].startswith("2 files have not arrived of 3 announced.")
+    assert told(client)["missing"].startswith("2 files have not arrived of 3 announced,")
     two = world.post(client, f"{BATCH}.json", {"files": files(a="x", b="y")}, BATCH)
     assert (two.status_code, two.json["detail"]) == (400, "One file at a time is taken here.")
     assert "https://example.gov/p" in client.get(BATCH).text

@@ -44,7 +44,8 @@ def missing(batch: Batch, arrived: int) -> str:
     if short <= 0:
         return ""
     were = "1 file has" if short == 1 else f"{short:,} files have"
-    return f"{were} not arrived of {batch.announced:,} announced. Send all of them again below: nothing is doubled."
+    told = f"{were} not arrived of {batch.announced:,} announced, unless some are the same file twice."
+    return f"{told} Send all of them again below: nothing is doubled."
 
 
 def halted(waiting: int, when: Moment) -> str:
