@@ -35,6 +35,9 @@ def told(prose: str) -> list[dict[str, Any]]:
         "Ms. Ames MOVED that the recommendations be approved. Mr. Boyd seconded the motion. Motion CARRIED unanimously.",
         "Ms. Ames moved for the adoption of the recommendations. Mr. Dunn spoke of their cost. He asked who will pay. "
         "Mr. Boyd seconded the motion. They were adopted by a unanimous vote.",
+        "A motion to adopt them was offered by Ms. Ames and seconded by Mr. Boyd. It was unanimously agreed to.",
+        "Ms. Ames, who had by then joined the table, moved to adopt them; it was seconded by Mr. Boyd and carried "
+        "unanimously.",
     ],
 )
 def test_an_adoption_is_understood_in_many_words(prose: str) -> None:
@@ -52,6 +55,9 @@ def test_an_adoption_is_understood_in_many_words(prose: str) -> None:
         ("Ms. Ames moved to table the recommendation. Mr. Boyd seconded. The motion carried.", "tabled"),
         ("Ms. Ames moved that it be remanded to the working group. Mr. Boyd seconded. Carried.", "remanded to group"),
         ("Ms. Ames moved to withdraw the recommendation. Mr. Boyd seconded. The motion passed.", "withdrawn"),
+        ("Ms. Ames, who came late, offered a motion to send both back to the task force; it was agreed to, 6 to 2.", "remanded to group"),
+        ("Ms. Ames moved to adopt them. Mr. Boyd seconded. The motion was not agreed to.", "not passed"),
+        ("Ms. Ames moved to adopt them. There was no second and the motion was lost.", "not passed"),
         ("The recommendations were sent back to the working group.", "remanded to group"),
         ("The COAC remanded the fourth recommendation to the Rail Working Group.", "remanded to group"),
         ("The recommendation was tabled until March 6, 2024.", "tabled"),
@@ -72,6 +78,7 @@ def test_each_outcome_is_told_in_the_records_word(prose: str, outcome: str) -> N
     ("prose", "doubt"),
     [
         ("Ms. Ames moved to adopt them. Mr. Boyd seconded. Nobody spoke.", "no outcome is told"),
+        ("Ms. Ames moved to adopt them. Mr. Boyd seconded. It was agreed to meet in May.", "no outcome is told"),
         ("Ms. Ames moved to adopt them; the motion died for lack of a second.", "the motion had no second"),
         ("Ms. Ames moved to adopt them. The motion was withdrawn.", "the motion was withdrawn"),
         ("Ms. Ames moved to amend the recommendation. Mr. Boyd seconded. The motion carried.", "a motion to amend passed"),

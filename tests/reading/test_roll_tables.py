@@ -68,6 +68,19 @@ def test_recusals_in_a_column_and_members_of_whom_nothing_is_told(form: str) -> 
 
 
 @FORMS
+def test_who_came_late_was_there_and_a_dash_is_no_point(form: str) -> None:
+    table: list[Row] = [("Member", "Company", "Roll call", "Remarks"), *rows(("Present", ""), ("–", "Arrived at 1:24 p.m."), ("Absent", "–"))]  # fmt: skip
+    arrived = f"Ms. Cole arrived at 2 p.m. {MOVED[1][:-1]}. {PASSED}"
+    reading = of(form, table, *MOVED[:1], arrived)
+    assert names(reading) == {"present": ["Ada Ames", "Ben Boyd"], "absent": ["Cleo Cole"]}
+    assert reading.own["attendance"]["present"][1]["note"] == "Arrived at 1:24 p.m."
+    assert [each.message for each in reading.warnings] == [
+        'Cleo Cole is listed as absent, but "Ms. Cole arrived" is printed; say whether Cleo Cole was present'
+    ]
+    assert [section.points for section in reading.sections if section.points] == []
+
+
+@FORMS
 def test_a_printed_count_is_held_against_the_names(form: str) -> None:
     table: list[Row] = [("Member", "Company", "Roll call"), *rows(("Present",), ("Absent",), ("Present",))]
     assert codes(of(form, "Three members were present.", table, *MOVED[:1], f"{MOVED[1][:-1]}. {PASSED}")) == [

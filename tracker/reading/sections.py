@@ -57,7 +57,7 @@ def points(blocks: Sequence[Block]) -> tuple[str, ...]:
     found: list[str] = []
     outer: Block | None = None
     for block in blocks:
-        if block.label is None:
+        if block.label is None or not block.body:  # a dash alone fills a cell
             outer = None
         elif outer is not None and block.left > outer.left + _DEEPER and found:
             found[-1] += "\n" + block.text
@@ -70,7 +70,8 @@ def points(blocks: Sequence[Block]) -> tuple[str, ...]:
 def paragraphs(blocks: Iterable[Block]) -> tuple[Section, ...]:
     """Each block as a section without a heading: how a paper is kept that nobody has a reader for."""
     return tuple(
-        Section("", block.text, (block.body,) if block.label else (), block.span, block.page) for block in blocks
+        Section("", block.text, (block.body,) if block.label and block.body else (), block.span, block.page)
+        for block in blocks
     )
 
 

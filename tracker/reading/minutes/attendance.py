@@ -50,6 +50,9 @@ _COUNTED = re.compile(
     r"(?!\s(?:by|via|virtually|remotely|online|late|on\sthe))",
     re.IGNORECASE,
 )
+_ARRIVED = re.compile(
+    rf"(?P<who>{people.PERSON})\s(?:(?:then|also|later)\s)?(?:arrived|joined\sthe\s(?:meeting|table|call|committee))\b"
+)
 _NONE = re.compile(r"(?:none|no one|nobody|n/a|nil)\.?", re.IGNORECASE)
 _AFTER_JUNIOR = re.compile(r"(?<=[JS]r\.) (?=[A-Z][^.:;]{2,60}:)")  # the stop of "Jr." may end the list, too
 _LONGEST = 80  # characters: a line with a name and a status is no longer
@@ -66,11 +69,11 @@ class Roll:
     heads: set[int] = field(default_factory=set)
     last_end: int = -1  # where the block after the last name of a list begins
 
-    def add(self, where: str, person: Person) -> None:
+    def add(self, where: str, person: Person, note: str = "") -> None:
         if where == _NOBODY:
             return
         if all(one["name"] != person.name for each in self.named.values() for one in each):
-            self.named.setdefault(where, []).append(_entry(person))
+            self.named.setdefault(where, []).append(_entry(person) | ({"note": note} if note else {}))
 
     def take(self, where: str, text: str, start: int) -> None:
         """The names of a list in prose."""
@@ -97,6 +100,7 @@ def found(blocks: Sequence[Block], tables: Sequence[RollTable] = ()) -> Roll:
     _take_blocks(roll, [block for block in blocks if block.start not in apart])
     roll.used |= apart
     _check_counts(roll, blocks)
+    _check_arrivals(roll, blocks)
     return roll
 
 
@@ -106,7 +110,7 @@ def _take_table(roll: Roll, table: RollTable) -> None:
             if where == roll_tables.RECUSED:
                 roll.named.setdefault(where, []).append(_entry(person))
             else:
-                roll.add(where, person)
+                roll.add(where, person, table.late.get(person.start, ""))
     silent = [person for person, said in table.told if not said & {PRESENT, ABSENT}]
     if silent:
         names = ", ".join(person.name for person in silent)
@@ -124,6 +128,18 @@ def _check_counts(roll: Roll, blocks: Sequence[Block]) -> None:
                 said = f'"{words.plain(match.group())}" is printed, but {names} names were found; look at the roll call'
                 span = (block.start + match.start(), block.start + match.end())
                 roll.warnings.append(Warned("count-mismatch", said, span, block.page))
+
+
+def _check_arrivals(roll: Roll, blocks: Sequence[Block]) -> None:
+    """Who is listed as absent, and told to have come."""
+    away = {each["name"].split()[-1]: each["name"] for each in roll.named[ABSENT]}
+    for block in blocks:
+        for match in _ARRIVED.finditer(block.text):
+            name = away.get(match["who"].split()[-1])
+            if name is not None:
+                said = f'{name} is listed as absent, but "{match.group()}" is printed; say whether {name} was present'
+                span = (block.start + match.start(), block.start + match.end())
+                roll.warnings.append(Warned("missing-field", said, span, block.page))
 
 
 def _take_blocks(roll: Roll, blocks: Sequence[Block]) -> None:

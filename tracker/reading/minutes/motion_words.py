@@ -18,6 +18,7 @@ def _named(*ways: str) -> tuple[re.Pattern[str], ...]:
 # Who moved, who seconded ----------------------------------------------------------------------------------------------
 
 _LATELY = r"(?:(?:then|also|again|subsequently|further|so|duly) ){0,2}"
+_WHO = r"(?:, (?:who|whose|having|speaking|as|on behalf of|for the) [^,.;]{1,120})?"  # "Ms. Ames, who had arrived,"
 _MADE = (
     r"(?:MOVED|[Mm]oved|[Mm]oves|[Mm]otioned|"
     r"(?:made|offered|put forward|introduced|proposed) (?:a|the|an? \w{1,20}) motion)"
@@ -25,7 +26,7 @@ _MADE = (
 _MOTION = r"(?:[Mm]otion|MOTION)"
 _BY = r"(?:[Bb]y|BY|from)"
 MOVER = _named(
-    rf"(?P<who>{PERSON}),? {_LATELY}{_MADE}\b",
+    rf"(?P<who>{PERSON}){_WHO},? {_LATELY}{_MADE}\b",
     rf"\b{_MOTION}\b[^.;]{{0,200}}? (?:made|offered|put forward|introduced|moved) {_BY}:? (?P<who>{PERSON})",
     rf"\b(?:[Mm]oved|MOVED|{_MOTION}) ?{_BY} ?:? (?P<who>{PERSON})",
     rf"\b(?:[Mm]over|MOVER|[Mm]oved|{_MOTION}(?= ?: (?:Mr|Ms|Mrs|Dr)\b)) ?: (?P<who>{PERSON})",
@@ -33,7 +34,7 @@ MOVER = _named(
 )
 _SECOND = r"(?:[Ss]econd(?:ed)?|SECOND(?:ED)?)"
 SECONDER = _named(
-    rf"(?P<who>{PERSON}),? {_LATELY}(?:SECONDED|seconded|seconds)\b(?! [Bb][Yy]\b)",
+    rf"(?P<who>{PERSON}){_WHO},? {_LATELY}(?:SECONDED|seconded|seconds)\b(?! [Bb][Yy]\b)",
     rf"(?P<who>{PERSON}),? {_LATELY}(?:provided|offered|made|gave) (?:a|the) second\b",
     rf"\b{_SECOND} (?:(?:was|is) )?(?:(?:made|offered|provided) )?{_BY} ?:? (?P<who>{PERSON})",
     rf"\b(?:{_SECOND}|[Ss]econder) ?(?:[Bb]y)? ?: (?P<who>{PERSON})",
@@ -73,24 +74,27 @@ SECONDED = _said(
 RELATED = _said(
     r"\bmotions?\b", r"\bvot(?:e|es|ed|ing)\b", r"\bayes?\b", r"\bnays?\b", r"\bopposed\b", r"\bopposition\b",
     r"\bin favou?r\b", r"\babst(?:ain|ention)", r"\brecus", r"\bcarri(?:ed|es)\b", r"\bunanim", r"\bquorum\b",
-    r"\bobjections?\b", r"\bamend", r"\bpassed\b", r"\b(?:adopted|approved)\b",
+    r"\bobjections?\b", r"\bamend", r"\bpassed\b", r"\bagreed to\b", r"\b(?:adopted|approved)\b",
     r"^(?:result|outcome|action|decision|disposition) ?:",
 )  # fmt: skip
 
 # What came of it ------------------------------------------------------------------------------------------------------
 
 _DONE = r"(?:adopted|approved|passed|carried|accepted|endorsed|ratified)"
+_AGREED = r"agreed to(?=[.,;:)]| \(|$| (?:and|as|by|on|with|without|after|unanimously)\b)"  # "agreed to meet" is none
+_SETTLED = rf"(?:{_DONE}|{_AGREED})"
 _MANNER = r"(?:(?:\w{2,12}ly|then|also|all|both|thereby|so|duly|later) ){0,3}"
 _WERE = rf"\b(?:was|were|has been|have been) {_MANNER}"
 _BODY = rf"\b(?:COAC|committee|members(?:hip)?(?: present)?) {_MANNER}"
 _LABEL = r"^(?:motion|result|outcome|vote|action|decision|disposition) ?: ?(?:motion |unanimously |was ){0,3}"
 PASSED = _said(
     rf"\bmotion (?:is )?{_MANNER}(?:passed|passes|carried|carries|prevailed|{_DONE})\b",
-    rf"{_WERE}{_DONE}\b",
+    rf"{_WERE}{_SETTLED}\b",
     rf"{_BODY}(?:voted {_MANNER})?(?:{_DONE}|(?:to|in favou?r of) (?:adopt|approv|pass|accept|endors)\w{{0,4}})\b",
     r"\b(?:passed|carried|approved|adopted|passes|carries) unanimously\b",
     r"\b(?:passed|carried|approved|adopted) by (?:a )?(?:unanimous|voice|roll|vote|acclamation|consensus)",
     r"\bunanimously (?:passed|carried|approved|adopted)\b",
+    rf"\bseconded\b[^.;,]{{0,80}},? and {_MANNER}{_SETTLED}\b",
     r"\ball (?:\S{1,30} ){0,3}?in favou?r\b(?!\?)",
     rf"{_LABEL}(?:approved|adopted|passed|carried|unanimous)",
     r"^(?:carried|passed|approved)(?: unanimously)?\.?$",
@@ -100,7 +104,7 @@ WITH_VOTE = _said(
 )
 NOT_PASSED = _said(
     r"\b(?:motion|vote|recommendations?|it|they) (?:\S{1,30} ){0,4}?(?:failed|fails|lost|did not (?:pass|carry))\b",
-    rf"{_WERE}(?:not {_MANNER}{_DONE}|defeated|rejected|voted down)\b",
+    rf"{_WERE}(?:not {_MANNER}{_SETTLED}|defeated|rejected|voted down)\b",
     r"\b(?:voted (?:not to|against|down)|declined to|did not) (?:\S{1,30} ){0,2}?(?:adopt|approv|pass|accept)",
     rf"{_BODY}(?:rejected|defeated)\b",
     rf"{_LABEL}(?:failed|defeated|rejected|not \w)",
@@ -154,18 +158,18 @@ UNVOTED = _said(
 )  # fmt: skip
 OF_ITEMS = _said(r"\brecommendations?\b", r"\bpresented\b", r"\bvot(?:e|ed|ing)\b", r"\bwhite papers?\b")
 ITEM_PASSED = _said(
-    rf"\b(?:recommendations?|white papers?|\d{{6}})\b (?:[^.;]{{0,80}} )?{_WAS}{_DONE}\b",
+    rf"\b(?:recommendations?|white papers?|\d{{6}})\b (?:[^.;]{{0,80}} )?{_WAS}{_SETTLED}\b",
     rf"{_BODY}(?:voted {_MANNER})?(?:{_DONE}|(?:to|in favou?r of) (?:adopt|approv|pass|accept|endors)\w{{0,4}}) "
     r"(?:\S{1,30} ){0,12}?(?:recommendations?|white papers?)\b",
 )
 ITEM_NOT_PASSED = _said(
     rf"\b(?:recommendations?|white papers?|\d{{6}})\b (?:[^.;]{{0,80}} )?{_WAS}"
-    rf"(?:not {_MANNER}{_DONE}|defeated|rejected)\b",
+    rf"(?:not {_MANNER}{_SETTLED}|defeated|rejected)\b",
 )
 VOTED_ON = _said(rf"{_BODY}(?:cast (?:a|their) votes?|voted) on\b")
 MOTION_TOLD = _said(
     rf"\bmotion (?:is )?{_MANNER}(?:passed|passes|carried|carries|{_DONE})\b",
-    rf"\bmotion {_WAS}(?:not {_MANNER})?(?:{_DONE}|defeated|rejected)\b",
+    rf"\bmotion {_WAS}(?:not {_MANNER})?(?:{_SETTLED}|defeated|rejected)\b",
     r"\bmotion (?:\S{1,30} ){0,2}?(?:failed|did not (?:pass|carry))\b",
 )
 MAYBE = _said(

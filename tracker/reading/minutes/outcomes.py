@@ -38,7 +38,8 @@ def told(sentences: Sequence[str], *, formal: bool) -> Outcome:
     text = " ".join(sentences)
     aim = _aim(text) if formal else PASSED
     said = _said(sentences, aim)
-    doubts = [doubt for pattern, doubt in _DOUBTS if pattern.search(text)]
+    lost = said == [NOT_PASSED] and aim == PASSED  # in plain words, whatever it was lost for
+    doubts = [doubt for pattern, doubt in _DOUBTS if pattern.search(text) and not lost]
     if aim == "" and PASSED in said:
         doubts.append("a motion to amend passed; say what became of the recommendation itself")
     if aim not in ("", PASSED) and NOT_PASSED in said:

@@ -30,6 +30,7 @@ _MEANT = (
         re.compile(r"present|in\sattendance|attend(?:ed|ing)|here|in\sperson|by\s(?:phone|video)", re.IGNORECASE),
     ),
 )
+_LATE = re.compile(r"(?:arrived|joined|came|entered)\b(?!\s(?:and|but)\b).{0,60}", re.IGNORECASE)
 _YES, _NO = re.compile(r"y|yes", re.IGNORECASE), re.compile(r"n|no", re.IGNORECASE)
 _LETTERS = {"P": PRESENT, "A": ABSENT, "E": ABSENT}
 _ASIDE = re.compile(r"\s\([^()]{1,60}\)$|,\s.{1,60}$|\s[-–—]\s.{1,60}$")
@@ -51,6 +52,7 @@ class RollTable:
     is_vote: bool
     told: list[tuple[Person, frozenset[str]]] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
+    late: dict[int, str] = field(default_factory=dict)  # by where a person's name starts, what is said of the arrival
 
     def named(self, meaning: str) -> list[Person]:
         return [person for person, said in self.told if meaning in said]
@@ -78,8 +80,10 @@ def _table(blocks: Sequence[Block]) -> RollTable | None:
         cells = list(row)
         person = _person(cells)
         if person is not None:
-            said = {_meaning(cell, vote) for cell in cells} - {""}
+            late = "" if vote else next((cell.text for cell in cells if _LATE.fullmatch(cell.text)), "")
+            said = {PRESENT} if late else {_meaning(cell, vote) for cell in cells} - {""}
             table.told.append((person, frozenset(said)))
+            table.late |= {person.start: late} if late else {}
     return table if any(said for _, said in table.told) else None
 
 
