@@ -100,6 +100,63 @@ def test_what_comes_after_the_previous_recommendations_is_none(after: str) -> No
     assert previous(reading) == [(1, "Cool the dock."), (1, "Feed them.")]
 
 
+LETTER = """Harbor Subcommittee
+
+March 5, 2019
+
+{subject}
+
+Dear Members of the Committee:
+
+We send you this summary ahead of the next meeting of the committee, as we have done in each quarter of the term.
+
+**Ongoing work.** The *Dock Working Group* has met twice and has drawn a map of every dock in the south.
+
+- The crane group went to see a crane.
+
+**Previous recommendations.** The committee will recall the following:
+
+1. Take one form (No. 090011). A draft of it is with the counsel.
+2. Weigh once, not twice (No. 090012), or three times (No. 090013).
+3. Count bonds (090014).
+
+**Looking ahead.** Nothing new is to come before the summer, when the members will be asked what to take up.
+
+Sincerely,
+
+Lee Roe\\
+Kim Doe\\
+{office}
+"""
+
+
+@pytest.mark.parametrize(
+    "subject",
+    ["**Re: Executive Summary of the Harbor Subcommittee, first quarter**", "Subject: Executive Summary", "# Executive Summary"],
+)  # fmt: skip
+def test_a_letter_is_known_by_its_subject_and_parted_by_its_run_in_headings(subject: str) -> None:
+    reading = of(LETTER.format(subject=subject, office="Co-chairs, Harbor Subcommittee"), "letter.md")
+    assert (reading.kind, reading.value("co_chairs"), reading.words.missing) == (
+        "executive-summary",
+        "Lee Roe; Kim Doe",
+        0,
+    )
+    assert [
+        (each.heading, each.points) for each in reading.sections if each.heading not in ("", "Executive Summary")
+    ] == [
+        ("Ongoing work", ("The crane group went to see a crane.",)),
+        ("Previous recommendations", tuple(item.text for item in reading.items)),
+        ("Looking ahead", ()),
+    ]
+    assert [(item.ordinal, item.number) for item in reading.items] == [(1, "090011"), (2, None), (3, "090014")]
+    assert warned(reading) == []
+
+
+def test_who_signs_without_an_office_is_no_co_chair() -> None:
+    reading = of(LETTER.format(subject="Subject: Executive Summary", office="Dock Street 5"), "letter.md")
+    assert reading.value("co_chairs") is None
+
+
 def test_recommendations_that_are_not_called_previous_are_no_items() -> None:
     reading = of(COVER + MET + "Recommendations\n\n1. Pay more.\n")
     assert (reading.items, warned(reading)) == (

@@ -1,4 +1,5 @@
-"""Who chairs a body, as a title block names them: after a label, on the lines under it, or before the word itself."""
+"""Who chairs a body, as a title block names them: after a label, on the lines under it, or before the word itself; and
+as a letter is signed."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,6 +14,8 @@ _LABEL = re.compile(rf"(?:[A-Z][\w.&/-]*\s){{0,3}}{_WORD}\s?:\s?", re.IGNORECASE
 _AFTER = re.compile(rf"(?P<names>.{{3,120}}?)(?:,|\s[-–—]|\s?\()\s?(?:\w+\s){{0,2}}{_WORD}\)?", re.IGNORECASE)
 _NAME = re.compile(r"(?:[A-Z][\w.'’-]*\s){1,4}[A-Z][\w.'’-]*(?:\s(?:and|&)\s.{3,80}|[,;(\s].{1,80})?")
 
+_CLOSING = re.compile(r"(?:Sincerely|Respectfully|Yours|Regards|Best|With\s\w+)\b.{0,40},?", re.IGNORECASE)
+_OFFICE = re.compile(rf"(?:[A-Z][\w.&/-]*\s){{0,2}}{_WORD}(?:,\s.{{3,90}})?", re.IGNORECASE)
 _NO_NAMES = words.word_set(
     "background current executive introduction meeting meetings new ongoing overview progress public recommendations "
     "report summary update updates work"
@@ -32,12 +35,29 @@ def found(paper: Paper, titles: Sequence[Block]) -> Field | None:
     named = [block for block in named if block.start in titled] or [one for one in named if _LABEL.match(one.text)][:1]
     places = {block.start: place for place, block in enumerate(paper.blocks, 1)}
     told = [(block, list(_names(block, paper.blocks[places[block.start] :]))) for block in named]
+    told = told or list(_signed(paper.blocks))
     spans = [span for _, each in told for span in each]
     if not spans:
         return None
     start, end = spans[0][0], max(span[1] for span in spans)
     value = "; ".join(filter(None, (_shown(paper, block, each, len(told)) for block, each in told)))
-    return Field(paper.text[start:end], value, (start, end), named[0].page)
+    return Field(paper.text[start:end], value, (start, end), told[0][0].page)
+
+
+def _signed(blocks: Sequence[Block]) -> Iterator[tuple[Block, list[tuple[int, int]]]]:
+    """The names under the close of a letter, above the word that says what they are or each before it."""
+    close = next((place for place in range(len(blocks) - 1, -1, -1) if _CLOSING.fullmatch(blocks[place].text)), None)
+    above: list[Block] = []
+    for block in blocks[close + 1 :] if close is not None else ():
+        if _OFFICE.fullmatch(block.text):
+            yield from ((line, [line.span]) for line in above)
+            above = []
+        elif is_said(block):
+            yield block, list(_names(block, ()))
+        elif _is_name(block) and not block.is_listed:
+            above.append(block)
+        else:
+            return
 
 
 def _names(block: Block, after: Sequence[Block]) -> Iterator[tuple[int, int]]:

@@ -106,7 +106,8 @@ KINDS = (
     ),
     _kind(
         "executive-summary",
-        r"(?:.{1,90} )?executive summary(?: [-–—(].{0,40})?:?$",
+        r"(?:.{1,90} )?executive summary(?: [-–—(].{0,40})?:?$|"
+        r"(?:re|subject|regarding) ?: (?:.{1,60} )?executive summary\b(?!.{0,80}\b(?:proposed|new) recommendations)",
         r"(?:\S+ ){0,3}co-?chairs?:",
         r"(?:previous|prior|earlier|past) (?:\S+ ){0,3}recommendations",
         reader=read_executive_summary.read,

@@ -22,7 +22,12 @@ _PREVIOUS = re.compile(
     r"\brecommendations?\s(?:\w+\s){0,4}(?:previously|previous|earlier|prior|status|to\sdate)\b",
     re.IGNORECASE,
 )
-_RUN_IN = re.compile(r"([A-Z][^:.]{5,90}):\s")
+_RUN_IN = re.compile(r"([A-Z][^:.]{5,90})[:.]\s")
+_LED_WORDS = 8
+_OF_A_LETTER = re.compile(
+    r"(?:Dear|Ladies|Gentlemen|To\s(?:the|all|whom))\s|(?:Re|Subject|Regarding)\s?:\s", re.IGNORECASE
+)
+_NUMBERED = re.compile(r"\((?:(?:COAC\s)?Rec(?:ommendation|\.)?\s)?(?:(?:No\.|Number|#)\s?)?(\d{6})\)(?P<end>[.;]|$)?")
 _ANNOUNCED, _ANNOUNCED_PREVIOUS = 12, 25  # words of a line that opens a section with a colon
 _TOPIC = re.compile(r"[A-Z][\w/&’'()–-]*(?:\s[\w/&’'()–-]+){0,6}:\s")
 _OWN = words.word_set(
@@ -38,7 +43,7 @@ _UNMARKED = "the previous recommendations bear no numbers or bullets; each parag
 
 def read(paper: Paper) -> Understood:
     short = cover.committee_acronym(paper)
-    apart = cover.above_text(paper.blocks)
+    apart = _apart(paper.blocks)
     titles = cover.leading(paper.blocks, lambda block: block.start in apart or _section_heading(block), chairs.is_said)
     parts = sections.parted(paper.blocks, lambda block: None if block in titles else _heading(block, short, apart))
     fields = cover.read(paper, titles).fields
@@ -57,23 +62,43 @@ def read(paper: Paper) -> Understood:
     return found
 
 
+def _apart(blocks: Sequence[Block]) -> frozenset[int]:
+    return cover.above_text(blocks) - {block.start for block in blocks if _OF_A_LETTER.match(block.text)}
+
+
 # Sections -------------------------------------------------------------------------------------------------------------
 
 
 def _heading(block: Block, short: str, apart: Collection[int]) -> Heading | None:
+    if _OF_A_LETTER.match(block.text):
+        return None
     if block.start in apart or cover.bodies_in_title(block, short):
         return Heading(block.text.rstrip(": "), len(block.text))
     return _section_heading(block) or (None if listed.is_column_head(block) else headings.of(block))
 
 
 def _section_heading(block: Block) -> Heading | None:
-    """A heading by its words, or a line that announces with a colon what follows; not a line in bold of the title."""
-    if block.is_listed or (listed.is_column_head(block) and not _PREVIOUS.search(block.text)):
+    """A heading by its words, or a line that announces with a colon what follows; not a line in bold of the title, nor
+    what a letter is about or whom it greets."""
+    if (
+        block.is_listed
+        or _OF_A_LETTER.match(block.text)
+        or (listed.is_column_head(block) and not _PREVIOUS.search(block.text))
+    ):
         return None
     known = headings.of(replace(block, heading=False, lead=""))
     if known is not None and not cover.is_kind_word(block.text):
         return known
-    return _announcing(block) or _of_previous(block)
+    return _led(block) or _announcing(block) or _of_previous(block)
+
+
+def _led(block: Block) -> Heading | None:
+    """The first words of a paragraph in bold, a sentence of their own: "Ongoing work. The group ..."."""
+    lead = block.lead
+    if not lead.endswith(".") or len(lead.split()) > _LED_WORDS or len(lead) == len(block.text):
+        return None
+    alone = next(words.sentences(block.text), None) == (0, len(lead))
+    return Heading(lead.rstrip("."), len(lead)) if alone else None
 
 
 def _announcing(block: Block) -> Heading | None:
@@ -157,7 +182,14 @@ def _item(entry: Entry, fields: dict[str, Field], short: str) -> Item:
         elif body.level != bodies.COMMITTEE:
             group = body.name
     status = tables.said(entry.beside) or None
-    return replace(entry.item(subcommittee, group), role=PREVIOUS, status=status)
+    item = entry.item(subcommittee, group)
+    return replace(item, number=item.number or _number(item.text), role=PREVIOUS, status=status)
+
+
+def _number(text: str) -> str | None:
+    """The one number that stands in brackets at the end of a sentence."""
+    found = list(_NUMBERED.finditer(text))
+    return found[0][1] if len(found) == 1 and found[0]["end"] is not None else None
 
 
 def _value(field: Field | None) -> str | None:
