@@ -204,3 +204,42 @@ def test_an_executive_summary_lists_previous_ones_in_a_table(form: str) -> None:
         ("020001", "previous", LIST[2][2], "Where CBP stands: Agreed\nAdopted: May 5, 2020"),
         ("020002", "previous", LIST[3][2], "Where CBP stands: Not agreed\nAdopted: May 5, 2020"),
     ]
+
+
+UNHEADED = (
+    "Commercial Customs Operations Advisory Committee\nHarbor Subcommittee\nProposed Recommendations\nJune 2021\n\n"
+)
+TWO = "{n}. COAC recommends one form.\n\n{m}. COAC recommends:\n\n(a) one scale; and\n\n(b) one dock.\n\n{line}\n\n"
+
+
+def unheaded(text: str) -> Reading:
+    return paper.read(text.encode(), "set.txt")
+
+
+def groups(text: str) -> list[str | None]:
+    return [item.group for item in unheaded(text).items]
+
+
+@pytest.mark.parametrize(
+    "line", ["Submitted by the {} (BX)", "Respectfully submitted by: {}.", "– {}", "({})", "(Submitted by the {})"]
+)
+@pytest.mark.parametrize("numbers", [(1, 2), (3, 4)])
+def test_a_group_named_after_its_list_made_it(line: str, numbers: tuple[int, int]) -> None:
+    text = UNHEADED + TWO.format(n=1, m=2, line=line.format("Bond Working Group"))
+    reading = unheaded(text + TWO.format(n=numbers[0], m=numbers[1], line=line.format("Crane Task Force")))
+    assert [item.group for item in reading.items] == ["Bond Working Group"] * 2 + ["Crane Task Force"] * 2
+    assert {item.subcommittee for item in reading.items} == {"Harbor Subcommittee"}
+    assert [item.text for item in reading.items][1::2] == ["COAC recommends:\n(a) one scale; and\n(b) one dock."] * 2
+    assert (codes(reading), reading.words.missing) == ([], 0)
+
+
+def test_a_name_after_a_list_that_a_heading_names_changes_nothing() -> None:
+    headed = f"{UNHEADED}Lock Working Group\n\n{TWO.format(n=1, m=2, line='– Bond Working Group')}"
+    assert groups(headed) == ["Lock Working Group"] * 2
+
+
+def test_a_name_that_heads_what_follows_or_stands_in_a_list_is_not_taken_for_one_after() -> None:
+    one = "1. COAC recommends one form.\n\n"
+    assert groups(f"{UNHEADED}{one}(Bond Working Group)\n\n{one}") == [None, None]
+    asked = "1. COAC recommends to ask:\n\n– Bond Working Group\n\n– Crane Task Force\n\n"
+    assert groups(UNHEADED + asked) == [None]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tracker.reading import cover, headings, rows, tables
+from tracker.reading import cover, credited, headings, rows, tables
 from tracker.reading.layout.blocks import Block, Paper
 from tracker.reading.mentions import bodies
 from tracker.reading.result import Field, Item, Warned
@@ -48,6 +48,8 @@ class Gathering:
     _ended: bool = False
     _rows: Rows = field(default_factory=Rows)
     _last_mark: int = -1
+    _credits: dict[int, tuple[Block, bodies.Body]] = field(default_factory=dict)
+    _since: int = 0  # the section with which the items begin that no group is named for
 
     def items(self) -> list[Item]:
         self._subcommittee = _value(self.fields.get("subcommittee"))
@@ -56,6 +58,7 @@ class Gathering:
         blocks = tables.ordered(self.blocks)
         self._rows = rows.of(blocks)
         blocks = [block for block in blocks if not (block.head or block.note)]
+        self._credits = credited.lines(blocks, self.short, self._counts)
         self._last_mark = max(
             (block.start for block in blocks if self._heads(block) or self._counts(block)), default=-1
         )
@@ -86,13 +89,20 @@ class Gathering:
         return bool(block.number) or _is_decimal(block) or (not self._labelled and block.label is not None)
 
     def _heads(self, block: Block) -> bool:
-        return headings.of(block) is not None or bool(cover.bodies_in_title(block, self.short))
+        return (
+            block.start in self._credits
+            or headings.of(block) is not None
+            or bool(cover.bodies_in_title(block, self.short))
+        )
 
     def _take(self, block: Block, after: Block | None, more: bool) -> None:
         if self._take_cell(block):
             return
         named = cover.bodies_in_title(block, self.short)
-        if named:
+        if block.start in self._credits:
+            self._close()
+            self._credit(*self._credits[block.start])
+        elif named:
             self._close()
             self._enter(block, named)
         elif headings.of(block) is not None:
@@ -135,8 +145,23 @@ class Gathering:
         short = len(block.body.split()) <= _TITLE_WORDS and not words.finished(block.body)
         return short and not _OPENING.match(block.body) and not _CLOSING.match(after.body)
 
+    def _credit(self, name: Block, body: bodies.Body) -> None:
+        """The items above are those of the body that is named under them, unless a heading has named theirs."""
+        if self._group is not None:
+            return
+        whose = bodies.in_title_case(body.name, self.paper.text)
+        for item in (each for each in self._done if each.section >= self._since):
+            if body.level != bodies.SUBCOMMITTEE:
+                item.group = item.group or whose
+                self._note_acronym(name, body, whose)
+            else:
+                item.subcommittee = item.subcommittee or whose
+        self._turn()
+        self._since = self._section
+
     def _enter(self, block: Block, named: list[bodies.Body]) -> None:
         self._turn()
+        self._since = self._section
         for body in named:
             name = bodies.in_title_case(body.name, self.paper.text)
             span = (block.start + body.start, block.start + body.end)
