@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.builders_tables import Part, read
+from tests.builders_tables import Part, Row, read
 from tracker.reading.result import Reading
 
 COVER = (
@@ -112,3 +112,41 @@ def test_a_table_without_outer_bars_and_breaks_within_a_cell() -> None:
 def test_bars_in_running_text_make_no_table() -> None:
     reading = charge("md", "1. Count the boats | and the crews.\n2. Time the gates.")
     assert [item.text for item in reading.items] == ["Count the boats | and the crews.", "Time the gates."]
+
+
+CHARGE: list[Row] = [
+    ("Subcommittee", "Harbor Subcommittee", "", ""),
+    ("Group", "Crane Working Group (CWG)", "", ""),
+    ("Version", "3", "Issued", "4 February 2021"),
+    ("Replaces", "Version 2 of May 2020", "", ""),
+]
+PURPOSE = "The purpose of the group is to see that every crane in the harbor is looked at once in each year."
+
+
+@FORMS
+@pytest.mark.parametrize("marks", [("i", "ii", "iii", "iv", "v"), ("1", "2", "3", "4", "5"), ("i.", "ii.", "iii.", "iv.", "v.")])  # fmt: skip
+def test_a_form_in_four_columns_and_a_column_of_ordinals(form: str, marks: tuple[str, ...]) -> None:
+    rows: list[Row] = [(mark, f"Look at crane {place}.", "Trade") for place, mark in enumerate(marks)]
+    table: list[Row] = [("No.", "Objective", "Lead"), *rows]
+    top = ("Commercial Customs Operations Advisory Committee", "Statement of Work")
+    reading = read(form, *top, CHARGE, PURPOSE, "Objectives", table)
+    shown = reading.to_json()
+    assert (shown["date"]["value"], shown["version"], shown["replaces"]) == (
+        "2021-02-04",
+        "Version 3",
+        "Version 2 of May 2020",
+    )
+    assert [(item.ordinal, item.text, item.status) for item in reading.items] == [
+        (place + 1, f"Look at crane {place}.", "Lead: Trade") for place in range(5)
+    ]
+    assert (shown["group"], shown["warnings"], reading.words.missing) == ("Crane Working Group", [], 0)
+    assert reading.sections[0].points == ()
+
+
+@FORMS
+def test_the_heads_of_a_table_of_versions_are_no_form(form: str) -> None:
+    versions: list[Row] = [("Version", "Author", "Issued", "What changed"), ("2", "Ada Ames", "May 2020", "The cranes")]
+    top = ("Commercial Customs Operations Advisory Committee", "Statement of Work", "Crane Working Group", "June 2021")
+    reading = read(form, *top, PURPOSE, "Objectives", "1. Look at a crane.", "History", versions)
+    assert "Version Author" not in reading.text
+    assert reading.to_json()["date"]["value"] == "2021-06"

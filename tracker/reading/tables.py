@@ -8,7 +8,8 @@ from itertools import groupby
 
 from tracker.reading.layout.blocks import Block
 from tracker.reading.layout.lines import Cell
-from tracker.text import words
+from tracker.text import numbering, words
+from tracker.text.numbering import Label
 
 NUMBER, TEXT, GROUP, OTHER = range(4)
 _ROLES = (
@@ -31,6 +32,7 @@ _ROLES = (
         ),
     ),
 )
+_BARE = re.compile(r"\d{1,3}|[ivx]{1,5}|[IVX]{1,5}|[A-Za-z]")
 _STATUS = re.compile(r"^$|\b(?:status|response|answer|update|comments?|stands?|feedback|disposition)\b", re.IGNORECASE)
 
 
@@ -57,12 +59,28 @@ def ordered(blocks: Sequence[Block]) -> list[Block]:
 
 def _relabelled(cells: Sequence[Block]) -> Sequence[Block]:
     """The number of a row is that of its text, though another cell stands between them."""
+    if (marked := _marked(cells)) is not None:
+        return marked
     text = next((place for place, block in enumerate(cells) if role(block) == TEXT), 0)
     label, first = cells[0].label, cells[0]
     if not text or label is None or label.is_bullet or cells[text].is_listed or first.head or role(first) == NUMBER:
         return cells
     bare = replace(first, label=None, text=first.body, start=first.end - len(first.body))
     return [bare, *cells[1:text], replace(cells[text], label=label), *cells[text + 1 :]]
+
+
+def _marked(cells: Sequence[Block]) -> Sequence[Block] | None:
+    """A row with the mark that stands in the column of numbers ("iv") as the label of its text; None without one."""
+    number, text = (next((one for one in cells if role(one) == each and not one.head), None) for each in (NUMBER, TEXT))
+    label = _mark(number) if number is not None else None
+    if label is None or text is None or text.is_listed:
+        return None
+    return [replace(one, label=label) if one is text else one for one in cells if one is not number]
+
+
+def _mark(number: Block) -> Label | None:
+    bare = number.text.strip("(). ")
+    return numbering.split(f"{bare}. ")[0] if _BARE.fullmatch(bare) else None
 
 
 def said(beside: Sequence[Block]) -> str:

@@ -13,6 +13,7 @@ from docx.oxml.ns import qn
 from lxml import etree  # type: ignore[import-untyped]
 
 from tracker.reading.files import word_active, word_numbering, word_tables
+from tracker.reading.layout import forms
 from tracker.reading.layout.lines import BLANK, CELL, NONE, PAGE, ROW, Line, Progress, Source
 from tracker.reading.result import Unreadable
 from tracker.text.numbering import is_label
@@ -144,10 +145,12 @@ def _after_label(label: str, line: Line) -> Line:
 
 
 def _numbered_cells(lines: list[Line]) -> list[Line]:
-    """A bare "1" in a paragraph of its own (a table's first column) is the label of the paragraph after it."""
+    """A bare "1" in a paragraph of its own (a table's first column) is the label of the paragraph after it, unless it
+    is what a form says beside a label: "Version | 1"."""
     joined: list[Line] = []
     for line in lines:
-        if joined and _BARE.fullmatch(joined[-1].text) and not line.label and not _BARE.fullmatch(line.text):
+        bare = joined and _BARE.fullmatch(joined[-1].text) and not forms.ends_with_value(joined)
+        if bare and not line.label and not _BARE.fullmatch(line.text):
             joined[-1] = replace(line, label=joined[-1].text, gap=joined[-1].gap)
         else:
             joined.append(line)

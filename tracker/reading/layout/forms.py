@@ -12,7 +12,8 @@ from tracker.reading.layout.lines import NONE, ROW, Cell, Line
 _LABEL = re.compile(
     r"(?:(?:Responsible|Lead|Submitting|CBP)\s)?Office|Action\s(?:Required|Requested)|Requested\sAction|"
     r"(?:Submitted|Prepared)\sby|Date(?:\s(?:Submitted|Signed|Prepared))?|Pub(?:lication)?\.?\s?(?:#|No\.?|Number)|"
-    r"Sub-?committee(?:\sName)?|Working\sGroup(?:\sName)?|Task\sForce(?:\sName)?",
+    r"Sub-?committee(?:\sName)?|Working\sGroup(?:\sName)?|Task\sForce(?:\sName)?|"
+    r"Version|Revision|(?:Date\s)?Issued|Issue\sDate|Replaces|Supersedes",
     re.IGNORECASE,
 )
 _WHITE = 2.5  # characters between a label and its value
@@ -25,7 +26,7 @@ def joined(lines: Sequence[Line]) -> list[Line]:
     forms = _forms(rows)
     found: list[Line] = []
     for row in rows:
-        found += _one(row) if _is_filled(row) and _table(row) in forms else row
+        found += _joined(row) if _is_filled(row) and _table(row) in forms else row
     return _set_in_columns(found)
 
 
@@ -38,13 +39,25 @@ def _table(row: Sequence[Line]) -> int:
 
 
 def _is_filled(row: Sequence[Line]) -> bool:
-    """Whether a row holds a label and what stands beside it, which is no label too."""
-    columns = {line.cell.column for line in row if line.cell is not None}
-    return len(columns) == 2 and row[0].cell != row[1].cell and _is_label(row[0].text) and not _is_label(row[1].text)
+    """Whether a row holds a label and what stands beside it, which is no label too; or two such pairs."""
+    cells = _cells(row)
+    labels, values = cells[::2], cells[1::2]
+    named = all(len(cell) == 1 and is_label(cell[0].text) for cell in labels)
+    return len(cells) in (2, 4) and named and not any(is_label(cell[0].text) for cell in values)
 
 
-def _is_label(text: str) -> bool:
+def _cells(row: Sequence[Line]) -> list[list[Line]]:
+    return [list(cell) for _, cell in groupby(row, key=lambda line: line.cell)]
+
+
+def is_label(text: str) -> bool:
     return len(text) <= 40 and _LABEL.fullmatch(text.rstrip(": ")) is not None
+
+
+def ends_with_value(lines: Sequence[Line]) -> bool:
+    """Whether the last line stands in a row beside a label."""
+    rows = [_row(line) for line in lines[-2:] if line.cell is not None]
+    return len(rows) == 2 and rows[0] == rows[1] and is_label(lines[-2].text)
 
 
 def _forms(rows: Sequence[Sequence[Line]]) -> frozenset[int]:
@@ -52,6 +65,11 @@ def _forms(rows: Sequence[Sequence[Line]]) -> frozenset[int]:
     all_rows = Counter(_table(row) for row in rows if row[0].cell is not None)
     filled = Counter(_table(row) for row in rows if _is_filled(row))
     return frozenset(table for table, count in filled.items() if count > 1 or all_rows[table] == 1)
+
+
+def _joined(row: Sequence[Line]) -> list[Line]:
+    cells = _cells(row)
+    return [line for label, value in zip(cells[::2], cells[1::2], strict=True) for line in _one([*label, *value])]
 
 
 def _one(row: Sequence[Line]) -> list[Line]:
@@ -83,4 +101,4 @@ def _label_before_white(line: Line) -> str:
     gaps = [right[0] - left[1] for left, right in pairwise(line.places[: len(words)])]
     wide = next((place for place, gap in enumerate(gaps, 1) if gap >= _WHITE), 0)
     label = " ".join(words[:wide])
-    return label if wide and _is_label(label) else ""
+    return label if wide and is_label(label) else ""
