@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.builders_pdf import Printed, block, centred, pdf
 from tests.shared import papers
 from tracker.reading import paper
 from tracker.reading.result import Reading
@@ -117,3 +118,43 @@ def test_an_office_and_the_body_under_it_stay_two_lines_in_wrapped_text() -> Non
     office = "Office of Trade/Trade Remedy Law Enforcement Directorate"
     reading = of(PLAIN.format("-").replace("Office of Trade\n", f"{office}\nRapid Response Subcommittee\n"))
     assert (reading.value("office"), reading.value("subcommittee")) == (office, "Rapid Response Subcommittee")
+
+
+@pytest.mark.parametrize(
+    ("line", "subcommittee"),
+    [
+        ("Future of the Harbor Subcommittee", "Future of the Harbor Subcommittee"),
+        ("Future of the Harbor and Canal Subcommittee (FHS)", "Future of the Harbor and Canal Subcommittee"),
+        ("Report of the Harbor Subcommittee", "Harbor Subcommittee"),
+    ],
+)
+def test_a_line_of_its_own_may_name_a_body_with_an_article_inside(line: str, subcommittee: str) -> None:
+    shown = of(
+        f"{line}\nOffice of Gates (OG)\n15 August 2012\n\nIssue: How it stands.\n\nCurrent Status: Fine.\n"
+    ).to_json()
+    assert (shown["kind"], shown["subcommittee"], shown["office"]) == (
+        "issue-paper",
+        subcommittee,
+        "Office of Gates (OG)",
+    )
+
+
+@pytest.mark.parametrize("bold", [True, False])
+def test_a_date_below_a_branch_in_bold_is_the_papers(bold: bool) -> None:
+    titles = ("Harbor Subcommittee", "Office of Gates (OG)", "Gate Keeping Branch")
+    lines = [*(centred(text, 40 + 16 * place, bold=True) for place, text in enumerate(titles))]
+    lines += [centred("15 August 2012", 88, bold=bold), *block("Issue: Whether the gates of the harbor close.", 130)]
+    lines += [
+        Printed("Current Status:", 160, bold=True),
+        *block("The gates of the harbor were found to close well.", 180),
+    ]
+    shown = paper.read(pdf(lines), "paper.pdf").to_json()
+    assert (shown["kind"], shown["date"] and shown["date"]["value"]) == ("issue-paper", "2012-08-15")
+    assert [section["heading"] for section in shown["sections"]] == ["", "Issue", "Current Status"]
+
+
+def test_a_heading_above_a_dated_sentence_ends_the_title_block() -> None:
+    shown = of(
+        MARKED.replace("**Action Required:**", "**Gate Keeping**\n\nIt began in May 2021.\n\n**Action Required:**")
+    ).to_json()
+    assert [section["heading"] for section in shown["sections"]][:2] == ["", "Gate Keeping"]

@@ -163,7 +163,7 @@ def _take_body(found: dict[str, Field], paper: Paper, block: Block, body: bodies
     name = bodies.in_title_case(body.name, paper.text)
     span = (block.start + body.start, block.start + body.end)
     field = _LEVEL_FIELDS[body.level]
-    sure = not body.misspelt and not _may_go_back(block, body)
+    sure = not (body.misspelt or _may_go_back(block, body) or " of the " in body.printed)
     found.setdefault(field, Field(body.printed, name, span, block.page, sure))
     if field == "group" and body.acronym and found["group"].value == name:
         place = block.text.index(body.acronym, body.start) + block.start

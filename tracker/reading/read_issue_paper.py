@@ -3,6 +3,7 @@ focus points, Submitted by and Date. In the older form the status of each recomm
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tracker.reading import cover, headings, listed, sections, statuses
 from tracker.reading.headings import Heading
@@ -14,6 +15,7 @@ from tracker.reading.understood import Understood, missing
 from tracker.text import dates
 
 _HEADING = re.compile(r"(?:(?:US|U\.S\.) )?(?:\S+ )?Issue Paper", re.IGNORECASE)
+_ABOVE_DATE = 4  # lines
 _DATE_BESIDE = re.compile(r"\s(?:Date|DATE)\s?:\s")
 _EXPECTED = {
     "date": "date of the paper",
@@ -68,17 +70,29 @@ def _take_items(found: Understood, answered: Answered) -> None:
 def _titles(blocks: Sequence[Block]) -> list[Block]:
     """All blocks before the first labelled section: such papers have a cover and a second title block."""
     titles: list[Block] = []
-    for block in blocks:
+    for place, block in enumerate(blocks):
         heading = headings.of(block)
         if cover.is_labelled(block):
             titles.append(block)
             continue
         if block.is_listed or cover.is_prose(block) or (heading and (heading.field or not block.heading)):
             break
-        if heading and not cover.is_title(block):
+        if heading and not (cover.is_title(block) or _is_above_date(blocks[place : place + _ABOVE_DATE])):
             break
         titles.append(block)
     return titles
+
+
+def _is_above_date(lines: Sequence[Block]) -> bool:
+    """Whether lines set as headings, none known as one of a section, stand above a line that is a date: as the office
+    and its branch do in a title block."""
+    for line in lines:
+        found = next(dates.find(line.text), None)
+        if found is not None and found.end - found.start == len(line.text):
+            return True
+        if not line.heading or headings.of(replace(line, heading=False, lead="")) is not None:
+            return False
+    return False
 
 
 def _take(fields: dict[str, Field], part: Part, heading: Heading) -> None:

@@ -26,6 +26,13 @@ _NOT_OF_A_NAME = words.word_set(
     "in at by from with as after before since also coac's under for of and on to under/"
 )
 _OF_THE_ACT = words.word_set("federal advisory open public notice revised amended meeting of")
+_ABOUT_A_BODY = words.word_set(  # "Report of the Bond Subcommittee" names the Bond Subcommittee
+    "report reports recommendation recommendations minutes meeting meetings members membership chair chairs chairman "
+    "chairperson chairwoman co-chair co-chairs cochairs secretary lead leads statement summary status update updates "
+    "work proposal proposals paper papers charter notice agenda response responses remarks views letter activities "
+    "findings draft charge tasks objectives presentation discussion overview call session comments establishment "
+    "formation creation renewal termination end close all each none most some both many part rest one two three"
+)
 _TOKEN = re.compile(r"\S+")
 _ACRONYM = re.compile(r"[\s,]{0,3}\((?:the\s)?[\"“]?((?=\d{0,3}[A-Z])[A-Z0-9][A-Za-z0-9/&-]{1,11})[\"”]?\)")
 _INNER = re.compile(r"\s\(((?=\d{0,3}[A-Z])[A-Z0-9][A-Z0-9/&-]{1,11})\)\s(?=(?:Work|WORK|Task|TASK|Sub|SUB|Comm|COMM))")
@@ -87,11 +94,20 @@ def _in_line(text: str, start: int, end: int, committee: str) -> Iterator[Body]:
         level = _level(tokens, place)
         if level is None:
             continue
-        first = _first(tokens, place, floor, committee)
+        first = 0 if _is_whole_line(tokens, place) else _first(tokens, place, floor, committee)
         floor = place + 1
         before_level = place - first - (1 if level in (WORKING_GROUP, TASK_FORCE) else 0)
         if before_level >= 1 and not (level == COMMITTEE and _is_no_name(tokens[first:place])):
             yield _body(text, tokens[first].start(), token, level)
+
+
+def _is_whole_line(tokens: list[re.Match[str]], place: int) -> bool:
+    """Whether a line holds a name with an article and nothing else: "Future of the Harbor Subcommittee (FHS)"."""
+    spelt = [token.group() for token in tokens]
+    of_the = place > 3 and spelt[1:3] == ["of", "the"] and spelt[0].isalpha() and spelt[0][:1].isupper()
+    capitals = all(word[:1].isupper() or word in _CONNECTORS for word in spelt[3:place])
+    alone = all(word.startswith("(") for word in spelt[place + 1 :])
+    return of_the and capitals and alone and spelt[0].lower() not in _ABOUT_A_BODY
 
 
 def _is_no_name(tokens: list[re.Match[str]]) -> bool:
@@ -111,7 +127,7 @@ def is_office(text: str) -> bool:
 
 
 def _is_titled(text: str) -> bool:
-    return all(word in _CONNECTORS or not word[:1].islower() for word in text.split())
+    return all(word in _CONNECTORS or word == "the" or not word[:1].islower() for word in text.split())
 
 
 def _bare(token: str) -> str:
