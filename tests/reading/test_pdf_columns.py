@@ -82,3 +82,38 @@ def test_headings_beside_each_other_over_running_text_are_no_heads_of_a_table() 
         text.index(f"{LEFT} {RIGHT}"),
         text.index(f"{RIGHT} {LEFT}"),
     ]
+
+
+def two_columns(tail: tuple[str, str], heads: tuple[str, str] = ("", "")) -> Reading:
+    """A page of columns, and a short one on which they end; the lines of its columns stand at heights of their own."""
+    first = [*column(f"{LEFT} {LEFT} {LEFT}", 100, 72), *column(f"{RIGHT} {RIGHT} {RIGHT}", 100, 320)]
+    second = [*column(tail[0], 100, 72), *column(tail[1], 105, 320)]
+    over = [[Printed(head, 62), Printed("Advice as Adopted", 62, 420)] if head else [] for head in heads]
+    return read([*over[0], *first], [*over[1], *second])
+
+
+def test_a_short_last_page_is_read_by_the_columns_of_the_pages_before() -> None:
+    tail = ("It was said once more that the ports had helped.", "The next meeting is to be held in the fall.")
+    reading = two_columns(tail)
+    assert reading.text.split("\n\n")[-2:] == [*tail]
+    assert reading.words.missing == 0
+    assert "doubtful-order" not in [each.code for each in reading.warnings]
+
+
+def test_what_may_be_columns_that_go_on_or_a_table_is_read_across_and_said() -> None:
+    names = ("Dana Whitlock", "Noor Castellan", "Ines Marchetti", "Theo Lindgren")
+    rows = [
+        Printed(text, 100 + 14 * place, left)
+        for place, name in enumerate(names)
+        for text, left in ((name, 72), (name.split()[1], 320))
+    ]
+    first = [*column(f"{LEFT} {LEFT}", 100, 72), *column(f"{RIGHT} {RIGHT}", 100, 320)]
+    reading = read(first, rows)
+    assert "Dana Whitlock Whitlock" in reading.text
+    assert [each.page for each in reading.warnings if each.code == "doubtful-order"] == [2]
+
+
+def test_a_running_head_over_columns_is_one_line_though_its_left_part_changes() -> None:
+    reading = two_columns((f"{LEFT} {LEFT}", RIGHT), heads=("Rail Group", "Ports Group"))
+    said = [(each.text, each.why) for each in reading.words.dropped]
+    assert said == [(f"{group} Advice as Adopted", "running head") for group in ("Rail Group", "Ports Group")]

@@ -1,8 +1,9 @@
 """Columns of running text beside each other on a page of a PDF: found by the white that stands between many lines, read
 one after the other. What runs across the white parts them: a title, a wide table, a paragraph as wide as the page."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise
 from statistics import median
 
@@ -25,23 +26,26 @@ _LEFT, _RIGHT, _BESIDE, _ACROSS = "left", "right", "beside", "across"
 
 @dataclass(slots=True)
 class Page:
-    """Takes the columns of a page apart. `count`: of those found so far; `doubtful`: lines may be columns, or not."""
+    """Takes the columns of a page apart. `known`: where the white between columns lies on the pages before, and on this
+    one; `count`: of those found so far; `doubtful`: lines may be columns, or not."""
 
+    known: list[float] = field(default_factory=list)
     count: int = 0
     doubtful: bool = False
 
     def ordered(self, pieces: Sequence[Piece], depth: int = 0) -> list[Piece]:
         """The pieces, from the page's top, in reading order; those of columns know which one they stand in."""
         pieces = sorted(pieces, key=lambda piece: piece.top)
-        gutter = _gutter(pieces) if depth < _DEEPEST else None
+        gutter, is_known = self._gutter(pieces) if depth < _DEEPEST else (None, False)
         if gutter is None:
             return pieces
         found: list[Piece] = []
         for run in _runs(pieces, gutter):
-            sides = _sides(run, gutter) if run[0][1] != _ACROSS else None
-            if sides is None or not self._is_text(sides):
+            sides = _sides(run, gutter, 1 if is_known else _FEWEST) if run[0][1] != _ACROSS else None
+            if sides is None or not (self._is_text(sides) or (is_known and self._goes_on(sides))):
                 found += [piece for piece, _ in run]
                 continue
+            self.known += [] if is_known else [gutter]
             before, left, right, after = sides
             columns = (self._column(side, depth) for side in (left, right))
             found += [*before, *(piece for column in columns for piece in column), *after]
@@ -53,6 +57,18 @@ class Page:
             return inner
         self.count += 1
         return [replace(piece, part=self.count) if isinstance(piece, Row) else piece for piece in inner]
+
+    def _gutter(self, pieces: Sequence[Piece]) -> tuple[float | None, bool]:
+        """Where the white lies, and whether columns stood beside it before: then a few lines will do."""
+        before = next((gutter for gutter in reversed(self.known) if _is_clear(pieces, gutter)), None)
+        return (_gutter(pieces), False) if before is None else (before, True)
+
+    def _goes_on(self, sides: "Sides") -> bool:
+        """Whether the columns of the pages before go on in these few lines; what cannot be told is doubtful."""
+        lines = [piece for side in (sides.left, sides.right) for piece in side if isinstance(piece, Row)]
+        goes_on = not _in_rows(sides) and _share(lines, _goes_on) >= _RUNNING
+        self.doubtful = self.doubtful or (not goes_on and len(lines) > _FEWEST)
+        return goes_on
 
     def _is_text(self, sides: "Sides") -> bool:
         """Whether running text stands on both sides, and no table with its rows beside each other."""
@@ -83,19 +99,33 @@ def _gutter(pieces: Sequence[Piece]) -> float | None:
         return None
     left, right = min(row.left for row in rows), max(row.right for row in rows)
     low, high = (left + share * (right - left) for share in _MIDDLE)
-    turns = [0] * (int(right - left) + 3)
+    white, crossed = ([0] * (int(right - left) + 3) for _ in range(2))
     for row in rows:
+        _count(crossed, row.left - left, row.right - left)
         for start, end in _whites(row):
             if max(start, low) < min(end, high):
-                turns[int(max(start, low) - left)] += 1
-                turns[int(min(end, high) - left) + 1] -= 1
-    clear = list(accumulate(turns))
-    most = max(clear)
-    if most < _FEWEST:
+                _count(white, max(start, low) - left, min(end, high) - left)
+    clear = list(accumulate(white))
+    counted = zip(clear, accumulate(crossed), strict=True)
+    best = [2 * held - across if held >= _FEWEST else -2 * len(rows) for held, across in counted]
+    most = max(best)
+    if max(clear) < _FEWEST:
         return None
-    first = clear.index(most)
-    last = next((place for place in range(first, len(clear)) if clear[place] < most), len(clear))
+    first = best.index(most)
+    last = next((place for place in range(first, len(best)) if best[place] < most), len(best))
     return left + (first + last) / 2
+
+
+def _count(turns: list[int], start: float, end: float) -> None:
+    turns[int(start)] += 1
+    turns[int(end) + 1] -= 1
+
+
+def _is_clear(pieces: Sequence[Piece], gutter: float) -> bool:
+    """Whether a page is parted there: something stands on both sides, and more lines than run across."""
+    stand = Counter(_side(piece, gutter) for piece in pieces)
+    on_both = stand[_BESIDE] or (stand[_LEFT] and stand[_RIGHT])
+    return bool(on_both) and stand[_BESIDE] + min(stand[_LEFT], stand[_RIGHT]) >= stand[_ACROSS]
 
 
 def _whites(row: Row) -> Iterator[tuple[float, float]]:
@@ -121,7 +151,7 @@ Run = list[tuple[Piece, str]]
 def _runs(pieces: Sequence[Piece], gutter: float) -> Iterator[Run]:
     """Pieces that stand on their side of the white, one close under the other; those across it, one by one."""
     run: Run = []
-    way = _way([piece for piece in pieces if isinstance(piece, Row)])
+    way = _way(pieces, gutter)
     bottom = float("-inf")
     for piece in pieces:
         side = _side(piece, gutter)
@@ -134,23 +164,32 @@ def _runs(pieces: Sequence[Piece], gutter: float) -> Iterator[Run]:
         yield run
 
 
-def _way(rows: Sequence[Row]) -> float:
-    """The usual way from one line to the next."""
-    ways = [after.top - row.top for row, after in pairwise(rows) if after.top - row.top > row.size / 2]
-    return median(ways) if ways else 1.2 * median(row.size for row in rows)
+def _way(pieces: Sequence[Piece], gutter: float) -> float:
+    """The usual way from one line to the next in either column; their lines need not stand beside each other."""
+    rows = [piece for piece in pieces if isinstance(piece, Row)]
+    columns = ([row for row in rows if row.left < gutter], [row for row in rows if row.right > gutter])
+    pairs = [(row, after) for column in columns for row, after in pairwise(column)]
+    ways = [after.top - row.top for row, after in pairs if after.top - row.top > row.size / 2]
+    return median(ways) if ways else 1.2 * median([row.size for row in rows] or [0])
 
 
-def _sides(run: Run, gutter: float) -> Sides | None:
-    beside = [place for place, (_, side) in enumerate(run) if side == _BESIDE]
-    if len(beside) < _FEWEST:
+def _sides(run: Run, gutter: float, fewest: int) -> Sides | None:
+    beside = [place for place, (_, side) in enumerate(run) if side == _BESIDE or _is_level(run, place)]
+    if len(beside) < fewest:
         return None
-    way = _way([piece for piece, _ in run if isinstance(piece, Row)])
+    way = _way([piece for piece, _ in run], gutter)
     width = {side: _widest(run, side, gutter) for side in (_LEFT, _RIGHT)}
     last = beside[-1] + _held(run[beside[-1] :], way, width)
     first = beside[0] - _held(run[beside[0] :: -1], way, width)
     left, right = _parted([piece for piece, _ in run[first : last + 1]], gutter)
     before, after = ([piece for piece, _ in part] for part in (run[:first], run[last + 1 :]))
     return Sides(before, left, right, after)
+
+
+def _is_level(run: Run, place: int) -> bool:
+    """Whether a line stands partly beside the one before it, in the other column."""
+    (before, there), (piece, here) = run[place - 1], run[place]
+    return place > 0 and here != there and piece.top < before.bottom
 
 
 def _widest(run: Run, side: str, gutter: float) -> float:
@@ -211,7 +250,7 @@ def _in_rows(sides: Sides) -> bool:
     """Whether what stands beside each other begins on one line and ends before the next begins, again and again."""
     tops = sorted((row.top, row.bottom, number) for number, side in enumerate((sides.left, sides.right))
                   for row in side if isinstance(row, Row))  # fmt: skip
-    way = _way([row for row in sides.left if isinstance(row, Row)])
+    way = _way(sides.left, float("inf"))
     starts, bottom = 0, float("-inf")
     for place, (top, end, number) in enumerate(tops):
         parted = place and top - bottom > _WIDER * way - (end - top)

@@ -1,28 +1,82 @@
 """The order in which the rows of a PDF are read: tables cell by cell, columns beside each other one after the other."""
 
 from collections.abc import Mapping, Sequence
-from itertools import groupby
+from dataclasses import replace
+from itertools import groupby, pairwise
+from statistics import median
 
 from tracker.reading.files import pdf_aligned, pdf_grids, pdf_tables
 from tracker.reading.files.pdf_columns import Page
 from tracker.reading.files.pdf_grids import Drawn
-from tracker.reading.files.pdf_rows import REGISTER, Row
+from tracker.reading.files.pdf_rows import REGISTER, Recurring, Row
 from tracker.reading.files.pdf_tables import Table
+from tracker.reading.layout import furniture
+
+_MARGIN = 0.10  # of the page's height: running heads and feet stand there
+_SMALLER = 0.87  # of the type most lines are set in
+_APART = 2  # type sizes of white: between the parts of a running head
 
 
 def laid(rows: Sequence[Row], drawn: Mapping[int, Drawn]) -> tuple[list[Row], list[int]]:
     """The rows of all pages, cut where tables and columns part them; the pages that may be set in columns, or not."""
     pieces: list[Row | Table] = []
     doubtful: list[int] = []
+    known: list[float] = []
+    heads = _heads(rows)
     for page, of_page in groupby(rows, key=lambda row: row.page):
         sheet = list(of_page)
         if sheet[0].part == REGISTER:
             pieces += sheet
             continue
-        columns = Page()
-        pieces += columns.ordered(_with_tables(sheet, drawn.get(page, Drawn())))
+        columns = Page(known)
+        head, sheet, foot = _without_margins(sheet, heads)
+        pieces += [*head, *columns.ordered(_with_tables(sheet, drawn.get(page, Drawn()))), *foot]
         doubtful += [page] if columns.doubtful else []
     return list(pdf_tables.numbered(pieces)), doubtful
+
+
+def _heads(rows: Sequence[Row]) -> frozenset[Recurring]:
+    """What is printed left, in the middle or right at one height of more than one page: the parts of running heads,
+    one of which may change from page to page."""
+    pages: dict[Recurring, set[int]] = {}
+    for row in rows:
+        for part in _parts(row):
+            pages.setdefault(part, set()).add(row.page)
+    return frozenset(part for part, on in pages.items() if len(on) > 1)
+
+
+def _parts(row: Row) -> list[Recurring]:
+    parts, end = [""], row.left
+    for word in row.words:
+        if word["x0"] - end > _APART * row.size:
+            parts.append("")
+        parts[-1] = f"{parts[-1]} {word['text']}".strip()
+        end = word["x1"]
+    return [(furniture.shape(part), round(row.top / 4)) for part in parts]
+
+
+def _without_margins(sheet: list[Row], heads: frozenset[Recurring]) -> tuple[list[Row], list[Row], list[Row]]:
+    """The running head, the text and the running foot of a page: a head reads across, whatever stands in columns."""
+    usual = median(row.size for row in sheet)
+    top = bottom = 0
+    for place, (row, below) in enumerate(pairwise(sheet), 1):
+        clear = below.top - row.bottom > row.size
+        if row.bottom <= _MARGIN * row.height and clear and _is_head(row, heads, usual):
+            top = place
+        if below.top >= (1 - _MARGIN) * row.height and clear and not bottom and _is_head(below, heads, usual):
+            bottom = place
+    foot = bottom or len(sheet)
+    head, feet = _told(sheet[:top], heads, furniture.HEAD), _told(sheet[foot:], heads, furniture.FOOT)
+    return head, sheet[top:foot], feet
+
+
+def _told(rows: Sequence[Row], heads: frozenset[Recurring], why: str) -> list[Row]:
+    return [replace(row, why=why) if heads.intersection(_parts(row)) else row for row in rows]
+
+
+def _is_head(row: Row, heads: frozenset[Recurring], usual: float) -> bool:
+    parts = _parts(row)
+    return len(parts) > 1 and (row.size < _SMALLER * usual or not heads.isdisjoint(parts))
 
 
 def _with_tables(sheet: list[Row], lines: Drawn) -> list[Row | Table]:
