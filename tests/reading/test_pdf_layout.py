@@ -52,6 +52,16 @@ def test_lines_set_far_apart_are_one_paragraph_without_a_break() -> None:
     assert [item.joined_across_break for item in reading.items] == [False, False]
 
 
+def test_centred_lines_of_a_cover_set_far_apart_each_say_their_own() -> None:
+    said = ("Commercial Customs Operations Advisory Committee", "Recommendations Adopted by the 17th Term of COAC",
+            "at its public meeting held in Boston", "the 18th day of September, 2024")  # fmt: skip
+    cover = [centred(text, 300 + 30 * place) for place, text in enumerate(said)]
+    reading = read(cover, [*block(TEXTS[0], 72, 90, "1."), *block(TEXTS[1], 160, 90, "2.")])
+    assert reading.text.split("\n\n")[:4] == list(said)
+    assert (reading.kind, reading.to_json()["date"]["value"]) == ("recommendations", "2024-09-18")
+    assert kept(reading) == list(enumerate(TEXTS[:2], 1))
+
+
 @pytest.mark.parametrize("mark", ["1", "*"])
 def test_a_footnote_is_read_after_the_text_and_its_mark_is_set_aside(mark: str) -> None:
     """The note stands between the halves of an item that goes on overleaf."""

@@ -114,7 +114,8 @@ KINDS = (
     ),
     _kind(
         "recommendations",
-        r"(?:.{1,90} )?recommendations?(?: [-–—(].{0,40})?:?$",
+        r"(?:.{1,90} )?recommendations?(?: [-–—(].{0,40})?:?$|"
+        r"(?:\S+ ){0,3}recommendations (?:as )?(?:adopted|approved|passed|made|agreed)\b",
         _RECOMMENDS,
         _RECOMMENDS,
         reader=read_recommendations.read,

@@ -196,6 +196,7 @@ def _line(row: Row, column: tuple[float, float], body: float, all_bold: bool) ->
         bold=bold,
         places=tuple(((start - edge) / body * 2, (stop - edge) / body * 2) for start, stop in row.places),
         ruled=row.ruled and row.cell is None,
+        centred=centred,
         box=row.box,
         cell=row.cell,
         why=row.why,

@@ -60,6 +60,7 @@ class Line:
     why: str = ""
     places: tuple[tuple[float, float], ...] = ()
     ruled: bool = False
+    centred: bool = False
     cell: Cell | None = None
     box: Box | None = None
 

@@ -210,6 +210,8 @@ def _is_date(text: str) -> bool:
 def _across_blank(current: Paragraph, line: Line) -> bool:
     if line.heading or current.heading or words.finished(current.body) or _ends_row(current.body):
         return False
+    if line.centred and current.lines[-1].centred:  # lines of a title, each set by itself
+        return words.hanging(current.body)
     if current.body.endswith(";") and current.label is not None:
         return False
     return words.starts_lower(line.text) or words.hanging(current.body) or _was_cut(current, line)
