@@ -51,6 +51,7 @@ def test_a_note_at_the_foot_of_a_column_is_read_after_the_text() -> None:
         WIDE,
         LEFT,
         RIGHT,
+        "1",
         "As said in May by the two ports.",
     ]
 

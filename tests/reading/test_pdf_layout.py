@@ -73,7 +73,18 @@ def test_a_footnote_is_read_after_the_text_and_its_mark_is_set_aside(mark: str) 
     reading = read([*COVER, *whole[:4], raised, *note], [*rest, *block(TEXTS[1], 160, 90, "2.")])
     assert kept(reading) == list(enumerate(TEXTS[:2], 1))
     assert reading.text.endswith("\n\nSee the statement of work of March 2023.")
+    assert [(each.text, each.why) for each in reading.words.dropped] == [(f"{mark} {mark}", "note mark")]
+    assert reading.sections[-1].text == "See the statement of work of March 2023."
     assert reading.words.missing == 0
+
+
+def test_a_raised_mark_in_smaller_type_parts_no_lines() -> None:
+    """It makes its line seem near to the one above and far from the one below."""
+    whole = block(TEXTS[0], 200, 90, "1.")
+    raised = Printed("7", whole[2].top - 4.5, whole[2].left + len(whole[2].text) * 7.2 + 8, 10)
+    reading = read([*COVER, *whole[:3], raised, *whole[3:], *block(TEXTS[1], 300, 90, "2.")])
+    assert [each.code for each in reading.warnings] == []
+    assert [item.joined_across_break for item in reading.items] == [False, False]
 
 
 def row(text: str, top: float) -> pdf_rows.Row:

@@ -33,7 +33,8 @@ def parted(blocks: Iterable[Block], heading_of: Callable[[Block], Heading | None
     parts: list[Part] = []
     for block in blocks:
         heading = heading_of(block)
-        if heading is not None or not parts:
+        is_first_note = block.note and bool(parts) and not parts[-1].blocks[-1].note  # no heading has notes under it
+        if heading is not None or not parts or is_first_note:
             parts.append(Part(heading, [block]))
         else:
             parts[-1].blocks.append(block)

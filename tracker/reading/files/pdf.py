@@ -173,7 +173,13 @@ def _gap(before: Row | None, row: Row, usual: _Pitches) -> str:
         return COLUMN if before.part and row.part else BLANK
     size = min(before.size, row.size) if before.size != row.size else row.size
     way = usual.between(before, row) * size + (abs(before.size - row.size) if before.size != row.size else 0)
-    return BLANK if row.cell != before.cell or row.top - before.top > way + 0.28 * size else NONE
+    return BLANK if row.cell != before.cell or _top(row) - _top(before) > way + 0.28 * size else NONE
+
+
+def _top(row: Row) -> float:
+    """Where its own type begins: a raised mark stands higher."""
+    own = [word["top"] for word in row.words if word["chars"][-1]["size"] >= 0.87 * row.size]
+    return float(min(own, default=row.top))
 
 
 def _line(row: Row, column: tuple[float, float], body: float, all_bold: bool) -> Line:

@@ -2,8 +2,9 @@
 Word file's are, and their marks are set aside, so that no item takes a note into itself."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
 
@@ -14,7 +15,18 @@ from tracker.reading.layout.lines import BLANK, Box, Line
 from tracker.text import words
 
 _MARK = re.compile(r"(?P<mark>\d{1,2}(?=[.)]?\s?[A-Z“\"‘])|[*†‡§]{1,3}(?=\s?\w))[.)]?\s?")
-_SMALLER, _RAISED = 0.87, 0.75  # of the body's type
+_SMALLER = 0.87  # of the body's type
+
+
+@dataclass(slots=True)
+class _Note:
+    """`printed`: its mark with the sign after it."""
+
+    mark: str
+    printed: str
+    page: int
+    text: str = ""
+    boxes: list[Box] = field(default_factory=list)
 
 
 def parted(rows: Sequence[Row]) -> tuple[list[Row], list[Line]]:
@@ -24,15 +36,16 @@ def parted(rows: Sequence[Row]) -> tuple[list[Row], list[Line]]:
     limit = _SMALLER * body_size(rows)
     runs = recurring(rows)
     kept: list[Row] = []
-    notes: list[Line] = []
-    called: set[str] = set()
+    notes: list[_Note] = []
     for _, page in groupby(rows, key=lambda row: (row.page, row.part)):
         sheet = list(page)
         found = _foot(sheet, limit, runs)
         places = {id(row) for row in found}
         kept += [row for row in sheet if id(row) not in places]
-        notes += _notes(found, called)
-    return [_without_calls(row, called) for row in kept] if called else kept, notes
+        notes += _notes(found)
+    calls = Counter({note.mark: 0 for note in notes if note.mark})
+    rows = [_without_calls(row, calls) for row in kept] if calls else kept
+    return rows, [line for note in notes for line in _lines(note, calls)]
 
 
 def _foot(sheet: Sequence[Row], limit: float, runs: frozenset[Recurring]) -> list[Row]:
@@ -50,42 +63,47 @@ def _foot(sheet: Sequence[Row], limit: float, runs: frozenset[Recurring]) -> lis
     return foot[first:]
 
 
-def _notes(rows: Sequence[Row], called: set[str]) -> Iterator[Line]:
-    text, page = "", None
-    boxes: list[Box] = []
+def _notes(rows: Sequence[Row]) -> list[_Note]:
+    notes: list[_Note] = []
     for row in rows:
-        mark = _MARK.match(row.text)
-        if mark and text:
-            yield _note(text, page, boxes)
-            text, boxes = "", []
-        if mark:
-            called.add(mark["mark"])
-        text = words.joined(text, row.text[mark.end() :] if mark else row.text)
-        page = row.page
-        boxes.append(row.box)
-    if text:
-        yield _note(text, page, boxes)
+        found = _MARK.match(row.text)
+        if found:
+            notes.append(_Note(found["mark"], found.group().strip(), row.page))
+        notes[-1].text = words.joined(notes[-1].text, row.text[found.end() :] if found else row.text)
+        notes[-1].boxes.append(row.box)
+    return notes
 
 
-def _note(text: str, page: int | None, boxes: Sequence[Box]) -> Line:
-    return Line(text=text, page=page, gap=BLANK, whole=True, hard=True, note=True, box=pdf_view.around(boxes))
+def _lines(note: _Note, calls: Counter[str]) -> Iterator[Line]:
+    """The note; before it its mark, and those that call it, as they are set aside."""
+    marks = " ".join([*[note.mark] * calls.pop(note.mark, 0), note.printed])
+    set_as = Line(text=marks, page=note.page, gap=BLANK, whole=True, hard=True, note=True)
+    yield replace(set_as, why=furniture.NOTE_MARK)
+    yield replace(set_as, text=note.text, box=pdf_view.around(note.boxes))
 
 
-def _without_calls(row: Row, called: set[str]) -> Row:
-    """A row without the raised marks that call a note: "test1" with a small, high 1 is "test"."""
-    left = tuple(word for word in (_cleared(word, row, called) for word in row.words) if word["text"])
-    return replace(row, words=left) if left else row
+def _without_calls(row: Row, calls: Counter[str]) -> Row:
+    """A row without the raised marks that call a note: "test1" with a small, high 1 is "test". They are counted."""
+    marks = [_mark(word, row) for word in row.words]
+    if not any(mark in calls for mark in marks) or all(str(word["text"]) in marks for word in row.words):
+        return row
+    cleared = [
+        _cleared(word, row, mark) if mark in calls else word for word, mark in zip(row.words, marks, strict=True)
+    ]
+    calls.update(mark for mark in marks if mark in calls)
+    return replace(row, words=tuple(word for word in cleared if word["text"]))
 
 
-def _cleared(word: dict[str, Any], row: Row, called: set[str]) -> dict[str, Any]:
-    raised = [char for char in word["chars"] if _is_raised(char, row)]
-    mark = "".join(str(char["text"]) for char in raised)
-    if mark not in called or not str(word["text"]).endswith(mark):
-        return word
-    rest = [char for char in word["chars"] if char not in raised]
+def _mark(word: dict[str, Any], row: Row) -> str:
+    mark = "".join(str(char["text"]) for char in word["chars"] if _is_raised(char, row))
+    return mark if str(word["text"]).endswith(mark) else ""
+
+
+def _cleared(word: dict[str, Any], row: Row, mark: str) -> dict[str, Any]:
+    rest = [char for char in word["chars"] if not _is_raised(char, row)]
     right = max((char["x1"] for char in rest), default=word["x0"])
     return {**word, "text": str(word["text"])[: -len(mark)], "chars": rest or word["chars"], "x1": right}
 
 
 def _is_raised(char: dict[str, Any], row: Row) -> bool:
-    return bool(char["size"] <= _RAISED * row.size and char["bottom"] < row.bottom - 0.15 * row.size)
+    return bool(char["size"] <= _SMALLER * row.size and char["bottom"] < row.bottom - 0.15 * row.size)

@@ -12,6 +12,7 @@ from tracker.reading.layout.lines import NONE, PAGE, Line
 from tracker.text import numbering, words
 
 NUMBER, HEAD, FOOT, RULE = "page number", "running head", "running foot", "ruled line"
+NOTE_MARK = "note mark"
 _PAGE_WORD = r"P\s?a\s?g\s?e"
 _SAID = re.compile(
     rf"(?:[-–—]\s?)?(?:\d{{1,4}}\s?\|\s?{_PAGE_WORD}|{_PAGE_WORD}\s?\|\s?\d{{1,4}}|"
@@ -154,7 +155,7 @@ def _sheets(lines: list[Line]) -> list[list[int]]:
             and (before.page != line.page or (line.page is None and before.why == NUMBER))
         ):
             sheets.append([])
-        if line.why not in (NUMBER, RULE, LINE_NUMBER) and not line.note:
+        if line.why not in (NUMBER, RULE, LINE_NUMBER, NOTE_MARK) and not line.note:
             sheets[-1].append(place)
     return [sheet for sheet in sheets if sheet]
 
@@ -209,7 +210,7 @@ def _gaps(lines: list[Line]) -> list[Line]:
     after_page, gapped = False, []
     for line in lines:
         if line.why:
-            after_page = after_page or line.why not in (RULE, LINE_NUMBER)
+            after_page = after_page or line.why not in (RULE, LINE_NUMBER, NOTE_MARK)
             gapped.append(line)
             continue
         gapped.append(replace(line, gap=PAGE) if after_page and line.cell is None else line)
