@@ -132,3 +132,18 @@ def test_each_group_counts_from_one() -> None:
     reading = of(f"Commercial Customs Operations Advisory Committee (COAC)\n{HEAD}{lists}")
     assert [item.ordinal for item in reading.items] == [1, 1, 1]
     assert codes(reading) == []
+
+
+def test_roman_figures_in_brackets_after_a_number_are_ordinals() -> None:
+    figures = ("(I)", "(II)", "(III)", "(IV)", "(V)")
+    listed = "".join(f"01060{at} {figure} COAC recommends {figure}.\n\n" for at, figure in enumerate(figures, 1))
+    reading = of(COVER + HEAD + listed)
+    assert [(item.ordinal, item.text) for item in reading.items] == [
+        (place, f"COAC recommends {figure}.") for place, figure in enumerate(figures, 1)
+    ]
+
+
+def test_a_letter_in_brackets_that_its_series_shows_is_none() -> None:
+    letters = [f"({letter})" for letter in "ABCDEFGHIJ"]
+    listed = "".join(f"01060{at} {letter} COAC recommends {letter}.\n\n" for at, letter in enumerate(letters))
+    assert [item.ordinal for item in of(COVER + HEAD + listed).items] == list(range(1, 11))

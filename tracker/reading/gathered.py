@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tracker.reading import cover, credited, headings, rows, tables
 from tracker.reading.layout.blocks import Block, Paper
@@ -227,9 +227,11 @@ class Gathering:
         self._open = Taken(block, [block], number, self._pending, *whose, titled, self._section)
         self._ended = False
         if block.label is not None:
-            self._check_order(block, block.label)
-            self._style = self._style or block.label
-            self._left, self._last = block.left, block.label.value
+            label = numbering.in_series(block.label, self._style, self._last)
+            self._open.first = replace(block, label=label)
+            self._check_order(block, label)
+            self._style = self._style or label
+            self._left, self._last = block.left, label.value
         self._pending = None
 
     def _check_order(self, block: Block, label: Label) -> None:

@@ -13,7 +13,6 @@ from tracker.text import numbering
 from tracker.text.numbering import Label
 
 _DEEPER = 1.4
-_LETTERS = {numbering.ALPHA: "lowerLetter", numbering.ROMAN: "lowerRoman"}
 _COLUMN = re.compile(
     r"(?:COAC\s|CBP\s|Current\s|Previous\s|Prior\s)?"
     r"(?:No\.?|Number|#|Item|Recommendations?|Objectives?|Goals?|Tasks?|Status|Response|Update|Comments?|Date|Group)",
@@ -188,7 +187,7 @@ class _Walk:
         self.head, self._style, self._last, self._is_open, self._pending = head, None, 0, False, None
 
     def take(self, block: Block) -> None:
-        label = self._as_it_goes_on(block.label) if block.label else None
+        label = numbering.in_series(block.label, self._style, self._last) if block.label else None
         if block.number and not block.body:
             self._pending = block
         elif self._is_open and not block.number and self._is_in_row(block):
@@ -239,14 +238,6 @@ class _Walk:
         if follows:
             return alike or not (within or awaited)
         return alike and not deeper and not (label.value == 1 and awaited)
-
-    def _as_it_goes_on(self, label: Label) -> Label:
-        """ "i." after "h." is a letter, "v." after "iv." a figure: the list says which is meant."""
-        kind = self._style.kind if self._style else label.kind
-        if kind == label.kind or kind not in _LETTERS or label.kind not in _LETTERS:
-            return label
-        goes_on = numbering.counted(self._last + 1, _LETTERS[kind]) == label.printed.strip("().:").lower()
-        return replace(label, kind=kind, value=self._last + 1) if goes_on else label
 
 
 def _is_deeper(block: Block, left: float) -> bool:

@@ -1,7 +1,7 @@
 """List labels and recommendation numbers as papers print them: "1.", "(1)", "1 -", "(a)", "iv.", bullets, 010457."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 DECIMAL, ALPHA, ROMAN, BULLET = "decimal", "alpha", "roman", "bullet"
 BULLETS = "-–—•*·▪◦‣●○■□➢➤✓❖⁃∙"
@@ -33,7 +33,7 @@ _FORMS = tuple(
         (DECIMAL, rf"(?P<v>\d{{1,3}})[.)]+{_TAIL}"),
         (DECIMAL, r"(?P<v>\d{1,3})[.)](?=[A-Z“\"][A-Za-z])"),
         (DECIMAL, rf"(?P<v>\d{{1,3}})\s?[-–—]{_TAIL}"),
-        (ROMAN, rf"\((?P<v>[ivx]{{1,5}})\){_TAIL}"),
+        (ROMAN, rf"\((?P<v>[ivx]{{1,5}}|[IVX]{{1,5}})\){_TAIL}"),
         (ROMAN, rf"(?P<v>[ivx]{{2,5}}|[IVX]{{1,5}}|i)[.)]{_TAIL}"),
         (ALPHA, rf"\((?P<v>[a-zA-Z])\){_TAIL}"),
         (ALPHA, rf"(?P<v>[a-zA-Z])[.)]{_TAIL}"),
@@ -90,6 +90,19 @@ def follows(before: Label | None, label: Label) -> bool:
     if label.kind == BULLET:
         return before is None or before.kind == BULLET
     return label.value == 1 or (before is not None and before.kind == label.kind and label.value == before.value + 1)
+
+
+_LETTERS = {ALPHA: "lowerLetter", ROMAN: "lowerRoman"}
+
+
+def in_series(label: Label, style: Label | None, last: int) -> Label:
+    """ "i." after "h." is a letter, "v." after "iv." a figure: the list says which is meant. `style` is that of its
+    first label."""
+    kind = style.kind if style else label.kind
+    if kind == label.kind or kind not in _LETTERS or label.kind not in _LETTERS:
+        return label
+    goes_on = counted(last + 1, _LETTERS[kind]) == label.printed.strip("().:").lower()
+    return replace(label, kind=kind, value=last + 1) if goes_on else label
 
 
 _MOST_LETTERS = 780  # Word repeats a letter thirty times at most: z, aa, zz, aaa ...
