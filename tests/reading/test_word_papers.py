@@ -75,6 +75,32 @@ def test_a_table_of_number_ordinal_and_text_is_read_by_its_rows() -> None:
     ]
 
 
+def test_a_cell_merged_downwards_holds_for_every_row_that_it_spans() -> None:
+    document = begun("Recommendations")
+    printed = (
+        ("No.", "Adopted", "Group", "Recommendation"),
+        ("010601", "June 14, 2023", "Rail Working Group", "COAC recommends one.*"),
+        ("010602", "", "", "COAC recommends two."),
+        ("010603", "", "Bond Task Force", "COAC recommends three."),
+        ("010604", "March 6, 2024", "Bond Task Force", "COAC recommends four."),
+    )
+    table = document.add_table(rows=len(printed), cols=4)
+    for row, values in enumerate(printed):
+        for column, value in enumerate(values):
+            table.cell(row, column).text = value
+    table.cell(1, 1).merge(table.cell(3, 1))
+    table.cell(1, 2).merge(table.cell(2, 2))
+    document.add_paragraph("* The list of 2023 read \u201cthe one\u201d.")
+    reading = read(document)
+    assert [(item.number, item.group, item.status) for item in reading.items] == [
+        ("010601", "Rail Working Group", "Adopted: June 14, 2023"),
+        ("010602", "Rail Working Group", "Adopted: June 14, 2023"),
+        ("010603", "Bond Task Force", "Adopted: June 14, 2023"),
+        ("010604", "Bond Task Force", "Adopted: March 6, 2024"),
+    ]
+    assert reading.words.missing == 0
+
+
 def test_tracked_changes_are_read_as_accepted_and_said() -> None:
     document = begun("Rail Working Group Recommendations")
     paragraph = document.add_paragraph("1. COAC recommends ")._p

@@ -57,7 +57,8 @@ class Gathering:
         self._labelled = any(_is_decimal(block) for block in self.blocks)
         blocks = tables.ordered(self.blocks)
         self._rows = rows.of(blocks)
-        blocks = [block for block in blocks if not (block.head or block.note)]
+        notes = _noted(blocks)
+        blocks = [block for block in blocks if not (block.head or block.note or block.start in notes)]
         self._credits = credited.lines(blocks, self.short, self._counts)
         self._last_mark = max(
             (block.start for block in blocks if self._heads(block) or self._counts(block)), default=-1
@@ -276,6 +277,17 @@ class Gathering:
             said = "this recommendation bears no ordinal; say which it is"
             self.warnings.append(Warned("missing-field", said, first.span, first.page))
         return each.item()
+
+
+def _noted(blocks: Sequence[Block]) -> frozenset[int]:
+    """Where notes begin that an asterisk in the text above calls: they look like items of a list."""
+    calls, found = 0, set()
+    for block in blocks:
+        if calls and block.label is not None and block.label.printed == "*":
+            found.add(block.start)
+            calls -= 1
+        calls += block.body.count("*") % 2
+    return frozenset(found)
 
 
 def _is_decimal(block: Block) -> bool:

@@ -48,13 +48,31 @@ def with_text_column(blocks: Iterable[Block]) -> frozenset[int]:
 
 
 def ordered(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks; in each row of such a table its number stands first, its text next."""
+    """The blocks; in each row of such a table its number stands first, its text next, and what a cell says that is
+    merged with it stands there too."""
     named = with_text_column(blocks)
+    merged: list[Block] = []
     found: list[Block] = []
     for row, run in groupby(blocks, key=lambda block: block.cell[:2] if block.cell else None):
         cells = list(run)
-        found += sorted(_relabelled(cells), key=role) if row is not None and row[0] in named else cells
+        if row is None or row[0] not in named:
+            found += cells
+            continue
+        merged = [block for block in merged if _reaches(block, row)]
+        held = [*cells, *(replace(block, cell=Cell(row[0], row[1], _column(block)), below=0) for block in merged)]
+        merged += [block for block in cells if block.below and role(block) in (GROUP, OTHER) and not block.head]
+        found += sorted(_relabelled(sorted(held, key=_column)), key=role)
     return found
+
+
+def _reaches(block: Block, row: tuple[int, int]) -> bool:
+    """Whether the cell of a block is merged with one of that row."""
+    cell = block.cell
+    return cell is not None and cell.table == row[0] and row[1] <= cell.row + block.below
+
+
+def _column(block: Block) -> int:
+    return block.cell.column if block.cell else 0
 
 
 def _relabelled(cells: Sequence[Block]) -> Sequence[Block]:

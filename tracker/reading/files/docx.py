@@ -118,7 +118,7 @@ def _lines(
         now_centred, now_listed = _is_centred(paragraph), bool(line.label)
         together = (centred and now_centred) or (listed and now_listed)
         gap = gap or (NONE if together else BLANK)
-        yield from _split(replace(line, gap=gap, cell=places.of(paragraph)))
+        yield from _split(replace(line, gap=gap, cell=places.of(paragraph), below=places.below(paragraph)))
         gap, centred, listed = NONE, now_centred, now_listed
 
 

@@ -14,7 +14,8 @@ class Block:
     """text[start:end] of the whole text is `text`: recommendation number and label as printed, then `body`.
     `gap` is what stands before it, `joined` what it was joined across, `joints` the places in `body` where
     its lines begin (see Paragraph), `why` the reason if it is dropped; `places` are those of its lines, counted from
-    its own beginning. `note`: a footnote. `head`: it names a column of a table; `column`: the name over it in one."""
+    its own beginning. `note`: a footnote. `head`: it names a column of a table; `column`: the name over it in one;
+    `below`: the further rows that its cell is merged with."""
 
     text: str
     body: str
@@ -35,6 +36,7 @@ class Block:
     note: bool = False
     head: bool = False
     column: str = ""
+    below: int = 0
 
     @property
     def span(self) -> tuple[int, int]:
@@ -97,6 +99,7 @@ def _block(paragraph: Paragraph) -> Block:
         heading=paragraph.heading,
         joined=tuple(paragraph.joined),
         cell=first.cell,
+        below=first.below,
         note=first.note,
         joints=tuple(paragraph.joints),
         places=tuple(_places(paragraph)),
