@@ -15,7 +15,7 @@ from tracker.reading.layout.lines import BLANK, Box, Line
 from tracker.text import words
 
 _MARK = re.compile(r"(?P<mark>\d{1,2}(?=[.)]?\s?[A-Z“\"‘])|[*†‡§]{1,3}(?=\s?\w))[.)]?\s?")
-_SMALLER = 0.87  # of the body's type
+_SMALLER, _RAISED = 0.87, 0.75  # of the body's type
 
 
 @dataclass(slots=True)
@@ -106,4 +106,4 @@ def _cleared(word: dict[str, Any], row: Row, mark: str) -> dict[str, Any]:
 
 
 def _is_raised(char: dict[str, Any], row: Row) -> bool:
-    return bool(char["size"] <= _SMALLER * row.size and char["bottom"] < row.bottom - 0.15 * row.size)
+    return bool(char["size"] <= _RAISED * row.size and char["bottom"] < row.bottom - 0.15 * row.size)
