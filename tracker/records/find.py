@@ -9,7 +9,7 @@ from sqlalchemy.orm import defaultload
 
 from tracker.records.listed import HeldList
 from tracker.records.paper import Paper, PaperForm
-from tracker.records.person import HeldRole, Person, Session, Token
+from tracker.records.person import Person, Session, Token
 from tracker.rules.policy import ALTERNATE, ASSISTANT, DFO, Actor
 from tracker.store.database import db
 from tracker.store.journal import JournalLine
@@ -110,7 +110,3 @@ def token(token_hash: str, purpose: str) -> Token | None:
     """Its person's roles are read when they are asked for: a link that is used up costs no more than an unknown one."""
     query = select(Token).where(Token.token_hash == token_hash, Token.purpose == purpose)
     return db.session.scalars(query.options(defaultload(Token.person).lazyload(Person.roles))).one_or_none()
-
-
-def roles_of(person: Person) -> list[HeldRole]:
-    return list(person.roles)

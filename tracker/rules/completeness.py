@@ -41,7 +41,6 @@ PER_MEETING = (
     Expected(SUMMARY, "Executive summaries", "Subcommittees often report in one; no rule asks.", several=True),
 )
 PER_TERM = (Expected(CHARGE, "Statements of work", "A working group has one as its charge, as a rule.", several=True),)
-EXPECTED = {one.kind: one for one in (*PER_MEETING, *PER_TERM)}
 
 # What a reference calls papers -> their kind. Of others the printed word is kept: no kind of paper here is theirs.
 NAMED = {

@@ -8,10 +8,9 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 DAY, MONTH, YEAR, FISCAL_YEAR, RANGE, BY = "day", "month", "year", "fiscal year", "range", "by"
-PRECISIONS = (DAY, MONTH, YEAR, FISCAL_YEAR, RANGE, BY)
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -204,10 +203,6 @@ def day_for(dated: Dated, predecessor: date | None = None) -> date:
     if predecessor is not None and dated.first < predecessor <= dated.last:
         return predecessor
     return dated.first
-
-
-def day_after(day: date) -> date:
-    return day + timedelta(days=1)
 
 
 def readings(dated: Dated) -> tuple[Dated, ...]:

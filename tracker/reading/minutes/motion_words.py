@@ -152,10 +152,6 @@ NO_QUORUM = _said(
     r"(?:present|met|reached|established|achieved|obtained|made)\b",
     r"\bquorum was lost\b",
 )
-UNVOTED = _said(
-    r"\bwithout (?:a |any )?vot(?:e|ing)\b", r"\bnot (?:be |been )?voted\b", r"\bno votes?\b",
-    r"\b(?:could|did) not (?:be )?vote",
-)  # fmt: skip
 OF_ITEMS = _said(r"\brecommendations?\b", r"\bpresented\b", r"\bvot(?:e|ed|ing)\b", r"\bwhite papers?\b")
 ITEM_PASSED = _said(
     rf"\b(?:recommendations?|white papers?|\d{{6}})\b (?:[^.;]{{0,80}} )?{_WAS}{_SETTLED}\b",
