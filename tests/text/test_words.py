@@ -63,3 +63,8 @@ def test_ordinals_are_read(printed: str, value: int | None) -> None:
 @pytest.mark.parametrize(("printed", "value"), [("three", 3), ("12", 12), ("both", 2), ("many", None)])
 def test_numbers_are_read(printed: str, value: int | None) -> None:
     assert words.spelled_number(printed) == value
+
+
+def test_two_prints_of_the_same_words_have_the_same_letters() -> None:
+    assert words.letters("1. Co-chair’s  SEATS\n(2)") == "1cochairsseats2" == words.letters("1 cochair's seats 2")
+    assert words.letters(" – \n") == ""

@@ -110,12 +110,7 @@ def by_source(alike: Sequence[PaperBlock], one: PaperBlock, blocks: Sequence[Pap
 
 
 def said(part: str, whole: str) -> bool:
-    letters = _letters(part)
-    return not letters or letters in _letters(whole)
-
-
-def _letters(text: str) -> str:
-    return "".join(letter for letter in text.lower() if letter.isalnum())
+    return words.letters(part) in words.letters(whole)
 
 
 # Ordinals -------------------------------------------------------------------------------------------------------------

@@ -39,6 +39,7 @@ from tracker.rules.policy import Actor
 from tracker.store import chain, files
 from tracker.store.database import db
 from tracker.text.dates import from_value
+from tracker.text.words import letters
 
 Json = Mapping[str, Any]
 _FIGURES = re.compile(r"\d+")
@@ -93,7 +94,7 @@ def words_digest(reading: Json) -> str:
     is like no other."""
     words = reading.get("words") or {}
     items = reading.get("items", []) if reading.get("kind") in LISTS else []
-    listed = _letters("".join(f"{item.get('number') or ''}{item.get('text') or ''}" for item in items))
+    listed = letters("".join(f"{item.get('number') or ''}{item.get('text') or ''}" for item in items))
     body = _counted(reading.get("text") or "")
     body.subtract(_counted("\n".join(one["text"] for one in words.get("dropped", []))))
     alone = reading.get("sha256") if words.get("unread_pages") or not body.total() else None
@@ -102,11 +103,7 @@ def words_digest(reading: Json) -> str:
 
 def _counted(words: str) -> Counter[str]:
     """Its letters, and its figures as they stand together: the 12th is not the 21st."""
-    return Counter(letter for letter in _letters(words) if letter.isalpha()) + Counter(_FIGURES.findall(words))
-
-
-def _letters(words: str) -> str:
-    return "".join(letter for letter in words.lower() if letter.isalnum())
+    return Counter(letter for letter in letters(words) if letter.isalpha()) + Counter(_FIGURES.findall(words))
 
 
 def _paper(actor: Actor, incoming: Incoming, when: Moment) -> Paper:

@@ -62,6 +62,11 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
+def letters(text: str) -> str:
+    """Its letters and figures alone, in lower case: the same for two prints that differ in setting alone."""
+    return "".join(filter(str.isalnum, text.lower()))
+
+
 def joined(first: str, second: str) -> str:
     """Two printed lines as one. A soft hyphen goes: the typesetter broke the word. Any other hyphen at the line's end
     stays, for nobody can tell "one-day" from a broken word; "short-" before "and long-term" keeps its space."""

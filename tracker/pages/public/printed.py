@@ -8,6 +8,7 @@ from typing import Any
 from tracker.rules.field import by_name
 from tracker.rules.paper import LISTED, OWN, fields_of, items_of
 from tracker.text import citations
+from tracker.text.words import letters
 
 Facts = Mapping[str, Any]
 APART = frozenset({"committee", "subcommittee", "group", "term", "date"})  # shown with what the record knows of them
@@ -118,13 +119,9 @@ def _items(facts: Facts) -> list[Facts]:
 
 
 def _covered(section: Facts, rows: Sequence[Facts]) -> bool:
-    said = (_letters(str(one.get(name) or "")) for one in rows for name in WORDS)
-    left = _letters(str(section.get("text") or ""))
+    said = (letters(str(one.get(name) or "")) for one in rows for name in WORDS)
+    left = letters(str(section.get("text") or ""))
     before = len(left)
     for part in sorted(filter(None, said), key=len, reverse=True):
         left = left.replace(part, "", 1)
     return len(left) < before / 2 and len(left) <= FEW
-
-
-def _letters(text: str) -> str:
-    return "".join(letter for letter in text.lower() if letter.isalnum())

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tracker.text import markup
+from tracker.text.words import letters
 
 PARAGRAPH, POINTS = "paragraph", "points"
 _MARK = re.compile(r"^\s*(?:\d{1,2}[.)]|[a-z][.)])\s+")
@@ -25,11 +26,11 @@ class Section:
 
 def sections(told: Iterable[Mapping[str, Any]], items: Sequence[str]) -> list[Section]:
     """The sections of a paper, less those whose text is that of its `items`, which stand on the page as themselves."""
-    said = [_letters(text) for text in items]
+    said = [letters(text) for text in items]
     return [
         Section(str(one.get("heading") or ""), tuple(blocks(str(one.get("text") or ""), one.get("points") or ())))
         for one in told
-        if not any(text and text in _letters(str(one.get("text") or "")) for text in said)
+        if not any(text and text in letters(str(one.get("text") or "")) for text in said)
     ]
 
 
@@ -51,9 +52,9 @@ def blocks(text: str, points: Sequence[str]) -> list[Block]:
 def _parted(paragraph: str, points: Sequence[str]) -> list[str]:
     """From the line where a point begins, line by line: a list may be printed without empty lines."""
     lines = paragraph.splitlines()
-    opening = [_letters(point) for point in points]
+    opening = [letters(point) for point in points]
     for place, line in enumerate(lines):
-        said = _letters(_MARK.sub("", line))
+        said = letters(_MARK.sub("", line))
         if said and any(point.startswith(said) for point in opening):
             before = ["\n".join(lines[:place])] if place else []
             return [*before, *lines[place:]]
@@ -65,20 +66,16 @@ def _list_at(paragraphs: Sequence[str], points: Sequence[str]) -> tuple[int, int
     printed = said = ""
     used = taken = 0
     while used < len(paragraphs) and points:
-        printed += _letters(_MARK.sub("", paragraphs[used]))
+        printed += letters(_MARK.sub("", paragraphs[used]))
         used += 1
         while taken < len(points) and len(said) < len(printed):
-            said += _letters(points[taken])
+            said += letters(points[taken])
             taken += 1
         if said == printed:
             return used, taken
         if not said.startswith(printed):
             return 0, 0
     return 0, 0
-
-
-def _letters(text: str) -> str:
-    return "".join(letter for letter in text.lower() if letter.isalnum())
 
 
 def _joined(found: Sequence[Block]) -> list[Block]:

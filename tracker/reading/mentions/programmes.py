@@ -136,7 +136,7 @@ def _explained(match: re.Match[str]) -> _Mention | None:
 
 def _initials(spelt: Sequence[str], short: str) -> int | None:
     """Where the words begin whose first letters make the acronym; small words may or may not count."""
-    wanted = "".join(letter for letter in short.lower() if letter.isalnum())
+    wanted = words.letters(short)
     for first in range(len(spelt) - 1, -1, -1):
         parts = [part for word in spelt[first:] for part in re.split(r"[-/]", word) if part]
         for counted in (parts, [part for part in parts if part[:1].isupper()]):
