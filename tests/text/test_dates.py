@@ -66,3 +66,11 @@ def test_a_law_may_be_older_than_the_committee() -> None:
     text = "the Tariff Act of June 17, 1930, not of June 17, 0930"
     found = dates.find(text, since=dates.FIRST_OF_LAWS)
     assert [each.dated.value for each in found] == ["1930-06-17"]
+
+
+def test_the_date_of_a_field_is_as_printed_where_that_alone_says_it() -> None:
+    day = {"value": "2020-12-16", "precision": "by"}
+    printed = dates.of_field({**day, "printed": "Tuesday, December 16, 2020"})
+    assert (printed.precision, printed.wrong_weekday) == (dates.DAY, "Wednesday")
+    understood = dates.of_field({**day, "printed": "the week before Christmas"})
+    assert (understood.words, understood.wrong_weekday) == ("by December 16, 2020", "")

@@ -166,7 +166,7 @@ def _as_of(typed: str, when: Moment) -> Dated | None:
     value: Any = AS_OF.understood(typed)
     if value is None:
         return None
-    dated = dates.parse(value["printed"]) or dates.from_value(value["value"], value["precision"])
+    dated = dates.of_field(value)
     if dated.last > when.dated:
         raise AS_OF.refused(f"{dated.words} is not over yet.", "Write the day that the list is of.")
     return dated

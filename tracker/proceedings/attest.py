@@ -120,7 +120,7 @@ def _numbered(reader: Connection, item: Thing, given: str, numbers: Mapping[str,
 
 
 def _dated(value: Any, when: Moment) -> Dated:
-    dated = dates.parse(value["printed"]) or dates.from_value(value["value"], value["precision"])
+    dated = dates.of_field(value)
     if dated.wrong_weekday:
         remedy = "Check it; leave the weekday out if the day is right."
         raise FIELDS["date"].refused(f"{dates.day_words(dated.last)} is a {dated.wrong_weekday}.", remedy)

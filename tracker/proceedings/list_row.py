@@ -95,9 +95,7 @@ class Read:
 
     def dated(self, name: str) -> Dated | None:
         value = self.values.get(name)
-        if not value:
-            return None
-        return dates.parse(value["printed"]) or dates.from_value(value["value"], value["precision"])
+        return dates.of_field(value) if value else None
 
     def _stated(self) -> Iterator[Stated]:
         for axis in AXES:

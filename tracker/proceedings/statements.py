@@ -25,7 +25,7 @@ from tracker.rules.pointed import pointed
 from tracker.rules.refusal import BadInput
 from tracker.store import chain
 from tracker.store.database import db
-from tracker.text.dates import Dated, from_value, parse
+from tracker.text.dates import Dated, from_value, of_field
 
 MOTION, STATUS = "motion", "status"
 OF_A_MOTION = ("mover", "seconder", "method", "counts", "recused")
@@ -187,8 +187,7 @@ def _statement(paper: Paper, key: str, told: Facts, when: Moment, *, ours: bool)
 def _date(paper: Paper, told: Facts) -> tuple[Dated, bool]:
     """The date that a person gave; else a motion's is its meeting's, and a status holds as of the paper's own."""
     if told.get("date"):
-        value = told["date"]
-        return parse(value["printed"]) or from_value(value["value"], value.get("precision")), False
+        return of_field(told["date"]), False
     value = (paper.value("meeting") if told["told"] == MOTION else None) or paper.value("date")
     dated = from_value(value["value"], value.get("precision"))
     return (dated, False) if told["told"] == MOTION else (said.as_of(dated), True)

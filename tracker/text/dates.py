@@ -6,9 +6,10 @@ FY 2022 runs from 2021-10-01 to 2022-09-30 (31 U.S.C. 1102).
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 DAY, MONTH, YEAR, FISCAL_YEAR, RANGE, BY = "day", "month", "year", "fiscal year", "range", "by"
 MONTHS = (
@@ -195,6 +196,12 @@ def parse(printed: str) -> Dated | None:
         return in_year(int(text), printed) if FIRST_YEAR <= int(text) <= LAST_YEAR else None
     found = list(find(text))
     return found[0].dated if len(found) == 1 and found[0].end - found[0].start == len(text) else None
+
+
+def of_field(value: Mapping[str, Any]) -> Dated:
+    """The date of a field, {"printed", "value", "precision"}: as printed, where that alone says it, for a weekday may
+    stand there; else as it was understood."""
+    return parse(value["printed"]) or from_value(value["value"], value.get("precision"))
 
 
 def day_for(dated: Dated, predecessor: date | None = None) -> date:
