@@ -3,6 +3,7 @@
 import html
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -83,7 +84,11 @@ def test_a_section_that_says_more_than_its_list_stays_whole() -> None:
     items = {"items": [{"text": "Review the exam."}, {"text": "Ask brokers."}]}
     only = {"heading": "Tasks", "text": "1. Review the exam.\n2. Ask brokers."}
     more = {"heading": "Tasks", "text": f"{only['text']} The group reports to the subcommittee in every quarter."}
-    assert printed.unlisted({"sections": [only, more], **items}) == [more]
-    assert printed.unlisted({"sections": [only, more]}) == [only, more]
-    assert printed.listed_as("statement-of-work", {"sections": [only], **items}) == "Tasks"
-    assert printed.listed_as("statement-of-work", {"sections": [more], **items}) == "Objectives"
+    assert beside({"sections": [only, more], **items}) == ([more], "Tasks")
+    assert beside({"sections": [only, more]}) == ([only, more], "Objectives")
+    assert beside({"sections": [more], **items}) == ([more], "Objectives")
+
+
+def beside(facts: dict[str, Any]) -> tuple[list[Any], str]:
+    covers = printed.covers(facts)
+    return printed.unlisted(facts, covers), printed.listed_as("statement-of-work", covers)

@@ -59,6 +59,7 @@ def told(reader: Connection, shown: Shown) -> Context:
     past = history.told(reader, one.key)
     wrong = errata.of(reader, [one, *items.values()], on)
     kind = str(one.facts.get("paper_kind"))
+    covers = printed.covers(one.facts)
     references = referring.references(reader, one, leading, on)
     linked = [link["to"] for part in (one, *sets) for link in part.links if link.get("to")]
     linked += [*(row.key for row in others), *_revised_by(leading, held), *referring.targets(references), *source(one)]
@@ -71,11 +72,11 @@ def told(reader: Connection, shown: Shown) -> Context:
         "sets": [(part, _items(part, items)) for part in sets],
         "words_printed": reprinted,
         "counted_items": sum(len(_items(part, items)) for part in sets),
-        "sections": set_in.sections(printed.unlisted(one.facts), _told(items, reprinted)),
+        "sections": set_in.sections(printed.unlisted(one.facts, covers), _told(items, reprinted)),
         "printed": printed.printed(kind, one.facts),
-        "lists": printed.lists(one.facts),
+        "lists": printed.lists(one.facts, covers),
         "listed": printed.listed(one.facts),
-        "listed_as": printed.listed_as(kind, one.facts),
+        "listed_as": printed.listed_as(kind, covers),
         "columns": printed.columns(kind, one.facts),
         "spoken": LISTINGS,
         "called": find.names(reader, linked, on),

@@ -1,7 +1,7 @@
 """What a paper prints beside its sections: its fields, in the order and under the names of its kind, and what it lists.
 A field that is declared for a kind shows by itself."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from tracker.text import citations
 from tracker.text.words import letters
 
 Facts = Mapping[str, Any]
+Covers = Mapping[str, Sequence[Facts]]  # "items", "agenda" -> the sections whose words all stand in that list
 APART = frozenset({"committee", "subcommittee", "group", "term", "date"})  # shown with what the record knows of them
 ADDRESSES = {  # what may be linked as printed, as soon as it is sound: its form as cited, and where it leads
     "fr_citation": ("{}", "https://www.federalregister.gov/citation/{}"),
@@ -54,10 +55,10 @@ def told(facts: Facts, name: str) -> list[Facts]:
     return [one for one in found if isinstance(one, Mapping)] if isinstance(found, list) else []
 
 
-def lists(facts: Facts) -> dict[str, tuple[str, list[Facts]]]:
+def lists(facts: Facts, covers: Covers) -> dict[str, tuple[str, list[Facts]]]:
     """name -> (heading, rows) of each that the paper tells; its categories stand with its items."""
     every = {name: (label, told(facts, name)) for name, label in OWN.items() if name != "categories"}
-    every["agenda"] = (_heading(facts, told(facts, "agenda"), OWN["agenda"]), told(facts, "agenda"))
+    every["agenda"] = (_heading(covers["agenda"], OWN["agenda"]), told(facts, "agenda"))
     return {name: (label, rows) for name, (label, rows) in every.items() if rows}
 
 
@@ -73,7 +74,7 @@ class Listed:
 
 
 def listed(facts: Facts) -> list[Listed]:
-    items = [one for one in facts.get("items") or () if isinstance(one, Mapping)]
+    items = _items(facts)
     found, taken = [], set()
     for category in told(facts, "categories"):
         of_it = [one for one in items if one.get("number") in (category.get("items") or ())]
@@ -85,7 +86,7 @@ def listed(facts: Facts) -> list[Listed]:
 
 def columns(kind: str, facts: Facts) -> list[tuple[str, str]]:
     """(name, label) of what its items bear, in order: what one of them has."""
-    items = [one for one in facts.get("items") or () if isinstance(one, Mapping)]
+    items = _items(facts)
     called = by_name(items_of(kind))
     return [(name, called[name].label) for name in called if _tells(name, [one.get(name) for one in items])]
 
@@ -94,34 +95,45 @@ def _tells(name: str, values: Sequence[Any]) -> bool:
     return len(set(values)) > 1 if name in ALIKE else any(values)
 
 
-def listed_as(kind: str, facts: Facts) -> str:
-    return _heading(facts, _items(facts), LISTED.get(kind, "Items"))
+# Its sections beside what it lists ------------------------------------------------------------------------------------
 
 
-def _heading(facts: Facts, rows: Sequence[Facts], otherwise: str) -> str:
-    """What is printed above them, if they are all of a section; else what they are."""
-    printed_above = [str(one.get("heading") or "") for one in _of_sections(facts) if _covered(one, rows)]
+def covers(facts: Facts) -> Covers:
+    """What holds more than a list stays whole. A paper may list hundreds: each row and section is folded once."""
+    items = [*_items(facts), *told(facts, "categories")]
+    said = {"items": _parts(items), "agenda": _parts(told(facts, "agenda"))}
+    sections = [(one, letters(str(one.get("text") or ""))) for one in facts.get("sections") or ()]
+    return {name: [one for one, text in sections if _covered(text, parts)] for name, parts in said.items()}
+
+
+def unlisted(facts: Facts, covers: Covers) -> list[Facts]:
+    """The sections but for those that a list covers."""
+    listed = {id(one) for sections in covers.values() for one in sections}
+    return [one for one in facts.get("sections") or () if id(one) not in listed]
+
+
+def listed_as(kind: str, covers: Covers) -> str:
+    return _heading(covers["items"], LISTED.get(kind, "Items"))
+
+
+def _heading(covered: Sequence[Facts], otherwise: str) -> str:
+    """What is printed above a list, if it is all of one section; else what it is."""
+    printed_above = [str(one.get("heading") or "") for one in covered]
     return printed_above[0] if len(printed_above) == 1 and printed_above[0] else otherwise
 
 
-def unlisted(facts: Facts) -> list[Facts]:
-    """The sections but for those whose words all stand in the items or the agenda. What holds more stays whole."""
-    lists = (_items(facts), told(facts, "agenda"))
-    return [one for one in _of_sections(facts) if not any(_covered(one, rows) for rows in lists)]
-
-
-def _of_sections(facts: Facts) -> Iterable[Facts]:
-    return facts.get("sections") or ()
-
-
 def _items(facts: Facts) -> list[Facts]:
-    return [*(one for one in facts.get("items") or () if isinstance(one, Mapping)), *told(facts, "categories")]
+    return [one for one in facts.get("items") or () if isinstance(one, Mapping)]
 
 
-def _covered(section: Facts, rows: Sequence[Facts]) -> bool:
+def _parts(rows: Sequence[Facts]) -> list[str]:
+    """What they say, the longest first."""
     said = (letters(str(one.get(name) or "")) for one in rows for name in WORDS)
-    left = letters(str(section.get("text") or ""))
-    before = len(left)
-    for part in sorted(filter(None, said), key=len, reverse=True):
+    return sorted(filter(None, said), key=len, reverse=True)
+
+
+def _covered(text: str, parts: Sequence[str]) -> bool:
+    left = text
+    for part in parts:
         left = left.replace(part, "", 1)
-    return len(left) < before / 2 and len(left) <= FEW
+    return len(left) < len(text) / 2 and len(left) <= FEW

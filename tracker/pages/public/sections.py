@@ -26,19 +26,24 @@ class Section:
 
 def sections(told: Iterable[Mapping[str, Any]], items: Sequence[str]) -> list[Section]:
     """The sections of a paper, less those whose text is that of its `items`, which stand on the page as themselves."""
-    said = [letters(text) for text in items]
+    said = [text for text in map(letters, items) if text]
     return [
-        Section(str(one.get("heading") or ""), tuple(blocks(str(one.get("text") or ""), one.get("points") or ())))
-        for one in told
-        if not any(text and text in letters(str(one.get("text") or "")) for text in said)
+        Section(str(one.get("heading") or ""), tuple(blocks(text, one.get("points") or ())))
+        for one, text in ((one, str(one.get("text") or "")) for one in told)
+        if not _any_in(letters(text), said)
     ]
+
+
+def _any_in(section: str, said: Iterable[str]) -> bool:
+    return any(text in section for text in said)
 
 
 def blocks(text: str, points: Sequence[str]) -> list[Block]:
     """Paragraphs, and lists in the place of the paragraphs that print their points. Points found nowhere stand last."""
     left = list(points)
     found: list[Block] = []
-    waiting = [part for paragraph in markup.paragraphs(text) for part in _parted(paragraph, left)]
+    opening = [letters(point) for point in points]
+    waiting = [part for paragraph in markup.paragraphs(text) for part in _parted(paragraph, opening)]
     while waiting:
         used, taken = _list_at(waiting, left)
         if taken:
@@ -49,10 +54,9 @@ def blocks(text: str, points: Sequence[str]) -> list[Block]:
     return _joined(found) + ([Block(POINTS, tuple(left))] if left else [])
 
 
-def _parted(paragraph: str, points: Sequence[str]) -> list[str]:
+def _parted(paragraph: str, opening: Sequence[str]) -> list[str]:
     """From the line where a point begins, line by line: a list may be printed without empty lines."""
     lines = paragraph.splitlines()
-    opening = [letters(point) for point in points]
     for place, line in enumerate(lines):
         said = letters(_MARK.sub("", line))
         if said and any(point.startswith(said) for point in opening):
