@@ -42,6 +42,13 @@ def test_an_unread_page_is_the_first_thing_to_do(tmp_path: Path) -> None:
     assert 'name="page-text"' not in html and 'name="page-text"' in client.get(SECOND).text
 
 
+def test_an_unread_page_keeps_a_reviewed_paper_from_going_out_with_many(tmp_path: Path) -> None:
+    world, client = scanned(tmp_path)
+    world.post(client, PAPER, form_of(client.get(PAPER).text) | {"do": "accept"}, PAPER)
+    html = client.get("/office/publish?id=intake-1").text
+    assert "intake-1 has pages that nobody has read yet." in html and 'name="id"' not in html
+
+
 def test_a_page_is_typed_beside_its_picture_and_read(tmp_path: Path) -> None:
     world, client = scanned(tmp_path)
     answer = press(world, client, "show page=2", **{"page-text": TYPED, "field-acronym": "PSX"})

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import Engine, event
 
 from tests.builders import World
 from tests.pages.audit_public import opened
@@ -28,17 +28,19 @@ COUNTS = {
 
 
 @contextmanager
-def counted(world: World) -> Iterator[list[str]]:
+def counted(world: World, engine: Engine | None = None) -> Iterator[list[str]]:
+    """What is asked of the public record, or over another connection."""
     asked: list[str] = []
+    engine = engine or world.site.reader
 
     def note(_c: object, _cursor: object, statement: str, *_rest: object) -> None:
         asked.extend([statement] if statement.startswith("SELECT") else [])
 
-    event.listen(world.site.reader, "before_cursor_execute", note)
+    event.listen(engine, "before_cursor_execute", note)
     try:
         yield asked
     finally:
-        event.remove(world.site.reader, "before_cursor_execute", note)
+        event.remove(engine, "before_cursor_execute", note)
 
 
 @pytest.fixture(scope="module", params=[1, 3])

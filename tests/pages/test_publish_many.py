@@ -8,10 +8,12 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.builders import World
+from tests.pages.test_public_counts import counted
 from tests.papers import ISSUE_PAPER, RECOMMENDATIONS, SIGNS
 from tracker.exchange.intake import bring_in
 from tracker.pages.office import releases
 from tracker.proceedings import review
+from tracker.store.database import db
 
 PATH = "/office/publish"
 YEARS = (2023, 2020, 2022, 2021)
@@ -107,6 +109,19 @@ def test_a_request_publishes_no_more_entries_than_surely_end_in_time(
     world, client = reviewed(tmp_path)
     answer = world.post(client, PATH, {"id": listed(client.get(PATH).text), "confirmed": "4"})
     assert "1 paper is published, 3 left" in words(answer)  # with a group, a set and two items
+
+
+def test_it_asks_as_often_for_one_as_for_four_and_never_for_a_text(tmp_path: Path) -> None:
+    world, client = reviewed(tmp_path)
+    with world.inside():
+        office = db.engine
+    told = []
+    for path in (f"{PATH}?id=intake-1", f"{PATH}?state=reviewed"):
+        with counted(world, office) as asked:
+            assert "will go out" in client.get(path).text
+        told.append(len(asked))
+        assert [statement for statement in asked if re.search(r"paper\.(text|reading)\b", statement)] == []
+    assert told == [10, 10]
 
 
 def test_one_that_fails_takes_no_other_along(tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ from tracker.proceedings.said import Keys
 from tracker.proceedings.second_look import asked_for as looked_at_twice
 from tracker.published import entry, find, holdings, standing
 from tracker.published.entry import Edition
-from tracker.records.paper import EVENT, GROUP, PROGRAMME, TERM, Paper
+from tracker.records.paper import EVENT, GROUP, PROGRAMME, TERM, UNREAD, Paper
+from tracker.records.queue import Queued
 from tracker.rules import keys
 from tracker.rules.group import CHANGES, LEVELS
 from tracker.rules.held import Holdings
@@ -87,12 +88,12 @@ def _order(paper: Paper) -> tuple[str, bool]:
     return str(editions.date_of(paper).first), any(block.number for block in paper.items)
 
 
-def refused(actor: Actor, id: str, when: Moment, *, second_look: bool) -> Refusal | None:
-    """What keeps this paper from being published, as far as that can be seen without doing it."""
+def refused(row: Queued, *, second_look: bool) -> Refusal | None:
+    """What keeps a paper of the queue from being published, as far as its row tells; the act asks more."""
     try:
-        paper = _reviewed(actor, id, when)
+        _ready(row.id, row.state, unread=row.unread > 0)
         if second_look:
-            looked_at_twice(paper)
+            looked_at_twice(row)
     except Refusal as refusal:
         return refusal
     return None
@@ -109,10 +110,14 @@ def release(made: Sequence[Edition], when: Moment) -> list[int]:
 
 def _reviewed(actor: Actor, id: str, when: Moment) -> Paper:
     paper = claims.known(actor, id, when)
-    INTAKE.move("publish", paper.state)
-    if any(warning.code == "unread-page" for warning in paper.warnings):
-        raise NotYet(f"{id} has pages that nobody has read yet.", remedy="Type them in, or waive them with a reason.")
+    _ready(id, paper.state, unread=any(warning.code == UNREAD for warning in paper.warnings))
     return paper
+
+
+def _ready(id: str, state: str, *, unread: bool) -> None:
+    INTAKE.move("publish", state)
+    if unread:
+        raise NotYet(f"{id} has pages that nobody has read yet.", remedy="Type them in, or waive them with a reason.")
 
 
 @dataclass(frozen=True, slots=True)

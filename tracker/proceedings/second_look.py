@@ -4,6 +4,7 @@ for it, publishing is refused without."""
 from tracker.proceedings import claims
 from tracker.proceedings.act import act
 from tracker.records.paper import Paper
+from tracker.records.queue import Queued
 from tracker.rules.moment import Moment
 from tracker.rules.paper import INTAKE
 from tracker.rules.policy import Actor
@@ -26,7 +27,7 @@ def look_again(actor: Actor, id: str, when: Moment) -> Paper:
     return paper
 
 
-def asked_for(paper: Paper) -> None:
+def asked_for(paper: Paper | Queued) -> None:
     """Raises NotYet for a paper that was looked at once only."""
     if paper.second_by is None:
         raise NotYet(

@@ -17,6 +17,7 @@ from tracker.store.types import Day, Hash, Key, Stamp
 
 SECTION, ITEM = "section", "item"
 GROUP, TERM, EVENT, PROGRAMME, STATEMENT = "group", "term", "event", "programme", "statement"
+UNREAD = "unread-page"  # the code of the warning that names a page without text of its own
 TYPED, MACHINE, WAIVED = "typed", "machine", "waived"  # how a page without text of its own was dealt with
 
 

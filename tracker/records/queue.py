@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 
 from tracker.records import find
 from tracker.records.arrival import Arrival
-from tracker.records.paper import ITEM, Paper, PaperBlock, PaperValue, PaperWarning
+from tracker.records.paper import ITEM, UNREAD, Paper, PaperBlock, PaperValue, PaperWarning
 from tracker.rules.policy import Actor, may
 from tracker.store.database import db
 from tracker.text.dates import from_value
@@ -24,7 +24,7 @@ _LIGHT = ("id", "place", "kind", "title", "state", "key", "whole", "imported_by"
 class Queued:
     """A paper as the queue has it. `claimed_by` is None unless the claim holds; `dated` is the first day of its own
     date, `dated_words` the date as exact as it is, `year` that day's; `undecided` counts the values between whose
-    readings a person must choose."""
+    readings a person must choose, `unread` the pages that nobody has read yet."""
 
     id: str
     place: int
@@ -43,6 +43,7 @@ class Queued:
     dated: str
     dated_words: str
     warnings: int
+    unread: int
     undecided: int
     items: int
     batches: tuple[int, ...]
@@ -65,7 +66,8 @@ def queue(actor: Actor, on: date) -> list[Queued]:
         Queued(
             **dict(row._mapping) | _claim(row, holding) | _date(values[row.id].get("date")),
             group=values[row.id].get("group"),
-            warnings=warnings[row.id],
+            warnings=warnings[row.id][0],
+            unread=warnings[row.id][1],
             undecided=undecided[row.id],
             items=items[row.id],
             batches=tuple(batches[row.id]),
@@ -94,10 +96,12 @@ def _date(value: Any) -> dict[str, str]:
     return {"dated": str(dated.first), "dated_words": dated.words}
 
 
-def _warnings() -> Counter[str]:
-    """Those that nobody has accepted."""
-    query = select(PaperWarning.paper_id, func.count()).where(PaperWarning.accepted_by.is_(None))
-    return _counted(query.group_by(PaperWarning.paper_id))
+def _warnings() -> dict[str, tuple[int, int]]:
+    """Those that nobody has accepted, and of all of them the pages that nobody has read."""
+    waiting = func.count(case((PaperWarning.accepted_by.is_(None), 1)))
+    unread = func.count(case((PaperWarning.code == UNREAD, 1)))
+    query = select(PaperWarning.paper_id, waiting, unread).group_by(PaperWarning.paper_id)
+    return defaultdict(lambda: (0, 0), {row[0]: (row[1], row[2]) for row in db.session.execute(query)})
 
 
 def _items() -> Counter[str]:

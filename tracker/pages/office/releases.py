@@ -87,7 +87,7 @@ def _sorted_out(rows: Sequence[Queued]) -> tuple[list[Queued], list[tuple[Queued
     twice = site().settings.second_look
     ready, blocked = [], []
     for row in rows:
-        why = publishing.refused(actor(), row.id, now(), second_look=twice)
+        why = publishing.refused(row, second_look=twice)
         if why is None:
             ready.append(row)
         else:
