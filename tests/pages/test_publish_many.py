@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from tests.builders import World
+from tests.builders import PASSWORD, World
 from tests.pages.test_public_counts import counted
 from tests.papers import ISSUE_PAPER, RECOMMENDATIONS, SIGNS
 from tracker.exchange.intake import bring_in
@@ -44,6 +44,12 @@ def _paper(year: int) -> str:
 
 def listed(html: str) -> list[str]:
     return re.findall(r'name="id" value="(intake-\d+)"', html)
+
+
+def sent_from(html: str) -> dict[str, Any]:
+    """What the form that is shown would send."""
+    one = dict(re.findall(r'name="(of|confirmed|as|csrf_token)"[^>]*? value="([^"]*)"', html))
+    return {**one, "id": listed(html)}
 
 
 def words(answer: Any) -> str:
@@ -87,6 +93,32 @@ def test_a_fresh_sign_in_is_asked_for(tmp_path: Path) -> None:
     assert client.get(f"{PATH}?id=intake-1").headers["Location"] == (
         "/sign-in?next=/office/publish?id%3Dintake-1&again=1"
     )
+
+
+def test_a_sign_in_that_is_no_longer_fresh_loses_no_paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(releases, "AT_ONCE", 3)
+    world, client = reviewed(tmp_path)
+    form = sent_from(client.get(PATH).text) | {"confirmed": "4", "as": "act"}
+    rounds = (("20", 4, "3 papers are published, 1 left"), ("50", 1, "1 paper is published"))
+    for minute, left, told in rounds:
+        world.at = f"2026-01-15T15:{minute}:00+00:00"
+        stale = client.post(PATH, data=form)
+        form = sent_from(stale.text) | {"as": "act"}
+        assert (stale.status_code, len(form["id"]), form["confirmed"]) == (409, left, "4")
+        assert "You signed in too long ago for this." in words(stale) and 'href="/sign-in?' in stale.text
+        proof = {"email": "dfo@example.gov", "password": PASSWORD, "again": "1"}
+        assert world.post(client, "/sign-in", proof, "/sign-in?again=1").status_code == 302
+        answer = client.post(PATH, data=form)
+        assert told in words(answer)
+        form = sent_from(answer.text)
+    assert len(world.keys("paper")) == 4
+
+
+def test_an_address_too_long_to_come_back_to_is_shown(tmp_path: Path) -> None:
+    world, client = reviewed(tmp_path)
+    world.at = "2026-01-15T15:20:00+00:00"
+    page = client.get(f"{PATH}?{'&'.join(f'id=intake-{number}' for number in range(1, 301))}")
+    assert listed(page.text) == ["intake-2", "intake-4", "intake-3", "intake-1"]
 
 
 def test_what_a_request_leaves_is_offered_as_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

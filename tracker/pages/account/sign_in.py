@@ -14,7 +14,7 @@ from tracker.proceedings.passwords import Passwords
 from tracker.records.person import Session
 from tracker.rules.moment import Moment
 from tracker.rules.policy import may
-from tracker.rules.refusal import Refusal
+from tracker.rules.refusal import NotYet, Refusal
 
 PASSWORDS = "tracker_passwords"
 CSRF = "csrf_token"
@@ -69,9 +69,20 @@ def fresh(when: Moment) -> bool:
     return current_user.is_authenticated and entrance.fresh(current_user.fresh_since, when)
 
 
+def freshly(when: Moment) -> None:
+    """Refused where the password was proved too long ago, for a form that stays as it was sent."""
+    if not fresh(when):
+        raise NotYet("You signed in too long ago for this.", remedy="Sign in again, then send this form once more.")
+
+
 def again(back_to: str) -> Any:
     """Ask for the password once more, and come back to this path of ours."""
     return redirect(url_for("account.sign_in", next=back_to, again=1))
+
+
+def beside(when: Moment) -> str | None:
+    """Where the password is proved in another window, while the form that was sent stays; None if it needs none."""
+    return None if fresh(when) else url_for("account.sign_in", next="/account", again=1)
 
 
 # The pages ----------------------------------------------------------------------------------------------------------

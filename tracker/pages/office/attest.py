@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import redirect, request, url_for
 
-from tracker.pages.account.sign_in import again, fresh
+from tracker.pages.account.sign_in import again, beside, fresh, freshly
 from tracker.pages.form import tried
 from tracker.pages.office.record import standing
 from tracker.pages.office.room import pages
@@ -16,7 +16,7 @@ from tracker.published.thing import Thing
 from tracker.rules import keys
 from tracker.rules.field import LONG, Field
 from tracker.rules.outcome import ATTESTED
-from tracker.rules.refusal import BadInput, NotYet, Refusal
+from tracker.rules.refusal import BadInput, Refusal
 
 ALSO = Field(
     "also",
@@ -38,15 +38,14 @@ def attested(record: Thing) -> Any:
     if posted and not isinstance(refusal, Refusal):
         site().catch_up()
         return redirect(f"{record.url}#happened", 303)
-    stale = url_for("account.sign_in", next="/account", again=1) if posted and not fresh(now()) else None
+    stale = beside(now()) if posted else None
     fields = {field.name: field for field in (*ATTESTED, ALSO)}
     return {"thing": record, "fields": fields, "typed": typed, "refusal": refusal, "stale": stale,
             "status": refusal.status if isinstance(refusal, Refusal) else 200}  # fmt: skip
 
 
 def _attest(record: Thing, typed: dict[str, str]) -> None:
-    if not fresh(now()):
-        raise NotYet("You signed in too long ago for this.", remedy="Sign in again, then send this form once more.")
+    freshly(now())
     also = [line for line in typed.get("about", "").splitlines() if line.strip()]
     said = {name: typed.get(name, "") for name in NAMES if name != "number"}
     attest.attest(actor(), [f"{record.key} {typed.get('number', '')}", *also], now(), said)

@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 
 from tracker.exchange import lists as outside
 from tracker.exchange.lists import Opened, Typed
-from tracker.pages.account.sign_in import fresh
+from tracker.pages.account.sign_in import beside, freshly
 from tracker.pages.form import tried
 from tracker.pages.office.room import pages
 from tracker.pages.page import actor, now
@@ -21,7 +21,7 @@ from tracker.records.listed import HeldList
 from tracker.rules import listing
 from tracker.rules.field import whole
 from tracker.rules.policy import Actor
-from tracker.rules.refusal import BadInput, NotYet, Refusal
+from tracker.rules.refusal import BadInput, Refusal
 from tracker.store.database import db
 from tracker.store.files import File
 
@@ -77,7 +77,7 @@ def listed(record: HeldList) -> Any:
         "own_day": outside.AS_OF,
         "report": report,
         "done": done,
-        "stale": url_for("account.sign_in", next="/account", again=1) if posted and not fresh(now()) else None,
+        "stale": beside(now()) if posted else None,
         "shown": SHOWN,
         "refusal": refusal,
         "status": refusal.status if refusal else 200,
@@ -123,8 +123,7 @@ def _done(record: HeldList, opened: Opened, asked: Asked) -> Report:
         raise BadInput(said, remedy="Import it at a terminal (tracker import-list), or split it.", field="file")
     if request.form.get("do") != IMPORT:
         return proceeding.tried(actor(), opened.file, rows, how, now())
-    if not fresh(now()):
-        raise NotYet("You signed in too long ago for this.", remedy="Sign in again, then send this form once more.")
+    freshly(now())
     report = proceeding.imported(actor(), opened.file, opened.content, opened.media_type, rows, how, now())
     site().catch_up()
     return report

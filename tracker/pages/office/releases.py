@@ -10,8 +10,9 @@ from typing import Any
 from flask import request
 from werkzeug.datastructures import MultiDict
 
-from tracker.pages.account.sign_in import again, fresh
-from tracker.pages.form import each
+from tracker.pages.account.destination import own_path
+from tracker.pages.account.sign_in import again, beside, fresh, freshly
+from tracker.pages.form import each, tried
 from tracker.pages.office.filters import FACETS, Narrowed, address
 from tracker.pages.office.room import pages
 from tracker.pages.page import actor, now
@@ -40,17 +41,16 @@ class Out:
 @pages.page(PATH, needs="paper.publish", methods=["GET", "POST"])
 def publish_many() -> Any:
     """The papers that were ticked, or all reviewed ones of a list. A POST publishes the first of them and offers the
-    rest, which were confirmed with them."""
-    asked = request.form if request.method == "POST" else request.args
-    ids = asked.getlist("id")
-    if not fresh(now()):
-        return again(address([("id", id) for id in ids[:100]] or _query(request.args), PATH))
+    rest, which were confirmed with them. A sign-in that is no longer fresh loses none: an address holds too few, so
+    the form stays."""
+    posted = request.method == "POST"
+    here = address(_query(request.args), PATH)
+    if not posted and not fresh(now()) and own_path(here):
+        return again(here)
+    ids = (request.form if posted else request.args).getlist("id")
     ready, blocked = _sorted_out(_wanted(ids))
-    refusal, done = None, []
-    if request.method == "POST":
-        refusal = _unconfirmed(len(ids))
-        done = _published(ready) if refusal is None else []
-        site().catch_up()
+    told = tried(lambda: _done(ready, len(ids))) if posted else []
+    refusal, done = (told, []) if isinstance(told, Refusal) else (None, told)
     gone = {one.paper.id for one in done}
     left = [row for row in ready if row.id not in gone]
     return {
@@ -59,7 +59,8 @@ def publish_many() -> Any:
         "out": [one for one in done if not one.why],
         "failed": [one for one in done if one.why],
         "typed": request.form,
-        "of": _of(len(ids)) if request.method == "POST" else len(left),
+        "stale": beside(now()) if posted else None,
+        "of": _of(len(ids)) if posted else len(left),
         "at_once": AT_ONCE,
         "kinds": KINDS,
         "refusal": refusal,
@@ -100,16 +101,23 @@ def _of(sent: int) -> int:
     return max(sent, whole(request.form.get("of", "")) or 0)
 
 
-def _unconfirmed(sent: int) -> Refusal | None:
+def _done(ready: Sequence[Queued], sent: int) -> list[Out]:
+    freshly(now())
+    _confirmed(sent)
+    done = _published(ready)
+    site().catch_up()
+    return done
+
+
+def _confirmed(sent: int) -> None:
     if not sent:
-        return BadInput("No paper was chosen.", remedy="Tick papers in the queue, then publish them.")
+        raise BadInput("No paper was chosen.", remedy="Tick papers in the queue, then publish them.")
     if whole(request.form.get("confirmed", "")) != _of(sent):
-        return BadInput(
+        raise BadInput(
             f"Type {_of(sent)} to publish {'it' if sent == 1 else 'them'}.",
             remedy="The number keeps a slip of the hand out of the record.",
             field="confirmed",
         )
-    return None
 
 
 def _published(ready: Sequence[Queued]) -> list[Out]:
