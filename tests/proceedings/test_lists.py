@@ -1,7 +1,9 @@
 """Lists into the record: right rows recorded, wrong ones named, the same again nothing new, what differs left to people."""
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -12,6 +14,7 @@ from tests.papers import RECOMMENDATIONS
 from tests.proceedings.builders_lists import head, listed, one, status, world_of
 from tests.proceedings.builders_release import SET, out, reviewed
 from tracker.exchange import check_files
+from tracker.proceedings import lists
 from tracker.published import standing
 from tracker.records import find as workspace
 from tracker.rules.refusal import BadInput, NotAllowed
@@ -245,3 +248,16 @@ def test_columns_are_named_by_letter_or_header(tmp_path: Path) -> None:
                                           ("text", "Recommendation"), ("feedback", "")]  # fmt: skip
     report = listed(world, dfo, as_csv(one()), columns=dict(columns))
     assert [each["what"] for each in report.new] == [["recommendation"]]
+
+
+def test_lists_brought_at_once_each_get_a_number(tmp_path: Path) -> None:
+    world, dfo = world_of(tmp_path)
+    together = Barrier(6)
+
+    def brought(place: int) -> int:
+        with world.inside():
+            together.wait()
+            return lists.bring(dfo, f"{place}.csv", as_csv(one(Item=place)), "text/csv", world.when).id
+
+    with ThreadPoolExecutor(6) as pool:
+        assert sorted(pool.map(brought, range(1, 7))) == [1, 2, 3, 4, 5, 6]

@@ -23,6 +23,7 @@ ROWS = 120  # of one transaction: with what each may found, fewer than 1,000 ent
 def bring(actor: Actor, name: str, content: bytes, media_type: str, when: Moment) -> HeldList:
     """Keep a list's file in the office, so that it can be tried and imported later; the same file is held once."""
     with act(actor, "bring a list", when, needs="paper.import", subject=file_name(name)):
+        chain.lock(db.session.connection())  # two at once must not both find the next number free
         return _kept(actor, name, content, media_type, when)
 
 
