@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from tracker.proceedings.free_keys import counted, first_free
 from tracker.proceedings.list_row import Asked, ListFile, Read
 from tracker.proceedings.register import Register
 from tracker.published import identities
@@ -42,15 +43,23 @@ class Names:
             unknown = [name for name in BODIES if self._lost(read, name)]
             unknown += ["term"] if self._new_term(read) else []
             unknown += ["office"] if read["office"] and not self._office(read) else []
-            words = [self._called(read, name) for name in unknown]
-            for name, printed in zip(unknown, words, strict=True):
-                if printed.lower() not in self.asked.founding:
-                    remedy = (f'Write the name that it has in the record, or say which one "{printed}" means; if it is '
-                              "new, say that it is to be founded.")  # fmt: skip
-                    read.blame(name, f'"{printed}" is no {name} of the record.', remedy)
+            words = [self._called(read, name) for name in unknown if self._may_be_founded(read, name)]
             group = next((key for name in BODIES if (key := self._body(read, name))), None)
             self.told[read.row.number] = Meant(None if "group" in unknown else group, words)
         return self.told[read.row.number]
+
+    def _may_be_founded(self, read: Read, name: str) -> bool:
+        """Blames what makes no address, and what may be founded but nobody said that it is to be."""
+        printed = self._called(read, name)
+        if not _makes_an_address(name, printed):
+            remedy = f'Write it in Latin letters, or say which {name} of the record "{printed}" means.'
+            read.blame(name, f'"{printed}" is no {name} of the record, and makes no address.', remedy)
+            return False
+        if printed.lower() not in self.asked.founding:
+            remedy = (f'Write the name that it has in the record, or say which one "{printed}" means; if it is '
+                      "new, say that it is to be founded.")  # fmt: skip
+            read.blame(name, f'"{printed}" is no {name} of the record.', remedy)
+        return True
 
     def _called(self, read: Read, name: str) -> str:
         return term.title(read["term"]) if name == "term" else str(self._typed(read, name))
@@ -77,7 +86,8 @@ class Names:
         if printed.lower() in self.offices:
             return self.offices[printed.lower()]
         if printed not in self.known:
-            self.known[printed] = identities.offices(self.reader, printed)
+            spelt = printed.lower() in self.asked.founding  # who founds it says that it is none of those like it
+            self.known[printed] = identities.offices(self.reader, printed, spelt=spelt)
         found = self.known[printed]
         if len(found) > 1:
             read.blame(
@@ -112,10 +122,16 @@ class Names:
         found = self._office(read)
         if found is None and dated is not None:
             printed = str(self._typed(read, "office"))
-            found = self.offices[printed.lower()] = f"office/{keys.slug(printed)}"
-            facts = {"name": printed, "slug": keys.slug(printed)}
-            self.fresh.append(Edition(found, "office", printed, dated, facts=facts))
+            slug = self._free(keys.slug(printed))
+            found = self.offices[printed.lower()] = f"office/{slug}"
+            self.fresh.append(Edition(found, "office", printed, dated, facts={"name": printed, "slug": slug}))
         return found
+
+    def _free(self, slug: str) -> str:
+        """A slug that is no office's, and makes no key that was ever given."""
+        tries = (each for each in counted(slug) if not identities.offices(self.reader, each, spelt=True))
+        key = first_free(self.reader, (f"office/{each}" for each in tries), self.offices.values())
+        return key.removeprefix("office/")
 
     def _found(self, read: Read, name: str, parent: str, dated: Dated) -> str | None:
         typed = self._typed(read, name)
@@ -126,3 +142,10 @@ class Names:
         fresh, self.register.fresh, self.fresh = [*self.register.fresh, *self.fresh], [], []
         source: dict[str, Any] = {"name": self.file.name, "sha256": self.file.sha256, "row": read.row.number}
         return [replace(one, facts={**one.facts, "attested": {"list": source}}) for one in fresh]
+
+
+def _makes_an_address(name: str, printed: str) -> bool:
+    if name == "term":
+        return True
+    slug = keys.slug(printed)
+    return bool(slug) if name == "office" else keys.may_name_a_group(slug)

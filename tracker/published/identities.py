@@ -117,12 +117,15 @@ def events(reader: Connection) -> set[str]:
     return {row.key for row, _ in _standing(reader, "event")}
 
 
-def offices(reader: Connection, printed: str) -> set[str]:
-    """The keys of the offices that ever bore this name, acronym or address."""
+def offices(reader: Connection, printed: str, *, spelt: bool = False) -> set[str]:
+    """The keys of the offices that ever bore this name, acronym or address; where none did, and not only what is
+    `spelt` so counts, of those whose address is made of the same words."""
     wanted, short = " ".join(printed.split()).lower(), keys.slug(printed)
-    found = set()
+    bearing, like = set(), set()
     for row, facts in _standing(reader, "office"):
         names = {row.key, *(str(facts[name]) for name in ("name", "acronym", "slug") if facts.get(name))}
-        if wanted in {each.lower() for each in names} or short in (row.key, facts.get("slug")):
-            found.add(row.key)
-    return found
+        if wanted in {each.lower() for each in names}:
+            bearing.add(row.key)
+        if short and short == facts.get("slug"):
+            like.add(row.key)
+    return bearing if bearing or spelt else like
