@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
-from tests.lists import GROUP, TEXTS, as_csv
+from tests.lists import GROUP, as_csv
 from tests.proceedings.builders_lists import listed, world_of
 
 HEADED = ("Number", "Group", "Date", "Text", "Office")
+TEXTS = ("", "COAC recommends brighter signs.", "CBP should count its gates.", "Let carriers see their slots.",
+         "COAC asks for a map of ports.")  # fmt: skip
 SIGNS, PLAIN = "Office A & B", "Office A B"
 
 

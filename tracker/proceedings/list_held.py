@@ -12,7 +12,7 @@ from tracker.published import names, thing
 from tracker.published.entry import Edition, loaded
 from tracker.published.standing import facets_from
 from tracker.text.dates import Dated, from_value
-from tracker.text.words import letters
+from tracker.text.likeness import folded
 
 SAME, NEW = "same", "new"
 FILED = ("short_title", "subject", "addressee", "programme")  # facts that a list may add where none is held
@@ -104,7 +104,7 @@ def known(item: Item, stated: Stated) -> str | Differs:
 def mistaken(item: Item, read: Read, group: str | None) -> Iterator[Differs]:
     """In what the row describes another recommendation than the one it names."""
     facts = item.edition.facts
-    if read["text"] and letters(read["text"]) != letters(item.edition.text):
+    if read["text"] and folded(read["text"]) != folded(item.edition.text):
         yield Differs("text", _apart(item.edition.text, read["text"]), _apart(read["text"], item.edition.text))
     if read["ordinal"] and facts.get("ordinal") not in (None, read["ordinal"]):
         yield Differs("ordinal", str(facts["ordinal"]), str(read["ordinal"]))

@@ -13,6 +13,7 @@ from tracker.proceedings.register import Register
 from tracker.published import identities
 from tracker.published.entry import Edition
 from tracker.rules import keys, term
+from tracker.rules.matching import Kin, kinship
 from tracker.rules.refusal import BadInput
 from tracker.text.dates import Dated
 
@@ -36,6 +37,10 @@ class Names:
         self.known: dict[str, set[str]] = {}
         self.fresh: list[Edition] = []
         self.told: dict[int, Meant] = {}
+
+    @property
+    def kin(self) -> Kin:
+        return kinship({one.key: one.parent for one in self.register.held if one.key != one.parent})
 
     def of(self, read: Read) -> Meant:
         """Who is named; what nobody bears is a fault of the row."""

@@ -10,11 +10,13 @@ from tracker.proceedings import editions, said
 from tracker.proceedings.list_held import NEW, Differs, Item, filed, held, known, mistaken
 from tracker.proceedings.list_names import Names
 from tracker.proceedings.list_row import Asked, ListFile, Read, Row, Stated, Wrong
+from tracker.proceedings.list_words import Wordings
 from tracker.proceedings.named import Named, held_as
 from tracker.proceedings.said import Keys, Statement
 from tracker.published import find
 from tracker.published.entry import Edition
 from tracker.rules import keys
+from tracker.rules.matching import Printed
 from tracker.rules.moment import Moment
 from tracker.rules.paper import is_backlog
 from tracker.text.dates import Dated
@@ -48,8 +50,9 @@ class Report:
 class Plan:
     """The rows of one release: what they make, and what is to be told of them."""
 
-    def __init__(self, reader: Connection, file: ListFile, asked: Asked, when: Moment) -> None:
-        self.reader, self.file, self.asked, self.when = reader, file, asked, when
+    def __init__(self, reader: Connection, file: ListFile, asked: Asked, when: Moment, wordings: Wordings) -> None:
+        self.reader, self.file, self.asked, self.when, self.wordings = reader, file, asked, when, wordings
+        self.head = find.head(reader)  # of the record that is planned upon
         self.names = Names(reader, asked, file)
         self.given = Keys(reader)
         self.items: dict[str, Item] = {}
@@ -62,7 +65,7 @@ class Plan:
         self.report.rows += 1
         read = Read(row, self.asked, self.when.dated)
         names = self.names.of(read)
-        item = self._item(read, names.group) if not read.wrong else None
+        item = (self._item(read, names.group) or self._worded(read, names.group)) if not read.wrong else None
         if item is None and not read.wrong:
             self._whole(read)
         for stated in read.stated:
@@ -85,6 +88,7 @@ class Plan:
             differs: list[Differs] = []
         else:
             differs = list(mistaken(item, read, self.names.of(read).group))
+        self.wordings.told.add(item.key)
         taken = read.row.number in self.asked.taken
         if not differs or taken:
             differs += self._say(read, item, made, what, taken=taken)
@@ -143,6 +147,18 @@ class Plan:
             self.items[key] = held(self.reader, key, self.when.day)
         return self.items[key]
 
+    def _worded(self, read: Read, group: str | None) -> Item | None:
+        """The recommendation that has the words of a row."""
+        dated = read.dated("date")
+        if dated is None or not read["text"]:
+            return None
+        self.wordings.read_up_to(self.head.id, self.reader)
+        of_none = "" if read["group"] or read["subcommittee"] else None  # a group that is to be founded has no item yet
+        term = str(read["term"]) if read["term"] else self.names.register.term_on(dated)
+        item = Printed(read.row.number, read["text"], dated, read["number"], read["ordinal"], group or of_none, term)
+        key = self.wordings.key_of(read, item, self.names.kin)
+        return self._held(key) if key else None
+
     def _whole(self, read: Read) -> None:
         """A recommendation that is not held can be recorded from a row that tells its words and its date."""
         for name in ("text", "date"):
@@ -175,6 +191,7 @@ class Plan:
             links=[{"rel": rel, "to": to} for rel, to in links.items() if to],
         )
         made.append(edition)
+        self.wordings.made(edition)
         self.items[key] = Item(edition, read["number"])
         if read["number"]:
             self.numbers[read["number"]] = key
@@ -237,6 +254,7 @@ class Plan:
             item.hear(stated, dated, made[0].key)
         if number:
             item.number, self.numbers[number] = number, item.key
+            self.wordings.numbered(item.key, number)
         return made
 
 

@@ -9,7 +9,9 @@ from tracker.proceedings.act import act, allowed
 from tracker.proceedings.file_names import file_name
 from tracker.proceedings.list_plan import Plan, Report
 from tracker.proceedings.list_row import Asked, ListFile, Row
+from tracker.proceedings.list_words import Wordings
 from tracker.proceedings.publish import release
+from tracker.published import find as record
 from tracker.records import find
 from tracker.records.listed import HeldList
 from tracker.rules.moment import Moment
@@ -23,7 +25,6 @@ ROWS = 120  # of one transaction: with what each may found, fewer than 1,000 ent
 def bring(actor: Actor, name: str, content: bytes, media_type: str, when: Moment) -> HeldList:
     """Keep a list's file in the office, so that it can be tried and imported later; the same file is held once."""
     with act(actor, "bring a list", when, needs="paper.import", subject=file_name(name)):
-        chain.lock(db.session.connection())  # two at once must not both find the next number free
         return _kept(actor, name, content, media_type, when)
 
 
@@ -40,32 +41,33 @@ def settle(actor: Actor, id: int, asked: Mapping[str, Any], when: Moment) -> Hel
 def tried(actor: Actor, file: ListFile, rows: Sequence[Row], asked: Asked, when: Moment) -> Report:
     """What importing these rows would do. Changes nothing."""
     allowed(actor, "paper.import", when)
-    plan = Plan(db.session.connection(), file, asked, when)
-    for row in rows:
-        plan.take(row)
-    return plan.report
+    return _planned(file, rows, asked, when, Wordings(file)).report
 
 
 def imported(actor: Actor, file: ListFile, content: bytes, media_type: str, rows: Sequence[Row], asked: Asked,
              when: Moment) -> Report:  # fmt: skip
     """Record the rows in which nothing is wrong; every other is told, with what to do."""
     allowed(actor, "record.attest", when)
-    report = Report()
+    report, wordings = Report(), Wordings(file)
     for some in _chunks(rows):
-        plan = _planned(file, some, asked, when)
+        plan = _planned(file, some, asked, when, wordings)
         if plan.made:
             facts = {"sha256": file.sha256, "rows": [some[0].number, some[-1].number]}
             with act(actor, "import a list", when, needs="record.attest", subject=file.name, **facts):
-                plan = _planned(file, some, asked, when)
+                connection = db.session.connection()
+                if record.head(connection) != plan.head:  # what was free must be so when it is appended
+                    plan = _planned(file, some, asked, when, wordings)
                 held = _kept(actor, file.name, content, media_type, when)
                 held.imported_by, held.imported_at = actor.email or actor.name, when.stamp
                 release(plan.made, when)
+                if wordings.head == plan.head.id:  # it knows what this release added
+                    wordings.head = record.head(connection).id
         report.add(plan.report)
     return report
 
 
-def _planned(file: ListFile, rows: Sequence[Row], asked: Asked, when: Moment) -> Plan:
-    plan = Plan(db.session.connection(), file, asked, when)
+def _planned(file: ListFile, rows: Sequence[Row], asked: Asked, when: Moment, wordings: Wordings) -> Plan:
+    plan = Plan(db.session.connection(), file, asked, when, wordings)
     for row in rows:
         plan.take(row)
     return plan

@@ -63,12 +63,12 @@ class Match:
         return NEW if self.key is None else SAME
 
 
-def matched(items: Sequence[Printed], holdings: Holdings, kin: Kin) -> list[Match]:
+def matched(items: Sequence[Printed], holdings: Holdings, kin: Kin, told: Iterable[str] = ()) -> list[Match]:
     """A match for each item. One that is held can be printed once in a paper: what two items claim is asked, and what
-    one surely is, another that is merely like it is not."""
+    one surely is, another that is merely like it is not. `told`: the keys that others are known to be."""
     found = {item.place: _known(item, holdings, kin) for item in items}
     _contested(items, found)
-    taken = {match.key for match in found.values() if match is not None and match.sure}
+    taken = {*told, *(match.key for match in found.values() if match is not None and match.sure)}
     return [found[item.place] or _like(item, holdings, kin, taken) for item in items]
 
 
