@@ -2,15 +2,12 @@
 changed by it. (Those that a review finds are written when the paper is published: misprints.py.)"""
 
 from collections.abc import Iterator, Mapping
-from itertools import count
 from typing import Any
-
-from sqlalchemy import Connection
 
 from tracker.proceedings import amend
 from tracker.proceedings.act import act
+from tracker.proceedings.free_keys import first_free
 from tracker.proceedings.publish import release
-from tracker.published import find
 from tracker.published.entry import Edition
 from tracker.published.thing import Thing
 from tracker.rules import erratum as rules
@@ -34,7 +31,7 @@ def record(actor: Actor, key: str, when: Moment, typed: Mapping[str, str]) -> st
         connection = db.session.connection()
         held = amend.held_today(connection, key, when)
         _checked(held, said)
-        taken = _free(connection, key)
+        taken = first_free(connection, rules.keys_of(key))
         since, day = held.since, dates.from_value(held.day).first
         made = Edition(taken, rules.KIND, f"Erratum to {held.title}", since, day=day,
                        facts={name: value for name, value in said.items() if value},
@@ -77,7 +74,3 @@ def _prints(held: Thing, name: str | None) -> Iterator[str]:
     for part in (*held.facts.get("sections", ()), *held.facts.get("items", ())):
         yield str(part.get("text", "")) if isinstance(part, Mapping) else ""
     yield held.own_title
-
-
-def _free(connection: Connection, of: str) -> str:
-    return next(key for place in count(1) if not find.was_given(connection, key := rules.key(of, place)))

@@ -4,12 +4,11 @@ than the printed one. What is printed is kept, and stands beside what is right."
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import count
 from typing import Any
 
 from sqlalchemy import Connection
 
-from tracker.published import find
+from tracker.proceedings.free_keys import first_free
 from tracker.published.entry import Edition
 from tracker.records.paper import Paper
 from tracker.rules import erratum
@@ -59,9 +58,7 @@ def keyed(reader: Connection, errata: Iterable[Edition], made: Collection[str]) 
     found: list[Edition] = []
     for one in errata:
         taken = {*made, *(each.key for each in found)}
-        tries = (erratum.key(one.key, place) for place in count(1))
-        key = next(each for each in tries if each not in taken and not find.was_given(reader, each))
-        found.append(replace(one, key=key))
+        found.append(replace(one, key=first_free(reader, erratum.keys_of(one.key), taken)))
     return found
 
 

@@ -8,9 +8,9 @@ from sqlalchemy import Connection
 from tracker.published import find
 
 
-def first_free(reader: Connection, tries: Iterable[str], taken: Collection[str] = ()) -> str:
-    """`taken`: what the open release gave already, or means to give."""
-    return next(each for each in tries if each not in taken and not find.was_given(reader, each))
+def first_free(reader: Connection, tries: Iterable[str], taken: Collection[str] = (), own: str = "") -> str:
+    """`taken`: what the open release gave already, or means to give; `own`: what the thing itself has is free to it."""
+    return next(each for each in tries if each not in taken and (each == own or not find.was_given(reader, each)))
 
 
 def counted(key: str) -> Iterator[str]:

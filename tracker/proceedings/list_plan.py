@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
+from itertools import chain, repeat
 from typing import Any
 
 from sqlalchemy import Connection
 
 from tracker.proceedings import editions, said
+from tracker.proceedings.free_keys import first_free
 from tracker.proceedings.list_held import NEW, Differs, Item, filed, held, known, mistaken
 from tracker.proceedings.list_names import Names
 from tracker.proceedings.list_row import Asked, ListFile, Read, Row, Stated, Wrong
@@ -199,10 +201,8 @@ class Plan:
 
     def _key(self, read: Read, dated: Dated, group: str | None) -> str:
         stem = keys.set_key(str(dated.first)[:7], group or keys.COMMITTEE)
-        mine = keys.item_key(stem, read["ordinal"]) if read["ordinal"] else self.given.next(stem)
-        while mine in self.items or find.was_given(self.reader, mine):
-            mine = self.given.next(stem)
-        return mine
+        mine = [keys.item_key(stem, read["ordinal"])] if read["ordinal"] else []
+        return first_free(self.reader, chain(mine, map(self.given.next, repeat(stem))), self.items)
 
     def _source(self, read: Read) -> Json:
         sheet = {"sheet": self.file.sheet} if self.file.sheet else {}

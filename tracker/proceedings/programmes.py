@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
-from itertools import chain, count
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection
 
+from tracker.proceedings.free_keys import counted, first_free
 from tracker.proceedings.lives import Lives, printed
-from tracker.published import find, identities
+from tracker.published import identities
 from tracker.published.entry import Edition
 from tracker.published.identities import Named
 from tracker.rules import keys
@@ -116,18 +117,12 @@ class Programmes:
 
     def _free(self, short: str, name: str, own: str = "") -> str:
         """A slug that is nobody's but its own, and makes no key that was ever given."""
-        others = {one.slug for one in self.held if one.key != own} | {
-            one.key.removeprefix(f"{KIND}/") for one in self.held if one.key != own
-        }
+        others = {each for one in self.held if one.key != own for each in (one.key, f"{KIND}/{one.slug}")}
         long = keys.slug(name)
         if not long:
             raise BadInput(f'"{name}" makes no address.', remedy="Write the name in Latin letters in the review.")
-        tries = chain((keys.slug(short), long), (f"{long}-{place}" for place in count(2)))
-        return next(one for one in tries if one and one not in others and self._nobodys(one, own))
-
-    def _nobodys(self, tried: str, own: str) -> bool:
-        key = f"{KIND}/{tried}"
-        return key == own or not find.was_given(self.reader, key)
+        tries = (f"{KIND}/{slug}" for slug in chain((keys.slug(short),), counted(long)) if slug)
+        return first_free(self.reader, tries, others, own).removeprefix(f"{KIND}/")
 
 
 def _before(dated: Dated) -> Dated:

@@ -7,11 +7,12 @@ from typing import Any
 from tracker.proceedings import backlog, claims, editions, errata_of_papers, matching, reprints, revisions, statements
 from tracker.proceedings.act import act
 from tracker.proceedings.editions import SetOfItems
+from tracker.proceedings.free_keys import counted, first_free
 from tracker.proceedings.open_items import further_edition
 from tracker.proceedings.register import Register
 from tracker.proceedings.said import Keys
 from tracker.proceedings.second_look import asked_for as looked_at_twice
-from tracker.published import entry, find, holdings, standing
+from tracker.published import entry, holdings, standing
 from tracker.published.entry import Edition
 from tracker.records.paper import EVENT, GROUP, PROGRAMME, TERM, UNREAD, Paper
 from tracker.records.queue import Queued
@@ -208,13 +209,7 @@ def _group(register: Register, name: str | None, acronym: str | None, parent: st
 
 
 def _free(key: str, made: Sequence[Edition], more: Collection[str] = ()) -> str:
-    """This key, or with -2, -3 ... where it was given before. A key once given is never given again."""
-    taken = {one.key for one in made} | set(more)
-    place, tried = 1, key
-    while tried in taken or find.was_given(db.session.connection(), tried):
-        place += 1
-        tried = f"{key}-{place}"
-    return tried
+    return first_free(db.session.connection(), counted(key), {*more, *(one.key for one in made)})
 
 
 def _file(sha256: str) -> File:

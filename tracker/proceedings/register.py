@@ -2,17 +2,18 @@
 what the paper says of their past. Everything it appends is attested by the paper.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import chain, count
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection
 
+from tracker.proceedings.free_keys import counted, first_free
 from tracker.proceedings.lives import Lives, printed
 from tracker.proceedings.programmes import Programmes
-from tracker.published import find, identities
+from tracker.published import identities
 from tracker.published.entry import CORRECT, PUBLISH, Edition
 from tracker.published.identities import Named
 from tracker.rules import group as rules
@@ -198,11 +199,8 @@ class Register:
         long = keys.slug(name)
         if not keys.may_name_a_group(long):
             raise BadInput(f'"{name}" makes no address.', remedy="Write the name in Latin letters in the review.")
-        tries = chain((keys.slug(short), long), (f"{long}-{place}" for place in count(2)))
-        return next(each for each in tries if keys.may_name_a_group(each) and self._nobodys(each, others, own))
-
-    def _nobodys(self, tried: str, others: Collection[str], own: str) -> bool:
-        return tried == own or (tried not in others and not find.was_given(self.reader, tried))
+        tries = filter(keys.may_name_a_group, chain((keys.slug(short),), counted(long)))
+        return first_free(self.reader, tries, others - {own}, own)
 
     def _continue(self, said: Facts, dated: Dated) -> None:
         successor = self.group(said["to"], said.get("acronym"), self.parent(said.get("parent"), dated), dated)

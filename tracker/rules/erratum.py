@@ -1,5 +1,8 @@
 """Errata: what a paper misprints, and what is right. The print is kept as it is; every page shows both."""
 
+from collections.abc import Iterator
+from itertools import count
+
 from tracker.rules.field import LONG, Field
 
 KIND = "erratum"
@@ -13,8 +16,9 @@ FIELDS = (
 )  # fmt: skip
 
 
-def key(of: str, number: int) -> str:
-    return f"{of}/erratum/{number}"
+def keys_of(of: str) -> Iterator[str]:
+    """Of the first erratum to a thing, of the second ..."""
+    return (f"{of}/erratum/{number}" for number in count(1))
 
 
 def stands_in(printed: str, text: str) -> bool:
