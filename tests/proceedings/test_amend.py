@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.builders import World
+from tests.builders import World, programme
 from tests.papers import ISSUE_PAPER, RECOMMENDATIONS
 from tests.proceedings.builders_release import SET, out, reviewed
 from tracker.proceedings import amend, review
@@ -90,12 +90,14 @@ def test_what_is_retracted_early_in_a_day_ahead_of_utc_counts_from_utcs_day(tmp_
         (f"{SET}/recommendations", "files", "[]", 'has no fact "files"'),
         ("pswg", "slug", "index", 'has no fact "slug"'),
         ("pswg", "name", "", "Name is missing"),
+        ("programme/isa", "event", "concluded", 'has no fact "event" to correct. Facts that it has: acronym, name'),
         ("office/dfo", "slug", "x", "Correct its text or its title"),
     ],
 )
 def test_a_fact_is_corrected_by_a_field_of_its_kind(tmp_path: Path, key: str, name: str, typed: str, said: str) -> None:
     world = World(tmp_path)
     dfo = world.person()
+    world.publish(programme("isa", "Importer Self-Assessment", acronym="ISA"))
     out(world, dfo, *reviewed(world, dfo, RECOMMENDATIONS, ISSUE_PAPER))
     before = world.shown(key)
     with world.inside(), pytest.raises(BadInput, match=said):
@@ -162,3 +164,17 @@ def test_a_correction_keeps_within_what_a_field_holds(tmp_path: Path, given: dic
     out(world, dfo, *reviewed(world, dfo, RECOMMENDATIONS))
     with world.inside(), pytest.raises(BadInput, match=said):
         amend.correct(dfo, f"{SET}/1", world.when, **({"reason": "It was misread."} | given))
+
+
+def test_a_misspelt_programme_is_corrected_in_its_facts_and_so_in_its_title(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    dfo = world.person()
+    world.publish(programme("isa", "Importer Self-Asessment", acronym="ISA"))
+    with world.inside():
+        facts = {"name": "Importer Self-Assessment"}
+        amend.correct(dfo, "programme/isa", world.when, reason="It was misspelt here.", facts=facts)
+    world.site.catch_up()
+    shown = world.shown("programme/isa")
+    assert shown is not None
+    assert (shown.title, shown.facts["name"], shown.facts["slug"]) == (facts["name"], facts["name"], "isa")
+    assert "Asessment" not in world.client().get("/programmes/isa").text

@@ -13,7 +13,7 @@ from tracker.published import errata, find, thing
 from tracker.published.entry import CORRECT, RETRACT, Edition
 from tracker.published.thing import Thing
 from tracker.records import find as workspace
-from tracker.rules import group, paper, recommendation, term
+from tracker.rules import group, paper, programme, recommendation, term
 from tracker.rules.field import LONG, Field
 from tracker.rules.moment import Moment
 from tracker.rules.paper import INTAKE
@@ -34,10 +34,12 @@ _MADE_OF_FACTS: dict[str, Callable[[Mapping[str, Any]], str]] = {
         str(facts["paper_kind"]), facts.get("group_printed") or facts.get("subcommittee_printed"), _date(facts)
     ),
     "group": lambda facts: str(facts["name"]),
+    "programme": lambda facts: str(facts["name"]),
 }
 _NO_FACTS = {  # kind -> fields that are kept as words, as links, or as the day that all counts from
     "recommendation": ("text", "group", "office", "term", "date"),
     "group": ("parent", "since"),
+    "programme": ("event", "to", "date"),
     "paper": ("term", "date"),
     "term": ("number",),
 }
@@ -97,7 +99,8 @@ def _understood(held: Thing, name: str, typed: str) -> tuple[str, Any]:
 def fields_of(held: Thing) -> Sequence[Field]:
     if held.kind == "paper":
         return paper.fields_of(str(held.facts.get("paper_kind")))
-    own = {"recommendation": recommendation.FIELDS + recommendation.ABOUT, "group": group.FIELDS, "term": term.FIELDS}
+    own = {"recommendation": recommendation.FIELDS + recommendation.ABOUT, "group": group.FIELDS, "term": term.FIELDS,
+           "programme": programme.FIELDS}  # fmt: skip
     return own.get(held.kind, ())
 
 
