@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.builders import World
+from tests.kinds import CRITERIA
 from tests.papers import ISSUE_PAPER, RECOMMENDATIONS
 from tracker.exchange.check import examine
 from tracker.exchange.intake import bring_in
@@ -106,6 +107,50 @@ def test_two_that_bear_a_number_each_are_not_joined(tmp_path: Path) -> None:
             rearrange.join(at.actor, ID, at.paper.items[0].id, at.world.when)
         with pytest.raises(BadInput, match="There is no item after this one"):
             rearrange.join(at.actor, ID, at.paper.items[-1].id, at.world.when)
+
+
+def test_the_heading_of_a_joined_section_stays_in_its_words(tmp_path: Path) -> None:
+    with desk(tmp_path, ISSUE_PAPER) as at:
+        first, second = at.paper.sections[1:3]
+        said = [first.heading, *first.text.split(), *(second.heading or "").split(), *second.text.split()]
+        rearrange.join(at.actor, ID, first.id, at.world.when)
+        one = at.paper.sections[1]
+        assert [one.heading, *one.text.split()] == said
+        assert f"\n{second.heading}\n" in one.text
+
+
+def marked(at: Desk, *marks: dict[str, str]) -> list[int]:
+    """The criteria of the paper with these marks; their ids."""
+    ids = [item.id for item in at.paper.items]
+    typed = dict(zip(ids, marks, strict=False))
+    review.correct(at.actor, ID, at.world.when, fields={}, blocks=typed, proposals={})
+    return ids
+
+
+def test_what_stands_beside_two_joined_items_is_put_together(tmp_path: Path) -> None:
+    with desk(tmp_path, CRITERIA) as at:
+        ids = marked(at, {"guidance": "Post it.", "level": "Must"}, {"number": "", "guidance": "Review it.",
+                                                                     "level": "Should"})  # fmt: skip
+        with pytest.raises(BadInput, match="Each of the two bears a level: Must and Should"):
+            rearrange.join(at.actor, ID, ids[0], at.world.when)
+        marked(at, {}, {"level": ""})
+        joined = rearrange.join(at.actor, ID, ids[0], at.world.when)
+        assert (joined.guidance, joined.level) == ("Post it.\nReview it.", "Must")
+
+
+def test_what_stood_beside_the_words_of_no_item_stays_with_them(tmp_path: Path) -> None:
+    with desk(tmp_path, CRITERIA) as at:
+        id, *_ = marked(at, {"text": "Keep a list.", "number": "7.37", "guidance": "Post it.", "level": "Must"})
+        rearrange.unlist(at.actor, ID, id, at.world.when)
+        assert "7.37\nKeep a list.\nMust\nPost it." in [section.text for section in at.paper.sections]
+    with desk(tmp_path / "held", RECOMMENDATIONS) as at:
+        item = at.paper.items[1]
+        holds = next(section for section in at.paper.sections if rearrange.arranged.said(item.text, section.text))
+        marked(at, {}, {"number": "010001"})
+        rearrange.unlist(at.actor, ID, item.id, at.world.when)
+        assert holds.text.splitlines()[0] == "010001"
+        rearrange.undo(at.actor, ID, at.world.when)
+        assert "010001" not in holds.text and at.paper.items[1].number == "010001"
 
 
 def test_items_are_moved_past_each_other(tmp_path: Path) -> None:

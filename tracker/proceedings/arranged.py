@@ -70,6 +70,20 @@ def one_text(first: str, second: str) -> str:
     return words.joined(first.rstrip(), second.lstrip()) if goes_on else f"{first.rstrip()}\n{second.lstrip()}"
 
 
+def joined_text(one: PaperBlock, other: PaperBlock) -> str:
+    """The words of both; a heading that the first does not bear stands on a line of its own."""
+    if not other.heading or other.heading == one.heading:
+        return one_text(one.text, other.text)
+    return "\n".join(part for part in (one.text.rstrip(), other.heading, other.text.lstrip()) if part)
+
+
+def with_marks(text: str, item: PaperBlock) -> str:
+    """These words, which hold the item's, with what it bore beside its own and they lack."""
+    beside = [words for words in (item.level, item.guidance, item.status) if words and not said(words, text)]
+    number = [item.number] if item.number and item.number not in text else []
+    return "\n".join([*number, text, *beside])
+
+
 def unwrapped(printed: str) -> str:
     """Printed lines as running text: a line's end is none of the author's, an empty line is."""
     paragraphs = re.split(r"\n[ \t]*\n", printed)

@@ -61,23 +61,34 @@ def split(actor: Actor, id: str, block: int, at: int, when: Moment, version: int
 
 
 def join(actor: Actor, id: str, block: int, when: Moment, version: int | None = None) -> PaperBlock:
-    """Join an item or section with the one after it. Their words follow each other; the first one's marks stay."""
+    """Join an item or section with the one after it. Their words follow each other, the second one's heading between
+    them; the first one's marks stay."""
     with _rearranged(actor, id, when, version, "join", block) as (paper, blocks, one):
         other = arranged.neighbour(paper, one, 1)
-        if one.number and other.number and one.number != other.number:
-            raise BadInput(
-                f"Each of the two bears a number: {one.number} and {other.number}.",
-                remedy="If they are one item, empty the number that is wrong and save, then join them.",
-                field=f"block-{other.id}-number",
-            )
-        one.text = arranged.one_text(one.text, other.text)
+        for name in ("number", "level"):
+            _not_two(name, one, other)
+        one.text = arranged.joined_text(one, other)
         one.points = json.dumps([*one.point_list, *other.point_list], ensure_ascii=False)
-        for name in ("number", "ordinal", "status", "level", "guidance", "listed_as"):
+        for name in ("status", "guidance"):
+            both = [words for words in (getattr(one, name), getattr(other, name)) if words]
+            setattr(one, name, arranged.one_text(*both) if len(both) > 1 else next(iter(both), None))
+        for name in ("number", "ordinal", "level", "listed_as"):
             setattr(one, name, getattr(one, name) or getattr(other, name))
         one.joined, one.decided = True, None
         one.start, one.end = arranged.hull(one, other)
         blocks.remove(other)
     return one
+
+
+def _not_two(name: str, one: PaperBlock, other: PaperBlock) -> None:
+    """One item bears one of these: a person says which."""
+    mine, its = getattr(one, name), getattr(other, name)
+    if mine and its and mine != its:
+        raise BadInput(
+            f"Each of the two bears a {name}: {mine} and {its}.",
+            remedy=f"If they are one item, empty the {name} that is wrong and save, then join them.",
+            field=f"block-{other.id}-{name}",
+        )
 
 
 def move(actor: Actor, id: str, block: int, by: int, when: Moment, version: int | None = None) -> PaperBlock:
@@ -89,13 +100,18 @@ def move(actor: Actor, id: str, block: int, by: int, when: Moment, version: int 
 
 
 def unlist(actor: Actor, id: str, block: int, when: Moment, version: int | None = None) -> None:
-    """An item is none: it goes, and its words stay in the section that holds them, or become one."""
+    """An item is none: it goes, and its words stay in the section that holds them, or become one, with what stood
+    beside them: its number, its guidance, its status."""
     with _rearranged(actor, id, when, version, "unlist", block) as (paper, blocks, one):
         if one.role != ITEM:
             raise BadInput("A section is no item already.", remedy="Join it with another section, if it is none.")
-        if any(arranged.said(one.text, section.text) for section in paper.sections):
+        holds = next((section for section in paper.sections if arranged.said(one.text, section.text)), None)
+        if holds is not None:
+            holds.text = arranged.with_marks(holds.text, one)
             blocks.remove(one)
         else:
+            one.text = arranged.with_marks(one.text, one)
+            one.number = one.level = one.guidance = one.status = None
             one.role, one.decided = SECTION, None
             blocks.remove(one)
             blocks.insert(arranged.by_source(paper.sections, one, blocks, 0), one)
