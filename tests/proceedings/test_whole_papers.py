@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import World
+from tests.builders import World, group
+from tests.kinds import SUMMARY
 from tests.papers import RECOMMENDATIONS
 from tracker.exchange.check import examine
 from tracker.exchange.intake import bring_in
@@ -83,6 +84,38 @@ def test_its_items_come_as_a_new_edition_of_the_same_paper(tmp_path: Path) -> No
     with world.inside(), pytest.raises(NotYet, match="The items of intake-1 are public already"):
         open_items(dfo, "intake-1", world.when)
     assert faults(world) == []
+
+
+def test_what_was_published_with_the_whole_paper_is_not_published_again_with_its_items(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    dfo = world.person()
+    world.publish(group("rail", "Rail Working Group"))
+    text = SUMMARY.replace("Previous Rec", "The Rail Working Group expanded its membership.\n\nPrevious Rec")
+    with world.inside():
+        paper, _ = bring_in(dfo, "a.txt", text.encode(), world.when)
+        events = {one.place: {"accepted": "yes"} for one in paper.proposals if one.kind == "event"}
+        review.correct(dfo, "intake-1", world.when, fields={}, blocks={}, proposals=events)
+        review.accept(dfo, "intake-1", world.when, whole=True)
+        publish.publish(dfo, ["intake-1"], world.when)
+        assert world.keys("event") == ["rail/membership-expanded"]
+        open_items(dfo, "intake-1", world.when)
+        review.accept(dfo, "intake-1", world.when)
+        publish.publish(dfo, ["intake-1"], world.when)
+    assert world.keys("event") == ["rail/membership-expanded"]
+
+
+def test_a_contradiction_of_a_whole_paper_is_one_erratum(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    dfo = world.person()
+    with world.inside():
+        text = RECOMMENDATIONS.replace("December 2020", "Wednesday, December 15, 2020", 1)
+        bring_in(dfo, "paper.txt", text.encode(), world.when)
+        review.accept(dfo, "intake-1", world.when, whole=True, settled={"date": "2020-12-16"})
+        publish.publish(dfo, ["intake-1"], world.when)
+        open_items(dfo, "intake-1", world.when)
+        review.accept(dfo, "intake-1", world.when)
+        publish.publish(dfo, ["intake-1"], world.when)
+    assert world.keys("erratum") == [f"{KEY}/erratum/1"]
 
 
 def test_what_was_corrected_in_the_record_stays_corrected_when_the_items_come(tmp_path: Path) -> None:

@@ -2,12 +2,15 @@
 stage or what it is part of changes. What the record knows already is not said twice."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, count
 from typing import Any
 
+from sqlalchemy import Connection
+
+from tracker.published import find, identities
 from tracker.published.entry import Edition
-from tracker.published.identities import Named
+from tracker.published.identities import Event, Named
 from tracker.rules import keys
 from tracker.text.dates import Dated
 
@@ -16,14 +19,45 @@ Facts = Mapping[str, Any]
 Links = Sequence[Mapping[str, Any]]
 
 
+class Events:
+    """The events that stand, and those that the open release adds. `source` is the paper in hand where it stands in the
+    record: what it said when it was published whole it says again now that its items follow."""
+
+    def __init__(self, reader: Connection) -> None:
+        self.reader = reader
+        self.held: list[Event] = identities.events(reader)
+        self.source: str | None = None
+
+    def knows(self, made: Edition) -> bool:
+        """Whether it is told already; a key once given to what was retracted says nothing."""
+        new = identities.event_of(made.key, made.since, made.facts, made.links)
+        return any(self._same(one, new) for one in self.held if one.of == new.of)
+
+    def _same(self, one: Event, new: Event) -> bool:
+        if new.continues:
+            return one.continues == new.continues
+        if one.what != new.what or new.what in ONCE:
+            return one.what == new.what
+        again = self.source is not None and one.source == self.source
+        return again and (one.printed, one.dated) == (new.printed, new.dated)
+
+    def keyed(self, made: Edition) -> Edition:
+        """Under the first key of its stem that was never given."""
+        taken = {one.key for one in self.held}
+        tries = chain((made.key,), (f"{made.key}-{n}" for n in count(2)))
+        key = next(one for one in tries if one not in taken and not find.was_given(self.reader, one))
+        self.held.append(identities.event_of(key, made.since, made.facts, made.links))
+        return replace(made, key=key)
+
+
 @dataclass
 class Lives:
     """The lives of all things of a kind: `held` are their names as published and as added by the open release, `events`
-    the keys of their events; `add` takes an edition into the release."""
+    what happened to them; `add` takes an edition into the release."""
 
     kind: str
     held: list[Named]
-    events: set[str]
+    events: Events
     add: Callable[[Edition], None]
 
     def on(self, key: str, dated: Dated) -> Named:
@@ -53,15 +87,21 @@ class Lives:
         self.held.append(named)
 
     def told(self, key: str, said: Facts, dated: Dated, title: str, links: Links = ()) -> None:
-        """The event by itself, unless it is one that can happen but once."""
-        stem = f"{key}/{keys.slug(said['event'])}"
-        if said["event"] in ONCE and stem in self.events:
-            return
-        taken = next(one for one in chain((stem,), (f"{stem}-{n}" for n in count(2))) if one not in self.events)
-        self.events.add(taken)
+        """The event by itself."""
         facts = {"event": said["event"], "term": said.get("term"), **printed(said)}
+        self._tell(f"{key}/{keys.slug(said['event'])}", title, dated, facts, [{"rel": "of", "to": key}, *links])
+
+    def goes_on(self, new: str, old: str, said: Facts, dated: Dated, title: str) -> None:
+        """One continues the work of another."""
+        facts = {"event": said["event"], "term": said.get("term"), **printed(said)}
+        links = [{"rel": "of", "to": new}, {"rel": "continues", "to": old}]
+        self._tell(f"{new}/continues/{old.removeprefix(f'{self.kind}/')}", title, dated, facts, links)
+
+    def _tell(self, stem: str, title: str, dated: Dated, facts: Facts, links: Links) -> None:
         given = {name: value for name, value in facts.items() if value is not None}
-        self.add(Edition(taken, "event", title, dated, facts=given, links=[{"rel": "of", "to": key}, *links]))
+        made = Edition(stem, "event", title, dated, facts=given, links=links)
+        if not self.events.knows(made):
+            self.add(self.events.keyed(made))
 
 
 def printed(said: Facts) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from tracker.proceedings.free_keys import counted, first_free
-from tracker.proceedings.lives import Lives, printed
+from tracker.proceedings.lives import Events, Lives, printed
 from tracker.published import identities
 from tracker.published.entry import Edition
 from tracker.published.identities import Named
@@ -26,7 +26,7 @@ Facts = Mapping[str, Any]
 class Programmes:
     """The programmes as published, and those that the open release adds."""
 
-    def __init__(self, reader: Connection, events: set[str], add: Callable[[Edition], None]) -> None:
+    def __init__(self, reader: Connection, events: Events, add: Callable[[Edition], None]) -> None:
         self.reader = reader
         self.held = identities.names_held(reader, KIND)
         self.lives = Lives(KIND, self.held, events, add)
@@ -80,7 +80,7 @@ class Programmes:
             )
         old, new = self.key_of(said["name"], said.get("acronym")), self.key_of(said["to"], said.get("to_acronym"))
         if old and new and old != new:
-            self._goes_on(said, old, new, dated)
+            self.lives.goes_on(new, old, said, dated, f"{said['name']} became {said['to']}")
             return
         key = self._before(said, old or new, dated)
         if not rules.same_name(self.lives.on(key, dated).name, said["to"]):
@@ -99,14 +99,6 @@ class Programmes:
         key = key or f"{KIND}/{slug}"
         self._add(key, said["name"], said.get("acronym"), slug, since, {})
         return key
-
-    def _goes_on(self, said: Facts, old: str, new: str, dated: Dated) -> None:
-        key = f"{new}/continues/{old.removeprefix(f'{KIND}/')}"
-        if key not in self.lives.events:
-            self.lives.events.add(key)
-            links = [{"rel": "of", "to": new}, {"rel": "continues", "to": old}]
-            facts = {"event": said["event"], **printed(said)}
-            self.add(Edition(key, "event", f"{said['name']} became {said['to']}", dated, facts=facts, links=links))
 
     def _add(self, key: str, name: str, acronym: str | None, slug: str, since: Dated, more: Facts) -> None:
         said = {"name": name, "acronym": acronym, "slug": slug, **more}

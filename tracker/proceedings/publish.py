@@ -174,13 +174,15 @@ def _of_paper(
         addresses |= {one.key: keys.address("set", one.key, {"paper": key}), **printed.addresses}
         entries += printed.made
         errata += printed.errata
-    errata += errata_of_papers.contradictions(paper, entries[0])
+    if paper.key is None:  # of one published whole, they were published with it
+        errata += errata_of_papers.contradictions(paper, entries[0])
     given = [one.key for one in made]
     return [*register.take(key), *entries, *errata_of_papers.keyed(register.reader, errata, given)], addresses
 
 
 def _note_identities(paper: Paper, register: Register, on: Dated) -> None:
     told = {kind: _told(paper, kind) for kind in (TERM, GROUP, EVENT, PROGRAMME)}
+    register.events.source = paper.key
     register.rejected = [one.said["name"] for one in paper.proposals if one.kind == GROUP and one.accepted is False]
     for said in told[TERM]:
         register.term(said, on)

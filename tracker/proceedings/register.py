@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from tracker.proceedings.free_keys import counted, first_free
-from tracker.proceedings.lives import Lives, printed
+from tracker.proceedings.lives import Events, Lives, printed
 from tracker.proceedings.programmes import Programmes
 from tracker.published import identities
 from tracker.published.entry import CORRECT, PUBLISH, Edition
@@ -34,7 +34,7 @@ class Register:
         self.held = identities.names_held(reader)
         self.terms = identities.terms(reader)
         self.acronyms = identities.acronyms(reader)
-        self.events = identities.events(reader)
+        self.events = Events(reader)
         self.fresh: list[Edition] = []
         self.lives = Lives("group", self.held, self.events, self._take_up)
         self.programmes = Programmes(reader, self.events, self._take_up)
@@ -205,13 +205,9 @@ class Register:
     def _continue(self, said: Facts, dated: Dated) -> None:
         successor = self.group(said["to"], said.get("acronym"), self.parent(said.get("parent"), dated), dated)
         predecessor = self.group(said["group"], None, None, dated)
-        key = f"{successor}/continues/{predecessor}"
-        if key not in self.events:
-            self.events.add(key)
-            title = f"{said['to']} continues the work of the {said['group']}"
-            facts = {"event": "continued by", "term": said.get("term"), **printed(said)}
-            links = [{"rel": "of", "to": successor}, {"rel": "continues", "to": predecessor}]
-            self.fresh.append(Edition(key, "event", title, dated, facts=facts, links=links))
+        self.lives.goes_on(
+            successor, predecessor, said, dated, f"{said['to']} continues the work of the {said['group']}"
+        )
 
     def parent(self, name: str | None, since: Dated) -> str | None:
         """The key of the body that a group is part of, founded where the record needs it."""

@@ -1,17 +1,19 @@
 """Who is meant by a printed name: every name that a group ever held, and the terms with their four facts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, select
 
+from tracker.published import thing
 from tracker.published.entry import Content, Entry, loaded
 from tracker.published.standing import Standing
 from tracker.rules import keys
 from tracker.rules.group import same_name
 from tracker.text import dates
+from tracker.text.dates import Dated
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +114,39 @@ def acronyms(reader: Connection) -> dict[str, str]:
     return found
 
 
-def events(reader: Connection) -> set[str]:
-    """The keys of the events in groups' lives that are published."""
-    return {row.key for row, _ in _standing(reader, "event")}
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened in the life of a group or a programme (`of`), as a paper (`source`) prints it; `continues` is whose
+    work it goes on with."""
+
+    key: str
+    of: str
+    what: str
+    dated: str
+    printed: str | None = None
+    source: str | None = None
+    continues: str | None = None
+
+
+def events(reader: Connection) -> list[Event]:
+    """The events in groups' and programmes' lives that stand."""
+    query = (
+        select(Entry.key, Entry.since_first, Entry.since_last, Entry.precision, Content.facts, Content.links)
+        .join(Standing, Standing.entry_id == Entry.id)
+        .join(Content, Content.hash == Entry.content)
+        .where(Standing.kind == "event")
+        .order_by(Entry.id)
+    )
+    return [
+        event_of(row.key, thing.dated(row), loaded(row.facts, {}), loaded(row.links, []))
+        for row in reader.execute(query)
+    ]
+
+
+def event_of(key: str, on: Dated, facts: Mapping[str, Any], links: Iterable[Mapping[str, Any]]) -> Event:
+    to = {str(link["rel"]): str(link["to"]) for link in links if link.get("to")}
+    what, printed = str(facts.get("event")), facts.get("printed")
+    return Event(key, to.get("of", ""), what, on.value, printed, to.get("source"), to.get("continues"))
 
 
 def offices(reader: Connection, printed: str, *, spelt: bool = False) -> set[str]:
