@@ -8,7 +8,7 @@ import pytest
 from tests.builders import World, group, programme
 from tests.proceedings.builders_release import out, reviewed
 from tracker.exchange.intake import bring_in
-from tracker.proceedings import review
+from tracker.proceedings import amend, review
 from tracker.published import find, standing
 from tracker.rules.refusal import BadInput
 
@@ -97,6 +97,29 @@ def test_a_group_that_was_moved_has_another_parent_since(tmp_path: Path) -> None
     before, after = world.shown("rail", "2022-01-31"), world.shown("rail")
     assert before is not None and after is not None
     assert (before.to("parent"), after.to("parent")) == (["coac"], ["canal"])
+
+
+def test_what_a_retracted_paper_alone_told_of_a_group_goes_and_comes_back_with_it(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    dfo = world.person()
+    world.publish(group("rail", "Rail Working Group", parent="canal"), group("canal", "Canal Subcommittee"))
+    said = "The Rail Working Group is on hiatus. The Rail Working Group was transferred to the Dam Subcommittee."
+    ids = reviewed(world, dfo, summary(said), summary("The Rail Working Group is winding down.", "June 8, 2022"))
+    paper, *_ = [out(world, dfo, id)[0] for id in ids]
+    with world.inside():
+        gone = amend.retract(dfo, paper, world.when, reason="Another committee's it was.")
+    assert gone == [paper, "rail/on-hiatus", "rail/transferred"]
+    assert (facts(world, "rail", "2022-05-01")["stage"], facts(world, "rail")["stage"]) == (None, "winding down")
+    then = world.shown("rail", "2022-05-01")
+    assert then is not None and then.to("parent") == ["canal"]
+    assert world.keys("event") == ["rail/winding-down"]
+    with world.inside():
+        review.accept(dfo, ids[0], world.when)
+    out(world, dfo, ids[0])
+    assert sorted(world.keys("event")) == ["rail/on-hiatus-2", "rail/transferred-2", "rail/winding-down"]
+    assert facts(world, "rail", "2022-05-01")["stage"] == "on hiatus"
+    with world.reading() as reader:
+        assert standing.compare(reader) == []
 
 
 def test_an_event_that_a_person_rejects_is_not_published(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from tests.builders import World
 from tests.pages.audit_public import opened
 from tests.proceedings.builders_release import out, reviewed
 from tests.published.test_completeness import cell, meetings
+from tracker.proceedings import amend, review
 from tracker.published import standing
 from tracker.rules.completeness import NOTICE
 
@@ -67,5 +68,34 @@ def test_until_the_earlier_is_held_the_reference_dangles_and_is_known_to_be_miss
     assert "A later notice revises this one" in opened(world.client(), LATER).words
     assert "1 expected, 1 found here" in opened(world.client(), EARLIER).words
     assert cell(meetings(world)["2023-09-20"], NOTICE).state == "held"
+    with world.reading() as reader:
+        assert standing.compare(reader) == []
+
+
+@pytest.mark.parametrize("later_first", [False, True])
+@pytest.mark.parametrize("which", [0, 1])
+def test_a_retracted_notice_is_linked_no_more_and_again_once_it_is_back(
+    tmp_path: Path, which: int, later_first: bool
+) -> None:
+    world = World(tmp_path)
+    dfo = world.person()
+    ids = reviewed(world, dfo, FIRST, REVISED)
+    keys = {id: out(world, dfo, id)[0] for id in ids[:: -1 if later_first else 1]}
+    client, place = world.client(), {key: f"/papers/{key.replace('/', '-')}" for key in keys.values()}
+    with world.inside():
+        amend.retract(dfo, keys[ids[which]], world.when, reason="Another committee's it was.")
+    world.site.catch_up()
+    stays = opened(client, place[keys[ids[1 - which]]]).words
+    said = ("revises an earlier", "A later notice", "1 found here", "0 found here")
+    assert [words for words in said if words in stays] == ([] if which else ["0 found here"])
+    assert world.keys("link") == []
+    assert [cell(meetings(world)["2023-09-20"], NOTICE).state] == ["held" if which else "missing"]
+    with world.inside():
+        review.accept(dfo, ids[which], world.when)
+    back = out(world, dfo, ids[which])[0]
+    world.site.catch_up()
+    first, later = [back if one == which else keys[ids[one]] for one in (0, 1)]
+    assert "A later notice revises this one" in opened(client, f"/papers/{first.replace('/', '-')}").words
+    assert "1 expected, 1 found here" in opened(client, f"/papers/{later.replace('/', '-')}").words
     with world.reading() as reader:
         assert standing.compare(reader) == []

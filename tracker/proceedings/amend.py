@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from tracker.proceedings import backlog, editions, unprint
 from tracker.proceedings.act import act
 from tracker.proceedings.publish import release
+from tracker.proceedings.unsaid import as_before, unsaid
 from tracker.published import errata, find, thing
 from tracker.published.entry import CORRECT, RETRACT, Edition
 from tracker.published.thing import Thing
@@ -110,10 +111,10 @@ def _date(facts: Mapping[str, Any]) -> Dated | None:
 
 
 def retract(actor: Actor, key: str, when: Moment, *, reason: str, paper_stays: bool = False) -> list[str]:
-    """Take a thing out of the record, with all that hangs on it; returns their keys. The address answers 410 with the
-    reason from now on; the tombstone bears the key alone, none of the words. An item that other papers print stays, on
-    their word. An item's words stand in its paper as well: whoever lets that stay has to say so (`paper_stays`). A
-    retracted paper can be reviewed and published anew."""
+    """Take a thing out of the record, with all that hangs on it and what it alone told; returns their keys. The
+    address answers 410 with the reason from now on; the tombstone bears the key alone, none of the words. An item that
+    other papers print stays, on their word. An item's words stand in its paper as well: whoever lets that stay has to
+    say so (`paper_stays`). A retracted paper can be reviewed and published anew."""
     reason = _reason(reason)
     with act(actor, "retract", when, needs="record.retract", subject=key, reason=reason) as door:
         connection = db.session.connection()
@@ -129,7 +130,9 @@ def retract(actor: Actor, key: str, when: Moment, *, reason: str, paper_stays: b
         hanging |= {one.key for some in errata.about(connection, [key, *hanging], when.day).values() for one in some}
         sets = [one.key for one in thing.things(connection, hanging, when.day).values() if one.kind == "set"]
         left = unprint.unprinted(connection, {key, *sets}, when.day, reason)
-        also = thing.things(connection, sorted(hanging - left.stays - {key}), when.day)
+        going = {key, *(hanging - left.stays)}
+        also = thing.things(connection, [*sorted(going - {key}), *unsaid(connection, going, when.day)], when.day)
+        left.made += as_before(connection, going, reason)
         today = dates.on_day(when.dated)
         door.facts["papers"] = _back_to_review([held.key, *also])
         gone = [Edition(one.key, one.kind, one.key, today, facts={"reason": reason}, act=RETRACT)

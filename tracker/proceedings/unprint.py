@@ -51,12 +51,13 @@ def _instead(reader: Connection, own: Sequence[Told], others: Sequence[Told], el
     for one in own:
         before = [other for other in others if (other.row.since, other.row.id) < (one.row.since, one.row.id)]
         if others:
-            yield _edition(one, before[-1] if before else others[0], notice)
+            yield instead_of(one, before[-1] if before else others[0], notice)
         else:
             yield _moved(reader, one, elsewhere[0], on, notice)
 
 
-def _edition(one: Told, like: Told, notice: dict[str, str]) -> Edition:
+def instead_of(one: Told, like: Told, notice: dict[str, str]) -> Edition:
+    """What takes the place of an edition: another of the same thing, once more."""
     row = like.row
     return Edition(
         row.key, row.kind, row.title or "", dated(row), text=row.text or "", facts={**like.facts, **notice},

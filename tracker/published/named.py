@@ -126,7 +126,7 @@ def _resolved(reader: Connection) -> dict[str, list[Resolved]]:
         .join(Entry, Entry.id == Link.entry_id)
         .join(Content, Content.hash == Entry.content)
         .outerjoin(of, (of.entry_id == Link.entry_id) & (of.rel == "of"))
-        .where(Link.rel.in_(RESOLVES), Link.until != "")
+        .where(Link.rel.in_(RESOLVES), Link.until != "", Link.to_key.in_(select(Standing.key)))
     )
     found: dict[str, list[Resolved]] = defaultdict(list)
     for row in reader.execute(query):

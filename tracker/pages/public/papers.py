@@ -63,6 +63,7 @@ def told(reader: Connection, shown: Shown) -> Context:
     references = referring.references(reader, one, leading, on)
     linked = [link["to"] for part in (one, *sets) for link in part.links if link.get("to")]
     linked += [*(row.key for row in others), *_revised_by(leading, held), *referring.targets(references), *source(one)]
+    called = find.names(reader, linked, on)
     return {
         "title": one.title,
         "thing": one,
@@ -79,10 +80,10 @@ def told(reader: Connection, shown: Shown) -> Context:
         "listed_as": printed.listed_as(kind, covers),
         "columns": printed.columns(kind, one.facts),
         "spoken": LISTINGS,
-        "called": find.names(reader, linked, on),
+        "called": called,
         "then": find.names(reader, one.to("group"), one.since.first),
         "programmes": programmes.pages_of(reader, one.facts.get("programme")),
-        "revised_by": _revised_by(leading, held),
+        "revised_by": [key for key in _revised_by(leading, held) if key in called],
         "leading": [row for row in others if row.rel != "revises"],
         "references": references,
         "editions": [event for event in past if event.own],

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
+from tracker.published import find
 from tracker.published.thing import Thing, things
 
 LINK = "link"  # the kind of the entries that resolve a reference later
@@ -36,7 +37,9 @@ def references(reader: Connection, one: Thing, leading: Sequence[Row[Any]], on: 
         for to in link.to(rel)
     ]
     own = [(link.get("printed"), link["to"]) for link in one.links if link["rel"] in REFERS and link.get("to")]
-    return [_reference(printed, own + later) for printed in one.facts.get("references", ())]
+    held = find.names(reader, [to for _, to in own + later], on)  # what was retracted resolves nothing
+    resolved = [(words, to) for words, to in own + later if to in held]
+    return [_reference(printed, resolved) for printed in one.facts.get("references", ())]
 
 
 def _reference(printed: dict[str, Any], resolved: Sequence[tuple[Any, str]]) -> Reference:
