@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 
-from tracker.proceedings import matching
+from tracker.proceedings import matching, statements
 from tracker.proceedings.act import act
 from tracker.proceedings.matching import Account, Decision, Line
 from tracker.proceedings.publish import laid_out
@@ -54,7 +54,9 @@ def decide(actor: Actor, id: str, when: Moment, choices: Choices, *, easy: bool 
         paper.second_by, paper.second_at = None, None  # what they looked at is not what it is now
         paper.touch()
         db.session.flush()
-        return account(paper)
+        after = account(paper)
+        statements.follow(paper, one, after)
+        return after
 
 
 def _open(actor: Actor, id: str, when: Moment, version: int | None) -> Paper:

@@ -100,10 +100,10 @@ def account(paper: Paper, sets: Sequence[SetOfItems], term: str | None, holdings
     """`sets`: of a paper that lists recommendations, its items by group."""
     dated, blocks = date_of(paper), listed(paper)
     own = paper.value("group") or paper.value("subcommittee")
-    groups: dict[int, str | None] = {block.id: one.group for one in sets for block in one.items}
-    groups = groups or {block.id: register.key_of(block.group or block.subcommittee or own) for block in blocks}
+    groups: dict[PaperBlock, str | None] = {block: one.group for one in sets for block in one.items}
+    groups = groups or {block: register.key_of(block.group or block.subcommittee or own) for block in blocks}
     printed = [
-        Printed(place, block.text, dated, block.number, block.ordinal, groups.get(block.id), term)
+        Printed(place, block.text, dated, block.number, block.ordinal, groups.get(block), term)
         for place, block in enumerate(blocks, 1)
     ]
     parents = {one.key: one.parent for one in register.held if one.key != one.parent}

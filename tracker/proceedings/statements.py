@@ -6,20 +6,24 @@ nothing.
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection
 
-from tracker.proceedings import said
+from tracker.proceedings import matching, said
+from tracker.proceedings.matching import Account, Line
 from tracker.proceedings.named import Named, held_as, office, recommendation
 from tracker.proceedings.register import Register
 from tracker.proceedings.said import Keys, Statement
+from tracker.published import holdings
 from tracker.published.entry import Edition
 from tracker.records.paper import STATEMENT, Paper, PaperProposal
+from tracker.rules.held import Holdings
 from tracker.rules.moment import Moment
 from tracker.rules.outcome import AXES
+from tracker.rules.paper import LISTS
 from tracker.rules.plainly import said_plainly
 from tracker.rules.pointed import pointed
 from tracker.rules.refusal import BadInput
@@ -68,9 +72,10 @@ def _same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
 
 def _add(paper: Paper, all_told: Sequence[Facts], when: Moment) -> None:
     place = max((one.place for one in paper.proposals), default=0)
+    items = _account(paper, all_told)
     for told in all_told:
         place += 1
-        told["about"] = ", ".join(meant(paper, told, when.day)) or None
+        told["about"] = ", ".join(meant(paper, told, items, when.day)) or None
         sure = bool(told["about"]) and (told["told"] == STATUS or bool(told["action"]))
         facts = chain.canonical(told)
         paper.proposals.append(
@@ -102,8 +107,62 @@ def _facts(told: str, printed: str, place: Mapping[str, Any], named: Facts, axes
             "date": None, "office": None, "shortfall": None, **words}  # fmt: skip
 
 
-def meant(paper: Paper, told: Mapping[str, Any], on: date) -> list[str]:
-    """The keys of the recommendations that a statement names, where all of them are held; else none: a person says."""
+def meant(paper: Paper, told: Mapping[str, Any], items: Account | None, on: date) -> list[str]:
+    """The keys of the recommendations that a statement names, where all of them are held; else none: a person says. Of
+    a status, the one that its item is, where the account of the items is sure or somebody decided."""
+    line = _line(items, told)
+    if line and line.outcome and (line.decided or line.outcome.key):
+        return _key(line)
+    return _named(paper, told, on)
+
+
+def _account(paper: Paper, all_told: Iterable[Mapping[str, Any]]) -> Account | None:
+    """Which of its items are held, where a status stands under them; None where that is not asked or cannot be said."""
+    dated = paper.value("date")
+    if paper.kind in LISTS or not (dated and dated.get("value")) or all(one["told"] != STATUS for one in all_told):
+        return None
+    reader = db.session.connection()
+    register, term = Register(reader), paper.value("term")
+    try:
+        return matching.account(paper, (), str(term) if term else None, Holdings(holdings.held(reader)), register)
+    except BadInput:  # a name that two groups bore names neither
+        return None
+
+
+def _line(items: Account | None, told: Mapping[str, Any]) -> Line | None:
+    """The item that a status stands under."""
+    lines = items.lines if items and told["told"] == STATUS else ()
+    place = next((one for one in lines if told["span"] and [one.block.start, one.block.end] == told["span"]), None)
+    words = (told.get("of"), told["printed"])
+    return place or next((one for one in lines if (one.block.text, one.block.status) == words), None)
+
+
+def _key(line: Line | None) -> list[str]:
+    return [line.outcome.key] if line and not line.lists and line.outcome and line.outcome.key else []
+
+
+def follow(paper: Paper, before: Account, after: Account) -> None:
+    """The items of a paper were decided: each status is of what its item is now, unless somebody typed another."""
+    for proposal in [one for one in paper.proposals if one.kind == STATEMENT and one.said["told"] == STATUS]:
+        told = proposal.said
+        then, now = (_key(_line(account, told)) for account in (before, after))
+        if told["about"] in (None, *then) and told["about"] not in now:
+            told["about"] = next(iter(now), None)
+            proposal.facts = chain.canonical(told)
+        if then != now and told["about"] in (None, *now):
+            proposal.accepted = None if now else False
+
+
+def meant_by_now(paper: Paper, on: date) -> dict[int, str]:
+    """By place, what a statement is of that says so nowhere, as far as the record tells by now."""
+    lacking = {one.place: one.said for one in paper.proposals if one.kind == STATEMENT and not one.said["about"]}
+    items = _account(paper, lacking.values())
+    found = {place: ", ".join(meant(paper, told, items, on)) for place, told in lacking.items()}
+    return {place: about for place, about in found.items() if about}
+
+
+def _named(paper: Paper, told: Mapping[str, Any], on: date) -> list[str]:
+    """By its number, else by its group, ordinal and month."""
     reader, named = db.session.connection(), told["named"]
     if named["numbers"]:
         each = [held_as(reader, Named(number=number), on) for number in named["numbers"]]
@@ -135,7 +194,8 @@ def _month(paper: Paper) -> str | None:
 def settle(proposal: PaperProposal, paper: Paper, when: Moment) -> None:
     """What a person confirms says of which recommendations, and what. Raises BadInput that names the field."""
     told, reader = proposal.said, db.session.connection()
-    about = [recommendation(reader, name, when.day).key for name in _typed(told)] or meant(paper, told, when.day)
+    about = [recommendation(reader, name, when.day).key for name in _typed(told)]
+    about = about or meant(paper, told, _account(paper, [told]), when.day)
     if not about:
         remedy = "Type its key or number; or take the tick away, and it stays in the paper alone."
         raise BadInput("Nobody has said which recommendation this is about.", remedy=remedy, field="about")

@@ -15,7 +15,7 @@ from tracker.pages.public.files import to_be_saved
 from tracker.pages.public.page import filled
 from tracker.pages.public.papers import paper as public_paper
 from tracker.pages.site import site
-from tracker.proceedings import matching
+from tracker.proceedings import matching, statements
 from tracker.proceedings import publish as publishing
 from tracker.published import find as published
 from tracker.records import find
@@ -46,6 +46,7 @@ def paper(record: Paper) -> Any:
         "saved_first": asked.saved,
         "page_typed": typed,  # the words of a scanned page are saved by an act of their own
         "saves": held.state == rules.AWAITING,
+        "meant": statements.meant_by_now(held, now().day) if held.state == rules.AWAITING else {},
         "open": {move.act for move in rules.INTAKE.open(held.state)},
         "listed": matching.listed(held),
         "done": request.args.get("done", ""),
