@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -166,15 +167,17 @@ def test_a_correction_keeps_within_what_a_field_holds(tmp_path: Path, given: dic
         amend.correct(dfo, f"{SET}/1", world.when, **({"reason": "It was misread."} | given))
 
 
-def test_a_misspelt_programme_is_corrected_in_its_facts_and_so_in_its_title(tmp_path: Path) -> None:
+@pytest.mark.parametrize("given", [{"facts": {"name": "Importer Self-Assessment"}},
+                                   {"title": "Importer Self-Assessment"}])  # fmt: skip
+def test_a_misspelt_programme_is_corrected_in_its_name_and_its_title(tmp_path: Path, given: dict[str, Any]) -> None:
     world = World(tmp_path)
     dfo = world.person()
     world.publish(programme("isa", "Importer Self-Asessment", acronym="ISA"))
     with world.inside():
-        facts = {"name": "Importer Self-Assessment"}
-        amend.correct(dfo, "programme/isa", world.when, reason="It was misspelt here.", facts=facts)
+        amend.correct(dfo, "programme/isa", world.when, reason="It was misspelt here.", **given)
     world.site.catch_up()
     shown = world.shown("programme/isa")
     assert shown is not None
-    assert (shown.title, shown.facts["name"], shown.facts["slug"]) == (facts["name"], facts["name"], "isa")
+    right = "Importer Self-Assessment"
+    assert (shown.title, shown.facts["name"], shown.facts["slug"]) == (right, right, "isa")
     assert "Asessment" not in world.client().get("/programmes/isa").text

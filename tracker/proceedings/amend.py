@@ -58,7 +58,7 @@ def correct(actor: Actor, key: str, when: Moment, *, reason: str, text: str | No
         held = held_today(db.session.connection(), key, when)
         if text is not None and held.text and not words:
             raise BadInput("The text is empty.", remedy="Type the right words, or retract the thing.", field="text")
-        right = dict(_understood(held, name, typed) for name, typed in (facts or {}).items())
+        right = dict(_understood(held, name, typed) for name, typed in _typed(held, facts or {}, called).items())
         merged = {name: value for name, value in {**held.facts, **right}.items() if value is not None}
         made = Edition(
             key,
@@ -73,6 +73,12 @@ def correct(actor: Actor, key: str, when: Moment, *, reason: str, text: str | No
             day=dates.from_value(held.day).first,
         )
         return release([made], when)[0]
+
+
+def _typed(held: Thing, facts: Mapping[str, str], title: Any) -> Mapping[str, str]:
+    """The title of what is called by its name is that name: the one is corrected with the other."""
+    named = title and held.own_title == held.facts.get("name") and held.kind in ("group", "programme")
+    return {"name": str(title), **facts} if named else facts
 
 
 def _title(held: Thing, facts: Mapping[str, Any]) -> str:
