@@ -11,6 +11,7 @@ import pytest
 from tests.builders import World
 from tests.papers import RECOMMENDATIONS
 from tests.proceedings.builders_release import SET, out, reviewed
+from tracker.exchange.check import examine
 from tracker.exchange.intake import bring_in
 from tracker.proceedings import amend, review
 from tracker.published import standing
@@ -204,3 +205,24 @@ def test_the_review_shows_each_statement_to_be_corrected(tmp_path: Path) -> None
     assert chosen and re.findall("<option[^>]* selected>([^<]*)", chosen[0]) == ["passed"]
     assert "Which recommendation is meant is not known here." in html
     assert json.loads(motion.facts)["told"] == "motion"
+
+
+def test_minutes_that_came_before_what_they_speak_of_are_proposed_again(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    dfo = world.person()
+    with world.inside():
+        bring_in(dfo, "said.txt", MINUTES.encode(), world.when)
+        before = [told(one) for one in statements(world, dfo)]
+        assert [(about, accepted) for about, *_, accepted in before] == [(None, False), (None, False)]
+        minutes = find.papers(dfo, world.when.day)[0].id
+    out(world, dfo, *reviewed(world, dfo, RECOMMENDATIONS))
+    with world.inside():
+        motion, tolls = statements_of(dfo, world, minutes)
+        assert told(motion) == (f"{SET}/1, {SET}/2", "passed", None, None, None)
+        assert told(tolls)[-1] is False  # the record holds none on tolls
+    assert examine(world.url, world.site.engine).parts["workspace"] == []
+
+
+def statements_of(actor: Actor, world: World, id: str) -> list[PaperProposal]:
+    paper = find.paper(actor, world.when.day, id)
+    return [one for one in paper.proposals if one.kind == "statement"] if paper else []

@@ -136,6 +136,8 @@ def _of_papers(told: Told, line: Line) -> None:
         if "reading" in line.facts:
             told.put("paper", row, reading=line.facts["reading"])
     for row in line.written("paper", "update"):
+        if line.act == "publish" and row not in line.subject.split():
+            continue  # another that speaks of what was published
         if line.act in TARGETS:
             told.put("paper", row, state=TARGETS[line.act])
         if line.act in ANEW:

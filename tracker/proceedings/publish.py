@@ -14,6 +14,7 @@ from tracker.proceedings.said import Keys
 from tracker.proceedings.second_look import asked_for as looked_at_twice
 from tracker.published import entry, holdings, standing
 from tracker.published.entry import Edition
+from tracker.records import find as awaiting
 from tracker.records.paper import EVENT, GROUP, PROGRAMME, TERM, UNREAD, Paper
 from tracker.records.queue import Queued
 from tracker.rules import keys
@@ -66,6 +67,9 @@ def publication(actor: Actor, ids: Sequence[str], when: Moment, *, attested: boo
         told += [{"key": key, "url": url} for key, url in addresses.items()]
         paper.state = INTAKE.move("publish", paper.state).target
     release(made, when)
+    if any(one.kind == "recommendation" for one in made):
+        for paper in awaiting.papers_with_open_statements():
+            statements.catch_up(paper, when.day)
     return told
 
 

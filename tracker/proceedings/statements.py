@@ -76,11 +76,13 @@ def _add(paper: Paper, all_told: Sequence[Facts], when: Moment) -> None:
     for told in all_told:
         place += 1
         told["about"] = ", ".join(meant(paper, told, items, when.day)) or None
-        sure = bool(told["about"]) and (told["told"] == STATUS or bool(told["action"]))
-        facts = chain.canonical(told)
-        paper.proposals.append(
-            PaperProposal(place=place, kind=STATEMENT, facts=facts, accepted=None if sure else False)
-        )
+        facts, ticked = chain.canonical(told), _ticked(told)
+        paper.proposals.append(PaperProposal(place=place, kind=STATEMENT, facts=facts, accepted=ticked))
+
+
+def _ticked(told: Mapping[str, Any]) -> bool | None:
+    sure = bool(told["about"]) and (told["told"] == STATUS or bool(told["action"]))
+    return None if sure else False
 
 
 def found(reading: Mapping[str, Any]) -> Iterator[Facts]:
@@ -159,6 +161,16 @@ def meant_by_now(paper: Paper, on: date) -> dict[int, str]:
     items = _account(paper, lacking.values())
     found = {place: ", ".join(meant(paper, told, items, on)) for place, told in lacking.items()}
     return {place: about for place, about in found.items() if about}
+
+
+def catch_up(paper: Paper, on: date) -> None:
+    """What could not be told when the paper came in, and can be by now, is proposed as it would be today."""
+    found = meant_by_now(paper, on)
+    for proposal in [one for one in paper.proposals if one.kind == STATEMENT and one.place in found]:
+        told = {**proposal.said, "about": found[proposal.place]}
+        proposal.facts, proposal.accepted = chain.canonical(told), _ticked(told)
+    if found:
+        paper.touch()
 
 
 def _named(paper: Paper, told: Mapping[str, Any], on: date) -> list[str]:

@@ -4,12 +4,13 @@ the grant that guards the page (rules/policy.py)."""
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Select, false, func, literal, select
+from sqlalchemy import Select, false, func, literal, or_, select
 from sqlalchemy.orm import defaultload
 
 from tracker.records.listed import HeldList
-from tracker.records.paper import Paper, PaperForm
+from tracker.records.paper import STATEMENT, Paper, PaperForm, PaperProposal
 from tracker.records.person import Person, Session, Token
+from tracker.rules.paper import AWAITING
 from tracker.rules.policy import ALTERNATE, ASSISTANT, DFO, Actor
 from tracker.store.database import db
 from tracker.store.journal import JournalLine
@@ -58,6 +59,13 @@ def paper_with_words(digest: str) -> Paper | None:
 def papers_published(keys: Sequence[str]) -> list[Paper]:
     """Those that stand in the public record under one of these keys."""
     return list(db.session.scalars(select(Paper).where(Paper.key.in_(keys)).order_by(Paper.place)))
+
+
+def papers_with_open_statements() -> list[Paper]:
+    """Those that await review, and say something of a recommendation that was not in the record when they came."""
+    of_none = or_(*(PaperProposal.facts.contains(words) for words in ('"about":null', '"about": null')))
+    query = select(Paper).join(PaperProposal).where(PaperProposal.kind == STATEMENT, of_none)
+    return list(db.session.scalars(query.where(Paper.state == AWAITING).distinct().order_by(Paper.place)))
 
 
 def last_paper() -> int:
