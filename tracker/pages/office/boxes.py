@@ -12,6 +12,7 @@ from tracker.rules.field import whole
 from tracker.rules.paper import ABOUT, fields_of
 from tracker.rules.refusal import BadInput
 from tracker.text import dates
+from tracker.text.words import letters
 
 Typed = dict[str, str]
 IN_FORM = {
@@ -78,6 +79,15 @@ def changed(paper: Paper, typed: Mapping[str, str]) -> dict[str, Any]:
     looked = {place: boxes.get("looked") == "yes" for place, boxes in numbered["warning"].items()}
     found = {"fields": fields, "blocks": blocks, "proposals": proposals, "looked": looked}
     return found if any(found.values()) else {}
+
+
+def without_place(paper: Paper, typed: Mapping[str, str]) -> list[str]:
+    """What was typed into items and sections that are no more: joined, split or taken away by somebody meanwhile. What
+    the paper says in the same words is not lost."""
+    there, held = {block.id for block in paper.blocks}, letters(paper.text)
+    gone = (said for name, said in typed.items() if (match := _NAME.fullmatch(name)) and match[1] == "block"
+            and match[2] and int(match[2]) not in there)  # fmt: skip
+    return [said for said in gone if letters(said) not in held]
 
 
 def _all(typed: Mapping[str, str]) -> Typed:

@@ -58,6 +58,7 @@ def shown(paper: Paper, typed: Args, refusal: Refusal | None, looking: Args) -> 
         "now": now,
         "typed": typed,
         "meanwhile": _meanwhile(now, typed, refusal),
+        "without_place": boxes.without_place(paper, typed) if refusal else [],
         "blocks": blocks,
         "shown_parts": parts,
         "renumbering": arranged.numbering_of(paper),
