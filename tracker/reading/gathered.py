@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from tracker.reading import cover, credited, headings, rows, tables
+from tracker.reading import answers, cover, credited, headings, rows, tables
 from tracker.reading.layout.blocks import Block, Paper
 from tracker.reading.mentions import bodies
 from tracker.reading.result import Field, Item, Warned
 from tracker.reading.rows import Rows
-from tracker.reading.taken import Taken, repeated
+from tracker.reading.taken import Taken, noted, repeated
 from tracker.text import numbering, words
 from tracker.text.numbering import Label
 
@@ -57,7 +57,7 @@ class Gathering:
         self._labelled = any(_is_decimal(block) for block in self.blocks)
         blocks = tables.ordered(self.blocks)
         self._rows = rows.of(blocks)
-        notes = _noted(blocks)
+        notes = noted(blocks)
         blocks = [block for block in blocks if not (block.head or block.note or block.start in notes)]
         self._credits = credited.lines(blocks, self.short, self._counts)
         self._last_mark = max(
@@ -90,7 +90,7 @@ class Gathering:
         return bool(block.number) or _is_decimal(block) or (not self._labelled and block.label is not None)
 
     def _heads(self, block: Block) -> bool:
-        return (
+        return not answers.opens(block) and (
             block.start in self._credits
             or headings.of(block) is not None
             or bool(cover.bodies_in_title(block, self.short))
@@ -103,6 +103,8 @@ class Gathering:
         if block.start in self._credits:
             self._close()
             self._credit(*self._credits[block.start])
+        elif self._open is not None and not self._ended and answers.opens(block):
+            self._open.answer.append(block)
         elif named:
             self._close()
             self._enter(block, named)
@@ -256,7 +258,7 @@ class Gathering:
             self.warnings.append(Warned("left-out", said, block.span, block.page))
             return
         sure = item.titled and (len(item.blocks) == 1 or block.start < self._last_mark)
-        item.blocks.append(block)
+        (item.answer or item.blocks).append(block)
         if block.label is None and not sure:
             said = "a paragraph without a number was taken as part of the item before it"
             self.warnings.append(Warned("joined-paragraph", said, block.span, block.page))
@@ -277,17 +279,6 @@ class Gathering:
             said = "this recommendation bears no ordinal; say which it is"
             self.warnings.append(Warned("missing-field", said, first.span, first.page))
         return each.item()
-
-
-def _noted(blocks: Sequence[Block]) -> frozenset[int]:
-    """Where notes begin that an asterisk in the text above calls: they look like items of a list."""
-    calls, found = 0, set()
-    for block in blocks:
-        if calls and block.label is not None and block.label.printed == "*":
-            found.add(block.start)
-            calls -= 1
-        calls += block.body.count("*") % 2
-    return frozenset(found)
 
 
 def _is_decimal(block: Block) -> bool:

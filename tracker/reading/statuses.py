@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tracker.reading import cover, headings, listed
+from tracker.reading import answers, cover, headings, listed
 from tracker.reading.headings import Heading
 from tracker.reading.layout.blocks import Block, together
 from tracker.reading.layout.lines import BLANK, PAGE
@@ -19,9 +19,6 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST, _LONGEST_PLAIN = 16, 9  # words of a heading, and of one that neither a colon nor its type shows
-_NAME = r"(?:(?:current|implementation|latest|CBP(?:['’]s)?|agency)\s){0,2}(?:status|response|update|feedback)"
-_LABEL = re.compile(rf"{_NAME}(?P<more>\s\([^()]{{1,40}}\)|\sas\sof\s[^:]{{3,30}})?(?:\s?:|\s[-–—])\s", re.IGNORECASE)
-_LABEL_ALONE = re.compile(_NAME, re.IGNORECASE)
 _RUN_ON = re.compile(r"(?::|\s[-–—])\s(?=[\"“(]?[A-Z0-9])")
 
 Cut = tuple[int, int]  # where the recommendation ends in its line, and where the status begins
@@ -84,13 +81,13 @@ def _is_answered(block: Block) -> bool:
 
 def _is_set_apart(block: Block) -> bool:
     short = len(block.text.split()) <= _LONGEST
-    return block.heading and short and not (_opens_status(block) or listed.is_column_head(block))
+    return block.heading and short and not (answers.opens(block) or listed.is_column_head(block))
 
 
 def _ends(blocks: Sequence[Block], start: int, place: int) -> bool:
     """Whether a section of another name begins. A heading by its words, unless the list goes on after it."""
     block = blocks[place]
-    if block.is_listed or listed.is_column_head(block) or _opens_status(block):
+    if block.is_listed or listed.is_column_head(block) or answers.opens(block):
         return False
     if headings.of(replace(block, heading=False, lead="")) is None:
         return False
@@ -98,11 +95,6 @@ def _ends(blocks: Sequence[Block], start: int, place: int) -> bool:
     after = (each.label for each in blocks[place:] if before and each.label and each.label.style == before.style)
     goes_on = next(after, None)
     return before is None or goes_on is None or goes_on.value != before.value + 1
-
-
-def _opens_status(block: Block) -> bool:
-    """Whether a block opens with the label of a status: "Status:", "CBP Response: ..."."""
-    return bool(_LABEL.match(block.body + " ") or _LABEL_ALONE.fullmatch(block.body.rstrip(": ")))
 
 
 # What is the recommendation, and what its status ----------------------------------------------------------------------
@@ -143,7 +135,7 @@ def _doubts(item: Item, told: _Told, called: int) -> Iterator[Warned]:
 def _told(entry: Entry) -> _Told:
     if entry.beside:
         return _Told(entry.own, entry.beside)
-    named = next((place for place, block in enumerate(entry.rest) if _opens_status(block)), None)
+    named = next((place for place, block in enumerate(entry.rest) if answers.opens(block)), None)
     if named is not None:
         asked = entry.rest[:named]
         return _Told([entry.first, *asked], entry.rest[named:], guessed=any(block.label is None for block in asked))
@@ -177,7 +169,7 @@ def _on_its_line(entry: Entry, cut: Cut | None) -> _Told:
 
 
 def _label_within(first: Block) -> Cut | None:
-    found = (match for match in _LABEL.finditer(first.body) if match.start() and match[0][0].isupper())
+    found = (match for match in answers.LABEL.finditer(first.body) if match.start() and match[0][0].isupper())
     label = next((match for match in found if first.body[match.start() - 1] == " "), None)
     return (label.start(), label.start()) if label else None
 
@@ -214,7 +206,5 @@ def _begins_anew(text: str, at: int) -> bool:
 
 def _quoted(blocks: Sequence[Block]) -> str:
     """The words as printed, without the bare label that announces them; a label that says more is kept."""
-    kept = [block for block in blocks if not _LABEL_ALONE.fullmatch(block.text.rstrip(": "))]
-    said = together(kept)
-    label = _LABEL.match(said)
-    return said[label.end() :] if label and not label["more"] else said
+    kept = [block for block in blocks if not answers.ALONE.fullmatch(block.text.rstrip(": "))]
+    return answers.quoted(together(kept))

@@ -4,8 +4,8 @@ about the ordinals of several."""
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from tracker.reading import tables
-from tracker.reading.layout.blocks import Block
+from tracker.reading import answers, tables
+from tracker.reading.layout.blocks import Block, together
 from tracker.reading.listed import inner
 from tracker.reading.result import Item, Warned
 from tracker.text import words
@@ -14,7 +14,8 @@ from tracker.text import words
 @dataclass(slots=True)
 class Taken:
     """`number_at` is the block of a number printed on a line of its own, `beside` what the further cells of its row
-    say. `titled`: it opens with a heading of its own, its text stands beneath. `section` counts the headings before."""
+    say, `answer` the paragraphs that a label like "Status:" opens. `titled`: it opens with a heading of its own, its
+    text stands beneath. `section` counts the headings before."""
 
     first: Block
     blocks: list[Block]
@@ -25,19 +26,22 @@ class Taken:
     titled: bool = False
     section: int = 0
     beside: list[Block] = field(default_factory=list)
+    answer: list[Block] = field(default_factory=list)
 
     def item(self) -> Item:
         label = self.first.label
+        text, status = answers.parted(self._text())
+        said = (tables.said(self.beside), answers.quoted(status), answers.quoted(together(self.answer)))
         return Item(
             ordinal=label.value if label is not None and not label.is_bullet else None,
             number=self.number or None,
             subcommittee=self.subcommittee,
             group=self.group,
-            text=self._text(),
-            span=((self.number_at or self.first).start, self.blocks[-1].end),
+            text=text,
+            span=((self.number_at or self.first).start, (self.answer or self.blocks)[-1].end),
             page=self.first.page,
             joined_across_break=any(block.joined for block in self.blocks) or self._is_torn(),
-            status=tables.said(self.beside) or None,
+            status="\n".join(filter(None, said)) or None,
         )
 
     def _text(self) -> str:
@@ -56,6 +60,17 @@ class Taken:
 def _goes_on(before: Block, block: Block) -> bool:
     """Whether a cell goes on overleaf, or in the row below, within its sentence."""
     return block.cell is not None and block.cell != before.cell and not words.finished(before.text)
+
+
+def noted(blocks: Sequence[Block]) -> frozenset[int]:
+    """Where notes begin that an asterisk in the text above calls: they look like items of a list."""
+    calls, found = 0, set()
+    for block in blocks:
+        if calls and block.label is not None and block.label.printed == "*":
+            found.add(block.start)
+            calls -= 1
+        calls += block.body.count("*") % 2
+    return frozenset(found)
 
 
 def repeated(taken: Sequence[Taken], items: Sequence[Item], own: str | None) -> Iterator[Warned]:
