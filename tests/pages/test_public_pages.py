@@ -108,6 +108,16 @@ def test_what_was_retracted_is_told_as_that_alone(world: World) -> None:
     assert [one["act"] for one in told if one["url"] == "/record/2023/9"] == ["retract"]
 
 
+@pytest.mark.parametrize("kind", ["terms", "groups", "papers", "programmes", "r"])
+@pytest.mark.parametrize("name", ["a%0Ab", "a%0D%0Ab", "a%3Fb", "a%23b", "a%25b", "a@b"])
+def test_a_question_it_does_not_take_is_left_out_and_the_address_stays(world: World, kind: str, name: str) -> None:
+    client = world.client()
+    for path in (f"/{kind}/{name}", f"/{kind}/{name}.json"):
+        answer = client.get(f"{path}?x=1")
+        assert (answer.status_code, answer.headers["Location"]) == (302, path)
+        assert client.get(path).status_code == 404
+
+
 def test_an_empty_record_says_so_everywhere(tmp_path: Path) -> None:
     client = World(tmp_path).client()
     assert "Nothing new lately." in opened(client, "/").words

@@ -7,7 +7,7 @@ from datetime import date
 from functools import wraps
 from hashlib import sha256
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request
 from sqlalchemy import Connection
@@ -60,7 +60,7 @@ def _served(view: View, takes: tuple[str, ...], *, as_data: bool) -> View:
     def serve(**parts: Any) -> Any:
         kept = asked.kept(request.args, takes)
         if kept != list(request.args.items(multi=True)):
-            return redirect(_with(request.path, kept), 302)
+            return redirect(_with(_sent(request.path), kept), 302)
         if takes:
             parts["asked"] = request.args
         return _answered(view, parts, as_data)
@@ -101,7 +101,7 @@ def filled(name: str, reader: Connection, head: Head, today: date, on: date, sho
         "on": on,
         "as_of": None if on == today else on,
         "own_stylesheet": site().settings.stylesheet is not None,
-        "data_path": _with(beside(request.path), list(request.args.items(multi=True))),
+        "data_path": _with(_sent(beside(request.path)), list(request.args.items(multi=True))),
         "typed": request.args,
     }
     return render_template(f"public/{name}.html", **{**common, **shown})
@@ -112,6 +112,11 @@ def _with(path: str, query: Sequence[tuple[str, str]]) -> str:
     bare, sharp, place = path.partition("#")
     mark = "&" if "?" in bare else "?"
     return bare + (mark + urlencode(query) if query else "") + sharp + place
+
+
+def _sent(path: str) -> str:
+    """A path as it was sent: Flask hands it over decoded, and a line end or a question mark is to stay part of it."""
+    return quote(path, safe="/@:")
 
 
 def _etag(head: Head, today: date) -> str:
