@@ -8,6 +8,7 @@ import atexit
 import functools
 import itertools
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -189,10 +190,10 @@ class World:
         assert answer.status_code == 302, answer.get_data(as_text=True)
 
     def post(self, client: FlaskClient, path: str, form: Mapping[str, Any], page: str | None = None) -> Any:
-        """Send a form as its page would: with the token that the page holds."""
+        """Send a form as its page would: with the token that the page holds, and with what it was made from."""
         shown = client.get(page or path).get_data(as_text=True)
-        token = shown.partition('name="csrf_token" value="')[2].partition('"')[0]
-        return client.post(path, data={"csrf_token": token, **form})
+        held = dict(re.findall(r'<input type="hidden" name="(csrf_token|entry|version[\w-]*)" value="([^"]*)"', shown))
+        return client.post(path, data={**held, **form})
 
 
 # Editions -----------------------------------------------------------------------------------------------------------

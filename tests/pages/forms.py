@@ -1,5 +1,6 @@
 """What a browser would send of a form: its boxes, texts, ticks and choices as they stand."""
 
+import re
 from html.parser import HTMLParser
 
 Attributes = dict[str, str | None]
@@ -53,6 +54,11 @@ def sent(html: str, id: str = "review") -> dict[str, str]:
     form = _Form(id)
     form.feed(html)
     return form.sent
+
+
+def hidden(html: str) -> dict[str, str]:
+    """What a page's forms send unseen."""
+    return dict(re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)"', html))
 
 
 def looked(form: dict[str, str]) -> dict[str, str]:

@@ -11,6 +11,7 @@ from tests.builders import World
 from tests.pages import forms
 from tests.papers import RECOMMENDATIONS
 from tracker.exchange.arrivals import read_next
+from tracker.proceedings import review
 
 PAPER = "/office/papers/intake-1"
 
@@ -95,6 +96,25 @@ def test_publishing_asks_for_the_id_and_for_a_fresh_sign_in(tmp_path: Path) -> N
     assert answer.status_code == 400 and "Type intake-1 to publish it." in answer.get_data(as_text=True)
     world.at = "2026-01-15T15:20:00+00:00"
     assert "/sign-in?" in client.get(f"{PAPER}/publish").headers["Location"]
+
+
+def test_what_was_changed_since_the_page_was_opened_is_not_published(tmp_path: Path) -> None:
+    world, client = office(tmp_path)
+    bring(world, client)
+    assistant = world.person("assistant@example.gov", "assistant", office="dfo")
+    world.post(client, PAPER, form_of(client.get(PAPER).get_data(as_text=True)) | {"do": "accept"}, PAPER)
+    path, typed = f"{PAPER}/publish", {"confirmed": "intake-1", "as": "attested"}
+    opened = forms.hidden(client.get(path).get_data(as_text=True))
+    with world.inside():
+        review.correct(assistant, "intake-1", world.when, fields={"acronym": "PS"}, blocks={}, proposals={})
+        review.accept(assistant, "intake-1", world.when)
+    slip = client.post(path, data=opened | {"confirmed": "yes"})
+    again = client.post(path, data=forms.hidden(slip.get_data(as_text=True)) | typed)  # a slip is no look at it
+    assert again.status_code == 409 and "intake-1 has changed since you opened this page." in again.get_data(True)
+    assert client.post(path, data=opened | typed | {"version": ""}).status_code == 409
+    assert world.keys("paper") == []
+    looked = client.post(path, data=forms.hidden(again.get_data(as_text=True)) | typed)
+    assert (looked.status_code, world.keys("paper")) == (303, ["2020-12/ps/recommendations"])
 
 
 def test_an_assistant_reviews_and_is_not_offered_to_publish(tmp_path: Path) -> None:

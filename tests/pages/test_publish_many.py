@@ -8,6 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.builders import PASSWORD, World
+from tests.pages import forms
 from tests.pages.test_public_counts import counted
 from tests.papers import ISSUE_PAPER, RECOMMENDATIONS, SIGNS
 from tracker.exchange.intake import bring_in
@@ -48,7 +49,7 @@ def listed(html: str) -> list[str]:
 
 def sent_from(html: str) -> dict[str, Any]:
     """What the form that is shown would send."""
-    one = dict(re.findall(r'name="(of|confirmed|as|csrf_token)"[^>]*? value="([^"]*)"', html))
+    one = dict(re.findall(r'name="(of|confirmed|as|csrf_token|version-[^"]*)"[^>]*? value="([^"]*)"', html))
     return {**one, "id": listed(html)}
 
 
@@ -127,7 +128,11 @@ def test_what_a_request_leaves_is_offered_as_the_next(tmp_path: Path, monkeypatc
     first = world.post(client, PATH, {"id": listed(client.get(PATH).text), "confirmed": "4"})
     assert "3 papers are published, 1 left" in words(first) and "Publish the next 1 of 1 left" in words(first)
     assert listed(first.text) == ["intake-1"]
-    rest = dict(re.findall(r'<input type="hidden" name="(of|confirmed|as|csrf_token)" value="([^"]*)"', first.text))
+    rest = dict(
+        re.findall(
+            r'<input type="hidden" name="(of|confirmed|as|csrf_token|version-[^"]*)" value="([^"]*)"', first.text
+        )
+    )
     second = client.post(PATH, data={**rest, "id": listed(first.text)})
     assert "1 paper is published" in words(second) and listed(second.text) == []
     again = client.post(PATH, data={**rest, "id": listed(first.text)})  # sent twice: one effect
@@ -169,6 +174,20 @@ def test_one_that_fails_takes_no_other_along(tmp_path: Path) -> None:
     answer = world.post(client, PATH, {"id": listed(client.get(PATH).text), "confirmed": "6"})
     assert "5 papers are published" in words(answer) and "1 paper was not published. The others were." in words(answer)
     assert "(intake-7)" in words(answer).partition("was not published")[2]
+
+
+def test_one_that_was_changed_since_the_page_was_opened_is_left_and_the_others_go(tmp_path: Path) -> None:
+    world, client = reviewed(tmp_path)
+    page = client.get(PATH).text
+    held = forms.hidden(page)
+    dfo = world.person("second@example.gov")
+    with world.inside():
+        review.correct(dfo, "intake-2", world.when, fields={"acronym": "PS"}, blocks={}, proposals={})
+        review.accept(dfo, "intake-2", world.when)
+    answer = client.post(PATH, data={**held, "id": listed(page), "confirmed": "4", "as": "attested"})
+    assert "3 papers are published" in words(answer) and "1 paper was not published" in words(answer)
+    assert "(intake-2): intake-2 has changed since you opened this page. Look at its preview again" in words(answer)
+    assert world.keys("paper") == [f"{year}-03/pswg/recommendations" for year in (2023, 2022, 2021)]
 
 
 def numbered(dfo: Any, id: str, world: World) -> None:

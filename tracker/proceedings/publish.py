@@ -1,6 +1,6 @@
 """Publishing: reviewed papers become entries, in one release, with the groups and terms they name going first."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,7 +23,7 @@ from tracker.rules.held import Holdings
 from tracker.rules.moment import Moment
 from tracker.rules.paper import INTAKE, LISTS, is_backlog
 from tracker.rules.policy import Actor
-from tracker.rules.refusal import Missing, NotYet, Refusal
+from tracker.rules.refusal import Missing, NotYet, Refusal, Stale
 from tracker.store.database import db
 from tracker.store.files import File
 from tracker.text import dates
@@ -33,16 +33,28 @@ Published = list[dict[str, str]]
 
 
 def publish(
-    actor: Actor, ids: Sequence[str], when: Moment, *, attested: bool = True, second_look: bool = False
-) -> Published:
+    actor: Actor, ids: Sequence[str], when: Moment, *, attested: bool = True, second_look: bool = False,
+    seen: Mapping[str, int | None] | None = None,
+) -> Published:  # fmt: skip
     """Publish these papers as one release. An attested paper is its own source: it was public before. Returns
     [{"key", "url"}]: each paper, then its sets and items. Nothing is published if one cannot be; with `second_look`,
-    none that only one person has looked at."""
+    none that only one person has looked at; with `seen`, none of another version than the person had before them."""
     facts = {"attested": attested}
     with act(actor, "publish", when, needs="paper.publish", subject=" ".join(ids), **facts):
         for id in ids if second_look else ():
             looked_at_twice(claims.known(actor, id, when))
+        for id, version in (seen or {}).items():
+            _as_seen(claims.known(actor, id, when), version)
         return publication(actor, ids, when, attested=attested)
+
+
+def _as_seen(paper: Paper, version: int | None) -> None:
+    if version != paper.version:
+        raise Stale(
+            f"{paper.id} has changed since you opened this page.",
+            remedy="Look at its preview again, then publish it.",
+            field="version",
+        )
 
 
 def publication(actor: Actor, ids: Sequence[str], when: Moment, *, attested: bool) -> Published:

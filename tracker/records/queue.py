@@ -17,7 +17,7 @@ from tracker.store.database import db
 from tracker.text.dates import from_value
 
 _LIGHT = ("id", "place", "kind", "title", "state", "key", "whole", "imported_by", "imported_at", "reviewed_by",
-          "second_by", "claimed_by", "claimed_at")  # fmt: skip
+          "second_by", "claimed_by", "claimed_at", "version")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ class Queued:
     unread: int
     undecided: int
     items: int
+    version: int
     batches: tuple[int, ...]
 
     @property

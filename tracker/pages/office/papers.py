@@ -21,6 +21,7 @@ from tracker.published import find as published
 from tracker.records import find
 from tracker.records.paper import Paper
 from tracker.rules import paper as rules
+from tracker.rules.field import whole
 from tracker.rules.refusal import BadInput, Refusal
 from tracker.store import journal
 from tracker.store.database import db
@@ -93,7 +94,8 @@ def _published(id: str, typed: Mapping[str, str]) -> publishing.Published:
             f"Type {id} to publish it.", remedy="This keeps a slip of the hand out of the record.", field="confirmed"
         )
     attested, twice = typed.get("as") != "act", site().settings.second_look
-    return publishing.publish(actor(), [id], now(), attested=attested, second_look=twice)
+    seen = {id: whole(typed.get("version", ""))}
+    return publishing.publish(actor(), [id], now(), attested=attested, second_look=twice, seen=seen)
 
 
 @pages.page("/office/papers/<id>/files/<sha256>", needs="paper.read", of=find.paper)

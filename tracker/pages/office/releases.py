@@ -128,7 +128,9 @@ def _published(ready: Sequence[Queued]) -> list[Out]:
     for row in ready[:AT_ONCE]:
         if done and entries + row.items > ENTRIES:
             break
-        told = each(partial(publishing.publish, actor(), [row.id], now(), attested=attested, second_look=twice))
+        seen = {row.id: whole(request.form.get(f"version-{row.id}", ""))}
+        sent = partial(publishing.publish, actor(), [row.id], now(), attested=attested, second_look=twice, seen=seen)
+        told = each(sent)
         if isinstance(told, Refusal):
             done.append(Out(row, "", 0, told))
         else:
