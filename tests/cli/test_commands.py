@@ -50,6 +50,10 @@ def test_the_record_is_corrected_resolved_and_retracted(terminal: Terminal) -> N
         ).exit_code
         == 0
     )
+    nothing = terminal.run("correct", f"{SET}/1", "--text", words, "--reason", "A misread word.", *DFO)
+    assert (nothing.exit_code, "Nothing of it was changed." in nothing.stderr) == (2, True)
+    late = terminal.run("correct", f"{SET}/1", "--title", "A", "--entry", "1", "--reason", "A misread word.", *DFO)
+    assert (late.exit_code, "has changed since you opened it" in late.stderr) == (2, True)
     shown = terminal.asked("show", f"{SET}/1")
     assert (shown["text"], shown["edition"], shown["facts"]["number"]) == (
         "COAC recommends that CBP post one sign.",

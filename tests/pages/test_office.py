@@ -7,7 +7,7 @@ from typing import Any
 
 from flask.testing import FlaskClient
 
-from tests.builders import World
+from tests.builders import World, recommendation
 from tests.pages import forms
 from tests.papers import RECOMMENDATIONS
 from tracker.exchange.arrivals import read_next
@@ -155,6 +155,23 @@ def test_the_record_is_corrected_and_retracted_from_its_page(tmp_path: Path) -> 
     world.post(client, path, sent | {"paper_stays": "yes"})
     gone = world.client().get("/recommendations/2020-12/pswg/1")
     assert gone.status_code == 410 and "Printed by mistake." in gone.get_data(as_text=True)
+
+
+def test_of_two_corrections_at_once_the_later_is_shown_what_stands_and_keeps_its_words(tmp_path: Path) -> None:
+    world, client = office(tmp_path)
+    world.publish(recommendation("2020-12/pswg/1"))
+    path = "/office/record/2020-12/pswg/1"
+    opened = forms.hidden(client.get(path).text)
+    first = {"do": "correct", "text": "COAC recommends that CBP post one sign.", "reason": "A misread word."}
+    assert client.post(path, data=opened | first).status_code == 303
+    second = first | {"text": "COAC recommends that CBP post a clear sign."}
+    later = client.post(path, data=opened | second)
+    assert later.status_code == 409 and "has changed since you opened it" in later.text
+    assert first["text"] in later.text and f">{second['text']}</textarea>" in later.text
+    slip = client.post(path, data=opened | second | {"reason": ""})
+    assert client.post(path, data=forms.hidden(slip.text) | second).status_code == 409  # a slip is no look at it
+    again = client.post(path, data=forms.hidden(later.text) | second)
+    assert again.status_code == 303 and second["text"] in world.client().get("/recommendations/2020-12/pswg/1").text
 
 
 def test_an_original_is_downloaded_never_shown(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from tests.proceedings.builders_release import SET, out, reviewed
 from tracker.proceedings import amend, review
 from tracker.records import find as workspace
 from tracker.rules.moment import moment
-from tracker.rules.refusal import BadInput, Missing
+from tracker.rules.refusal import BadInput, Missing, Stale
 
 
 def test_a_correction_carries_a_notice_and_keeps_the_day(tmp_path: Path) -> None:
@@ -135,6 +135,33 @@ def test_words_are_not_corrected_to_nothing(tmp_path: Path) -> None:
     out(world, dfo, *reviewed(world, dfo, RECOMMENDATIONS))
     with world.inside(), pytest.raises(BadInput, match="The text is empty"):
         amend.correct(dfo, f"{SET}/1", world.when, reason="It was misread.", text=" ")
+
+
+def test_a_correction_is_made_of_what_stands(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    dfo = world.person()
+    out(world, dfo, *reviewed(world, dfo, RECOMMENDATIONS))
+    one = world.shown(f"{SET}/1")
+    assert one is not None
+    with world.inside():
+        made = amend.correct(dfo, one.key, world.when, reason="A misread word.", text="One sign.", entry=one.entry)
+        with pytest.raises(Stale, match=f"has changed since you opened it: entry {made} stands now"):
+            amend.correct(dfo, one.key, world.when, reason="A misread word.", text="A sign.", entry=one.entry)
+        amend.correct(dfo, one.key, world.when, reason="A misread word.", text="A sign.", entry=made)
+
+
+@pytest.mark.parametrize("said", [{"text": ""}, {"title": ""}, {"facts": {"ordinal": "1"}}, {}])
+def test_a_correction_that_changes_nothing_is_refused(tmp_path: Path, said: dict[str, Any]) -> None:
+    world = World(tmp_path)
+    dfo = world.person()
+    out(world, dfo, *reviewed(world, dfo, RECOMMENDATIONS))
+    key = f"{SET}/1"
+    one = world.shown(key)
+    assert one is not None
+    same = {"text": f" {one.text}\r\n"} if "text" in said else {"title": one.own_title} if "title" in said else said
+    with world.inside(), pytest.raises(BadInput, match="Nothing of it was changed"):
+        amend.correct(dfo, key, world.when, reason="It was misread.", **same)
+    assert world.shown(key) == one
 
 
 def test_a_title_made_of_facts_follows_them(tmp_path: Path) -> None:

@@ -24,19 +24,20 @@ _reason = click.option("--reason", required=True, help="What was wrong; readers 
 @click.option(
     "--set", "settled", multiple=True, metavar="FACT=VALUE", help="A fact as it should be; empty takes it away."
 )
+@click.option("--entry", type=int, help="The entry that was looked at; refused if another one stands now.")
 @_reason
 @_as
 @in_site
 def correct(here: Site, when: Moment, key: str, file: Path | None, title: str | None, settled: tuple[str, ...],
-            reason: str, email: str) -> None:  # fmt: skip
+            entry: int | None, reason: str, email: str) -> None:  # fmt: skip
     """Replace what stands under KEY by the right words, with a notice."""
     if not (file or title or settled):
         raise BadInput("Nothing to correct was given.", remedy="Give --text FILE, --title or --set FACT=VALUE.")
     text = _words(file) if file else None
-    entry = amend.correct(acting(email, when), key, when, reason=reason, text=text, title=title,
-                          facts=pairs(settled))  # fmt: skip
+    made = amend.correct(acting(email, when), key, when, reason=reason, text=text, title=title,
+                         facts=pairs(settled), entry=entry)  # fmt: skip
     here.catch_up()
-    click.echo(f"Corrected {key} with entry {entry}; the notice is on its page.")
+    click.echo(f"Corrected {key} with entry {made}; the notice is on its page.")
 
 
 def _words(file: Path) -> str:

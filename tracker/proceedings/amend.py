@@ -19,7 +19,7 @@ from tracker.rules.field import LONG, Field
 from tracker.rules.moment import Moment
 from tracker.rules.paper import INTAKE
 from tracker.rules.policy import Actor
-from tracker.rules.refusal import BadInput, Missing
+from tracker.rules.refusal import BadInput, Missing, Stale
 from tracker.store.database import db
 from tracker.text import dates
 from tracker.text.dates import Dated
@@ -48,14 +48,16 @@ _PRINTED = ("committee_printed", "subcommittee_printed", "group_printed")
 
 
 def correct(actor: Actor, key: str, when: Moment, *, reason: str, text: str | None = None,
-            title: str | None = None, facts: Mapping[str, str] | None = None) -> int:  # fmt: skip
+            title: str | None = None, facts: Mapping[str, str] | None = None,
+            entry: int | None = None) -> int:  # fmt: skip
     """Replace the edition that stands today by one with these words, from the same day on; returns the new entry. The
     notice is shown wherever the thing is. `facts` are the fields of its kind as typed; an empty one takes its fact
-    away. What is not given stays."""
+    away. What is not given stays. `entry` is the one that the person had before them."""
     reason = _reason(reason)
     called, words = _TITLE.understood(title or ""), _TEXT.understood(text or "")
     with act(actor, "correct the record", when, needs="record.correct", subject=key, reason=reason):
         held = held_today(db.session.connection(), key, when)
+        _as_seen(held, entry)
         if text is not None and held.text and not words:
             raise BadInput("The text is empty.", remedy="Type the right words, or retract the thing.", field="text")
         right = dict(_understood(held, name, typed) for name, typed in _typed(held, facts or {}, called).items())
@@ -72,6 +74,7 @@ def correct(actor: Actor, key: str, when: Moment, *, reason: str, text: str | No
             replaces=held.entry,
             day=dates.from_value(held.day).first,
         )
+        _changed(held, made)
         return release([made], when)[0]
 
 
@@ -79,6 +82,25 @@ def _typed(held: Thing, facts: Mapping[str, str], title: Any) -> Mapping[str, st
     """The title of what is called by its name is that name: the one is corrected with the other."""
     named = title and held.own_title == held.facts.get("name") and held.kind in ("group", "programme")
     return {"name": str(title), **facts} if named else facts
+
+
+def _as_seen(held: Thing, entry: int | None) -> None:
+    if entry is not None and entry != held.entry:
+        raise Stale(
+            f"{held.title} has changed since you opened it: entry {held.entry} stands now.",
+            remedy="Compare what you typed with what its page says now, then send it again.",
+            field="entry",
+        )
+
+
+def _changed(held: Thing, made: Edition) -> None:
+    """Raises BadInput for a correction that says what stands already: its notice would tell readers of nothing."""
+    said, stands = (
+        {name: value for name, value in facts.items() if name != "notice"}
+        for facts in (made.facts, backlog.unmarked(held.facts))
+    )
+    if (made.title, made.text.strip(), said) == (held.own_title, held.text.strip(), stands):
+        raise BadInput("Nothing of it was changed.", remedy="Change what is wrong, or leave it as it is.", field="text")
 
 
 def _title(held: Thing, facts: Mapping[str, Any]) -> str:

@@ -16,7 +16,7 @@ from tracker.proceedings import amend, errata
 from tracker.published import thing
 from tracker.published.thing import Thing
 from tracker.rules.erratum import FIELDS
-from tracker.rules.field import labels
+from tracker.rules.field import labels, whole
 from tracker.rules.policy import Actor, may
 from tracker.rules.refusal import BadInput, Refusal
 
@@ -49,9 +49,8 @@ def _done(record: Thing, typed: Mapping[str, str]) -> None:
     reason = typed.get("reason", "")
     if typed.get("do") == "correct":
         words = typed.get("text", "").replace("\r\n", "\n").strip()
-        amend.correct(
-            actor(), record.key, now(), reason=reason, text=words, title=typed.get("title", "").strip() or None
-        )
+        title, entry = typed.get("title", "").strip() or None, whole(typed.get("entry", "")) or 0
+        amend.correct(actor(), record.key, now(), reason=reason, text=words, title=title, entry=entry)
     elif typed.get("do") == "retract":
         if typed.get("confirmed", "").strip() != record.key:
             raise BadInput(f"Type {record.key} to retract it.", remedy="It guards against a slip.", field="confirmed")
