@@ -83,6 +83,18 @@ def test_what_is_no_erratum_is_refused_in_words(tmp_path: Path, changed: dict[st
     assert held(world, f"{SET}/1") == []
 
 
+def test_a_misprint_is_told_once(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    dfo = world.person()
+    out(world, dfo, *reviewed(world, dfo, RECOMMENDATIONS))
+    with world.inside():
+        key = errata.record(dfo, f"{SET}/1", world.when, SIGN)
+        with pytest.raises(BadInput, match=f"This is recorded already, as {key}"):
+            errata.record(dfo, f"{SET}/1", world.when, SIGN | {"source": "The chair."})
+        errata.record(dfo, f"{SET}/1", world.when, SIGN | {"corrected": "the lane, then the hours"})
+    assert [one.corrected for one in held(world, f"{SET}/1")] == ["the lane and the hours", "the lane, then the hours"]
+
+
 def test_only_the_officer_records_one_and_only_of_what_is_there(tmp_path: Path) -> None:
     world = World(tmp_path)
     dfo, assistant = world.person(), world.person("assistant@example.gov", "assistant", office="dfo")

@@ -4,10 +4,13 @@ changed by it. (Those that a review finds are written when the paper is publishe
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from sqlalchemy import Connection
+
 from tracker.proceedings import amend
 from tracker.proceedings.act import act
 from tracker.proceedings.free_keys import first_free
 from tracker.proceedings.publish import release
+from tracker.published import errata as published
 from tracker.published.entry import Edition
 from tracker.published.thing import Thing
 from tracker.rules import erratum as rules
@@ -31,6 +34,7 @@ def record(actor: Actor, key: str, when: Moment, typed: Mapping[str, str]) -> st
         connection = db.session.connection()
         held = amend.held_today(connection, key, when)
         _checked(held, said)
+        _not_twice(connection, held, said, when)
         taken = first_free(connection, rules.keys_of(key))
         since, day = held.since, dates.from_value(held.day).first
         made = Edition(taken, rules.KIND, f"Erratum to {held.title}", since, day=day,
@@ -54,6 +58,17 @@ def _checked(held: Thing, said: Json) -> None:
         raise BadInput("What is printed and what is right are the same.", remedy="Type both.", field="corrected")
     if name:
         fields[name].understood(str(said["corrected"]))
+
+
+def _not_twice(reader: Connection, held: Thing, said: Json, when: Moment) -> None:
+    """One misprint is told once: readers see each erratum beside the words."""
+    new = tuple(" ".join(str(said[name] or "").split()) for name in ("field", "printed", "corrected"))
+    for one in published.about(reader, [held.key], when.day).get(held.key, ()):
+        if new == tuple(" ".join(words.split()) for words in (one.field, one.printed, one.corrected)):
+            raise BadInput(
+                f"This is recorded already, as {one.key}.",
+                remedy="Nothing more needs to be done; if its source is wrong, retract it first.",
+            )
 
 
 def fields_of(held: Thing) -> dict[str, Field]:
