@@ -20,6 +20,8 @@ def test_what_is_missing_is_told_and_said(tmp_path: Path) -> None:
     assert terminal.run("completeness", "--term", "16").stdout.startswith("16th term: ")
     assert terminal.run("completeness", "--term", "44").exit_code == 2
     assert terminal.run("account", "2020-07", "minutes", "--source", "The docket.", *DFO).exit_code == 2
+    both = terminal.run("account", "2020-08", "minutes", "--missing", "--none", "--source", "The docket.", *DFO)
+    assert (both.exit_code, "It cannot both be missing and never have been." in both.stderr) == (2, True)
     assert terminal.run("check").exit_code == 0
 
 

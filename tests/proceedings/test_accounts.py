@@ -21,6 +21,8 @@ def test_what_was_said_is_shown_and_said_anew_and_taken_back(tmp_path: Path) -> 
         key = accounts.say(dfo, world.when, SAID)
         assert key == "account/2020-12-16/minutes"
         assert states(meetings(world)["2020-12-16"])[MINUTES] == "missing"
+        with pytest.raises(BadInput, match=f"This is said already, as {key}"):
+            accounts.say(dfo, world.when, SAID)
         accounts.say(dfo, world.when, {**SAID, "state": "none", "source": "A letter of the chair."})
         assert states(meetings(world)["2020-12-16"])[MINUTES] == "none"
         shown = world.shown(key)
@@ -40,6 +42,7 @@ def test_what_was_said_is_shown_and_said_anew_and_taken_back(tmp_path: Path) -> 
     [
         ({"about": "soon"}, '"soon" is no date'),
         ({"about": "FY2022"}, "is no meeting"),
+        ({"about": "1500-01-01"}, '"1500-01-01" does not lie between 1980 and 2100'),
         ({"about": "2027-01-15"}, "lies in the future"),
         ({"about": "term-15"}, 'The record has no term "term-15"'),
         ({"kind": "letter"}, "is none of the choices"),

@@ -45,18 +45,20 @@ def _held(cell: Cell) -> str:
 @click.command()
 @click.argument("about")
 @click.argument("kind")
-@click.option("--missing", "state", flag_value=rules.MISSING, help="It is known to exist, and not held.")
-@click.option("--none", "state", flag_value=rules.NONE, help="There was none.")
+@click.option("--missing", is_flag=True, help="It is known to exist, and not held.")
+@click.option("--none", is_flag=True, help="There was none.")
 @click.option("--source", required=True, help="Who says so.")
 @click.option("--note", default="", help="Whatever else a reader should know.")
 @click.option("--as", "email", required=True, metavar="EMAIL", help="Who does it.")
 @in_site
-def account(here: Site, when: Moment, about: str, kind: str, state: str | None, source: str, note: str,
-            email: str) -> None:  # fmt: skip
+def account(here: Site, when: Moment, about: str, kind: str, missing: bool, none: bool, source: str,
+            note: str, email: str) -> None:  # fmt: skip
     """Say of a paper that is not held what is known: ABOUT is its meeting (2020-12-16, 2019-02) or its term (term-15),
     KIND what it is (minutes, meeting-notice ...)."""
-    if state is None:
-        raise BadInput("What is known of it was not said.", remedy="Give --missing or --none.")
+    if missing == none:
+        said = "It cannot both be missing and never have been." if none else "What is known of it was not said."
+        raise BadInput(said, remedy="Give --missing or --none.")
+    state = rules.NONE if none else rules.MISSING
     typed = {"about": about, "kind": kind, "state": state, "source": source, "note": note}
     key = accounts.say(acting(email, when), when, typed)
     here.catch_up()

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from tracker.proceedings.act import act
 from tracker.proceedings.publish import release
-from tracker.published import completeness, find
+from tracker.published import completeness, find, thing
 from tracker.published.entry import Edition
 from tracker.rules import completeness as rules
 from tracker.rules.moment import Moment
@@ -26,7 +26,7 @@ TERM = completeness.TERM
 
 def say(actor: Actor, when: Moment, typed: Mapping[str, str]) -> str:
     """Say of a meeting or a term, and a kind of paper, what is known; returns the account's key. `typed` are the
-    FIELDS of an account. Saying it again is a new edition of it, and the last one counts."""
+    FIELDS of an account. Saying something else of it is a new edition, and the last one counts."""
     said = {field.name: field.understood(typed.get(field.name, "")) for field in rules.FIELDS}
     for field in rules.FIELDS:
         field.confirmed(said[field.name], f"It may be {', '.join(field.choices)}." if field.choices else "Type it in.")
@@ -38,6 +38,7 @@ def say(actor: Actor, when: Moment, typed: Mapping[str, str]) -> str:
         _not_held(connection, said, called, when.day)
         title = f"{KINDS[kind]}, {called}: {rules.STATES[str(said['state'])]}"
         facts = {"paper_kind" if name == "kind" else name: value for name, value in said.items() if value}
+        _not_twice(connection, key, facts, when.day)
         release([Edition(key, rules.KIND, title, since, facts=facts, day=day)], when)
     return key
 
@@ -55,11 +56,20 @@ def _about(connection: Connection, about: str, today: date) -> tuple[str, Dated,
         raise BadInput(f"{wrong}.", remedy="Write a term as term-15.", field="about") from None
     if dated.precision not in (dates.DAY, dates.MONTH, dates.YEAR):
         raise BadInput(f'"{about}" is no meeting.', remedy="Write its day, or its month.", field="about")
+    if not dates.is_of_the_record(dated):
+        said = f'"{about}" does not lie between {dates.FIRST_YEAR} and {dates.LAST_YEAR}.'
+        raise BadInput(said, remedy="Check the year.", field="about")
     if dated.first > today:
         raise BadInput(
             f"{dated.words} lies in the future.", remedy="What comes of it can be said afterwards.", field="about"
         )
     return f"meeting of {dated.words}", dated, dated.first
+
+
+def _not_twice(reader: Connection, key: str, facts: Said, on: date) -> None:
+    held = thing.one(reader, key, on)
+    if held is not None and dict(held.facts) == facts:
+        raise BadInput(f"This is said already, as {key}.", remedy="Nothing more needs to be done.")
 
 
 def _not_held(connection: Connection, said: Said, called: str, on: date) -> None:
