@@ -87,6 +87,9 @@ def test_words_of_a_published_paper_are_found_in_it(tmp_path: Path) -> None:
         ({"source": ""}, "source", "Source is missing."),
         ({"source": "2020-12/coac/minutes"}, "source", "no paper 2020-12/coac/minutes stands in the public record."),
         ({"source": ONE}, "source", f"no paper {ONE} stands"),
+        ({"source": "http://"}, "source", '"http://" is no address of the web.'),
+        ({"source": "https://a b.gov/"}, "source", '"https://a b.gov/" is no address of the web.'),
+        ({"source": "javascript:alert(1)"}, "source", '"javascript:alert(1)" is no address of the web.'),
         ({"source": PAPER}, "quote", "it is not said where in the paper this stands."),
         ({"source": PAPER, "quote": "words of another"}, "quote", f"these do not stand in {PAPER}."),
         ({"source": PAPER, "span": "9-5"}, "span", f'"9-5" is no place in {PAPER}.'),
@@ -141,6 +144,14 @@ def test_a_rule_not_kept_is_stated_and_bars_nothing(tmp_path: Path) -> None:
     assert status(world)["text"] == "proposed"
     html = world.client().get(f"/recommendations/{ONE}").get_data(as_text=True)
     assert "Attested from 85 FR 76591. <strong>Shortfall stated:</strong> No quorum was present." in html
+
+
+@pytest.mark.parametrize("source", ["https://www.example.gov/a/b.pdf?page=2#top", "HTTP://example.gov:8080"])
+def test_an_address_is_kept_as_one(tmp_path: Path, source: str) -> None:
+    world, dfo = published(tmp_path)
+    (key,) = attested(world, dfo, source=source)
+    told = world.shown(key)
+    assert told is not None and told.facts["attested"] == {"address": source, "backlog": True}
 
 
 def test_the_page_shows_the_source_with_its_words(tmp_path: Path) -> None:

@@ -28,6 +28,8 @@ from tracker.text.dates import Dated
 Typed = Mapping[str, str]
 FIELDS = by_name(ATTESTED)
 _KEY = re.compile(r"[^\s/]+(?:/[^\s/]+)+")
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:(?://|\S+$)", re.IGNORECASE)  # what is meant as one
+_PUBLIC = re.compile(r"https?://[^\s/?#@:]+\.[a-z0-9-]+(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
 _ALIKE = {"'": "['‘’]", "‘": "['‘’]", "’": "['‘’]", '"': '["“”]', "“": '["“”]', "”": '["“”]',
           "-": "[-–—]", "–": "[-–—]", "—": "[-–—]"}  # fmt: skip
 
@@ -135,7 +137,10 @@ def _source(
     """Where it is said, as facts carry it, and the link that leads there."""
     source = str(values["source"])
     quote = {"quote": values["quote"]} if values["quote"] else {}
-    if source.lower().startswith(("https://", "http://")):
+    if _ADDRESS.match(source):
+        if not _PUBLIC.fullmatch(source):
+            remedy = "Copy it whole, as https://www.example.gov/paper; or give a citation in words."
+            raise FIELDS["source"].refused(f'"{source[:80]}" is no address of the web.', remedy)
         return {"address": source, **quote}, []
     if not _KEY.fullmatch(source):
         return {"citation": source, **quote}, []
