@@ -60,6 +60,16 @@ def test_the_record_is_corrected_resolved_and_retracted(terminal: Terminal) -> N
         3,
         "021701",
     )
+    assert (
+        terminal.run("correct", "021701", "--title", "Signs", "--reason", "A better one.", *DFO).stdout.split()[1]
+        == f"{SET}/1"
+    )
+    said = ["--printed", "one sign", "--corrected", "a sign", "--source", "The draft."]
+    assert f"{SET}/1/erratum/1" in terminal.run("erratum", "021701", *said, *DFO).stdout
+    stays = terminal.run("retract", "021701", "--reason", "Printed by mistake.", *DFO)
+    assert (stays.exit_code, "stand in its paper" in stays.stderr) == (2, True)
+    unknown = terminal.run("retract", "999999", "--reason", "Printed by mistake.", *DFO)
+    assert (unknown.exit_code, "No recommendation 999999 stands here." in unknown.stderr) == (2, True)
     assert terminal.run("resolve", f"{SET}/2", "2020-07", SET, *DFO).exit_code == 0
     assert terminal.run("retract", f"{SET}/3", "--reason", "Printed by mistake.", *DFO).exit_code == 2
     taken = terminal.run("retract", f"{SET}/3", "--reason", "Printed by mistake.", "--paper-stays", *DFO)

@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from tracker.cli.context import acting, in_site, pairs
-from tracker.proceedings import amend, errata
+from tracker.proceedings import amend, errata, named
+from tracker.rules import keys
 from tracker.rules.moment import Moment
 from tracker.rules.refusal import BadInput
 from tracker.search.site import Site
@@ -33,11 +34,19 @@ def correct(here: Site, when: Moment, key: str, file: Path | None, title: str | 
     """Replace what stands under KEY by the right words, with a notice."""
     if not (file or title or settled):
         raise BadInput("Nothing to correct was given.", remedy="Give --text FILE, --title or --set FACT=VALUE.")
-    text = _words(file) if file else None
+    text, key = _words(file) if file else None, _meant(here, when, key)
     made = amend.correct(acting(email, when), key, when, reason=reason, text=text, title=title,
                          facts=pairs(settled), entry=entry)  # fmt: skip
     here.catch_up()
     click.echo(f"Corrected {key} with entry {made}; the notice is on its page.")
+
+
+def _meant(here: Site, when: Moment, typed: str) -> str:
+    """The key: as it was typed, or that of the recommendation with this number."""
+    if not keys.NUMBER.fullmatch(typed):
+        return typed
+    with here.reader.connect() as reader:
+        return named.recommendation(reader, typed, when.day).key
 
 
 def _words(file: Path) -> str:
@@ -55,6 +64,7 @@ def _words(file: Path) -> str:
 @in_site
 def retract(here: Site, when: Moment, key: str, reason: str, paper_stays: bool, email: str) -> None:
     """Take KEY, and what hangs on it, out of the record; its address says why."""
+    key = _meant(here, when, key)
     gone = amend.retract(acting(email, when), key, when, reason=reason, paper_stays=paper_stays)
     here.catch_up()
     click.echo(f"Retracted: {', '.join(gone)}.")
@@ -68,7 +78,7 @@ def retract(here: Site, when: Moment, key: str, reason: str, paper_stays: bool, 
 @in_site
 def resolve(here: Site, when: Moment, key: str, printed: str, to: str, email: str) -> None:
     """Say that the reference PRINTED in KEY means TO, now that it is held."""
-    link = amend.resolve(acting(email, when), key, printed, to, when)
+    link = amend.resolve(acting(email, when), _meant(here, when, key), printed, _meant(here, when, to), when)
     here.catch_up()
     click.echo(f"Resolved, as {link}.")
 
@@ -84,6 +94,6 @@ def resolve(here: Site, when: Moment, key: str, printed: str, to: str, email: st
 @in_site
 def erratum(here: Site, when: Moment, key: str, email: str, **typed: str) -> None:
     """Say that KEY misprints something; the print stays, and what is right stands beside it."""
-    done = errata.record(acting(email, when), key, when, typed)
+    done = errata.record(acting(email, when), _meant(here, when, key), when, typed)
     here.catch_up()
     click.echo(f"Recorded as {done}; both are shown on its page.")
