@@ -1,19 +1,21 @@
 """What is done to the record once it is out: corrected with a notice, retracted with a reason, published anew."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.builders import World, programme
+from tests.builders import World, group, programme, recommendation
 from tests.papers import ISSUE_PAPER, RECOMMENDATIONS
 from tests.proceedings.builders_release import SET, out, reviewed
 from tracker.proceedings import amend, review
+from tracker.published.entry import Edition
 from tracker.records import find as workspace
 from tracker.rules.moment import moment
-from tracker.rules.refusal import BadInput, Missing, Stale
+from tracker.rules.refusal import BadInput, Missing, NotYet, Stale
+from tracker.text.dates import from_value
 
 
 def test_a_correction_carries_a_notice_and_keeps_the_day(tmp_path: Path) -> None:
@@ -67,6 +69,52 @@ def test_a_paper_retracted_by_mistake_is_reviewed_and_published_anew(tmp_path: P
         assert paper is not None and (paper.state, paper.key) == ("awaiting review", None)
         review.accept(dfo, id, world.when)
     assert out(world, dfo, id)[:2] == [f"{SET}/recommendations-2", f"{SET}-2"]  # a key is never given again
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("coac", "is part of every record"),
+        ("office/dfo", "is part of every record"),
+        ("vocabulary/synonyms", "is part of every record"),
+        ("trade", "signs, wayfinding are filed under Trade Subcommittee"),
+        ("wayfinding", "2021-03/wayfinding/1, 2021-03/wayfinding/2, 2021-03/wayfinding/3 and 1 more are filed under"),
+        ("office/ot", "2021-06-01/1 is filed under Office of Trade"),
+        ("office/or", "liaison@example.gov holds a role in Office of Rules. End it first: tracker people end EMAIL"),
+    ],
+)
+def test_what_others_are_filed_under_is_not_retracted(tmp_path: Path, key: str, said: str) -> None:
+    world = World(tmp_path)
+    dfo = world.person()
+    filed_under(world)
+    world.person("liaison@example.gov", "liaison", office="office/or")
+    with world.inside(), pytest.raises(NotYet, match=said):
+        amend.retract(dfo, key, world.when, reason="It was never there.")
+    assert world.shown(key) is not None
+
+
+def test_what_nothing_is_filed_under_any_more_is_retracted(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    dfo = world.person()
+    filed_under(world)
+    world.person("liaison@example.gov", "liaison", office="office/or", since=date(2025, 1, 1), until=date(2026, 1, 14))
+    with world.inside():
+        for ordinal in range(1, 5):
+            amend.retract(dfo, f"2021-03/wayfinding/{ordinal}", world.when, reason="It was never made.")
+        for key in ("wayfinding", "signs", "trade", "office/or"):
+            assert amend.retract(dfo, key, world.when, reason="It was never there.") == [key]
+
+
+def filed_under(world: World) -> None:
+    offices = (("ot", "Office of Trade"), ("or", "Office of Rules"))
+    world.publish(
+        group("trade", "Trade Subcommittee", level="subcommittee"),
+        *(group(key, f"{key.title()} Working Group", parent="trade") for key in ("signs", "wayfinding")),
+        *(recommendation(f"2021-03/wayfinding/{at}", group="wayfinding") for at in range(1, 5)),
+        *(Edition(f"office/{slug}", "office", name, from_value("2018")) for slug, name in offices),
+        Edition("2021-06-01/1", "response", "A response", from_value("2021-06-01"),
+                links=[{"rel": "office", "to": "office/ot"}]),
+    )  # fmt: skip
 
 
 def test_what_is_retracted_early_in_a_day_ahead_of_utc_counts_from_utcs_day(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from tracker.proceedings import backlog, editions, unprint
+from tracker.proceedings import backlog, editions, filed, unprint
 from tracker.proceedings.act import act
 from tracker.proceedings.publish import release
 from tracker.proceedings.unsaid import as_before, unsaid
@@ -147,6 +147,7 @@ def retract(actor: Actor, key: str, when: Moment, *, reason: str, paper_stays: b
     with act(actor, "retract", when, needs="record.retract", subject=key, reason=reason) as door:
         connection = db.session.connection()
         held = held_today(connection, key, when)
+        filed.nothing_under(connection, held, when)
         if held.to("paper") and not paper_stays:
             raise BadInput(
                 f"The words of {held.title} stand in its paper, {held.to('paper')[0]}, too.",

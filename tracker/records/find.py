@@ -4,12 +4,12 @@ the grant that guards the page (rules/policy.py)."""
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Select, false, func, literal, or_, select
+from sqlalchemy import Select, String, cast, false, func, literal, or_, select
 from sqlalchemy.orm import defaultload
 
 from tracker.records.listed import HeldList
 from tracker.records.paper import STATEMENT, Paper, PaperForm, PaperProposal
-from tracker.records.person import Person, Session, Token
+from tracker.records.person import HeldRole, Person, Session, Token
 from tracker.rules.paper import AWAITING
 from tracker.rules.policy import ALTERNATE, ASSISTANT, DFO, Actor
 from tracker.store.database import db
@@ -104,6 +104,15 @@ def person_by_id(id: int) -> Person | None:
 
 def people() -> list[Person]:
     return list(db.session.scalars(select(Person).order_by(Person.name, Person.id)))
+
+
+def people_of(kind: str, key: str, on: date) -> list[str]:
+    """The addresses of those who hold a role in this group, office or term, or will."""
+    column = {"group": HeldRole.group_key, "office": HeldRole.office_key, "term": cast(HeldRole.term, String)}.get(kind)
+    if column is None:
+        return []
+    lasting = or_(HeldRole.until.is_(None), HeldRole.until >= str(on))
+    return list(db.session.scalars(select(Person.email).join(HeldRole).where(column == key, lasting).distinct()))
 
 
 def session(token_hash: str) -> Session | None:
