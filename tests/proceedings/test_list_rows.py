@@ -7,7 +7,10 @@ from typing import Any
 import pytest
 
 from tests.lists import SEVEN, TEXTS, as_csv
+from tests.papers import RECOMMENDATIONS
 from tests.proceedings.builders_lists import listed, one, status, world_of
+from tests.proceedings.builders_release import out, reviewed
+from tracker.proceedings import amend
 from tracker.rules.refusal import BadInput
 
 RIGHT = SEVEN[0]
@@ -61,3 +64,17 @@ def test_the_lists_own_day_serves_where_no_other_is_given_and_is_said(tmp_path: 
     assert listed(world, dfo, as_csv(one(Response_date="")), as_of="June 30, 2024").same == 1
     with pytest.raises(BadInput, match="June 2026 is not over yet"):
         listed(world, dfo, as_csv(one()), as_of="June 2026")
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_a_paper_of_the_same_group_and_month_takes_no_key_that_a_list_gave(tmp_path: Path, gone: bool) -> None:
+    world, dfo = world_of(tmp_path)
+    listed(world, dfo, as_csv(one()))
+    if gone:
+        with world.inside():
+            amend.retract(dfo, "2020-12/pswg/1", world.when, reason="The list was wrong.")
+    keys = out(world, dfo, *reviewed(world, dfo, RECOMMENDATIONS))
+    assert keys[1:3] == ["2020-12/pswg-2", "2020-12/pswg-2/1"]
+    held, new = world.shown("2020-12/pswg/1"), world.shown("2020-12/pswg-2/1")
+    assert (held and held.text, held and held.edition) == ((None, None) if gone else (TEXTS[1], 1))
+    assert new is not None and new.status is not None and new.status["feedback"] is None

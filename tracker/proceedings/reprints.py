@@ -50,7 +50,7 @@ def of_set(account: Account, one: SetOfItems, paper_key: str, term: str | None, 
         held = account.holdings.get(outcome.key)
         done = reprint(held, outcome, own) if held else Reprint(1, [own])
         key = held.key if held else own.key
-        if held is None and key in found.addresses:
+        if held is None and key in account.holdings:
             raise _twice(key)
         for edition in done.made:
             account.holdings.add(holdings.made(edition, account.holdings.get(key)))

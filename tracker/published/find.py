@@ -152,8 +152,9 @@ def by_ordinal(reader: Connection, group: str, ordinal: int) -> list[str]:
 
 
 def was_given(reader: Connection, key: str) -> bool:
-    """Whether anything, of whatever kind, was ever published under this key: it is never given again."""
-    return reader.execute(select(Entry.id).where(Entry.key == key).limit(1)).first() is not None
+    """Whether anything was ever published under this key, or an item of it: a list makes items and no set of them."""
+    items = and_(Entry.kind == "recommendation", Entry.key > f"{key}/", Entry.key < f"{key}0")  # "0" follows "/"
+    return reader.execute(select(Entry.id).where(or_(Entry.key == key, items)).limit(1)).first() is not None
 
 
 def retraction(reader: Connection, key: str) -> AnyRow | None:
@@ -269,9 +270,8 @@ def searched(kind: str, facts: Mapping[str, Any]) -> str:
 
 def standing_on(reader: Connection, on: date) -> dict[str, tuple[str, str, str]]:
     """key -> (kind, hash of the words in force, title) on that day."""
-    query = select(Standing.key, Standing.kind, Entry.content, Standing.title).join(
-        Entry, Entry.id == Standing.entry_id
-    )
+    query = select(Standing.key, Standing.kind, Entry.content, Standing.title)
+    query = query.join(Entry, Entry.id == Standing.entry_id)
     return {row.key: (row.kind, row.content, row.title) for row in reader.execute(query.where(stands(on)))}
 
 
