@@ -208,3 +208,24 @@ def test_an_item_outlives_a_paper_that_is_not_the_only_one_to_print_it(tmp_path:
     with world.inside():
         from_review = decide.account(decide._open(dfo, again, world.when, None))
         assert [line.match.key for line in from_review.lines[:3]] == [FIRST, SECOND, THIRD]
+
+
+def test_a_list_is_retracted_and_a_later_one_prints_its_words(tmp_path: Path) -> None:
+    world, dfo = office(tmp_path)
+    draft, after, cumulative = reviewed(world, dfo, DRAFT, AMENDED.replace("December 2020", "March 2021"), CUMULATIVE)
+    out(world, dfo, draft)
+    choose(world, dfo, after, "version", FIRST)
+    gone = out(world, dfo, after)[0]
+    out(world, dfo, cumulative)
+    with world.inside():
+        assert FIRST not in amend.retract(dfo, gone, world.when, reason="It was not the final list.")
+    one, before = shown(world, FIRST), shown(world, FIRST, "2021-12-31")
+    assert ("two signs" in one.text, one.number, one.since.value) == (True, "010457", "2022-03")
+    assert (one.to("paper"), one.to("set")) == (["2022-03/pswg/recommendations"], ["2022-03/pswg"])
+    assert ("two signs" in before.text, before.number) == (False, None)
+    assert shown(world, SECOND).number == "010458"
+    world.site.catch_up()
+    page = world.client().get("/papers/2022-03-pswg-recommendations").text
+    assert ("post two signs" in page, "010457" in page) == (True, True)
+    with world.reading() as reader:
+        assert standing.compare(reader) == []

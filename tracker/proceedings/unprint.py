@@ -8,13 +8,14 @@ from datetime import date
 from sqlalchemy import Connection, select
 
 from tracker.published import prints
-from tracker.published.entry import CORRECT, Edition
+from tracker.published.entry import CORRECT, AnyRow, Edition
 from tracker.published.prints import Print
 from tracker.published.standing import Link, Told, told
 from tracker.published.thing import dated, things
 from tracker.rules import erratum
 
 _OF = ("set", "paper")
+Named = tuple[Print, AnyRow | None]  # a print, and the entry whose words it has
 
 
 @dataclass(slots=True)
@@ -36,7 +37,8 @@ def unprinted(reader: Connection, gone: Collection[str], on: date, reason: str) 
         elsewhere = [one for one in prints.of_item(reader, key, on) if one.set not in gone]
         if standing and standing[0].row.kind == "recommendation" and (others or elsewhere):
             found.stays.add(key)
-            found.made += _instead(reader, own, others, elsewhere, on, reason)
+            named = [(one, prints.corrected(entries, one.edition)) for one in elsewhere]
+            found.made += _instead(reader, own, others, named, on, reason)
     return found
 
 
@@ -44,16 +46,18 @@ def _rests_on(one: Told, gone: Collection[str]) -> bool:
     return any(link["rel"] in _OF and link.get("to") in gone for link in one.links)
 
 
-def _instead(reader: Connection, own: Sequence[Told], others: Sequence[Told], elsewhere: Sequence[Print], on: date,
+def _instead(reader: Connection, own: Sequence[Told], others: Sequence[Told], elsewhere: Sequence[Named], on: date,
              reason: str) -> Iterator[Edition]:  # fmt: skip
-    """Each edition gives way to the one before it, or after it; the only one, to itself as the next paper prints it."""
+    """Each edition moves to the first paper that still prints its words; else it gives way to the one before it, or
+    after it; the only one moves all the same."""
     notice = {"notice": f"A paper that printed it was retracted: {reason}"}
     for one in own:
+        again = [to for to, row in elsewhere if row is not None and row.id == one.row.id]
         before = [other for other in others if (other.row.since, other.row.id) < (one.row.since, one.row.id)]
-        if others:
-            yield instead_of(one, before[-1] if before else others[0], notice)
+        if again or not others:
+            yield _moved(reader, one, again[0] if again else elsewhere[0][0], on, notice)
         else:
-            yield _moved(reader, one, elsewhere[0], on, notice)
+            yield instead_of(one, before[-1] if before else others[0], notice)
 
 
 def instead_of(one: Told, like: Told, notice: dict[str, str]) -> Edition:

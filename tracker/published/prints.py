@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from tracker.published import find
 from tracker.published.entry import AnyRow
-from tracker.published.standing import told
+from tracker.published.standing import Told, told
 from tracker.published.thing import Thing, things
 
 PRINTS = "prints"
@@ -51,11 +51,17 @@ def words(reader: Connection, prints: Sequence[Print]) -> dict[tuple[str, str], 
     entries = told(reader, {one.item for one in prints if one.edition})
     found: dict[tuple[str, str], str] = {}
     for one in prints:
-        rows = [entry.row for entry in entries.get(one.item, ())]
-        row = next((row for row in rows if row.edition == one.edition), None)
-        instead = {row.replaces: row for row in rows if row.replaces}
-        while row is not None and row.id in instead:
-            row = instead[row.id]
+        row = corrected(entries.get(one.item, ()), one.edition)
         if row is not None and row.text:
             found[one.set, one.item] = row.text
     return found
+
+
+def corrected(entries: Sequence[Told], edition: int | None) -> AnyRow | None:
+    """An edition of a thing, of which these are the entries, as it was corrected last."""
+    rows = [one.row for one in entries]
+    row = next((row for row in rows if row.edition == edition), None)
+    instead = {row.replaces: row for row in rows if row.replaces}
+    while row is not None and row.id in instead:
+        row = instead[row.id]
+    return row
