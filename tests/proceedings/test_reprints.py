@@ -7,46 +7,26 @@ from pathlib import Path
 import pytest
 
 from tests.builders import World
-from tests.papers import ISSUE_PAPER, RECOMMENDATIONS
+from tests.papers import ISSUE_PAPER
 from tests.proceedings.builders_release import SET, out, reviewed
+from tests.proceedings.builders_reprints import (
+    AMENDED,
+    CUMULATIVE,
+    DRAFT,
+    FIRST,
+    LIST,
+    SECOND,
+    THIRD,
+    choose,
+    office,
+    shown,
+)
 from tracker.proceedings import amend, decide
 from tracker.proceedings.matching import Decision
 from tracker.published import find, prints, standing
-from tracker.published.thing import Thing
-from tracker.rules.policy import Actor
 from tracker.rules.refusal import BadInput, NotYet
 
-DRAFT = RECOMMENDATIONS
-FIRST, SECOND, THIRD = f"{SET}/1", f"{SET}/2", f"{SET}/3"
-
-
-def numbered(text: str, *numbers: str) -> str:
-    """The same list with a number above each item, as the committee's list after its meeting has it."""
-    for place, number in enumerate(numbers, 1):
-        text = text.replace(f"\n{place}. COAC", f"\n{number}\n{place}. COAC")
-    return text
-
-
-LIST = numbered(DRAFT, "010457", "010458", "010459")
-AMENDED = LIST.replace("one sign", "two signs")
-CUMULATIVE = AMENDED.replace("December 2020", "March 2022")
 MORE = CUMULATIVE.rstrip() + "\n010777\n4. COAC recommends that CBP mow the grass around every sign twice a year.\n"
-
-
-def office(tmp_path: Path) -> tuple[World, Actor]:
-    world = World(tmp_path)
-    return world, world.person()
-
-
-def shown(world: World, key: str, on: str | None = None) -> Thing:
-    found = world.shown(key, on)
-    assert found is not None
-    return found
-
-
-def choose(world: World, actor: Actor, id: str, verdict: str, key: str | None = None, place: int = 1) -> None:
-    with world.inside():
-        decide.decide(actor, id, world.when, {place: Decision(verdict, key)})
 
 
 def printed(world: World, key: str) -> list[tuple[str, int | None]]:
@@ -208,24 +188,3 @@ def test_an_item_outlives_a_paper_that_is_not_the_only_one_to_print_it(tmp_path:
     with world.inside():
         from_review = decide.account(decide._open(dfo, again, world.when, None))
         assert [line.match.key for line in from_review.lines[:3]] == [FIRST, SECOND, THIRD]
-
-
-def test_a_list_is_retracted_and_a_later_one_prints_its_words(tmp_path: Path) -> None:
-    world, dfo = office(tmp_path)
-    draft, after, cumulative = reviewed(world, dfo, DRAFT, AMENDED.replace("December 2020", "March 2021"), CUMULATIVE)
-    out(world, dfo, draft)
-    choose(world, dfo, after, "version", FIRST)
-    gone = out(world, dfo, after)[0]
-    out(world, dfo, cumulative)
-    with world.inside():
-        assert FIRST not in amend.retract(dfo, gone, world.when, reason="It was not the final list.")
-    one, before = shown(world, FIRST), shown(world, FIRST, "2021-12-31")
-    assert ("two signs" in one.text, one.number, one.since.value) == (True, "010457", "2022-03")
-    assert (one.to("paper"), one.to("set")) == (["2022-03/pswg/recommendations"], ["2022-03/pswg"])
-    assert ("two signs" in before.text, before.number) == (False, None)
-    assert shown(world, SECOND).number == "010458"
-    world.site.catch_up()
-    page = world.client().get("/papers/2022-03-pswg-recommendations").text
-    assert ("post two signs" in page, "010457" in page) == (True, True)
-    with world.reading() as reader:
-        assert standing.compare(reader) == []

@@ -185,7 +185,7 @@ def _of_paper(
     addresses = {key: keys.address("paper", key)}
     errata: list[Edition] = []
     for one in layout.sets:
-        printed = reprints.of_set(account, one, key, layout.term, attested=attested)
+        printed = reprints.of_set(account, one, key, layout.term, register.reader, when.day, attested=attested)
         entries.append(editions.set_edition(paper, one, printed.prints, key, layout.term, attested=attested))
         addresses |= {one.key: keys.address("set", one.key, {"paper": key}), **printed.addresses}
         entries += printed.made

@@ -6,20 +6,27 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from sqlalchemy import Connection
+
 from tracker.proceedings import editions, errata_of_papers
 from tracker.proceedings.editions import Print, SetOfItems, item_title
 from tracker.proceedings.matching import Account, Decision
-from tracker.published import holdings
+from tracker.published import holdings, prints
 from tracker.published.entry import Edition
+from tracker.published.standing import told
+from tracker.published.thing import Thing, things
 from tracker.rules import keys
 from tracker.rules.held import Held, Wording
 from tracker.rules.matching import MISPRINT
 from tracker.rules.refusal import BadInput
 from tracker.text.dates import Dated
+from tracker.text.likeness import folded
 
+Links = Sequence[Mapping[str, Any]]
 # Facts that are one print's own; every other goes on from edition to edition.
 OF_A_PRINT = ("paper", "set", "page", "span", "attested", "notice", "references", "joined_across_break",
               "group_printed", "ordinal_printed")  # fmt: skip
+OF_A_PLACE = ("set", "paper")  # links
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +48,8 @@ class PrintedSet:
     addresses: dict[str, str] = field(default_factory=dict)
 
 
-def of_set(account: Account, one: SetOfItems, paper_key: str, term: str | None, *, attested: bool) -> PrintedSet:
+def of_set(account: Account, one: SetOfItems, paper_key: str, term: str | None, reader: Connection, on: date, *,
+           attested: bool) -> PrintedSet:  # fmt: skip
     """The new items as they are, those held as their editions; each is held for the papers that follow."""
     found = PrintedSet()
     for block in one.items:
@@ -52,14 +60,22 @@ def of_set(account: Account, one: SetOfItems, paper_key: str, term: str | None, 
         key = held.key if held else own.key
         if held is None and key in account.holdings:
             raise _twice(key)
-        for edition in done.made:
-            account.holdings.add(holdings.made(edition, account.holdings.get(key)))
+        now = _with(held, done.made)
+        hidden = list(_hidden(reader, now, done.edition, on)) if _reworded(held, own) else []
+        account.holdings.add(_with(now, hidden))
         found.prints.append((key, done.edition, block))
-        found.made += done.made
+        found.made += [*done.made, *hidden]
         found.errata += done.errata
         number = min(account.holdings[key].numbers, default=None)
         found.addresses[key] = keys.address("recommendation", key, {"number": number})
     return found
+
+
+def _with(held: Held | None, made: Sequence[Edition]) -> Held:
+    for edition in made:
+        held = holdings.made(edition, held)
+    assert held is not None
+    return held
 
 
 def _twice(key: str) -> BadInput:
@@ -128,8 +144,8 @@ def _edition(held: Held, base: Wording, own: Edition, text: str, before: bool, d
     if carried.setdefault("ordinal", ordinal) != ordinal and ordinal is not None:
         print_of["ordinal_printed"] = ordinal
     facts = {name: value for name, value in {**carried, **print_of}.items() if value is not None}
-    links = [link for link in base.links if link["rel"] not in ("set", "paper") and not link.get("sets")]
-    mine = [link for link in own.links if link["rel"] in ("set", "paper")]
+    links = [link for link in base.links if link["rel"] not in OF_A_PLACE and not link.get("sets")]
+    mine = [link for link in own.links if link["rel"] in OF_A_PLACE]
     title = _title(base, facts, own.since)
     return replace(own, key=held.key, title=title, text=text, facts=facts, links=[*links, *mine], day=day)
 
@@ -145,6 +161,56 @@ def _again(held: Held, one: Wording, day: date, more: Mapping[str, Any] | None =
     title = item_title(facts["number"], None, None, None) if facts.get("number") else one.title
     links = [link for link in one.links if not link.get("sets")]
     return Edition(held.key, "recommendation", title, one.dated, text=one.text, facts=facts, links=links, day=day)
+
+
+# What was printed later, and came in before ------------------------------------------------------------------------
+
+
+def _reworded(held: Held | None, own: Edition) -> bool:
+    return held is not None and held.in_force(own.since).words != folded(own.text)
+
+
+def _hidden(reader: Connection, held: Held, edition: int, on: date) -> Iterator[Edition]:
+    """Papers of later days that are held print the words from before this edition, and it would stand in their place:
+    those words once more, from the day of the first that prints them."""
+    laid = next(one for one in held.wordings if one.edition == edition)
+    for to, one in _prints(reader, held, on):
+        if to.day > str(laid.dated.last) and held.on(to.day) is laid and one.words != laid.words:
+            made = _printed_again(held, one, _facts(laid), to, things(reader, [to.set], on)[to.set])
+            yield made
+            held = holdings.made(made, held)
+            laid = held.on(to.day)
+
+
+def _prints(reader: Connection, held: Held, on: date) -> Iterator[tuple[prints.Print, Wording]]:
+    """Each print of an item, the oldest first, with the wording that it has."""
+    entries = told(reader, [held.key]).get(held.key, [])
+    by_entry = {one.entry: one for one in held.wordings}
+    for to in prints.of_item(reader, held.key, on):
+        row = prints.corrected(entries, to.edition)
+        if row is not None and row.id in by_entry:
+            yield to, by_entry[row.id]
+
+
+def _printed_again(held: Held, one: Wording, then: Mapping[str, Any], to: prints.Print, there: Thing) -> Edition:
+    """`then`: the facts that stood until the day of this print; a number that is given stays."""
+    number = then.get("number") if not _facts(one).get("number") else None
+    given = {"number": number, "number_from": then.get("number_from") or then.get("paper")} if number else {}
+    made = _again(held, one, date.fromisoformat(there.day), given)
+    facts, links = placed(made.facts, made.links, to, there)
+    return replace(made, since=there.since, facts=facts, links=links)
+
+
+def placed(facts: Mapping[str, Any], links: Links, to: prints.Print, there: Thing) -> tuple[dict[str, Any], Links]:
+    """The facts and links of an edition as another paper attests it, which prints it in this set (`there`)."""
+    left = ("span", "page", "attested", "ordinal_printed", "references", "joined_across_break")
+    place = {"paper": to.paper, "set": to.set, "page": to.page, "ordinal_printed": to.ordinal}
+    found = {name: value for name, value in facts.items() if name not in left} | place
+    if there.facts.get("attested"):
+        found["attested"] = {"source": to.paper}
+    mine = [{"rel": "set", "to": to.set}, {"rel": "paper", "to": to.paper}]
+    stays = [link for link in links if link["rel"] not in OF_A_PLACE]
+    return {name: value for name, value in found.items() if value is not None}, [*stays, *mine]
 
 
 def _facts(one: Wording) -> Mapping[str, Any]:

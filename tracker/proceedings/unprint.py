@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
+from tracker.proceedings.reprints import OF_A_PLACE, placed
 from tracker.published import prints
 from tracker.published.entry import CORRECT, AnyRow, Edition
 from tracker.published.prints import Print
@@ -14,7 +15,6 @@ from tracker.published.standing import Link, Told, told
 from tracker.published.thing import dated, things
 from tracker.rules import erratum
 
-_OF = ("set", "paper")
 Named = tuple[Print, AnyRow | None]  # a print, and the entry whose words it has
 
 
@@ -29,7 +29,7 @@ class Unprinted:
 def unprinted(reader: Connection, gone: Collection[str], on: date, reason: str) -> Unprinted:
     """`gone`: the paper and its sets."""
     found = Unprinted()
-    query = select(Link.key).where(Link.to_key.in_(list(gone)), Link.rel.in_(_OF), Link.until != "").distinct()
+    query = select(Link.key).where(Link.to_key.in_(list(gone)), Link.rel.in_(OF_A_PLACE), Link.until != "").distinct()
     for key, entries in told(reader, set(reader.execute(query).scalars()) - set(gone)).items():
         standing = sorted((one for one in entries if one.stands), key=lambda one: (one.row.since, one.row.id))
         own = [one for one in standing if _rests_on(one, gone)]
@@ -43,7 +43,7 @@ def unprinted(reader: Connection, gone: Collection[str], on: date, reason: str) 
 
 
 def _rests_on(one: Told, gone: Collection[str]) -> bool:
-    return any(link["rel"] in _OF and link.get("to") in gone for link in one.links)
+    return any(link["rel"] in OF_A_PLACE and link.get("to") in gone for link in one.links)
 
 
 def _instead(reader: Connection, own: Sequence[Told], others: Sequence[Told], elsewhere: Sequence[Named], on: date,
@@ -72,16 +72,10 @@ def instead_of(one: Told, like: Told, notice: dict[str, str]) -> Edition:
 def _moved(reader: Connection, one: Told, to: Print, on: date, notice: dict[str, str]) -> Edition:
     """From the day of the paper that still prints it, as that one attests it."""
     there = things(reader, [to.set], on)[to.set]
-    place = {"paper": to.paper, "set": to.set, "page": to.page, "ordinal_printed": to.ordinal}
-    left = ("span", "page", "attested", "ordinal_printed", "references", "joined_across_break")
-    facts = {name: value for name, value in one.facts.items() if name not in left} | {**place, **notice}
-    if there.facts.get("attested"):
-        facts["attested"] = {"source": to.paper}
-    links = [link for link in one.links if link["rel"] not in _OF]
-    links += [{"rel": "set", "to": to.set}, {"rel": "paper", "to": to.paper}]
+    facts, links = placed(one.facts, one.links, to, there)
     return Edition(
         one.row.key, one.row.kind, one.row.title or "", there.since, text=one.row.text or "",
-        facts={name: value for name, value in facts.items() if value is not None}, links=links,
+        facts={**facts, **notice}, links=links,
         act=CORRECT, replaces=one.row.id, day=date.fromisoformat(there.day),
     )  # fmt: skip
 

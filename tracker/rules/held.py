@@ -54,6 +54,10 @@ class Held:
     def in_force(self, dated: Dated) -> Wording:
         return self.near(dated)[0]
 
+    def on(self, day: str) -> Wording:
+        """The wording in force on a day; before its first, that one."""
+        return next((one for one in reversed(self.wordings) if one.day <= day), self.wordings[0])
+
     def was_issued(self, number: str) -> bool:
         """Whether an outcome gave it this number: then it needs no print to have it."""
         printed = {(one.facts or {}).get("number") for one in self.wordings}
