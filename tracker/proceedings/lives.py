@@ -12,11 +12,12 @@ from tracker.published import find, identities
 from tracker.published.entry import Edition
 from tracker.published.identities import Event, Named
 from tracker.rules import keys
-from tracker.text.dates import Dated
+from tracker.text.dates import Dated, from_value
 
 ONCE = ("formed", "launched")  # of which there is one in a life, however many papers tell of it
 Facts = Mapping[str, Any]
 Links = Sequence[Mapping[str, Any]]
+CALLED = ("name", "acronym", "slug", "level")  # change together
 
 
 class Events:
@@ -62,9 +63,13 @@ class Lives:
 
     def on(self, key: str, dated: Dated) -> Named:
         """What a thing was as of a day; before its first, what it was first."""
-        mine = [one for one in self.held if one.key == key]
-        before = [one for one in mine if one.since <= str(dated.first)]
-        return max(before, key=lambda one: one.since) if before else min(mine, key=lambda one: one.since)
+        mine = self._life(key)
+        return next((one for one in reversed(mine) if one.since <= str(dated.first)), mine[0])
+
+    def _life(self, key: str) -> list[Named]:
+        """What it was from day to day: of one day, what was said last."""
+        last = {one.since: one for one in self.held if one.key == key}
+        return [last[day] for day in sorted(last)]
 
     def happened(self, key: str, said: Facts, dated: Dated, title: str, *, stage: str | None = None,
                  parent: str | None = None) -> None:  # fmt: skip
@@ -74,17 +79,31 @@ class Lives:
         if (stage or parent) and not changed:
             return
         if changed:
-            self._changed(then, said, dated, stage or then.stage, parent or then.parent)
+            self.changed(then, said, dated, stage=stage, parent=parent)
         self.told(key, said, dated, title, [{"rel": "to", "to": parent}] if parent else [])
 
-    def _changed(self, then: Named, said: Facts, dated: Dated, stage: str | None, parent: str | None) -> None:
-        facts = {"name": then.name, "acronym": then.acronym, "slug": then.slug, "level": then.level or None}
-        facts |= {"stage": stage, "event": said["event"], **printed(said)}
-        links = [{"rel": "parent", "to": parent}] if parent and parent != then.key else []
-        given = {name: value for name, value in facts.items() if value is not None}
-        self.add(Edition(then.key, self.kind, then.name, dated, facts=given, links=links))
-        named = Named(then.key, then.name, then.acronym, then.slug, then.level, parent, str(dated.first), "", 0, stage)
-        self.held.append(named)
+    def changed(self, then: Named, said: Facts, dated: Dated, *, stage: str | None = None,
+                parent: str | None = None) -> None:  # fmt: skip
+        """Another stage or parent from a day on."""
+        new = _given({"stage": stage, "parent": parent})
+        begun = then if then.since <= str(dated.first) else replace(then, stage=None)
+        self._lay(replace(begun, **new), dated, {"event": said.get("event"), **printed(said)})
+        self.carry(begun, dated, new)
+
+    def carry(self, then: Named, dated: Dated, new: Facts) -> None:
+        """What is held of later days was laid by what was known then: it has what is new, too, up to the first that
+        has another stage, parent or name than was held until then."""
+        for one in [one for one in self._life(then.key) if one.since > str(dated.first)]:
+            new = {field: value for field, value in new.items() if _told_by(one, field) == _told_by(then, field)}
+            if new or one.since <= str(dated.last):
+                self._lay(replace(one, **new), from_value(one.since), {})
+
+    def _lay(self, one: Named, dated: Dated, more: Facts) -> None:
+        facts = {"name": one.name, "acronym": one.acronym, "slug": one.slug, "level": one.level or None}
+        links = [{"rel": "parent", "to": one.parent}] if one.parent and one.parent != one.key else []
+        said = _given({**facts, "stage": one.stage, **more})
+        self.add(Edition(one.key, self.kind, one.name, dated, facts=said, links=links))
+        self.held.append(replace(one, since=str(dated.first), until="", entry=0))
 
     def told(self, key: str, said: Facts, dated: Dated, title: str, links: Links = ()) -> None:
         """The event by itself."""
@@ -98,8 +117,7 @@ class Lives:
         self._tell(f"{new}/continues/{old.removeprefix(f'{self.kind}/')}", title, dated, facts, links)
 
     def _tell(self, stem: str, title: str, dated: Dated, facts: Facts, links: Links) -> None:
-        given = {name: value for name, value in facts.items() if value is not None}
-        made = Edition(stem, "event", title, dated, facts=given, links=links)
+        made = Edition(stem, "event", title, dated, facts=_given(facts), links=links)
         if not self.events.knows(made):
             self.add(self.events.keyed(made))
 
@@ -107,3 +125,12 @@ class Lives:
 def printed(said: Facts) -> dict[str, Any]:
     """The sentence that says so, and its place."""
     return {name: said[name] for name in ("printed", "span") if said.get(name)}
+
+
+def _given(facts: Facts) -> dict[str, Any]:
+    return {name: value for name, value in facts.items() if value is not None}
+
+
+def _told_by(one: Named, field: str) -> str:
+    """What shows that a field was told anew."""
+    return str(getattr(one, "name" if field in CALLED else field))

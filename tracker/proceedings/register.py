@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from tracker.proceedings.free_keys import counted, first_free
-from tracker.proceedings.lives import Events, Lives, printed
+from tracker.proceedings.lives import CALLED, Events, Lives, printed
 from tracker.proceedings.programmes import Programmes
 from tracker.published import identities
 from tracker.published.entry import CORRECT, PUBLISH, Edition
@@ -80,15 +80,25 @@ class Register:
             return self._found(name, acronym, parent, since, more)
         if not identities.of_name(self.held, name):  # an awaited name: its renaming follows in this release
             self._used[name.lower()] = min(since.first, self._used.get(name.lower(), since.first))
+        self._part_of(key, acronym, parent, since)
         names = sorted((one for one in self.held if one.key == key), key=lambda one: one.since)
         borne = next((one for one in names if rules.same_name(one.name, name)), names[0])
         if str(since.first) < borne.since:
             borne = replace(borne, acronym=acronym or borne.acronym)
-            self._borne_earlier(borne, names, name if rules.same_name(name, borne.name) else borne.name, since, more)
+            above = parent if parent != keys.COMMITTEE else None
+            called = name if rules.same_name(name, borne.name) else borne.name
+            self._borne_earlier(borne, names, called, above, since, more)
         return key
 
+    def _part_of(self, key: str, acronym: str | None, parent: str | None, since: Dated) -> None:
+        """A group that was first named by itself is part of the committee until a paper says of what."""
+        then = self.lives.on(key, since)
+        stood_in = then.parent == keys.COMMITTEE and then.level != "subcommittee"
+        if stood_in and parent not in (None, key, keys.COMMITTEE):
+            self.lives.changed(replace(then, acronym=then.acronym or acronym), {}, since, parent=parent)
+
     def _borne_earlier(
-        self, borne: Named, names: Sequence[Named], name: str, since: Dated, more: Mapping[str, Any]
+        self, borne: Named, names: Sequence[Named], name: str, parent: str | None, since: Dated, more: Facts
     ) -> None:
         """A paper bears the name before the day from which it was known to hold: from the paper's on, then; and what
         the group was called before, it was called on the day before."""
@@ -101,8 +111,10 @@ class Register:
             self._add(one.key, one.name, said, one.parent, day_before, {})
         for one in former:
             if one.since > day:  # kept for a day that was too late
-                self._add(borne.key, name, again, borne.parent, from_value(one.since), {})
-        self._add(borne.key, name, again, borne.parent, since, more)
+                self._add(borne.key, name, {**again, "stage": one.stage}, one.parent, from_value(one.since), {})
+        then = self.lives.on(borne.key, since)
+        stage = then.stage if then.since <= day else None
+        self._add(borne.key, name, {**again, "stage": stage}, parent or then.parent, since, more)
 
     def rejects(self, name: str) -> bool:
         """Whether the review rejected this name and nobody bears it: the paper then belongs to the body above."""
@@ -139,7 +151,7 @@ class Register:
         """How a group stands since: one that only this sentence names is founded with what it says."""
         moved = said["event"] == "transferred"
         parent = self.parent(said.get("to" if moved else "parent"), dated)
-        key = self.group(said["group"], said.get("acronym"), parent, dated)
+        key = self.group(said["group"], said.get("acronym"), None if moved else parent, dated)
         title = f"{said['group']} {rules.EVENTS[said['event']]}"
         stage = said["event"] if said["event"] in rules.STAGES else None
         self.lives.happened(key, said, dated, title, stage=stage, parent=parent if moved else None)
@@ -160,9 +172,11 @@ class Register:
                 "acronym": acronym or (known.acronym if known else None),
                 "slug": known.slug if known else self._free(acronym or rules.short_name(said["to"]), said["to"], key),
                 "level": rules.level_of(said["to"]) or then.level,
+                "stage": then.stage,
             }
             parent = self.parent(said.get("parent"), dated) or (known or then).parent
             self._add(key, said["to"], facts, parent, dated, {"event": "renamed", **printed(said)})
+            self.lives.carry(then, dated, {name: getattr(self.held[-1], name) for name in CALLED})
 
     def _known_as(self, name: str) -> str | None:
         """The key of the group that the record holds under this name, whatever is awaited."""
