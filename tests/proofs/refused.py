@@ -12,7 +12,7 @@ from urllib.parse import quote
 from sqlalchemy import event, select
 
 from tests.builders import CHEAP, OPERATOR, PASSWORD, World
-from tests.pages.test_access import DFO, DRAFT, FILE, NO_ONE, OFFICE, PRINTED, Doors, site
+from tests.pages.access import DFO, DRAFT, FILE, NO_ONE, OFFICE, PRINTED, Doors, site
 from tests.proofs.proof import Counts, Piece, Proof, Told
 from tests.proofs.two_worlds import Answer, bare, difference, replaced
 from tests.proofs.visitors import KINDS, proof_of_form
@@ -215,7 +215,7 @@ PROOF = Proof(
     "the database.",
     20_231_103,
     ("tracker/pages", "tracker/records", "tracker/rules/policy.py", "templates", "tests/proofs/refused.py",
-     "tests/proofs/visitors.py", "tests/pages/test_access.py"),
+     "tests/proofs/visitors.py", "tests/pages/access.py"),
     (Piece("sqlite", draw={"every": 1}), Piece("postgresql", "postgresql", {"every": 1})),
     run,
     tell,

@@ -1,5 +1,5 @@
 """Proof N4: what a reader's query yields is what the policy grants, whatever roles they hold and when; and each route
-lets in whom its line in tests/pages/test_access.py names."""
+lets in whom its line in tests/pages/access.py names."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from tests.builders import World
-from tests.pages.test_access import SOME, TABLE, faults, site
+from tests.pages.access import SOME, TABLE, faults, site
 from tests.proofs.proof import Counts, Piece, Proof, Told
 from tests.proofs.two_worlds import replaced
 from tests.proofs.visitors import KINDS
@@ -165,7 +165,7 @@ PROOF = Proof(
     "of routes names, and nobody else.",
     20_220_216,
     ("tracker/rules/policy.py", "tracker/records", "tracker/pages", "tests/proofs/scope.py", "tests/proofs/visitors.py",
-     "tests/pages/test_access.py"),
+     "tests/pages/access.py"),
     (
         Piece("sqlite", draw={"people": 2000, "table": 1}),
         Piece("postgresql", "postgresql", {"people": 500, "table": 1, "piece": 1}),

@@ -1,5 +1,5 @@
 """An erratum becomes an entry: a person says what is misprinted in a thing, and what is right. Nothing printed is
-changed by it. (Those that a review finds are written when the paper is published: misprints.py.)"""
+changed by it. (Those that a review finds are written when the paper is published: errata_of_papers.py.)"""
 
 from collections.abc import Iterator, Mapping
 from typing import Any

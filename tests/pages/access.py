@@ -1,0 +1,214 @@
+"""Who may use which route: one line each, written by hand, held against every kind of visitor; and what holds of all
+routes alike."""
+
+import itertools
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from tests.builders import OPERATOR, World, programme, recommendation, says
+from tests.builders_pdf import centred, pdf
+from tests.papers import ISSUE_PAPER, RECOMMENDATIONS
+from tests.proofs.visitors import KINDS, NOBODY, asked, email, prepared, visitors
+from tracker.exchange import intake
+from tracker.proceedings import batches, lists, publish, review, sign_in_links
+from tracker.store.files import digest
+
+EVERYBODY = frozenset(KINDS)
+SIGNED_IN = EVERYBODY - {NOBODY}
+OFFICE = frozenset({"dfo", "alternate-dfo", "assistant"})
+DFO = frozenset({"dfo", "alternate-dfo"})
+SOME = (KINDS[:5], KINDS[5:9], KINDS[9:])  # who come together: too many at once would be told to wait
+NO_ONE: frozenset[str] = frozenset()
+DRAFT, WAITING, OUT, PRINTED = (f"intake-{place}" for place in range(1, 5))  # reviewed, awaiting, published, a PDF
+FILE, PAPER = digest(ISSUE_PAPER.encode()), digest(RECOMMENDATIONS.encode())
+
+
+@dataclass(frozen=True)
+class Line:
+    """These visitors get this answer; the others are sent to sign in, or told that there is no such page."""
+
+    method: str
+    path: str
+    who: frozenset[str]
+    answer: int = 200
+
+
+TABLE = (
+    Line("GET", "/", EVERYBODY),
+    Line("GET", "/index.json", EVERYBODY),
+    Line("GET", "/about/status-words", EVERYBODY),
+    Line("GET", "/about/status-words.json", EVERYBODY),
+    Line("GET", "/recommendations/", EVERYBODY),
+    Line("GET", "/recommendations/.json", EVERYBODY),
+    Line("GET", "/recommendations/021001", EVERYBODY),
+    Line("GET", "/recommendations/021001.json", EVERYBODY),
+    Line("GET", "/r/021001", EVERYBODY, 301),
+    Line("GET", "/papers/", EVERYBODY),
+    Line("GET", "/papers/.json", EVERYBODY),
+    Line("GET", "/papers/2020-12-pswg-recommendations", EVERYBODY),
+    Line("GET", "/papers/2020-12-pswg-recommendations.json", EVERYBODY),
+    Line("GET", "/papers/2023-12-way-issue-paper", NO_ONE),  # the draft's, when it is public
+    Line("GET", f"/files/{PAPER}/paper.txt", EVERYBODY),
+    Line("GET", f"/files/{FILE}/issue.txt", NO_ONE),  # the draft's
+    Line("GET", "/groups/", EVERYBODY),
+    Line("GET", "/groups/.json", EVERYBODY),
+    Line("GET", "/groups/signs", EVERYBODY),
+    Line("GET", "/groups/signs.json", EVERYBODY),
+    Line("GET", "/groups/way", NO_ONE),  # named by the draft alone
+    Line("GET", "/programmes/", EVERYBODY),
+    Line("GET", "/programmes/.json", EVERYBODY),
+    Line("GET", "/programmes/watch", EVERYBODY),
+    Line("GET", "/programmes/watch.json", EVERYBODY),
+    Line("GET", "/terms/", EVERYBODY),
+    Line("GET", "/terms/.json", EVERYBODY),
+    Line("GET", "/terms/16", EVERYBODY),
+    Line("GET", "/terms/16.json", EVERYBODY),
+    Line("GET", "/record/completeness", EVERYBODY),
+    Line("GET", "/record/completeness.json", EVERYBODY),
+    Line("GET", "/record/office/dfo", EVERYBODY),
+    Line("GET", "/record/office/dfo.json", EVERYBODY),
+    Line("GET", "/search?q=sign", EVERYBODY),
+    Line("GET", "/search.json?q=sign", EVERYBODY),
+    Line("GET", "/healthz", EVERYBODY),
+    Line("GET", "/readyz", EVERYBODY),
+    Line("GET", "/own.css", EVERYBODY),
+    Line("GET", "/favicon.ico", EVERYBODY),
+    Line("GET", "/static/icon.svg", EVERYBODY),
+    Line("GET", "/sign-in?again=1", EVERYBODY),
+    Line("POST", "/sign-in", EVERYBODY, 400),
+    Line("GET", "/invitation/{invitation}", EVERYBODY),  # whoever has the secret
+    Line("POST", "/invitation/{invitation}", EVERYBODY, 400),
+    Line("GET", "/invitation/000000", NO_ONE),
+    Line("GET", "/account", SIGNED_IN),
+    Line("POST", "/account/sessions/{foreign}/end", NO_ONE),
+    Line("POST", "/account/sessions/{second}/end", SIGNED_IN, 302),
+    Line("POST", "/account/sessions/end-others", SIGNED_IN, 302),
+    Line("GET", "/office/", OFFICE),
+    Line("POST", "/office/", OFFICE, 400),  # no paper was ticked
+    Line("GET", "/office/intake", OFFICE),
+    Line("POST", "/office/intake", OFFICE, 400),  # no file was chosen
+    Line("POST", "/office/intake.json", OFFICE),
+    Line("GET", "/office/intake/batches/1", OFFICE),
+    Line("POST", "/office/intake/batches/1", OFFICE, 400),  # no file was chosen
+    Line("GET", "/office/intake/batches/1.json", OFFICE),
+    Line("POST", "/office/intake/batches/1.json", OFFICE, 400),  # no file was chosen
+    Line("GET", "/office/intake/batches/99", NO_ONE),
+    Line("GET", "/office/publish", DFO),
+    Line("POST", "/office/publish", DFO, 400),  # no paper was chosen
+    Line("POST", f"/office/papers/{DRAFT}/do", OFFICE, 400),  # nothing was asked for
+    Line("GET", f"/office/papers/{DRAFT}", OFFICE),
+    Line("GET", "/office/papers/intake-9", NO_ONE),
+    Line("POST", f"/office/papers/{WAITING}", OFFICE, 400),  # a form without its version
+    Line("GET", f"/office/papers/{WAITING}/items", OFFICE),
+    Line("POST", f"/office/papers/{WAITING}/items", OFFICE, 400),  # nothing was chosen
+    Line("GET", f"/office/papers/{PRINTED}/pages/1", OFFICE),
+    Line("GET", f"/office/papers/{PRINTED}/pages/9", NO_ONE),
+    Line("GET", f"/office/papers/{DRAFT}/blocks/1/split", OFFICE),
+    Line("POST", f"/office/papers/{DRAFT}/blocks/1/split", OFFICE, 400),  # a form without its version, as the next
+    Line("GET", f"/office/papers/{DRAFT}/add", OFFICE),
+    Line("POST", f"/office/papers/{DRAFT}/add", OFFICE, 400),
+    Line("GET", f"/office/papers/{DRAFT}/preview", OFFICE),
+    Line("GET", f"/office/papers/{DRAFT}/publish", DFO),
+    Line("POST", f"/office/papers/{DRAFT}/publish", DFO, 400),  # the id was not typed
+    Line("GET", f"/office/papers/{DRAFT}/files/{FILE}", OFFICE),
+    Line("GET", "/office/completeness", OFFICE),
+    Line("POST", "/office/completeness", OFFICE, 400),  # nothing was typed
+    Line("GET", "/office/record/coac", DFO),
+    Line("POST", "/office/record/coac", DFO, 400),  # no reason was typed
+    Line("GET", "/office/record/nothing", NO_ONE),
+    Line("GET", "/office/record?key=coac", DFO, 303),
+    Line("GET", "/office/record/2020-12/old/1/attest", DFO),
+    Line("POST", "/office/record/2020-12/old/1/attest", DFO, 400),  # nothing was said
+    Line("GET", "/office/lists", OFFICE),
+    Line("POST", "/office/lists", OFFICE, 400),  # no file was chosen
+    Line("GET", "/office/lists/1", OFFICE),
+    Line("POST", "/office/lists/1", OFFICE, 400),  # a form without its columns
+    Line("GET", "/office/lists/9", NO_ONE),
+    Line("POST", "/sign-out", SIGNED_IN, 302),
+)
+UNSAFE = [line for line in TABLE if line.method == "POST"]
+
+
+# A site with something behind every route ---------------------------------------------------------------------------
+
+
+def site(folder: Path) -> World:
+    """A paper that is reviewed, one that waits, one that is published; a recommendation with a number."""
+    (folder / "own.css").write_text("p { color: black }")
+    world = prepared(World(folder, stylesheet=folder / "own.css"))
+    world.publish(recommendation("2020-12/old/1", group="signs"), programme("watch", "Rail Watch"))
+    world.publish(says("2021/1", "2021-05", {"2020-12/old/1": {"feedback": "agreed", "number": "021001"}}, "response"))
+    officer = world.person("office@example.gov")
+    later = RECOMMENDATIONS.replace("December 2020", "January 2021")
+    with world.inside():
+        batches.open_batch(officer, batches.Announced(), world.when)
+        for text in (ISSUE_PAPER, later, RECOMMENDATIONS):
+            intake.bring_in(officer, "paper.txt", text.encode(), world.when)
+        intake.bring_in(officer, "printed.pdf", pdf([centred("A paper in print", 72)]), world.when)
+        review.accept(officer, DRAFT, world.when)
+        review.accept(officer, OUT, world.when)
+        publish.publish(officer, [OUT], world.when)
+        lists.bring(officer, "list.csv", b"Number,Response\n021001,agreed\n", "text/csv", world.when)
+    world.site.catch_up()
+    return world
+
+
+class Doors:
+    """The addresses of the table as they are for each visitor."""
+
+    def __init__(self, world: World, *kinds: str) -> None:
+        self.world = world
+        self.clients = visitors(world, *kinds)
+        world.person("invited@example.gov", "dfo")
+        with world.inside():
+            self.invitation = sign_in_links.invite(OPERATOR, "invited@example.gov", world.when)
+        officer = world.client("office@example.gov")
+        world.sign_in(world.app.test_client(), "office@example.gov")
+        (self.foreign,) = handles(officer)
+
+    def path(self, kind: str, path: str) -> str:
+        second = "none"
+        if "{second}" in path and kind != NOBODY:
+            first = set(handles(self.clients[kind]))
+            self.world.sign_in(self.world.app.test_client(), email(kind))
+            second = next(handle for handle in handles(self.clients[kind]) if handle not in first)
+        return path.format(invitation=self.invitation, foreign=self.foreign, second=second)
+
+    def ask(self, kind: str, line: Line) -> Any:
+        return asked(self.clients[kind], line.method, self.path(kind, line.path))
+
+
+def handles(client: FlaskClient) -> list[str]:
+    """Of one's sessions, but for the one that asks."""
+    page = client.get("/account").get_data(as_text=True)
+    return re.findall(r"/account/sessions/(\w{16})/end", page)
+
+
+def expected(kind: str, line: Line) -> tuple[int, str]:
+    """The status, and where it leads to for those who are sent to sign in."""
+    if kind in line.who:
+        return line.answer, ""
+    needs = "" if line.path.startswith(("/office", "/account", "/sign-out")) else "public"
+    return (302, "/sign-in") if kind == NOBODY and not needs else (404, "")
+
+
+def faults(world: World, kinds: tuple[str, ...] = KINDS) -> list[str]:
+    """Where the site is not as the table says."""
+    doors = Doors(world, *kinds)
+    found = []
+    for kind, line in itertools.product(kinds, TABLE):
+        answer = doors.ask(kind, line)
+        sent = "/sign-in" if "/sign-in?next=" in answer.headers.get("Location", "") else ""
+        if (answer.status_code, sent) != expected(kind, line):
+            found.append(f"{kind}: {line.method} {line.path}: {answer.status_code} {sent}")
+    return found
+
+
+def endpoint(app: Flask, method: str, path: str) -> str:
+    bare = path.partition("?")[0].format(invitation="x", foreign="x", second="x")
+    return str(app.url_map.bind("localhost").match(bare, method)[0])
