@@ -36,3 +36,10 @@ def test_no_words_are_dropped_where_a_list_only_resembles_its_text() -> None:
 def test_a_section_that_holds_the_items_is_left_to_them() -> None:
     told = [{"text": "Cover"}, {"heading": "Group", "text": "1. COAC recommends signs.", "points": ["x"]}]
     assert sections(told, ["COAC recommends signs."]) == [Section("", (Block(PARAGRAPH, ("Cover",)),))]
+
+
+def test_what_stands_between_the_items_is_not_lost() -> None:
+    text = "Signs Group\n\nThe group met twice.\n\n1. COAC recommends signs.\n\nStatus: Done.\n\n010001 COAC recommends maps."
+    items = ["COAC recommends signs.", "COAC recommends maps."]
+    left = [block.words[0] for one in sections([{"text": text}], items) for block in one.blocks]
+    assert left == ["The group met twice.", "Status: Done."]

@@ -1,8 +1,9 @@
 """A paper's sections as they are set on its page: each list of points stands where the text prints it, once."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from string import digits
 from typing import Any
 
 from tracker.text import markup
@@ -25,17 +26,26 @@ class Section:
 
 
 def sections(told: Iterable[Mapping[str, Any]], items: Sequence[str]) -> list[Section]:
-    """The sections of a paper, less those whose text is that of its `items`, which stand on the page as themselves."""
+    """The sections of a paper. Of one that holds its `items`, which stand on the page as themselves, what else it says:
+    the paragraphs before, between and after them."""
     said = [text for text in map(letters, items) if text]
-    return [
-        Section(str(one.get("heading") or ""), tuple(blocks(text, one.get("points") or ())))
-        for one, text in ((one, str(one.get("text") or "")) for one in told)
-        if not _any_in(letters(text), said)
-    ]
+    return list(_set(told, said, "\n".join(said)))
 
 
-def _any_in(section: str, said: Iterable[str]) -> bool:
-    return any(text in section for text in said)
+def _set(told: Iterable[Mapping[str, Any]], said: Sequence[str], together: str) -> Iterator[Section]:
+    for one in told:
+        heading, text = str(one.get("heading") or ""), str(one.get("text") or "")
+        folded = letters(text)
+        if not any(item in folded for item in said):
+            yield Section(heading, tuple(blocks(text, one.get("points") or ())))
+        elif beside := [paragraph for paragraph in markup.paragraphs(text) if _is_beside(paragraph, together)]:
+            yield Section(heading, tuple(Block(PARAGRAPH, (paragraph,)) for paragraph in beside))
+
+
+def _is_beside(paragraph: str, items: str) -> bool:
+    """A sentence of its own: neither an item's words nor a line of the cover, which stands at the page's head."""
+    ends = paragraph.rstrip(' "”’)').endswith((".", "!", "?", ":", ";"))
+    return ends and letters(_MARK.sub("", paragraph)).lstrip(digits) not in items
 
 
 def blocks(text: str, points: Sequence[str]) -> list[Block]:
