@@ -75,7 +75,7 @@ def _where(fault: Exception) -> list[str]:
 def _read(asked: Asked, content: bytes, step: Say) -> dict[str, Any]:
     pages = {int(page): text for page, text in asked["pages"].items()}
     reading = paper.read(
-        content, asked["name"], progress=step, pages=pages, by_machine=asked["by_machine"], kind=asked["kind"]
+        content, asked["name"], progress=step, pages=pages, by_machine=asked["by_machine"], kind=asked.get("kind")
     )
     step("the answer")
     return {"reading": reading.to_json()}
