@@ -179,3 +179,17 @@ def test_a_second_look_is_asked_for_where_the_settings_say_so(terminal: Terminal
     terminal.environment["TRACKER_SECOND_LOOK"] = "1"
     done = terminal.run("publish", id, *DFO)
     assert done.exit_code == 2 and f"{id} awaits a second look" in done.output
+
+
+def test_a_paper_called_of_another_kind_is_read_anew_before_anybody_confirms_it(terminal: Terminal) -> None:
+    said = "Notes\nDecember 16, 2020\n\nMs. Ames moved to adopt the first recommendation. The motion carried.\n"
+    id = terminal.asked("import", terminal.file("notes.txt", said), *DFO)["new"][0]["id"]
+    called = terminal.run("review", id, "--accept", "--set", "kind=minutes", *DFO)
+    assert called.exit_code == 0
+    assert called.stdout.startswith("Read anew as what it is called now, and not confirmed: look at it first.\n")
+    assert "(awaiting review)\n" in called.stdout
+    assert "a motion of" in called.stdout
+    wrong = terminal.run("review", id, "--accept", "--set", "date=soon", *DFO)
+    assert (wrong.exit_code, "Here: --set date=..." in wrong.stderr) == (2, True)
+    assert terminal.run("review", id, "--accept", "--set", "kind=minutes", *DFO).exit_code == 0  # it is that already
+    assert terminal.asked("queue", "--state", "reviewed", *DFO)["total"] == 1
