@@ -14,7 +14,7 @@ from tracker.proceedings.said import Keys
 from tracker.proceedings.second_look import asked_for as looked_at_twice
 from tracker.published import entry, holdings, standing
 from tracker.published.entry import Edition
-from tracker.records import find as awaiting
+from tracker.records import find as workspace
 from tracker.records.paper import EVENT, GROUP, PROGRAMME, TERM, UNREAD, Paper
 from tracker.records.queue import Queued
 from tracker.rules import keys
@@ -80,7 +80,7 @@ def publication(actor: Actor, ids: Sequence[str], when: Moment, *, attested: boo
         paper.state = INTAKE.move("publish", paper.state).target
     release(made, when)
     if any(one.kind == "recommendation" for one in made):
-        for paper in awaiting.papers_with_open_statements():
+        for paper in workspace.papers_with_open_statements():
             statements.catch_up(paper, when.day)
     return told
 

@@ -112,9 +112,9 @@ class Edition:
 
 
 def append(connection: Connection, editions: Sequence[Edition], when: Moment) -> list[int]:
-    """Append one release and return the numbers of its entries. The caller stands in the door of an act, and refreshes
-    what is derived (standing.refresh). Refusals say which edition is at fault; nothing is written then."""
-    chain.lock(connection)
+    """Append one release and return the numbers of its entries. The caller stands in the door of an act, which holds
+    the chain, and refreshes what is derived (standing.refresh). Refusals say which edition is at fault; nothing is
+    written then."""
     head = chain.head(connection, "entry")
     before = _last_editions(connection, {edition.key for edition in editions})
     _check_links(connection, editions)
