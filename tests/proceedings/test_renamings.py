@@ -61,3 +61,20 @@ def test_one_release_tells_of_them_all_whatever_its_order(tmp_path: Path, togeth
     for paper in (OF_2020, OF_2021, OF_2023):
         released(world, paper)
     assert names(world) == [FORMER, NEW, NEW, NEW]
+
+
+def test_renamed_and_renamed_back_in_one_release(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    with world.reading() as reader:
+        register = Register(reader)
+        register.awaited = [(FORMER, NEW), (NEW, FORMER)]
+        assert register.key_of(NEW) is None
+        register.event({"event": "renamed", "group": FORMER, "to": NEW, "date": None}, from_value("2021-06"))
+        register.event({"event": "renamed", "group": NEW, "to": FORMER, "date": None}, from_value("2022-06"))
+    world.publish(*register.fresh)
+    assert names(world) == [None, NEW, FORMER, FORMER]
+    for told in ((FORMER, NEW), (NEW, FORMER)):  # told again by a later paper, which gives no day
+        with world.reading() as reader:
+            register = Register(reader)
+            register.event({"event": "renamed", "group": told[0], "to": told[1], "date": None}, from_value("2023-06"))
+            assert register.fresh == []

@@ -3,12 +3,12 @@ stage or what it is part of changes. What the record knows already is not said t
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, count
 from typing import Any
 
 from sqlalchemy import Connection
 
-from tracker.published import find, identities
+from tracker.proceedings.free_keys import counted, first_free
+from tracker.published import identities
 from tracker.published.entry import Edition
 from tracker.published.identities import Event, Named
 from tracker.rules import keys
@@ -45,8 +45,7 @@ class Events:
     def keyed(self, made: Edition) -> Edition:
         """Under the first key of its stem that was never given."""
         taken = {one.key for one in self.held}
-        tries = chain((made.key,), (f"{made.key}-{n}" for n in count(2)))
-        key = next(one for one in tries if one not in taken and not find.was_given(self.reader, one))
+        key = first_free(self.reader, counted(made.key), taken)
         self.held.append(identities.event_of(key, made.since, made.facts, made.links))
         return replace(made, key=key)
 
@@ -63,10 +62,10 @@ class Lives:
 
     def on(self, key: str, dated: Dated) -> Named:
         """What a thing was as of a day; before its first, what it was first."""
-        mine = self._life(key)
+        mine = self.life(key)
         return next((one for one in reversed(mine) if one.since <= str(dated.first)), mine[0])
 
-    def _life(self, key: str) -> list[Named]:
+    def life(self, key: str) -> list[Named]:
         """What it was from day to day: of one day, what was said last."""
         last = {one.since: one for one in self.held if one.key == key}
         return [last[day] for day in sorted(last)]
@@ -87,23 +86,24 @@ class Lives:
         """Another stage or parent from a day on."""
         new = _given({"stage": stage, "parent": parent})
         begun = then if then.since <= str(dated.first) else replace(then, stage=None)
-        self._lay(replace(begun, **new), dated, {"event": said.get("event"), **printed(said)})
+        self.lay(replace(begun, **new), dated, {"event": said.get("event"), **printed(said)})
         self.carry(begun, dated, new)
 
     def carry(self, then: Named, dated: Dated, new: Facts) -> None:
         """What is held of later days was laid by what was known then: it has what is new, too, up to the first that
         has another stage, parent or name than was held until then."""
-        for one in [one for one in self._life(then.key) if one.since > str(dated.first)]:
+        for one in [one for one in self.life(then.key) if one.since > str(dated.first)]:
             new = {field: value for field, value in new.items() if _told_by(one, field) == _told_by(then, field)}
             if new or one.since <= str(dated.last):
-                self._lay(replace(one, **new), from_value(one.since), {})
+                self.lay(replace(one, **new), from_value(one.since), {})
 
-    def _lay(self, one: Named, dated: Dated, more: Facts) -> None:
+    def lay(self, one: Named, dated: Dated, more: Facts) -> None:
+        """What a thing is called and is from a day on, whatever it was before."""
         facts = {"name": one.name, "acronym": one.acronym, "slug": one.slug, "level": one.level or None}
         links = [{"rel": "parent", "to": one.parent}] if one.parent and one.parent != one.key else []
         said = _given({**facts, "stage": one.stage, **more})
         self.add(Edition(one.key, self.kind, one.name, dated, facts=said, links=links))
-        self.held.append(replace(one, since=str(dated.first), until="", entry=0))
+        self.held.append(replace(one, since=str(dated.first)))
 
     def told(self, key: str, said: Facts, dated: Dated, title: str, links: Links = ()) -> None:
         """The event by itself."""

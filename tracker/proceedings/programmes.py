@@ -14,7 +14,6 @@ from tracker.published.entry import Edition
 from tracker.published.identities import Named
 from tracker.rules import keys
 from tracker.rules import programme as rules
-from tracker.rules.fold import FOREVER
 from tracker.rules.refusal import BadInput
 from tracker.text import dates
 from tracker.text.dates import BY, Dated
@@ -30,7 +29,6 @@ class Programmes:
         self.reader = reader
         self.held = identities.names_held(reader, KIND)
         self.lives = Lives(KIND, self.held, events, add)
-        self.add = add
 
     def note(self, said: Facts, on: Dated) -> None:
         """What the paper says of a programme; by the day it speaks on (`on`) where it gives no date."""
@@ -63,11 +61,11 @@ class Programmes:
         if key is None:
             slug = self._free(acronym or name, name)
             key = f"{KIND}/{slug}"
-            self._add(key, name, acronym, slug, since, printed(said))
+            self._called(key, name, acronym, slug, since, printed(said))
             return key
         first = min((one for one in self.held if one.key == key), key=lambda one: one.since)
         if str(since.first) < first.since:
-            self._add(key, first.name, first.acronym or acronym, first.slug, since, printed(said))
+            self._called(key, first.name, first.acronym or acronym, first.slug, since, printed(said))
         return key
 
     def _change(self, said: Facts, dated: Dated) -> None:
@@ -86,7 +84,7 @@ class Programmes:
         if not rules.same_name(self.lives.on(key, dated).name, said["to"]):
             acronym = said.get("to_acronym")
             slug = self._free(acronym or said["to"], said["to"], key)
-            self._add(key, said["to"], acronym, slug, dated, {"event": said["event"], **printed(said)})
+            self._called(key, said["to"], acronym, slug, dated, {"event": said["event"], **printed(said)})
 
     def _before(self, said: Facts, key: str | None, dated: Dated) -> str:
         """The key, with an edition under the old name from before all that the record knows under the new one."""
@@ -97,15 +95,11 @@ class Programmes:
         since = _before(Dated(min([dated.first, *known]), dated.last))
         slug = self._free(said.get("acronym") or said["name"], said["name"], key or "")
         key = key or f"{KIND}/{slug}"
-        self._add(key, said["name"], said.get("acronym"), slug, since, {})
+        self._called(key, said["name"], said.get("acronym"), slug, since, {})
         return key
 
-    def _add(self, key: str, name: str, acronym: str | None, slug: str, since: Dated, more: Facts) -> None:
-        said = {"name": name, "acronym": acronym, "slug": slug, **more}
-        self.add(
-            Edition(key, KIND, name, since, facts={one: value for one, value in said.items() if value is not None})
-        )
-        self.held.append(Named(key, name, acronym, slug, "", None, str(since.first), FOREVER, 0))
+    def _called(self, key: str, name: str, acronym: str | None, slug: str, since: Dated, more: Facts) -> None:
+        self.lives.lay(Named(key, name, acronym, slug, "", None, str(since.first)), since, more)
 
     def _free(self, short: str, name: str, own: str = "") -> str:
         """A slug that is nobody's but its own, and makes no key that was ever given."""

@@ -2,10 +2,10 @@
 what the paper says of their past. Everything it appends is attested by the paper.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Any
 
 from sqlalchemy import Connection
@@ -18,7 +18,6 @@ from tracker.published.entry import CORRECT, PUBLISH, Edition
 from tracker.published.identities import Named
 from tracker.rules import group as rules
 from tracker.rules import keys, term
-from tracker.rules.fold import FOREVER
 from tracker.rules.refusal import BadInput
 from tracker.text import dates
 from tracker.text.dates import BY, Dated, from_value
@@ -59,19 +58,27 @@ class Register:
     def key_of(self, name: str | None, acronym: str | None = None) -> str | None:
         """The group that ever bore this name, or else this acronym, which may be all that is printed ("AD/CVD Working
         Group"). Raises BadInput when two did."""
+        return self._held_as(name, acronym) or _one_of(self._awaited_as(name), name)
+
+    def _awaited_as(self, name: str | None) -> set[str]:
+        """The groups that papers of this release tell to have taken this name, by one renaming or several."""
+        found, names = set(), [name] if name else []
+        for new in names:  # grows by what was renamed to it
+            for former in (former for former, to in self.awaited if rules.same_name(to, new)):
+                if key := self._held_as(former):
+                    found.add(key)
+                elif not any(rules.same_name(former, each) for each in names):
+                    names.append(former)
+        return found
+
+    def _held_as(self, name: str | None, acronym: str | None = None) -> str | None:
+        """The group that the record holds under this name or acronym, whatever papers of this release tell."""
         found = identities.of_name(self.held, name) if name else set()
         level = rules.level_of(name or "")
         for short in (acronym, rules.short_name(name or "")):
             if not found and short:
                 found = identities.of_acronym(self.held, short, level)
-        if not found and name:
-            found = {key for former, new in self.awaited if rules.same_name(new, name) and (key := self.key_of(former))}
-        if len(found) > 1:
-            raise BadInput(
-                f'"{name or acronym}" has been the name of {len(found)} groups: {", ".join(sorted(found))}.',
-                remedy="Write the group's full name as it was at the time.",
-            )
-        return next(iter(found), None)
+        return _one_of(found, name or acronym)
 
     def group(self, name: str, acronym: str | None, parent: str | None, since: Dated, **more: Any) -> str:
         """The key of the group of this name, founded or carried back to this day where the record needs it."""
@@ -103,18 +110,16 @@ class Register:
         """A paper bears the name before the day from which it was known to hold: from the paper's on, then; and what
         the group was called before, it was called on the day before."""
         day, before = str(since.first), since.first - timedelta(days=1)
-        again = {"acronym": borne.acronym, "slug": borne.slug, "level": borne.level}
         former = [one for one in names if one.since < borne.since]
         if former and former[0].since > str(before):
-            one, day_before = former[-1], Dated(before, before, BY)
-            said = {"acronym": one.acronym, "slug": one.slug, "level": one.level}
-            self._add(one.key, one.name, said, one.parent, day_before, {})
+            self.lives.lay(replace(former[-1], stage=None), Dated(before, before, BY), {})
+        again = replace(borne, name=name)
         for one in former:
             if one.since > day:  # kept for a day that was too late
-                self._add(borne.key, name, {**again, "stage": one.stage}, one.parent, from_value(one.since), {})
+                self.lives.lay(replace(again, stage=one.stage, parent=one.parent), from_value(one.since), {})
         then = self.lives.on(borne.key, since)
         stage = then.stage if then.since <= day else None
-        self._add(borne.key, name, {**again, "stage": stage}, parent or then.parent, since, more)
+        self.lives.lay(replace(again, stage=stage, parent=parent or then.parent), since, more)
 
     def rejects(self, name: str) -> bool:
         """Whether the review rejected this name and nobody bears it: the paper then belongs to the body above."""
@@ -123,17 +128,9 @@ class Register:
     def _found(self, name: str, acronym: str | None, parent: str | None, since: Dated, more: Facts) -> str:
         acronym = acronym or self.acronyms.get(name.lower())
         key = self._free(acronym or rules.short_name(name), name)
-        facts = {"acronym": acronym, "slug": key, "level": rules.level_of(name) or "working group"}
-        self._add(key, name, facts, parent or keys.COMMITTEE, since, more)
+        level = rules.level_of(name) or "working group"
+        self.lives.lay(Named(key, name, acronym, key, level, parent or keys.COMMITTEE, str(since.first)), since, more)
         return key
-
-    def _add(self, key: str, name: str, facts: Facts, parent: str | None, since: Dated, more: Facts) -> None:
-        links = [{"rel": "parent", "to": parent}] if parent and parent != key else []
-        said = {"name": name, **{field: value for field, value in {**facts, **more}.items() if value is not None}}
-        self.fresh.append(Edition(key, "group", name, since, facts=said, links=links))
-        level, acronym, slug = str(facts.get("level")), facts.get("acronym"), str(facts.get("slug"))
-        stage = facts.get("stage")
-        self.held.append(Named(key, name, acronym, slug, level, parent, str(since.first), FOREVER, 0, stage))
 
     # Events -------------------------------------------------------------------------------------------------------
 
@@ -157,40 +154,41 @@ class Register:
         self.lives.happened(key, said, dated, title, stage=stage, parent=parent if moved else None)
 
     def _rename(self, said: Facts, dated: Dated) -> None:
-        former, latter = self._known_as(said["group"]), self.key_of(said["to"])
+        former, latter = self._held_as(said["group"]), self.key_of(said["to"])
         if former and latter and former != latter:
             raise BadInput(
                 f'"{said["group"]}" and "{said["to"]}" are two groups of the record, so one is not the other renamed.',
                 remedy="Reject the renaming in the review, or record that one continues the other's work.",
             )
-        dated = self._by_its_first_use(said["to"], dated)
+        dated = self._by_its_first_use(said, dated, former or latter)
         key = self._called_before(said, dated, former or latter)
-        if former is None or self._known_as(said["to"]) != key:
+        if not rules.same_name(self.lives.on(key, dated).name, said["to"]):
             acronym, then = said.get("acronym"), self.lives.on(key, dated)
             known = next((one for one in self.held if one.key == key and rules.same_name(one.name, said["to"])), None)
-            facts = {
-                "acronym": acronym or (known.acronym if known else None),
-                "slug": known.slug if known else self._free(acronym or rules.short_name(said["to"]), said["to"], key),
-                "level": rules.level_of(said["to"]) or then.level,
-                "stage": then.stage,
-            }
-            parent = self.parent(said.get("parent"), dated) or (known or then).parent
-            self._add(key, said["to"], facts, parent, dated, {"event": "renamed", **printed(said)})
-            self.lives.carry(then, dated, {name: getattr(self.held[-1], name) for name in CALLED})
+            new = replace(
+                then,
+                name=said["to"],
+                acronym=acronym or (known.acronym if known else None),
+                slug=known.slug if known else self._free(acronym or rules.short_name(said["to"]), said["to"], key),
+                level=rules.level_of(said["to"]) or then.level,
+                parent=self.parent(said.get("parent"), dated) or (known or then).parent,
+            )
+            self.lives.lay(new, dated, {"event": "renamed", **printed(said)})
+            self.lives.carry(then, dated, {name: getattr(new, name) for name in CALLED})
 
-    def _known_as(self, name: str) -> str | None:
-        """The key of the group that the record holds under this name, whatever is awaited."""
-        awaited, self.awaited = self.awaited, ()
-        try:
-            return self.key_of(name)
-        finally:
-            self.awaited = awaited
-
-    def _by_its_first_use(self, name: str, dated: Dated) -> Dated:
-        """No later than a paper that bore the new name already; papers tell of a renaming long after it."""
-        days = [date.fromisoformat(one.since) for one in self.held if rules.same_name(one.name, name)]
-        if name.lower() in self._used:
-            days.append(self._used[name.lower()])
+    def _by_its_first_use(self, said: Facts, dated: Dated, key: str | None) -> Dated:
+        """No later than a paper that bore the new name already; papers tell of a renaming long after it. A group that
+        bore the name before the former one was renamed back, which is another renaming."""
+        life = self.lives.life(key) if key else []
+        bore_former = any(rules.same_name(one.name, said["group"]) for one in life)
+        days = [
+            date.fromisoformat(one.since)
+            for before, one in pairwise([None, *life])
+            if one and rules.same_name(one.name, said["to"])
+            and (rules.same_name(before.name, said["group"]) if before else not bore_former)
+        ]  # fmt: skip
+        if said["to"].lower() in self._used:
+            days.append(self._used[said["to"].lower()])
         first = min(days, default=dated.first)
         return Dated(first, first, BY) if first < dated.first else dated
 
@@ -203,8 +201,9 @@ class Register:
         if not any(one.key == key and one.since <= str(before) for one in self.held):
             first = self.lives.on(key, dated)
             slug = self._free(rules.short_name(said["group"]), said["group"], key)
-            facts = {"slug": slug, "level": rules.level_of(said["group"]) or first.level}
-            self._add(key, said["group"], facts, first.parent, day_before, {})
+            level = rules.level_of(said["group"]) or first.level
+            former = replace(first, name=said["group"], acronym=None, slug=slug, level=level, stage=None)
+            self.lives.lay(former, day_before, {})
         return key
 
     def _free(self, short: str, name: str, own: str = "") -> str:
@@ -261,6 +260,15 @@ def _dated(said: Facts | None) -> Dated | None:
     if not said or not said.get("value"):
         return None
     return dates.from_value(said["value"], said.get("precision"))
+
+
+def _one_of(found: Collection[str], name: str | None) -> str | None:
+    if len(found) > 1:
+        raise BadInput(
+            f'"{name}" has been the name of {len(found)} groups: {", ".join(sorted(found))}.',
+            remedy="Write the group's full name as it was at the time.",
+        )
+    return next(iter(found), None)
 
 
 def _place(edition: Edition) -> dict[str, Any]:

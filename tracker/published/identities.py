@@ -18,7 +18,7 @@ from tracker.text.dates import Dated
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name that a group held from `since` up to, not including, `until`; `entry` is the edition that says so."""
+    """What a group or a programme was called from a day (`since`) on, and what it was then."""
 
     key: str
     name: str
@@ -27,8 +27,6 @@ class Named:
     level: str
     parent: str | None
     since: str
-    until: str
-    entry: int
     stage: str | None = None
 
 
@@ -43,8 +41,6 @@ def names_held(reader: Connection, kind: str = "group") -> list[Named]:
             facts.get("level", ""),
             next((link["to"] for link in loaded(row.links, []) if link["rel"] == "parent"), None),
             row.since,
-            row.until,
-            row.entry_id,
             facts.get("stage"),
         )
         for row, facts in _standing(reader, kind)
@@ -53,7 +49,7 @@ def names_held(reader: Connection, kind: str = "group") -> list[Named]:
 
 def _standing(reader: Connection, kind: str) -> list[tuple[Any, dict[str, Any]]]:
     query = (
-        select(Standing.key, Standing.title, Standing.since, Standing.until, Standing.entry_id)
+        select(Standing.key, Standing.title, Standing.since, Standing.entry_id)
         .add_columns(Content.facts, Content.links)
         .join(Entry, Entry.id == Standing.entry_id)
         .join(Content, Content.hash == Entry.content)
