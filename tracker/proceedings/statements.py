@@ -6,7 +6,7 @@ nothing.
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,7 @@ from tracker.proceedings.matching import Account, Line
 from tracker.proceedings.named import Named, held_as, office, recommendation
 from tracker.proceedings.register import Register
 from tracker.proceedings.said import Keys, Statement
+from tracker.proceedings.spoken import MOTION, OF_A_MOTION, STATUS, Facts, found
 from tracker.published import holdings
 from tracker.published.entry import Edition
 from tracker.records.paper import STATEMENT, Paper, PaperProposal
@@ -24,18 +25,12 @@ from tracker.rules.held import Holdings
 from tracker.rules.moment import Moment
 from tracker.rules.outcome import AXES
 from tracker.rules.paper import LISTS
-from tracker.rules.plainly import said_plainly
-from tracker.rules.pointed import pointed
 from tracker.rules.refusal import BadInput
 from tracker.store import chain
 from tracker.store.database import db
 from tracker.text.dates import Dated, from_value, of_field
 
-MOTION, STATUS = "motion", "status"
-OF_A_MOTION = ("mover", "seconder", "method", "counts", "recused")
 _SEVERAL = re.compile(r"[,;\s]+")
-_OF_ITEMS = re.compile(r"\brecommendations?\b|\b\d{6}\b", re.I)
-Facts = dict[str, Any]
 
 
 # Proposed -------------------------------------------------------------------------------------------------------------
@@ -83,30 +78,6 @@ def _add(paper: Paper, all_told: Sequence[Facts], when: Moment) -> None:
 def _ticked(told: Mapping[str, Any]) -> bool | None:
     sure = bool(told["about"]) and (told["told"] == STATUS or bool(told["action"]))
     return None if sure else False
-
-
-def found(reading: Mapping[str, Any]) -> Iterator[Facts]:
-    """The statements of a reading, as facts: {"told", "printed", "span", "page", "named", axis: word or None ...}."""
-    for item in reading.get("items", []):
-        if item.get("status"):
-            named = {"numbers": [item["number"]] if item.get("number") else [], "group": item.get("group"),
-                     "ordinals": [item["ordinal"]] if item.get("ordinal") else []}  # fmt: skip
-            axes = said_plainly(item["status"])
-            yield _facts(STATUS, item["status"], item, named, axes) | {"of": item.get("text")}
-    for motion in reading.get("motions", []):
-        words = pointed(motion["text"])
-        if motion.get("group") or words.numbers or _OF_ITEMS.search(motion["text"]):
-            named = {"numbers": list(words.numbers), "ordinals": list(words.ordinals), "count": words.count,
-                     "group": motion.get("group")}  # fmt: skip
-            axes = {"action": motion["outcome"]} if motion.get("outcome") else {}
-            more = {name: motion[name] for name in OF_A_MOTION if motion.get(name)}
-            yield _facts(MOTION, motion["text"], motion, named, axes) | more
-
-
-def _facts(told: str, printed: str, place: Mapping[str, Any], named: Facts, axes: Mapping[str, str]) -> Facts:
-    words = {axis.name: axes.get(axis.name) for axis in AXES if axis.name != "text"}
-    return {"told": told, "printed": printed, "span": place.get("span"), "page": place.get("page"), "named": named,
-            "date": None, "office": None, "shortfall": None, **words}  # fmt: skip
 
 
 def meant(paper: Paper, told: Mapping[str, Any], items: Account | None, on: date) -> list[str]:

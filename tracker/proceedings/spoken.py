@@ -1,0 +1,43 @@
+"""The statements on recommendations that a reading holds: the status under an item, a motion that speaks of items."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from tracker.rules.outcome import AXES
+from tracker.rules.plainly import said_plainly
+from tracker.rules.pointed import pointed
+
+MOTION, STATUS = "motion", "status"
+OF_A_MOTION = ("mover", "seconder", "method", "counts", "recused")
+_OF_ITEMS = re.compile(r"\brecommendations?\b|\b\d{6}\b", re.I)
+Facts = dict[str, Any]
+
+
+def found(reading: Mapping[str, Any]) -> Iterator[Facts]:
+    """The statements of a reading, as facts: {"told", "printed", "span", "page", "named", axis: word or None ...}."""
+    for item in reading.get("items", []):
+        if item.get("status"):
+            named = {"numbers": [item["number"]] if item.get("number") else [], "group": item.get("group"),
+                     "ordinals": [item["ordinal"]] if item.get("ordinal") else []}  # fmt: skip
+            axes = said_plainly(item["status"])
+            yield _facts(STATUS, item["status"], item, named, axes) | {"of": item.get("text")}
+    for motion in reading.get("motions", []):
+        yield from of_motion(motion)
+
+
+def of_motion(motion: Mapping[str, Any] | None) -> Iterator[Facts]:
+    """What a motion says of recommendations, if it speaks of any."""
+    words = pointed(motion["text"]) if motion else None
+    if motion and words and (motion.get("group") or words.numbers or _OF_ITEMS.search(motion["text"])):
+        named = {"numbers": list(words.numbers), "ordinals": list(words.ordinals), "count": words.count,
+                 "group": motion.get("group")}  # fmt: skip
+        axes = {"action": motion["outcome"]} if motion.get("outcome") else {}
+        more = {name: motion[name] for name in OF_A_MOTION if motion.get(name)}
+        yield _facts(MOTION, motion["text"], motion, named, axes) | more
+
+
+def _facts(told: str, printed: str, place: Mapping[str, Any], named: Facts, axes: Mapping[str, str]) -> Facts:
+    words = {axis.name: axes.get(axis.name) for axis in AXES if axis.name != "text"}
+    return {"told": told, "printed": printed, "span": place.get("span"), "page": place.get("page"), "named": named,
+            "date": None, "office": None, "shortfall": None, **words}  # fmt: skip
