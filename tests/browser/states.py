@@ -281,6 +281,7 @@ DESK = (
     State("desk text", "/office/papers/intake-1?view=text", "desk", OFFICER),
     State("desk scan", "/office/papers/intake-1?page=3", "desk", OFFICER),
     State("desk to decide", "/office/papers/intake-2", "desk", HELPER),
+    State("desk lists", "/office/papers/intake-2?list=attendance", "desk", OFFICER, _opened),
     State("desk criteria", "/office/papers/intake-3", "desk", HELPER, _opened),
     State("desk sections", "/office/papers/intake-4", "desk", OFFICER, _opened),
     State("desk published", "/office/papers/intake-5", "desk", OFFICER),

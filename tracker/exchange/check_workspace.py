@@ -4,7 +4,7 @@ the database in hand can write them; but each act lists every row that it wrote,
 Compared are: which rows there are; roles, with whose they are; people's addresses and whether they have a password;
 tokens; the state of papers, who brought them in and reviewed them, and that their text is the one that was read. Not in
 the journal, and so not compared: people's names, what a password's hash is, sessions, when an invitation runs out, and
-what stands in the fields, items, warnings and proposals of a paper (what of it was published is in the record).
+what stands in the fields, items, lists, warnings and proposals of a paper (what of it was published is in the record).
 """
 
 import json

@@ -1,17 +1,18 @@
 """From a reviewed paper to the entries it becomes: the paper, its sets, its items. Only the paper's own rows are read;
 what the record says of the groups meanwhile comes in as keys."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from tracker.proceedings import own_lists
 from tracker.published.entry import Edition
 from tracker.published.prints import PRINTS
 from tracker.records.paper import Paper, PaperBlock
 from tracker.rules import keys
 from tracker.rules import paper as rules
+from tracker.rules.own_lists import OWN
 from tracker.store.files import File
 from tracker.text.dates import Dated, from_value
 
@@ -42,7 +43,7 @@ def month_of(paper: Paper) -> str:
 
 
 def references_of(paper: Paper) -> list[dict[str, Any]]:
-    return list(json.loads(paper.reading).get("references", []))
+    return list(own_lists.corrected(paper).get("references", []))
 
 
 def headings(paper: Paper) -> list[tuple[str, list[PaperBlock]]]:
@@ -53,7 +54,7 @@ def headings(paper: Paper) -> list[tuple[str, list[PaperBlock]]]:
 
 def paper_edition(paper: Paper, key: str, group: str, sets: Sequence[SetOfItems], term: str | None, *, attested: bool,
                   files: Mapping[str, File]) -> Edition:  # fmt: skip
-    reading = json.loads(paper.reading)
+    reading = own_lists.corrected(paper)
     facts: dict[str, Any] = {
         "paper_kind": paper.kind,
         "group_printed": paper.value("group"),
@@ -63,10 +64,9 @@ def paper_edition(paper: Paper, key: str, group: str, sets: Sequence[SetOfItems]
         "sections": [] if paper.whole else [_section(block) for block in paper.sections],
         "sets": [one.key for one in sets],
         "items": [] if sets or paper.whole else [_listed(block) for block in paper.items],
-        **{name: reading.get(name) for name in rules.OWN},
+        "revised": reading.get("revised"),
+        **{name: reading.get(name) for name in OWN},
         "files": [_file(form.name, files[form.sha256]) for form in paper.forms],
-        "references": reading.get("references", []),
-        "citations": reading.get("citations", []),
         "dated_facts": reading.get("dated_facts", []),
         "notes": [{"code": warning.code, "message": warning.message} for warning in paper.warnings],
         "words": reading.get("words"),

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tracker.proceedings import intake, statements
+from tracker.proceedings import intake, own_lists, statements
 from tracker.proceedings.act import act
 from tracker.proceedings.editions import title_of
 from tracker.proceedings.review import opened
@@ -110,6 +110,7 @@ def _lay_out(paper: Paper, reading: Json) -> None:
     _take_blocks(paper, blocks, Counter(map(_look, blocks_before)), moved)
     _take_proposals(paper, proposals, proposals_before)
     _take_warnings(paper, reading["warnings"], list(_waived(paper)))
+    own_lists.read_anew(paper, before, reading)
     paper.text, paper.reading = reading["text"], json.dumps(reading, ensure_ascii=False, sort_keys=True)
     paper.words_digest = intake.words_digest(reading)
     paper.title = title_of(paper)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from tracker.proceedings import claims, proposed, statements, warned
+from tracker.proceedings import claims, own_lists, proposed, statements, warned
 from tracker.proceedings.act import act, allowed
 from tracker.proceedings.editions import title_of
 from tracker.proceedings.proposed import same_date, within
@@ -75,18 +75,20 @@ def _who(actor: Actor) -> str:
 
 def correct(actor: Actor, id: str, when: Moment, *, fields: Mapping[str, str], blocks: Mapping[int, Mapping[str, str]],
             proposals: Mapping[int, Mapping[str, str]], looked: Mapping[int, bool] | None = None,
-            version: int | None = None) -> Paper:  # fmt: skip
-    """Change what was read: fields by name, items and sections by id, proposals by place (each as typed), and whether a
-    warning was looked at, by place. The paper awaits review again."""
+            own: own_lists.AllTyped | None = None, version: int | None = None) -> Paper:  # fmt: skip
+    """Change what was read: fields by name, items and sections by id, proposals by place, the rows of its own lists by
+    list and number (each as typed), and whether a warning was looked at, by place. The paper awaits review again."""
     told = {"blocks": len(blocks), "proposals": len(proposals), "looked": len(looked or {})}
     told = {name: number for name, number in told.items() if number}
-    with act(actor, "correct", when, needs="paper.review", subject=id, fields=sorted(fields), **told):
+    with act(actor, "correct", when, needs="paper.review", subject=id, fields=sorted(fields), **told) as door:
         paper = opened(actor, id, when, version)
         move = INTAKE.move("correct", paper.state)
         paper.touch()
         warned.look(paper, looked or {}, _who(actor))
         if any(touched in blocks for touched in touched_last(paper)):
             paper.undo = None  # what was typed since would be lost with it
+        if own:
+            door.facts["lists"] = _retype_own(paper, own, actor, when)
         for proposal in paper.proposals:
             proposed.reconsider(proposal, proposals.get(proposal.place))
         _settle(paper, fields, actor, when)
@@ -96,6 +98,13 @@ def correct(actor: Actor, id: str, when: Moment, *, fields: Mapping[str, str], b
         paper.state = move.target if paper.state != AWAITING else AWAITING
         paper.second_by, paper.second_at = None, None
     return paper
+
+
+def _retype_own(paper: Paper, own: own_lists.AllTyped, actor: Actor, when: Moment) -> Any:
+    before = own_lists.motions(paper)
+    done = own_lists.retype(paper, own, _who(actor), when.stamp)
+    statements.follow_motions(paper, before, own_lists.motions(paper), when)
+    return done
 
 
 def _settle(paper: Paper, typed: Mapping[str, str], actor: Actor, when: Moment) -> None:

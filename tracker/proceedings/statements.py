@@ -4,7 +4,6 @@ out; what is confirmed is published with the paper, attested by it. What is not 
 nothing.
 """
 
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -12,12 +11,12 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from tracker.proceedings import matching, said
+from tracker.proceedings import matching, own_lists, said
 from tracker.proceedings.matching import Account, Line
 from tracker.proceedings.named import Named, held_as, office, recommendation
 from tracker.proceedings.register import Register
 from tracker.proceedings.said import Keys, Statement
-from tracker.proceedings.spoken import MOTION, OF_A_MOTION, STATUS, Facts, found
+from tracker.proceedings.spoken import MOTION, OF_A_MOTION, STATUS, Facts, found, of_motion
 from tracker.published import holdings
 from tracker.published.entry import Edition
 from tracker.records.paper import STATEMENT, Paper, PaperProposal
@@ -31,6 +30,7 @@ from tracker.store.database import db
 from tracker.text.dates import Dated, from_value, of_field
 
 _SEVERAL = re.compile(r"[,;\s]+")
+Motions = Mapping[int, Mapping[str, Any]]  # by number
 
 
 # Proposed -------------------------------------------------------------------------------------------------------------
@@ -39,26 +39,59 @@ _SEVERAL = re.compile(r"[,;\s]+")
 def propose(paper: Paper, when: Moment) -> None:
     """Put what the paper says before the person who reviews it. Ticked is what can be said of a recommendation that the
     record holds; the rest waits until somebody says which is meant."""
-    _add(paper, list(found(json.loads(paper.reading))), when)
+    _add(paper, list(found(own_lists.corrected(paper))), when)
 
 
 def propose_again(paper: Paper, when: Moment) -> None:
     """The same after the paper was read anew. What is said still, and what somebody made of it, stays and is shown
     where it now stands; what is said no more goes, or waits unticked where somebody had confirmed it."""
-    said_now = list(found(json.loads(paper.reading)))
+    said_now = list(found(own_lists.corrected(paper)))
     for proposal in [one for one in paper.proposals if one.kind == STATEMENT]:
         told = proposal.said
         now = next((one for one in said_now if _same(one, told)), None)
         if now is not None:
             said_now.remove(now)
             proposal.facts = chain.canonical({**told, "span": now["span"], "page": now["page"]})
-        elif proposal.accepted:
-            proposal.accepted = False
-            proposal.facts = chain.canonical({**told, "span": None, "page": None})
         else:
-            paper.proposals.remove(proposal)
-            db.session.delete(proposal)  # by name, so that the journal tells it
+            _withdraw(paper, proposal)
     _add(paper, said_now, when)
+
+
+def follow_motions(paper: Paper, before: Motions, after: Motions, when: Moment) -> None:
+    """Motions were corrected: what is said of them is what they say now, where it still was what they said before."""
+    new: list[Facts] = []
+    for number in sorted({*before, *after}):
+        then, now = (next(of_motion(motions.get(number)), None) for motions in (before, after))
+        if then != now:
+            new += _follow_motion(paper, then, now, when)
+    _add(paper, new, when)
+
+
+def _follow_motion(paper: Paper, then: Facts | None, now: Facts | None, when: Moment) -> list[Facts]:
+    """Returns what is to be proposed anew."""
+    of_it = [one for one in (then, now) if one]
+    held = [one for one in paper.proposals if one.kind == STATEMENT and any(_same(each, one.said) for each in of_it)]
+    for proposal in held:
+        if now is None:
+            _withdraw(paper, proposal)
+            continue
+        told, former = proposal.said, then or {}
+        followed = {**told, **{name: now.get(name) for name in {*now, *former} if told.get(name) == former.get(name)}}
+        if then and then["named"] != now["named"]:
+            followed["about"] = ", ".join(meant(paper, followed, None, when.day)) or None
+            proposal.accepted = _ticked(followed)
+        proposal.facts = chain.canonical(followed)
+    return [now] if now and not held else []
+
+
+def _withdraw(paper: Paper, proposal: PaperProposal) -> None:
+    """It is said no more."""
+    if proposal.accepted:
+        proposal.accepted = False
+        proposal.facts = chain.canonical({**proposal.said, "span": None, "page": None})
+    else:
+        paper.proposals.remove(proposal)
+        db.session.delete(proposal)  # by name, so that the journal tells it
 
 
 def _same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:

@@ -46,6 +46,7 @@ class Paper(Base):
     second_at: Mapped[str | None] = mapped_column(Stamp)
     whole: Mapped[bool] = mapped_column(default=False, server_default=false())  # confirmed without its items
     undo: Mapped[str | None] = mapped_column(Text)  # JSON: what the last rearrangement of its blocks changed
+    own: Mapped[str | None] = mapped_column(Text)  # JSON: the lists beside its items, where a person changed them
     version: Mapped[int] = mapped_column(default=1)
 
     forms: Mapped[list["PaperForm"]] = relationship(order_by="PaperForm.place", cascade="all")

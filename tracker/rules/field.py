@@ -10,7 +10,8 @@ from tracker.text import dates
 
 WORDS, LONG, DATE, DAY, CHOICE = "words", "long", "date", "day", "choice"
 COUNT, DIGITS = "count", "digits"  # a whole number; so many digits, kept with their zeros
-LONGEST = {LONG: 400_000}  # characters, where a field says nothing of its own
+LINES = "lines"  # several, one a line
+LONGEST = {LONG: 400_000, LINES: 20_000}  # characters, where a field says nothing of its own
 _WHOLE = re.compile("[0-9]{1,9}")
 
 
@@ -36,7 +37,7 @@ class Field:
 
     def understood(self, typed: str) -> object:
         """What a person typed, as the record keeps it: None when empty. Raises BadInput in plain words."""
-        words = typed.replace("\r\n", "\n").strip() if self.form == LONG else " ".join(typed.split())
+        words = typed.replace("\r\n", "\n").strip() if self.form in LONGEST else " ".join(typed.split())
         if not words:
             return None
         if "\0" in words:  # PostgreSQL keeps none
@@ -94,6 +95,7 @@ def _dated(field: Field, words: str) -> dict[str, str]:
 _READ: dict[str, Callable[[Field, str], object]] = {
     WORDS: lambda field, words: words,
     LONG: lambda field, words: words,
+    LINES: lambda field, words: [" ".join(line.split()) for line in words.splitlines() if line.strip()],
     DATE: _dated,
     DAY: _dated,
     CHOICE: _chosen,

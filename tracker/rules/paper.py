@@ -17,13 +17,6 @@ KINDS = {
     "criteria": "Criteria",
     "unknown": "Paper of unknown kind",
 }
-OWN = {  # what a kind tells as lists, kept as read
-    "attendance": "Attendance",
-    "motions": "Motions",
-    "agenda": "Agenda",
-    "revised": "Revised",
-    "categories": "Categories",
-}
 LISTS = frozenset({RECOMMENDATIONS})  # the kinds whose items are recommendations of the committee
 
 BACKLOG = timedelta(days=180)

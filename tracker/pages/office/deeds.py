@@ -16,12 +16,13 @@ from tracker.records import find
 from tracker.records.paper import Paper
 from tracker.rules.field import whole
 from tracker.rules.moment import Moment
+from tracker.rules.own_lists import OWN
 from tracker.rules.paper import REVIEWED
 from tracker.rules.policy import Actor
 from tracker.rules.refusal import BadInput
 
 Typed = dict[str, str]
-SEEN = ("page", "view", "part", "block")  # what of the address says what is looked at
+SEEN = ("page", "view", "part", "block", "list")  # what of the address says what is looked at
 _PLACE = re.compile(r"(?:(?:page|part|block)=\d{1,9}|view=text)(?:&(?:page|part|block)=\d{1,9})?(?:#[\w-]+)?")
 
 
@@ -106,6 +107,14 @@ def _show(asked: Asked, rest: str) -> str:
     return asked.to(place=rest if _PLACE.fullmatch(rest) else "")
 
 
+def _more(asked: Asked, rest: str) -> str:
+    """Further rows of a list beside the items."""
+    if rest not in OWN:
+        raise BadInput("The form named no list.", remedy="Use one of its buttons.", field="form")
+    asked.looking = {**asked.looking, "list": rest}
+    return asked.to("save", f"#{rest}-new")
+
+
 def _split(asked: Asked, rest: str) -> str:
     """With a place in the text, there; without one, on a page that shows where it can be cut."""
     block, _, at = rest.partition(" ")
@@ -182,6 +191,7 @@ _DEEDS: dict[str, Callable[[Asked, str], str]] = {
     "save": _kept,
     "accept": _accept,
     "show": _show,
+    "more": _more,
     "split": _split,
     "join": _join,
     "join-back": _join_back,

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from tracker.pages.public.printed import told
-from tracker.proceedings import arranged, warned
+from tracker.proceedings import arranged, own_lists, warned
 from tracker.records.paper import Paper
 from tracker.rules.field import labels
-from tracker.rules.paper import OWN, fields_of
+from tracker.rules.own_lists import OWN
+from tracker.rules.paper import fields_of
 
 Json = Mapping[str, Any]
 LONGEST = 60  # characters of a name
@@ -30,7 +30,7 @@ class Mark:
 
 def marks(paper: Paper, reading: Json) -> list[Mark]:
     """In the order of the source, the wider before what stands in it."""
-    found = (*_values(paper), *_blocks(paper), *_own(reading), *_warnings(paper, reading))
+    found = (*_values(paper), *_blocks(paper), *_own(paper, reading), *_warnings(paper, reading))
     sound = (one for one in found if 0 <= one.start < one.end <= len(paper.text))
     return sorted(sound, key=lambda one: (one.start, -one.end))
 
@@ -50,13 +50,12 @@ def _blocks(paper: Paper) -> Iterator[Mark]:
             yield Mark(f"block-{block.id}", block.start, block.end, name)
 
 
-def _own(reading: Json) -> Iterator[Mark]:
-    for name, label in OWN.items():
-        for place, one in enumerate(told(reading, name), 1):
-            if one.get("span"):
-                start, end = one["span"]
-                said = one.get("name") or one.get("category") or one.get("text") or ""
-                yield Mark(f"{name}-{place}", start, end, f"{label}: {_short(said)}")
+def _own(paper: Paper, reading: Json) -> Iterator[Mark]:
+    for name, rows in own_lists.lists(paper, reading).items():
+        for row in rows:
+            if row.now.get("span"):
+                start, end = row.now["span"]
+                yield Mark(f"{name}-{row.number}", start, end, f"{OWN[name].one}: {_short(OWN[name].words(row.now))}")
 
 
 def _warnings(paper: Paper, reading: Json) -> Iterator[Mark]:

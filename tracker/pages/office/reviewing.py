@@ -9,13 +9,13 @@ from tracker.pages.office.marks import Mark
 from tracker.pages.office.source import pieces
 from tracker.pages.office.story import story
 from tracker.pages.office.tasks import tasks
-from tracker.pages.public import printed
-from tracker.proceedings import arranged
+from tracker.proceedings import arranged, own_lists
 from tracker.records.paper import Paper, PaperBlock
 from tracker.rules import paper as rules
 from tracker.rules.field import by_name, whole
 from tracker.rules.group import CHANGE, FIELDS, STANDING
 from tracker.rules.outcome import PROPOSED
+from tracker.rules.own_lists import HOW, OWN
 from tracker.rules.programme import FIELDS as PROGRAMME
 from tracker.rules.refusal import Refusal
 
@@ -62,13 +62,17 @@ def shown(paper: Paper, typed: Args, refusal: Refusal | None, looking: Args) -> 
         "blocks": blocks,
         "shown_parts": parts,
         "renumbering": arranged.numbering_of(paper),
-        "told": {name: (label, printed.told(reading, name)) for name, label in rules.OWN.items()},
+        "lists": {name: (OWN[name], rows) for name, rows in own_lists.lists(paper, reading).items()},
+        "place": own_lists.PLACE,
+        "was": own_lists.was,
+        "typed_rows": boxes.typed_rows(now, typed),
+        "opened": {looking.get("list"), *(row.split("-")[1] for row in boxes.typed_rows(now, typed))},
         "story": story(paper),
         "elsewhere": {f"block-{block.id}" for block in paper.blocks} - {f"block-{block.id}" for block in blocks},
         "unsure_proposals": any(one.said.get("sure") is False for one in paper.proposals),
         "open_sections": any(_refused(block, refusal) for block in paper.sections),
         "refusal": refusal,
-        "spoken": rules.KINDS | rules.LISTINGS,
+        "spoken": rules.KINDS | rules.LISTINGS | HOW,
     }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from tracker.proceedings.rearrange import DID
 from tracker.records import find
 from tracker.records.paper import Paper
 from tracker.rules.field import by_name
+from tracker.rules.own_lists import OWN
 from tracker.rules.paper import ABOUT, KINDS, fields_of
 
 Facts = Mapping[str, Any]
@@ -39,7 +40,12 @@ def _corrected(paper: Paper, facts: Facts) -> str:
     parts = [called[name].label if name in called else name for name in facts.get("fields", ())]
     parts += [_counted(facts, "blocks", "item or section", "items and sections")]
     parts += [_counted(facts, "proposals", "proposal", "proposals"), _counted(facts, "looked", "warning", "warnings")]
+    parts += [_of_list(OWN[name].label, done) for name, done in facts.get("lists", {}).items()]
     return "Corrected or ticked: " + (", ".join(part for part in parts if part) or "nothing")
+
+
+def _of_list(label: str, done: Mapping[str, list[int]]) -> str:
+    return f"{label} ({', '.join(f'{len(numbers)} {word}' for word, numbers in done.items())})"
 
 
 def _counted(facts: Facts, name: str, one: str, more: str) -> str:

@@ -18,6 +18,7 @@ from tracker.pages.public.recommendations import source
 from tracker.published import errata, find, names, prints
 from tracker.published.thing import Thing, things
 from tracker.rules.field import labels
+from tracker.rules.own_lists import HOW
 from tracker.rules.paper import ABOUT, FIELDS, KINDS, LISTINGS, fields_of
 
 KIND = "paper"
@@ -76,6 +77,7 @@ def told(reader: Connection, shown: Shown) -> Context:
         "sections": set_in.sections(printed.unlisted(one.facts, covers), _told(items, reprinted)),
         "printed": printed.printed(kind, one.facts),
         "lists": printed.lists(one.facts, covers),
+        "how": HOW,
         "listed": printed.listed(one.facts),
         "listed_as": printed.listed_as(kind, covers),
         "columns": printed.columns(kind, one.facts),

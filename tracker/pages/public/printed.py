@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from tracker.rules.field import by_name
-from tracker.rules.paper import LISTED, OWN, fields_of, items_of
+from tracker.rules.own_lists import AGENDA, ATTENDANCE, MOTIONS, OWN, Row
+from tracker.rules.own_lists import rows as told
+from tracker.rules.paper import LISTED, fields_of, items_of
 from tracker.text import citations
 from tracker.text.words import letters
 
@@ -47,18 +49,10 @@ def _address(name: str, facts: Facts) -> str | None:
     return next((address.format(one.standard.replace(" ", "-")) for one in sound), None)
 
 
-def told(facts: Facts, name: str) -> list[Facts]:
-    """A list that a kind of paper tells, as one list: the attendance with those present first."""
-    found = facts.get(name) or []
-    if isinstance(found, Mapping):
-        return [{**one, "how": how} for how in ("present", "absent") for one in found.get(how) or ()]
-    return [one for one in found if isinstance(one, Mapping)] if isinstance(found, list) else []
-
-
-def lists(facts: Facts, covers: Covers) -> dict[str, tuple[str, list[Facts]]]:
-    """name -> (heading, rows) of each that the paper tells; its categories stand with its items."""
-    every = {name: (label, told(facts, name)) for name, label in OWN.items() if name != "categories"}
-    every["agenda"] = (_heading(covers["agenda"], OWN["agenda"]), told(facts, "agenda"))
+def lists(facts: Facts, covers: Covers) -> dict[str, tuple[str, list[Row]]]:
+    """name -> (heading, rows) of each that stands apart; its categories stand with its items."""
+    every = {name: (OWN[name].label, told(facts, name)) for name in (ATTENDANCE, MOTIONS, AGENDA)}
+    every[AGENDA] = (_heading(covers["agenda"], OWN[AGENDA].label), told(facts, AGENDA))
     return {name: (label, rows) for name, (label, rows) in every.items() if rows}
 
 
