@@ -33,7 +33,6 @@ from tracker.reading.result import Unreadable
 
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # its complaints about fonts would reach the terminal
 _FARTHEST = 4  # type sizes from line to line: farther than the lines of any paragraph
-_DOUBTFUL = "page {} may be set in columns; it was read line by line across the page: look at the order of its words"
 
 
 @dataclass(slots=True)
@@ -59,10 +58,9 @@ def source(file: bytes, supplied: Supplied, progress: Progress) -> Source:
     rows, notes = pdf_notes.parted(pdf_rows.unbroken(laid))
     numbered = pdf_line_numbers.with_numbers(table_rows.labelled(_lines(rows)), numbers)
     lines = pdf_scans.without_names([*numbered, *notes], taken.unnamed)
-    columned = (("doubtful-order", _DOUBTFUL.format(page), page) for page in doubtful)
     return Source(
         tuple(supplied.into(lines, taken.unread)),
-        tuple(dict.fromkeys((*supplied.notices(taken.unread), *taken.notices, *columned))),
+        tuple(dict.fromkeys((*supplied.notices(taken.unread), *taken.notices, *doubtful))),
         supplied.lacking(taken.unread),
         tuple(taken.sizes),
     )
@@ -205,5 +203,6 @@ def _line(row: Row, column: tuple[float, float], body: float, all_bold: bool) ->
         centred=centred,
         box=row.box,
         cell=row.cell,
+        below=row.below,
         why=row.why,
     )

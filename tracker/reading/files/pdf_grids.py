@@ -54,6 +54,14 @@ class Grid:
             last += 1
         return self.xs[cell[1]], self.xs[last + 1]
 
+    def ends(self) -> dict[tuple[int, int], int]:
+        """The last row of each cell that spans several."""
+        last: dict[tuple[int, int], int] = {}
+        for (row, column), cell in self.cells.items():
+            if column == cell[1] and row > cell[0]:
+                last[cell] = max(row, last.get(cell, row))
+        return last
+
 
 def drawn(shapes: Iterable[Mapping[str, Any]]) -> Drawn:
     """The lines of a page from what it draws: lines, thin boxes, and the sides of boxes."""

@@ -11,16 +11,19 @@ from tracker.reading.files.pdf_grids import Drawn
 from tracker.reading.files.pdf_rows import REGISTER, Recurring, Row
 from tracker.reading.files.pdf_tables import Table
 from tracker.reading.layout import furniture
+from tracker.reading.layout.lines import Notice
 
 _MARGIN = 0.10  # of the page's height: running heads and feet stand there
 _SMALLER = 0.87  # of the type most lines are set in
 _APART = 2  # type sizes of white: between the parts of a running head
+_DOUBTFUL = "page {} may be set in columns; it was read line by line across the page: look at the order of its words"
+_EMPTY = "the table on page {} opens with an empty cell; what stands above it overleaf was taken to hold for it: look"
 
 
-def laid(rows: Sequence[Row], drawn: Mapping[int, Drawn]) -> tuple[list[Row], list[int]]:
-    """The rows of all pages, cut where tables and columns part them; the pages that may be set in columns, or not."""
+def laid(rows: Sequence[Row], drawn: Mapping[int, Drawn]) -> tuple[list[Row], list[Notice]]:
+    """The rows of all pages, cut where tables and columns part them; a notice of what is doubtful about that."""
     pieces: list[Row | Table] = []
-    doubtful: list[int] = []
+    doubtful: list[Notice] = []
     known: list[float] = []
     heads = _heads(rows)
     for page, of_page in groupby(rows, key=lambda row: row.page):
@@ -31,8 +34,9 @@ def laid(rows: Sequence[Row], drawn: Mapping[int, Drawn]) -> tuple[list[Row], li
         columns = Page(known)
         head, sheet, foot = _without_margins(sheet, heads)
         pieces += [*head, *columns.ordered(_with_tables(sheet, drawn.get(page, Drawn()))), *foot]
-        doubtful += [page] if columns.doubtful else []
-    return list(pdf_tables.numbered(pieces)), doubtful
+        doubtful += [("doubtful-order", _DOUBTFUL.format(page), page)] if columns.doubtful else []
+    numbered, guessed = pdf_tables.numbered(pieces)
+    return numbered, [*doubtful, *(("doubtful-cell", _EMPTY.format(page), page) for page in guessed)]
 
 
 def _heads(rows: Sequence[Row]) -> frozenset[Recurring]:

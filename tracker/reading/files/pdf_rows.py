@@ -48,7 +48,8 @@ class Row:
     """One line of a page in points, before it is measured against the whole paper. `parted`: its last word is broken
     by the typesetter and goes on in the next line. `ruled`: a line is drawn across the page above it. `part`: which of
     the columns it stands in that its page has beside each other; 0 for none, REGISTER on a page of the Federal
-    Register. `frame`: from where to where its column or cell reaches; `cell`: of a table. `why`: the reason to drop it.
+    Register. `frame`: from where to where its column or cell reaches; `cell`: of a table, `below`: the further rows
+    that it is merged with. `why`: the reason to drop it.
     """
 
     words: tuple[dict[str, Any], ...]
@@ -59,6 +60,7 @@ class Row:
     part: int = 0
     frame: tuple[float, float] | None = None
     cell: Cell | None = None
+    below: int = 0
     why: str = ""
 
     @property

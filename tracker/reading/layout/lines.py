@@ -9,6 +9,7 @@ COLUMN = "column break"  # the text goes on at the top of the page's next column
 ROW, CELL = "table row", "table cell"  # the first paragraph of a row, and of each further cell of it
 Box = tuple[float, float, float, float]  # left, top, right, bottom, in fractions of the page as it is shown
 Progress = Callable[[str], None]  # told each step of a reading
+Notice = tuple[str, str, int | None]  # code, message, page
 
 
 class Place(NamedTuple):
@@ -74,10 +75,10 @@ def fits(before: Line, line: Line) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """All lines of a file, in reading order, and what was noticed while taking them out: (code, message, page).
+    """All lines of a file, in reading order, and what was noticed while taking them out.
     `page_sizes`: width and height of each page in points, where the form of file has pages of its own."""
 
     lines: tuple[Line, ...]
-    notices: tuple[tuple[str, str, int | None], ...] = ()
+    notices: tuple[Notice, ...] = ()
     unread_pages: tuple[int, ...] = field(default=())
     page_sizes: tuple[tuple[float, float], ...] = field(default=())
