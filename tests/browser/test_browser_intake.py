@@ -64,6 +64,17 @@ def test_a_broken_connection_is_tried_again(site: Visits) -> None:
     assert page.locator("tbody tr").count() == 3
 
 
+def test_the_addresses_of_single_files_go_up_before_them(site: Visits) -> None:
+    page = intake(site)
+    name = page.get_by_label("Files").evaluate("field => field.files[1].name")
+    page.get_by_label("Addresses one by one").fill(f"{name}, here")
+    page.get_by_role("button", name="Bring them in").click()
+    page.get_by_role("alert").get_by_text(f'Line 1 ({name}): "here" is no address of the web.').wait_for()
+    page.get_by_label("Addresses one by one").fill(f"{name}, https://example.gov/{name}")
+    send(page)
+    assert page.get_by_role("row").filter(has_text=f"https://example.gov/{name}").count() == 1
+
+
 def test_what_failed_is_named_and_can_be_sent_again_and_nothing_is_doubled(site: Visits) -> None:
     page = intake(site)
     tries = count(1)

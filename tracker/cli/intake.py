@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -13,9 +13,11 @@ from tracker.cli.context import acting, in_site, pairs
 from tracker.cli.matching import answers, choices
 from tracker.cli.plain import BAD_INPUT
 from tracker.exchange import intake, rereading
+from tracker.exchange.addresses import of_files
 from tracker.proceedings import decide
 from tracker.proceedings import publish as publishing
 from tracker.proceedings import review as reviewing
+from tracker.proceedings.file_names import file_name
 from tracker.records import find
 from tracker.rules.moment import Moment
 from tracker.rules.paper import LISTS
@@ -33,17 +35,27 @@ def _as(command: Any) -> Any:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @_as
 @click.option("--from", "source", help="The public address the files were obtained from.")
+@click.option(
+    "--addresses",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="CSV",
+    help="Two columns: a file's name, the public address of that file alone.",
+)
 @click.option("--json", "as_json", is_flag=True)
 @in_site
 def import_papers(
-    here: Site, when: Moment, files: Sequence[Path], email: str, source: str | None, as_json: bool
-) -> None:
+    here: Site, when: Moment, files: Sequence[Path], email: str, source: str | None, addresses: Path | None,
+    as_json: bool,
+) -> None:  # fmt: skip
     """Read papers and save them as drafts that await review."""
     actor = acting(email, when)
-    new, same, wrong = [], 0, []
+    own = of_files(addresses.read_bytes()) if addresses else {}
+    new, same, wrong = [], 0, _not_given(own, [file_name(file.name) for file in files])
     for file in files:
         try:
-            paper, fresh = intake.bring_in(actor, file.name, _content(file), when, source=source)
+            paper, fresh = intake.bring_in(
+                actor, file.name, _content(file), when, source=own.get(file_name(file.name), source)
+            )
         except Refusal as refusal:
             wrong.append({"file": str(file), "message": str(refusal)})
             continue
@@ -58,6 +70,16 @@ def import_papers(
     for one in wrong:
         click.echo(f"{short(one['file'])}: {one['message']}", err=True)
     sys.exit(BAD_INPUT if wrong else 0)
+
+
+def _not_given(addresses: Collection[str], names: Sequence[str]) -> list[dict[str, str]]:
+    """What the addresses say of files that are not here. Raises BadInput where a name is not that of one file."""
+    twice = sorted(name for name in addresses if names.count(name) > 1)
+    if twice:
+        remedy = "Import them one after the other, each with --from."
+        raise BadInput(f"Several files are called {twice[0]}, and one address is given for that name.", remedy=remedy)
+    said = "has an address and is not among the files. Import it too, or mend its name in the addresses."
+    return [{"file": name, "message": said} for name in addresses if name not in names]
 
 
 def _content(file: Path) -> bytes:

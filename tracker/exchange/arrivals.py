@@ -61,7 +61,8 @@ def read_next(clock: Callable[[], Moment]) -> bool:
 
 def _read(arrival: Arrival, clock: Callable[[], Moment]) -> None:
     batch = db.session.get_one(Batch, arrival.batch_id)
-    source, obtained = batch.obtained_from, date.fromisoformat(batch.obtained_on) if batch.obtained_on else None
+    source = batch.own_addresses.get(arrival.name, batch.obtained_from)
+    obtained = date.fromisoformat(batch.obtained_on) if batch.obtained_on else None
     sender = _sender(batch.received_by, clock())
     name, sha256 = arrival.name, arrival.sha256
     content = db.session.get_one(File, sha256).bytes

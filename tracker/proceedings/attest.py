@@ -138,7 +138,7 @@ def _source(
     source = str(values["source"])
     quote = {"quote": values["quote"]} if values["quote"] else {}
     if _ADDRESS.match(source):
-        if not _PUBLIC.fullmatch(source):
+        if not is_public(source):
             remedy = "Copy it whole, as https://www.example.gov/paper; or give a citation in words."
             raise FIELDS["source"].refused(f'"{source[:80]}" is no address of the web.', remedy)
         return {"address": source, **quote}, []
@@ -151,6 +151,11 @@ def _source(
     span = _quoted(paper, str(values["quote"])) if quote else _span(paper, str(values["span"] or ""))
     link = {"rel": "source", "to": paper.key}
     return {"source": paper.key, "span": list(span), "quote": paper.text[slice(*span)]}, [link]
+
+
+def is_public(address: str) -> bool:
+    """Whether it is a whole address of the web."""
+    return _PUBLIC.fullmatch(address) is not None
 
 
 def _quoted(paper: Thing, words: str) -> tuple[int, int]:

@@ -1,7 +1,9 @@
 """Many files at once: a batch is opened, each of its files is kept the moment it comes, and read later. What a file
 became is settled in the act that made it, so that a reader killed at any moment has read it or has not."""
 
-from dataclasses import dataclass
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from tracker.proceedings.act import act
 from tracker.proceedings.file_names import file_name
@@ -17,22 +19,25 @@ from tracker.store.database import db
 
 MOST = 1000  # files of a batch
 EMPTY = "is empty; fetch it again, then send it anew"
+_SOURCE = by_name(ABOUT)["obtained_from"]
 _NAME = Field("name", "Name of the batch", "What you will know it by.", longest=200)
 
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """What is said once for all files of a batch, as typed."""
+    """What is said once for all files of a batch, as typed; `addresses`: of single files, by their names."""
 
     name: str = ""
     obtained_from: str = ""
     obtained_on: str = ""
     files: int | None = None
+    addresses: Mapping[str, str] = field(default_factory=dict)
 
 
 def open_batch(actor: Actor, told: Announced, when: Moment) -> Batch:
     name = str(_NAME.understood(told.name) or f"Brought in on {when.day}")
-    source = by_name(ABOUT)["obtained_from"].understood(told.obtained_from)
+    source = _SOURCE.understood(told.obtained_from)
+    own = {file_name(one): _SOURCE.understood(address) for one, address in told.addresses.items()}
     obtained = by_name(ABOUT)["obtained_on"].understood(told.obtained_on)
     with act(actor, "open batch", when, needs="paper.import", subject=name) as door:
         batch = Batch(
@@ -43,6 +48,7 @@ def open_batch(actor: Actor, told: Announced, when: Moment) -> Batch:
             obtained_on=obtained["value"] if isinstance(obtained, dict) else None,
             received_by=actor.email or actor.name,
             received_at=when.stamp,
+            addresses=json.dumps(own, ensure_ascii=False) if own else None,
         )
         db.session.add(batch)
         door.facts["batch"] = batch.id
@@ -64,6 +70,7 @@ def receive(
         new = held is None
         if held is None:
             _room_for_one_more(number, place)
+            _not_taken_for_another(number, name)
             file = files.keep(db.session, content, media_type)
             db.session.flush()  # first: the arrival's row points to it
             held = Arrival(batch_id=number, place=place, name=name, sha256=file.sha256, state=WAITING)
@@ -79,6 +86,15 @@ def _room_for_one_more(number: int, place: int) -> None:
         raise Missing(f"There is no batch {number} here.", remedy="Open one on the page where papers come in.")
     if place > MOST:
         raise BadInput(f"Batch {number} is full: it holds {MOST:,} files.", remedy="Send the rest as another batch.")
+
+
+def _not_taken_for_another(number: int, name: str) -> None:
+    """An address that is given for a file's name must be that of one file."""
+    if name in db.session.get_one(Batch, number).own_addresses and batches.named(number, name) is not None:
+        raise BadInput(
+            "has the name of another file of this batch, and an address is given for that name.",
+            remedy="Send it in a batch of its own, or under another name.",
+        )
 
 
 def settle(arrival: Arrival, paper: str, when: Moment, *, new: bool) -> None:

@@ -2,6 +2,8 @@
 is read, so that what was acknowledged is not lost, however long the reading takes.
 """
 
+import json
+
 from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -21,8 +23,14 @@ class Batch(Base):
     obtained_on: Mapped[str | None] = mapped_column(Day)
     received_by: Mapped[str]
     received_at: Mapped[str] = mapped_column(Stamp)
+    addresses: Mapped[str | None] = mapped_column(Text)  # of single files by their names: before obtained_from
 
     arrivals: Mapped[list["Arrival"]] = relationship(order_by="Arrival.place", cascade="all")
+
+    @property
+    def own_addresses(self) -> dict[str, str]:
+        """File name -> the public address of that file alone."""
+        return dict(json.loads(self.addresses or "{}"))
 
 
 class Arrival(Base):

@@ -50,6 +50,16 @@ def arrived(number: int, sha256: str) -> Arrival | None:
     return db.session.scalars(query).first()
 
 
+def named(number: int, name: str) -> Arrival | None:
+    return db.session.scalars(select(Arrival).where(Arrival.batch_id == number, Arrival.name == name)).first()
+
+
+def not_arrived(batch: Batch) -> list[str]:
+    """The files that an address is given for, and that are not in the batch."""
+    here = set(db.session.scalars(select(Arrival.name).where(Arrival.batch_id == batch.id)))
+    return [name for name in batch.own_addresses if name not in here]
+
+
 def last_batch() -> int:
     return db.session.scalar(select(func.max(Batch.id))) or 0
 

@@ -127,7 +127,7 @@
     try {
       let path = form.dataset.files;
       if (!path) {
-        const names = ["name", "obtained_from", "obtained_on"].map((name) => [name, form.elements[name].value]);
+        const names = ["name", "obtained_from", "obtained_on", "addresses"].map((name) => [name, form.elements[name].value]);
         path = (await tried(form.dataset.open, [...names, ["announced", files.length]], () => {})).url;
         form.dataset.files = path; // a second press goes to the same batch
       }

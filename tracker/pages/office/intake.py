@@ -9,6 +9,7 @@ from typing import Any
 from flask import redirect, request
 from werkzeug.datastructures import FileStorage
 
+from tracker.exchange.addresses import LIST, of_files
 from tracker.exchange.arrivals import receive
 from tracker.formats import json as json_format
 from tracker.pages.form import each, tried
@@ -88,7 +89,8 @@ def _status(sent: Sent | Refusal | None) -> int:
 
 def _announced(files: int | None) -> Announced:
     given = {name: request.form.get(name, "") for name in ("name", "obtained_from", "obtained_on")}
-    return Announced(**given, files=files)
+    typed = str(LIST.understood(request.form.get(LIST.name, "")) or "")
+    return Announced(**given, files=files, addresses=of_files(typed.encode()))
 
 
 def _chosen() -> list[FileStorage]:
@@ -140,6 +142,8 @@ def _shown(record: Batch) -> dict[str, Any]:
     return {
         **_limits(),
         "batch": record,
+        "own": record.own_addresses,
+        "not_arrived": batches.not_arrived(record),
         "told": batch_words.told(record, counts, now()),
         "states": batch_words.STATES,
         "counts": counts,
@@ -153,7 +157,7 @@ def _shown(record: Batch) -> dict[str, Any]:
 
 def _limits() -> dict[str, Any]:
     return {
-        "labels": labels(ABOUT),
+        "labels": labels((*ABOUT, LIST)),
         "at_once": AT_ONCE,
         "most": MOST,
         "largest": LARGEST // 2**20,
