@@ -285,6 +285,8 @@ DESK = (
     State("desk criteria", "/office/papers/intake-3", "desk", HELPER, _opened),
     State("desk sections", "/office/papers/intake-4", "desk", OFFICER, _opened),
     State("desk published", "/office/papers/intake-5", "desk", OFFICER),
+    State("desk more waits", "/office/papers/intake-11", "desk", OFFICER),
+    State("desk said later", "/office/papers/intake-11/later", "desk", OFFICER),
     State("desk split", "/office/papers/intake-1/blocks/2/split", "desk", OFFICER),
     State("desk split of no item", "/office/papers/intake-1/blocks/999/split", "desk", OFFICER, status=404),
     State("desk add", "/office/papers/intake-4/add", "desk", OFFICER),

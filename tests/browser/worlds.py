@@ -12,6 +12,8 @@ from tests.kinds import CRITERIA, KINDS, MISDATED_MINUTES
 from tests.pages.builders_public import NOW
 from tests.pages.record_public import plain, whole
 from tests.papers import ISSUE_PAPER, RECOMMENDATIONS
+from tests.proceedings.builders_release import out, reviewed
+from tests.proceedings.test_statements import MINUTES
 from tracker.exchange import arrivals, content
 from tracker.exchange.intake import bring_in
 from tracker.proceedings import batches, claims, decide, people, publish, review, sign_in_links
@@ -105,7 +107,7 @@ def _batch(world: World, officer: Actor) -> None:
 
 def _desk(folder: Path) -> World:
     """intake-1 is in print, its third page a scan; 2 to 4 await a look, the second with a date to decide; the others are
-    public: a paper of each kind that lists something."""
+    public: a paper of each kind that lists something, and minutes that came out with the list that they speak of."""
     world = _staffed(World(folder, at=NOW))
     officer = world.person("second@example.gov")
     awaiting = {"printed.pdf": PRINTED, "torn.txt": MISDATED_MINUTES.encode(), "old.txt": OLDER_CRITERIA.encode(),
@@ -117,6 +119,7 @@ def _desk(folder: Path) -> World:
             paper, _ = bring_in(officer, f"{kind}.txt", text.encode(), world.when)
             review.accept(officer, paper.id, world.when)
             publish.publish(officer, [paper.id], world.when)
+    out(world, officer, *reviewed(world, officer, MINUTES, RECOMMENDATIONS))
     world.site.catch_up()
     return world
 

@@ -115,6 +115,8 @@ TABLE = (
     Line("GET", f"/office/papers/{DRAFT}/preview", OFFICE),
     Line("GET", f"/office/papers/{DRAFT}/publish", DFO),
     Line("POST", f"/office/papers/{DRAFT}/publish", DFO, 400),  # the id was not typed
+    Line("GET", f"/office/papers/{OUT}/later", DFO),
+    Line("POST", f"/office/papers/{OUT}/later", DFO, 400),  # a form without its version
     Line("GET", f"/office/papers/{DRAFT}/files/{FILE}", OFFICE),
     Line("GET", "/office/completeness", OFFICE),
     Line("POST", "/office/completeness", OFFICE, 400),  # nothing was typed

@@ -50,6 +50,7 @@ HIDDEN = (
     Hidden("office.paper", DRAFT, "intake-9", OFFICE, BOTH),
     Hidden("office.preview", DRAFT, "intake-9", OFFICE),
     Hidden("office.publish", DRAFT, "intake-9", DFO, BOTH),  # an assistant may read it, and not publish it
+    Hidden("office.later", DRAFT, "intake-9", DFO, BOTH),  # as the one above
     Hidden("office.picture", f"{PRINTED} 1", "intake-9 1", OFFICE),
     Hidden("office.split", f"{DRAFT} 1", "intake-9 1", OFFICE, BOTH),
     Hidden("office.add", DRAFT, "intake-9", OFFICE, BOTH),

@@ -21,7 +21,7 @@ _STATES = click.Choice([AWAITING, REVIEWED, PUBLISHED])
 
 @click.command()
 @click.option(
-    "--state", "states", multiple=True, type=_STATES, help="Only papers in this state; default: not published."
+    "--state", "states", multiple=True, type=_STATES, help="Only papers in this state; default: all with work left."
 )
 @_AS
 @click.option("--json", "as_json", is_flag=True, help="For a program.")
@@ -29,7 +29,8 @@ _STATES = click.Choice([AWAITING, REVIEWED, PUBLISHED])
 def queue(here: Site, when: Moment, states: Sequence[str], email: str, as_json: bool) -> None:
     """The papers to work on: their state, what is to be looked at, who has claimed them."""
     wanted = states or (AWAITING, REVIEWED)
-    rows = [row for row in queued(acting(email, when), when.day) if row.state in wanted]
+    rows = queued(acting(email, when), when.day)
+    rows = [row for row in rows if row.state in wanted or (row.later and not states)]
     if as_json:
         click.echo(
             json.dumps({"items": [_told(row) for row in rows], "total": len(rows)}, ensure_ascii=False, indent=1)
@@ -52,6 +53,8 @@ def _remarks(row: Queued) -> list[str]:
         found.append(f"{row.warnings} {'warning' if row.warnings == 1 else 'warnings'}")
     if row.state == AWAITING and row.undecided:
         found.append(f"{row.undecided} to be decided")
+    if row.later:
+        found.append(f"{row.later} {'statement' if row.later == 1 else 'statements'} on what was recorded since")
     if row.state == REVIEWED and row.second_by is None:
         found.append("awaits a second look")
     if row.claimed_by:

@@ -10,7 +10,7 @@ from tracker.proceedings.file_names import file_name
 from tracker.proceedings.list_plan import Plan, Report
 from tracker.proceedings.list_row import Asked, ListFile, Row
 from tracker.proceedings.list_words import Wordings
-from tracker.proceedings.publish import release
+from tracker.proceedings.publish import catch_up, release
 from tracker.published import find as record
 from tracker.records import find
 from tracker.records.listed import HeldList
@@ -60,6 +60,7 @@ def imported(actor: Actor, file: ListFile, content: bytes, media_type: str, rows
                 held = _kept(actor, file.name, content, media_type, when)
                 held.imported_by, held.imported_at = actor.email or actor.name, when.stamp
                 release(plan.made, when)
+                catch_up(plan.made, when)
                 if wordings.head == plan.head.id:  # it knows what this release added
                     wordings.head = record.head(connection).id
         report.add(plan.report)

@@ -79,10 +79,15 @@ def publication(actor: Actor, ids: Sequence[str], when: Moment, *, attested: boo
         told += [{"key": key, "url": url} for key, url in addresses.items()]
         paper.state = INTAKE.move("publish", paper.state).target
     release(made, when)
+    catch_up(made, when)
+    return told
+
+
+def catch_up(made: Sequence[Edition], when: Moment) -> None:
+    """Propose anew what papers say of the recommendations that were released. Within an act."""
     if any(one.kind == "recommendation" for one in made):
         for paper in workspace.papers_with_open_statements():
             statements.catch_up(paper, when.day)
-    return told
 
 
 def _renamings(paper: Paper) -> Iterator[tuple[str, str]]:

@@ -23,7 +23,7 @@ from tracker.records.paper import STATEMENT, Paper, PaperProposal
 from tracker.rules.held import Holdings
 from tracker.rules.moment import Moment
 from tracker.rules.outcome import AXES
-from tracker.rules.paper import LISTS
+from tracker.rules.paper import AWAITING, INTAKE, LISTS, REVIEWED
 from tracker.rules.refusal import BadInput
 from tracker.store import chain
 from tracker.store.database import db
@@ -168,13 +168,26 @@ def meant_by_now(paper: Paper, on: date) -> dict[int, str]:
 
 
 def catch_up(paper: Paper, on: date) -> None:
-    """What could not be told when the paper came in, and can be by now, is proposed as it would be today."""
+    """What could not be told when the paper came in, and can be by now, is proposed as it would be today. Where a
+    person has confirmed the paper without it, it waits for a person: a reviewed paper awaits review again, of a
+    published one it is said later."""
     found = meant_by_now(paper, on)
+    settled = paper.state != AWAITING and not paper.whole
     for proposal in [one for one in paper.proposals if one.kind == STATEMENT and one.place in found]:
         told = {**proposal.said, "about": found[proposal.place]}
-        proposal.facts, proposal.accepted = chain.canonical(told), _ticked(told)
+        proposal.facts, proposal.accepted = chain.canonical(told), None if settled else _ticked(told)
     if found:
         paper.touch()
+    if found and settled and paper.state == REVIEWED:
+        paper.state = INTAKE.move("correct", paper.state).target
+        paper.second_by, paper.second_at = None, None
+
+
+def waiting(paper: Paper) -> list[PaperProposal]:
+    """What a paper says of recommendations that came into the record after a person had confirmed it, and that nobody
+    has looked at since."""
+    settled = paper.reviewed_at is not None and not paper.whole
+    return [one for one in paper.proposals if settled and one.kind == STATEMENT and one.accepted is None]
 
 
 def _named(paper: Paper, told: Mapping[str, Any], on: date) -> list[str]:
@@ -233,9 +246,16 @@ def _typed(told: Mapping[str, Any]) -> list[str]:
 
 def entries(paper: Paper, key: str, given: Keys, when: Moment, *, attested: bool) -> list[Edition]:
     """What the paper was confirmed to say, as entries of its release; nothing before its items are confirmed."""
-    confirmed = [one.said for one in paper.proposals if one.kind == STATEMENT and one.accepted and not paper.whole]
+    confirmed = [one for one in paper.proposals if one.kind == STATEMENT and one.accepted and not paper.whole]
+    return of(confirmed, paper, key, given, when, attested=attested)
+
+
+def of(
+    confirmed: Sequence[PaperProposal], paper: Paper, key: str, given: Keys, when: Moment, *, attested: bool
+) -> list[Edition]:
+    """What these statements of a paper become."""
     made: list[Edition] = []
-    for told in confirmed:
+    for told in (one.said for one in confirmed):
         made += said.editions(_statement(paper, key, told, when, ours=not attested), given, when.dated)
     return made
 

@@ -10,7 +10,6 @@ from sqlalchemy.orm import defaultload
 from tracker.records.listed import HeldList
 from tracker.records.paper import STATEMENT, Paper, PaperForm, PaperProposal
 from tracker.records.person import HeldRole, Person, Session, Token
-from tracker.rules.paper import AWAITING
 from tracker.rules.policy import ALTERNATE, ASSISTANT, DFO, Actor
 from tracker.store.database import db
 from tracker.store.journal import JournalLine
@@ -62,10 +61,10 @@ def papers_published(keys: Sequence[str]) -> list[Paper]:
 
 
 def papers_with_open_statements() -> list[Paper]:
-    """Those that await review, and say something of a recommendation that was not in the record when they came."""
+    """Those that say something of a recommendation that was not in the record when they came."""
     of_none = or_(*(PaperProposal.facts.contains(words) for words in ('"about":null', '"about": null')))
     query = select(Paper).join(PaperProposal).where(PaperProposal.kind == STATEMENT, of_none)
-    return list(db.session.scalars(query.where(Paper.state == AWAITING).distinct().order_by(Paper.place)))
+    return list(db.session.scalars(query.distinct().order_by(Paper.place)))
 
 
 def last_paper() -> int:

@@ -11,7 +11,17 @@ from sqlalchemy import case, func, select
 
 from tracker.records import find
 from tracker.records.arrival import Arrival
-from tracker.records.paper import ITEM, UNREAD, Paper, PaperBlock, PaperValue, PaperWarning
+from tracker.records.paper import (
+    ITEM,
+    STATEMENT,
+    UNREAD,
+    Paper,
+    PaperBlock,
+    PaperProposal,
+    PaperValue,
+    PaperWarning,
+)
+from tracker.rules.paper import PUBLISHED
 from tracker.rules.policy import Actor, may
 from tracker.store.database import db
 from tracker.text.dates import from_value
@@ -24,7 +34,8 @@ _LIGHT = ("id", "place", "kind", "title", "state", "key", "whole", "imported_by"
 class Queued:
     """A paper as the queue has it. `claimed_by` is None unless the claim holds; `dated` is the first day of its own
     date, `dated_words` the date as exact as it is, `year` that day's; `undecided` counts the values between whose
-    readings a person must choose, `unread` the pages that nobody has read yet."""
+    readings a person must choose, `unread` the pages that nobody has read yet, `later` what a published paper says of
+    recommendations that came into the record after it, until somebody has looked at that."""
 
     id: str
     place: int
@@ -45,6 +56,7 @@ class Queued:
     warnings: int
     unread: int
     undecided: int
+    later: int
     items: int
     version: int
     batches: tuple[int, ...]
@@ -63,6 +75,7 @@ def queue(actor: Actor, on: date) -> list[Queued]:
         return []
     holding = {one.email for one in find.people() if may(one.actor, "paper.review", None, on)}
     values, warnings, items, undecided, batches = _values(), _warnings(), _items(), _undecided(), _batches()
+    later = _later()
     return [
         Queued(
             **dict(row._mapping) | _claim(row, holding) | _date(values[row.id].get("date")),
@@ -70,6 +83,7 @@ def queue(actor: Actor, on: date) -> list[Queued]:
             warnings=warnings[row.id][0],
             unread=warnings[row.id][1],
             undecided=undecided[row.id],
+            later=later[row.id],
             items=items[row.id],
             batches=tuple(batches[row.id]),
         )
@@ -116,6 +130,13 @@ def _undecided() -> Counter[str]:
         PaperValue.candidates.is_not(None), PaperValue.understood == "null"
     )
     return _counted(open_values.group_by(PaperValue.paper_id))
+
+
+def _later() -> Counter[str]:
+    """Statements of published papers that nobody has decided."""
+    query = select(PaperProposal.paper_id, func.count()).join(Paper, Paper.id == PaperProposal.paper_id)
+    query = query.where(PaperProposal.kind == STATEMENT, PaperProposal.accepted.is_(None), Paper.whole.is_(False))
+    return _counted(query.where(Paper.state == PUBLISHED).group_by(PaperProposal.paper_id))
 
 
 def _counted(query: Any) -> Counter[str]:

@@ -14,6 +14,7 @@ from tracker.rules.paper import AWAITING, KINDS, PUBLISHED, REVIEWED
 PATH = "/office/"
 MINE, NOBODYS, ANYBODYS = "mine", "nobody", "anybody"
 WARNED, UNDECIDED, SECOND, MY_SECOND, WHOLE = "warnings", "decision", "second-look", "my-second-look", "whole"
+LATER = "later"
 SPOKEN = {
     MINE: "by me",
     NOBODYS: "by nobody",
@@ -23,11 +24,12 @@ SPOKEN = {
     SECOND: "awaits a second look",
     MY_SECOND: "awaits a second look, not reviewed by me",
     WHOLE: "whole, items later",
+    LATER: "speaks of what was recorded since",
 }
 FACETS = (
     Facet("state", "State", words=(AWAITING, REVIEWED, PUBLISHED)),
     Facet("claimed", "Claimed", words=(MINE, NOBODYS, ANYBODYS), spoken=SPOKEN.__getitem__),
-    Facet("look", "To look at", words=(WARNED, UNDECIDED, SECOND, MY_SECOND, WHOLE), spoken=SPOKEN.__getitem__),
+    Facet("look", "To look at", words=(WARNED, UNDECIDED, SECOND, MY_SECOND, WHOLE, LATER), spoken=SPOKEN.__getitem__),
     Facet("kind", "Kind of paper", words=tuple(KINDS), spoken=lambda kind: KINDS.get(kind, kind)),
     Facet("group", "Group"),
     Facet("year", "Year"),
@@ -50,6 +52,7 @@ def said_of(row: Queued, me: str) -> dict[str, set[str]]:
         SECOND: second,
         MY_SECOND: second and row.reviewed_by != me,
         WHOLE: row.whole,
+        LATER: row.later > 0,
     }
     return {
         "state": {row.state},

@@ -5,9 +5,9 @@ from typing import Any
 
 from flask import Response, current_app, redirect, request, url_for
 
-from tracker.pages.account.sign_in import again, fresh
+from tracker.pages.account.sign_in import again, beside, fresh, freshly
 from tracker.pages.form import tried
-from tracker.pages.office import deeds, reviewing
+from tracker.pages.office import boxes, deeds, reviewing
 from tracker.pages.office.deeds import SEEN, Asked
 from tracker.pages.office.room import pages
 from tracker.pages.page import actor, now
@@ -15,6 +15,7 @@ from tracker.pages.public.files import to_be_saved
 from tracker.pages.public.page import filled
 from tracker.pages.public.papers import paper as public_paper
 from tracker.pages.site import site
+from tracker.proceedings import later as speaking
 from tracker.proceedings import matching, statements
 from tracker.proceedings import publish as publishing
 from tracker.published import find as published
@@ -48,6 +49,7 @@ def paper(record: Paper) -> Any:
         "page_typed": typed,  # the words of a scanned page are saved by an act of their own
         "saves": held.state == rules.AWAITING,
         "meant": statements.meant_by_now(held, now().day) if held.state == rules.AWAITING else {},
+        "later": statements.waiting(held),
         "open": {move.act for move in rules.INTAKE.open(held.state)},
         "listed": matching.listed(held),
         "done": request.args.get("done", ""),
@@ -55,6 +57,31 @@ def paper(record: Paper) -> Any:
         "url": _public_address(held),
         "status": done.status if done else 200,
     }
+
+
+@pages.page("/office/papers/<id>/later", needs="record.attest", of=find.paper, methods=["GET", "POST"])
+def later(record: Paper) -> Any:
+    """What a published paper says of recommendations that were recorded since: decided, and published at once."""
+    if not _posted() and not fresh(now()):
+        return again(url_for("office.later", id=record.id))
+    typed = request.form.to_dict() if _posted() else {}
+    done = tried(lambda: _said_later(record, typed)) if _posted() else None
+    if done is not None and not isinstance(done, Refusal):
+        site().catch_up()
+        return redirect(url_for("office.paper", id=record.id), 303)
+    held = find.paper(actor(), now().day, record.id) or record
+    return {
+        **reviewing.shown(held, typed, done, {}),
+        "waiting": speaking.waiting(held),
+        "stale": beside(now()) if _posted() else None,
+        "status": done.status if done else 200,
+    }
+
+
+def _said_later(record: Paper, typed: Mapping[str, str]) -> publishing.Published:
+    freshly(now())
+    said = boxes.changed(record, typed).get("proposals", {})
+    return speaking.say(actor(), record.id, now(), said, boxes.version(typed))
 
 
 def _public_address(record: Paper) -> str | None:

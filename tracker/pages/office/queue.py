@@ -146,6 +146,7 @@ def _waiting_for_me(rows: Sequence[Queued], me: str) -> list[tuple[int, str, str
     ]
     if may(actor(), "paper.publish", None, now().day):
         ways.append(("reviewed, to be published", {"state": REVIEWED}))
+        ways.append(("published, speaking of what was recorded since", {"state": PUBLISHED, "look": filters.LATER}))
     found = []
     for words, query in ways:
         count = len(Narrowed(rows, asked.Args(query), me).rows)

@@ -70,6 +70,7 @@ _SAID: dict[str, Callable[[Paper, Facts], str]] = {
     "rearrange": lambda paper, facts: rearranged(facts),
     "review": _reviewed,
     "publish": lambda paper, facts: "Published it",
+    "say later": lambda paper, facts: f"Decided what it says of what was recorded since: {len(facts['said'])} recorded",
     "retract": lambda paper, facts: "Retracted it from the record",
     "claim": lambda paper, facts: "Claimed it",
     "release": lambda paper, facts: "Released it to others",

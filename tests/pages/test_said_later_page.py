@@ -1,0 +1,89 @@
+"""The page on which the office decides what a published paper says of recommendations that were recorded since."""
+
+from pathlib import Path
+
+from tests.builders import World
+from tests.pages import forms
+from tests.pages.test_office import office
+from tests.papers import RECOMMENDATIONS
+from tests.proceedings.builders_release import SET, out, reviewed
+from tests.proceedings.test_statements import MINUTES
+
+PAPER = "/office/papers/intake-1"
+PAGE = f"{PAPER}/later"
+
+
+def both_out(world: World) -> None:
+    dfo = world.person("dfo@example.gov")
+    out(world, dfo, *reviewed(world, dfo, MINUTES, RECOMMENDATIONS))
+
+
+def test_what_waits_is_led_to_from_the_desk_and_recorded(tmp_path: Path) -> None:
+    world, client = office(tmp_path)
+    both_out(world)
+    desk = client.get("/office/").text
+    assert (
+        '<a href="/office/?state=published&amp;look=later">1 paper published, speaking of what was recorded since'
+        in desk
+    )
+    assert "1 statement on what was recorded since" in client.get("/office/?state=published&look=later").text
+    assert "1 statement waits." in client.get(PAPER).text and PAGE in client.get(PAPER).text
+    html = client.get(PAGE).text
+    assert f'<input name="proposal-{place_of(html)}-about" value="{SET}/1, {SET}/2">' in html
+    answer = world.post(client, PAGE, forms.sent(html, "later"), PAGE)
+    assert (answer.status_code, answer.headers["Location"]) == (303, PAPER)
+    assert "Ms. Ames" in world.client().get(f"/recommendations/{SET}/1").text
+    assert "Nothing waits." in client.get(PAGE).text
+    shown = client.get(PAPER).text
+    assert "statement waits" not in shown and "Decided what it says of what was recorded since: 1 recorded" in shown
+
+
+def test_a_release_that_brings_the_list_leaves_the_minutes_to_be_looked_at_again(tmp_path: Path) -> None:
+    world, client = office(tmp_path)
+    reviewed(world, world.person("dfo@example.gov"), MINUTES, RECOMMENDATIONS)
+    path = "/office/publish?id=intake-1&id=intake-2"
+    form = {"id": ["intake-2", "intake-1"], "confirmed": "2", "as": "attested"}
+    answer = world.post(client, "/office/publish", form, path)
+    assert "1 paper was not published." in answer.text
+    assert "(intake-1): intake-1 has changed since you opened this page. Look at its preview again" in answer.text
+    assert f"A motion of {SET}/1, {SET}/2, recorded since this paper was confirmed" in client.get(PAPER).text
+
+
+def place_of(html: str) -> str:
+    return html.partition('id="proposal-')[2].partition('"')[0]
+
+
+def test_what_is_typed_is_kept_when_it_is_refused(tmp_path: Path) -> None:
+    world, client = office(tmp_path)
+    both_out(world)
+    html = client.get(PAGE).text
+    name = f"proposal-{place_of(html)}"
+    answer = world.post(client, PAGE, forms.sent(html, "later") | {f"{name}-about": f"{SET}/9"}, PAGE)
+    assert answer.status_code == 400
+    assert f'<input name="{name}-about" aria-invalid="true" aria-describedby="refused" value="{SET}/9">' in (
+        answer.text.replace(f' value="{SET}/9" aria-invalid="true" aria-describedby="refused"',
+                            f' aria-invalid="true" aria-describedby="refused" value="{SET}/9"')
+    )  # fmt: skip
+    assert f"No recommendation {SET}/9 stands here" in answer.text
+    world.at = "2026-01-15T18:00:00+00:00"
+    assert "/sign-in" in client.get(PAGE).headers.get("Location", "")
+
+
+def test_an_assistant_is_told_who_records_it(tmp_path: Path) -> None:
+    world, client = office(tmp_path, "assistant", office="dfo")
+    both_out(world)
+    html = client.get(PAPER).text
+    assert "The Designated Federal Officer records what is so." in html and PAGE not in html
+    assert client.get(PAGE).status_code == 404
+
+
+def test_what_is_unticked_stays_in_the_paper_alone(tmp_path: Path) -> None:
+    world, client = office(tmp_path)
+    both_out(world)
+    form = forms.sent(client.get(PAGE).text, "later")
+    ticks = [name for name in form if name.endswith("-accepted")]
+    assert len(ticks) == 1
+    kept = {name: words for name, words in form.items() if name not in ticks}
+    assert world.post(client, PAGE, kept, PAGE).status_code == 303
+    assert "Ms. Ames" not in world.client().get(f"/recommendations/{SET}/1").text
+    assert "Nothing waits." in client.get(PAGE).text
