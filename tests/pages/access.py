@@ -100,7 +100,6 @@ TABLE = (
     Line("GET", "/office/intake/batches/99", NO_ONE),
     Line("GET", "/office/publish", DFO),
     Line("POST", "/office/publish", DFO, 400),  # no paper was chosen
-    Line("POST", f"/office/papers/{DRAFT}/do", OFFICE, 400),  # nothing was asked for
     Line("GET", f"/office/papers/{DRAFT}", OFFICE),
     Line("GET", "/office/papers/intake-9", NO_ONE),
     Line("POST", f"/office/papers/{WAITING}", OFFICE, 400),  # a form without its version

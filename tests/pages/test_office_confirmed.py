@@ -16,7 +16,7 @@ def test_a_confirmation_is_taken_back_by_saving_without_a_change(tmp_path: Path)
 def test_what_was_done_beside_the_review_is_said(tmp_path: Path) -> None:
     world, client = office(tmp_path)
     bring(world, client)
-    answer = world.post(client, f"{PAPER}/do", {"do": "whole"}, PAPER)
+    answer = world.post(client, PAPER, {"do": "whole"})
     assert "<strong>Confirmed as a whole</strong>" in client.get(answer.headers["Location"]).text
     assert "Nobody has looked at this paper a second time." in client.get(f"{PAPER}/publish").text
 

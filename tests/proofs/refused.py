@@ -58,7 +58,6 @@ HIDDEN = (
     Hidden("office.original", f"{DRAFT} {FILE}", f"intake-9 {FILE}", OFFICE),
     Hidden("office.original", f"{DRAFT} {FILE}", f"{DRAFT} {ZEROS}", OFFICE),
     Hidden("office.original", f"intake-2 {FILE}", f"intake-2 {ZEROS}"),  # another paper's
-    Hidden("office.do", DRAFT, "intake-9", OFFICE, ("POST",)),
     Hidden("office.batch", "1", "99", OFFICE, BOTH),
     Hidden("office.batch_data", "1", "99", OFFICE, BOTH),
     Hidden("office.amended", "office/dfo", "office/xyz", DFO, BOTH),

@@ -2,7 +2,6 @@
 room loads them all."""
 
 from tracker.pages.office import (
-    acts,
     arranging,
     attest,
     completeness,
@@ -18,7 +17,6 @@ from tracker.pages.office import (
 from tracker.pages.office.room import office
 
 __all__ = [
-    "acts",
     "arranging",
     "attest",
     "completeness",

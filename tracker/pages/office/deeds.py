@@ -10,7 +10,9 @@ from flask import url_for
 
 from tracker.exchange import rereading
 from tracker.pages.office import boxes
-from tracker.proceedings import rearrange, review
+from tracker.pages.office.queue import ACTS
+from tracker.proceedings import claims, rearrange, review
+from tracker.proceedings.open_items import open_items
 from tracker.proceedings.scans import pages_of
 from tracker.records import find
 from tracker.records.paper import Paper
@@ -60,6 +62,8 @@ def done(asked: Asked) -> str:
     if asked.typed.get("page-reason", "").strip() and word != "waive":
         said = "A reason for leaving the page out was typed, but the page was not left out."
         raise BadInput(said, remedy="Use the button below it, or empty the reason.", field="reason")
+    if word == "release" and asked.paper.claimed_by not in (None, asked.who.email):
+        return _lift(asked)
     _save(asked)
     _type_page(asked, asking=word)
     if asked.saved and rereading.read_as_called(asked.who, asked.paper.id, asked.when):
@@ -176,6 +180,29 @@ def _waive(asked: Asked, rest: str) -> str:
     return asked.to("save", f"page={_number(rest)}")
 
 
+def _lift(asked: Asked) -> str:
+    """Another's claim goes first: as long as it holds, nothing that was typed could be saved."""
+    claims.release(*_about(asked), asked.when)
+    _save(asked)
+    _type_page(asked, asking="release")
+    return asked.to("save" if asked.saved else "release")
+
+
+def _act(name: str, told: bool) -> Callable[[Asked, str], str]:
+    """As the queue does it. `told`: the page says that it was done; else, that what was typed is saved."""
+
+    def act(asked: Asked, rest: str) -> str:
+        ACTS[name][1](*_about(asked), asked.when)
+        return asked.to("save" if asked.saved and not told else name)
+
+    return act
+
+
+def _open(asked: Asked, rest: str) -> str:
+    open_items(*_about(asked), asked.when)
+    return asked.to("open")
+
+
 def _about(asked: Asked) -> tuple[Actor, str]:
     return asked.who, asked.paper.id
 
@@ -202,4 +229,9 @@ _DEEDS: dict[str, Callable[[Asked, str], str]] = {
     "renumber": _renumber,
     "undo": _undo,
     "waive": _waive,
+    "claim": _act("claim", told=False),
+    "release": _act("release", told=False),
+    "look": _act("look", told=True),
+    "whole": _act("whole", told=True),
+    "open": _open,
 }

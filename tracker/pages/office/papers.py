@@ -15,8 +15,8 @@ from tracker.pages.public.files import to_be_saved
 from tracker.pages.public.page import filled
 from tracker.pages.public.papers import paper as public_paper
 from tracker.pages.site import site
+from tracker.proceedings import claims, matching, statements
 from tracker.proceedings import later as speaking
-from tracker.proceedings import matching, statements
 from tracker.proceedings import publish as publishing
 from tracker.published import find as published
 from tracker.records import find
@@ -52,6 +52,7 @@ def paper(record: Paper) -> Any:
         "later": statements.waiting(held),
         "open": {move.act for move in rules.INTAKE.open(held.state)},
         "listed": matching.listed(held),
+        "holder": held.claimed_by if claims.holds(held.claimed_by, now().day) else None,
         "done": request.args.get("done", ""),
         "saved": find.corrected_at(held) if request.args.get("done") in ("save", "kind") else None,
         "url": _public_address(held),
