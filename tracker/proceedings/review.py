@@ -84,7 +84,6 @@ def correct(actor: Actor, id: str, when: Moment, *, fields: Mapping[str, str], b
         paper = opened(actor, id, when, version)
         move = INTAKE.move("correct", paper.state)
         paper.touch()
-        warned.look(paper, looked or {}, _who(actor))
         if any(touched in blocks for touched in touched_last(paper)):
             paper.undo = None  # what was typed since would be lost with it
         if own:
@@ -92,6 +91,8 @@ def correct(actor: Actor, id: str, when: Moment, *, fields: Mapping[str, str], b
         for proposal in paper.proposals:
             proposed.reconsider(proposal, proposals.get(proposal.place))
         _settle(paper, fields, actor, when)
+        warned.filled(paper, fields, _who(actor))
+        warned.look(paper, looked or {}, _who(actor))
         for words, name, block in _named(paper):
             with within(words, name):
                 _retype(paper.kind, block, blocks.get(block.id, {}))

@@ -1,7 +1,7 @@
 """The warnings of a paper: who has looked at which, and which of them a chosen value answers."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from tracker.records.paper import Paper, PaperValue, PaperWarning
@@ -15,6 +15,15 @@ def look(paper: Paper, looked: Mapping[int, bool], who: str) -> None:
     for warning in paper.warnings:
         if warning.place in looked and looked[warning.place] != bool(warning.accepted_by):
             warning.accepted_by = who if looked[warning.place] else None
+
+
+def filled(paper: Paper, typed: Collection[str], who: str) -> None:
+    """Who fills in a field that was not found has looked at the warning that says so; who empties it again has not."""
+    reading = json.loads(paper.reading)
+    for warning in paper.warnings:
+        name = missed(warning, reading)
+        if name is not None and name in typed:
+            warning.accepted_by = None if paper.value(name) is None else warning.accepted_by or who
 
 
 def looked_at(paper: Paper) -> None:
@@ -32,10 +41,20 @@ def looked_at(paper: Paper) -> None:
 
 def span(warning: PaperWarning, reading: Json) -> tuple[int, int] | None:
     """Where it stands in the text: [start, end)."""
+    place = _told(warning, reading).get("span")
+    return (place[0], place[1]) if place else None
+
+
+def missed(warning: PaperWarning, reading: Json) -> str | None:
+    """The name of the field that was not found, where the warning is about one."""
+    return _told(warning, reading).get("field")
+
+
+def _told(warning: PaperWarning, reading: Json) -> Json:
+    """The warning as the reader gave it."""
     told = reading.get("warnings", [])
     found = told[warning.place - 1] if 0 < warning.place <= len(told) else {}
-    same = found.get("code") == warning.code and found.get("span")
-    return (found["span"][0], found["span"][1]) if same else None
+    return found if found.get("code") == warning.code else {}
 
 
 def decides(paper: Paper, warning: PaperWarning, reading: Json) -> PaperValue | None:

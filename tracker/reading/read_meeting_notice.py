@@ -243,7 +243,8 @@ def _near(places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 def _doubts(found: Understood, parts: Sequence[Part]) -> Iterator[Warned]:
     yield from _two_days(found, parts)
     if found.own["revised"] and "revises" not in found.fields:
-        yield Warned("missing-field", "it says that it revises a notice, and not which; look it up in the docket")
+        said = "it says that it revises a notice, and not which; look it up in the docket"
+        yield Warned("missing-field", said, field="revises")
     if not found.own["agenda"]:
         yield Warned("missing-field", "no agenda was found; look at the paper")
     issued, meeting = _day(found, "date"), _day(found, "meeting")
@@ -253,7 +254,7 @@ def _doubts(found: Understood, parts: Sequence[Part]) -> Iterator[Warned]:
     asked = next(days for since, days in _LAWFUL if meeting.first >= since)
     if given < asked:
         said = f"it appeared {given} days before the meeting, the rule asks for {asked}, and no reason is printed"
-        yield Warned("missing-field", said)
+        yield Warned("missing-field", said, field="shortfall")
 
 
 def _two_days(found: Understood, parts: Sequence[Part]) -> Iterator[Warned]:

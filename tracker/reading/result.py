@@ -15,12 +15,14 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Warned:
-    """A thing that a person should look at; `span` is its place in the text, where it has one."""
+    """A thing that a person should look at; `span` is its place in the text, where it has one; `field` the name of the
+    one that was not found."""
 
     code: str
     message: str
     span: Span | None = None
     page: int | None = None
+    field: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +189,8 @@ class Reading:
         line = words.line_at(self.text, warned.span[0]) if warned.span else None
         shown: Json = {"code": warned.code, "message": warned.message, "line": line}
         shown["span"] = list(warned.span) if warned.span else None
-        return shown | ({"page": warned.page} if warned.page is not None else {})
+        about = {"page": warned.page, "field": warned.field}
+        return shown | {name: value for name, value in about.items() if value is not None}
 
 
 ALWAYS = (  # null where the paper does not print it; what else was found follows

@@ -40,7 +40,7 @@ def title(understood: Understood, paper: Paper) -> str:
 def missing(understood: Understood, names: dict[str, str]) -> list[Warned]:
     """A warning for each field that papers of a kind print and this one does not."""
     return [
-        Warned("missing-field", f"no {words} was found; look at the paper and fill it in")
+        Warned("missing-field", f"no {words} was found; look at the paper and fill it in", field=name)
         for name, words in names.items()
         if name not in understood.fields
     ]

@@ -15,11 +15,13 @@ Json = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A warning: `box` is the id of the field that it is about, `decides` whether a choice there answers it."""
+    """A warning: `box` is the id of the field that it is about, `decides` whether a choice there answers it, `filled`
+    whether it says that a field was not found which has a value by now."""
 
     warning: PaperWarning
     box: str | None = None
     decides: bool = False
+    filled: bool = False
 
     @property
     def done(self) -> bool:
@@ -70,7 +72,8 @@ def _count(them: Sequence[Any], one: str, more: str) -> str:
 def tasks(paper: Paper, reading: Json) -> Tasks:
     values = {value.name: value for value in paper.values}
     found = Tasks(pages=pages_of(paper))
-    found.looks = [_look(paper, one, reading, values) for one in paper.warnings]
+    looks = (_look(paper, one, reading, values) for one in paper.warnings)
+    found.looks = [look for look in looks if not (look.done and look.filled)]
     asked = {look.box for look in found.looks if not look.done}
     for each in fields_of(paper.kind):
         _sort(found, each, values.get(each.name), asked)
@@ -90,12 +93,8 @@ def _look(paper: Paper, warning: PaperWarning, reading: Json, values: Mapping[st
     chosen = warned.decides(paper, warning, reading)
     if chosen is not None:
         return Look(warning, f"field-{chosen.name}", decides=True)
-    missing = (each for each in fields_of(paper.kind) if warning.code == "missing-field" and _names(warning, each))
-    named = next((each for each in missing if each.name not in values or values[each.name].value is None), None)
-    return Look(warning, f"field-{named.name}" if named else None)
-
-
-def _names(warning: PaperWarning, each: Field) -> bool:
-    """Whether the words of a warning that something is missing name this field."""
-    said = warning.message.lower()
-    return each.label.lower() in said or each.name.replace("_", " ") in said
+    name = warned.missed(warning, reading)
+    named = next((each.name for each in fields_of(paper.kind) if each.name == name), None)
+    held = values.get(named) if named else None
+    filled = held is not None and held.value is not None
+    return Look(warning, f"field-{named}" if named and not filled else None, filled=filled)
