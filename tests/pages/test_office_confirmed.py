@@ -1,5 +1,6 @@
 """After a paper was confirmed: what is said, and how it is taken back."""
 
+import re
 from pathlib import Path
 
 from tests.pages.test_office import PAPER, bring, form_of, office
@@ -32,3 +33,30 @@ def test_what_was_typed_into_an_item_that_is_no_more_is_given_back(tmp_path: Pat
     assert answer.status_code == 409
     told = answer.text.partition("in which you typed this is no more")[2].partition("</div>")[0]
     assert told.count("<blockquote>") == 1 and "Words that nobody has seen." in told
+
+
+def test_a_refused_form_shows_what_was_typed_wherever_the_value_is_said(tmp_path: Path) -> None:
+    world, client = office(tmp_path)
+    bring(world, client)
+    mine = {
+        "field-obtained_from": "https://new.example.gov",
+        "field-kind": "minutes",
+        "proposal-1-name": "Gate Signs WG",
+    }
+    answer = world.post(client, PAPER, form_of(client.get(PAPER).text) | mine | {"do": "save", "field-term": "abc"})
+    folds = {
+        said: state
+        for state, said in re.findall(r'<details class="fold"( open)?><summary>(.*?)</summary>', answer.text)
+    }
+    assert folds["Minutes, from https://new.example.gov: change"] == " open"
+    assert "<b>Gate Signs WG</b>" in answer.text
+
+
+def test_what_is_saved_by_now_stands_beside_what_was_typed_and_no_fold_hides_it(tmp_path: Path) -> None:
+    world, client = office(tmp_path)
+    bring(world, client)
+    mine = form_of(client.get(PAPER).text) | {"do": "save", "field-acronym": "MINE"}
+    world.post(client, PAPER, form_of(client.get(PAPER).text) | {"do": "save", "field-acronym": "THEIRS"})
+    answer = world.post(client, PAPER, mine, PAPER)
+    fold = next(one for one in answer.text.split("<details")[1:] if 'name="field-acronym"' in one)
+    assert 'value="MINE"' in fold and "As it is saved now: “THEIRS”" in fold

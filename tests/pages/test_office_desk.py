@@ -195,8 +195,8 @@ def test_two_at_once_change_different_boxes_and_see_both(tmp_path: Path) -> None
     answer = world.post(client, PAPER, mine | {"do": "save", "field-acronym": "MINE"}, PAPER)
     assert answer.status_code == 409 and "Somebody else changed this paper" in answer.text
     assert 'value="MINE"' in answer.text
-    assert "Saved meanwhile by somebody else: “Gate Signs Working Group”" in answer.text
-    assert "Saved meanwhile by somebody else: “PSWG”" in answer.text
+    assert "As it is saved now: “Gate Signs Working Group”" in answer.text
+    assert "As it is saved now: “PSWG”" in answer.text
     again = form_of(answer.text) | {"do": "save", "field-group": "Gate Signs Working Group"}
     assert world.post(client, PAPER, again, PAPER).status_code == 303
     form = form_of(client.get(PAPER).text)

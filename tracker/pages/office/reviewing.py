@@ -58,6 +58,7 @@ def shown(paper: Paper, typed: Args, refusal: Refusal | None, looking: Args) -> 
         "now": now,
         "typed": typed,
         "meanwhile": _meanwhile(now, typed, refusal),
+        "retyped": lambda fields: any(_retyped(f"field-{field.name}", now, typed) for field in fields),
         "without_place": boxes.without_place(paper, typed) if refusal else [],
         "blocks": blocks,
         "shown_parts": parts,
@@ -113,10 +114,15 @@ def _page(sheets: int, looking: Args, of_block: int | None) -> int:
 
 
 def _meanwhile(now: Args, typed: Args, refusal: Refusal | None) -> dict[str, str]:
-    """What somebody else saved, where the form that was sent has something else."""
+    """What is saved by now, where the form that was sent has something else."""
     if refusal is None or refusal.field != "form":
         return {}
-    return {name: held for name, held in now.items() if name in typed and typed[name].strip() != held.strip()}
+    return {name: held for name, held in now.items() if _retyped(name, now, typed)}
+
+
+def _retyped(name: str, now: Args, typed: Args) -> bool:
+    """Whether the form that was refused has something else than what is saved: no fold hides it."""
+    return name in typed and typed[name].strip() != now[name].strip()
 
 
 # A long paper is shown in parts ---------------------------------------------------------------------------------------
