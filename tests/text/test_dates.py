@@ -36,6 +36,26 @@ def test_what_no_calendar_has_is_no_date(printed: str) -> None:
     assert dates.parse(printed) is None
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("2022-02-31", "February 2022 has 28 days"),
+        ("31 February 2022", "February 2022 has 28 days"),
+        ("February 30, 2020", "February 2020 has 29 days"),
+        ("November 29-31, 2023", "November 2023 has 30 days"),
+        ("2/31/2022", "February 2022 has 28 days"),
+        ("0 March 2022", "March 2022 has 31 days"),
+        ("2022-13-01", "a year has 12 months"),
+        ("2022-13", "a year has 12 months"),
+    ],
+)
+def test_of_what_no_calendar_has_it_is_said_what_the_calendar_has(typed: str, said: str) -> None:
+    assert dates.parse(typed) is None
+    with pytest.raises(ValueError, match="is no day of the calendar") as wrong:
+        dates.from_value(typed)
+    assert str(wrong.value) == f'"{typed}" is no day of the calendar: {said}'
+
+
 def test_a_wrong_weekday_gives_the_day_as_printed_and_the_nearest_that_fits() -> None:
     (found,) = dates.find("Wednesday, July 15, 2019")
     assert found.dated.wrong_weekday == "Monday"

@@ -82,7 +82,7 @@ def _dated(field: Field, words: str) -> dict[str, str]:
     try:
         dated = dates.parse(words) or dates.from_value(words)
     except ValueError as wrong:
-        remedy = 'Write it as printed ("December 2020", "November 3, 2023") or as 2020-12.'
+        remedy = 'Write it as printed ("December 2020", "November 3, 2023") or as 2020-12-16, 2020-12, 2020.'
         raise field.refused(f"{wrong}.", remedy) from None
     if not dates.is_of_the_record(dated):
         said = f'"{words}" does not lie between {dates.FIRST_YEAR} and {dates.LAST_YEAR}.'

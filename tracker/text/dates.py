@@ -90,6 +90,15 @@ def between(first: date, last: date, printed: str = "") -> Dated:
     return Dated(first, last, RANGE, printed)
 
 
+def _day(year: int, month: int, day: int) -> date:
+    """Raises ValueError that tells what the calendar has."""
+    if not 1 <= month <= 12:
+        raise ValueError("a year has 12 months")
+    if not 1 <= day <= monthrange(year, month)[1]:
+        raise ValueError(f"{MONTHS[month - 1]} {year} has {monthrange(year, month)[1]} days")
+    return date(year, month, day)
+
+
 _VALUE = re.compile(r"(?:(FY)\s?)?(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
@@ -100,17 +109,18 @@ def from_value(value: str, precision: str | None = None) -> Dated:
         return between(from_value(first).first, from_value(last).last)
     match = _VALUE.fullmatch(value.strip())
     if not match:
+        _of_the_calendar(value)
         raise ValueError(f'"{value}" is no date; write 2020-12-16, 2020-12, 2020, FY2022 or 2022-02-10..2023-11-03')
     fiscal, year, month, day = match.groups()
     try:
         if fiscal:
             return in_fiscal_year(int(year))
         if day:
-            exact = date(int(year), int(month), int(day))
+            exact = _day(int(year), int(month), int(day))
             return Dated(exact, exact, BY if precision == BY else DAY)
-        return in_month(int(year), int(month)) if month else in_year(int(year))
-    except ValueError:
-        raise ValueError(f'"{value}" is no day of the calendar') from None
+        return in_month(int(year), _day(int(year), int(month), 1).month) if month else in_year(int(year))
+    except ValueError as wrong:
+        raise ValueError(f'"{value}" is no day of the calendar: {wrong}') from None
 
 
 _NAMES = "|".join(MONTHS)
@@ -158,15 +168,15 @@ def _understood(match: re.Match[str]) -> Dated:
     if part["fy"]:
         return in_fiscal_year(int(part["fy"]), printed)
     if part["iso"]:
-        exact = date.fromisoformat(part["iso"])
+        exact = _day(*map(int, part["iso"].split("-")))
     elif part["m"]:
-        exact = date(_full_year(part["y"]), int(part["m"]), int(part["d"]))
+        exact = _day(_full_year(part["y"]), int(part["m"]), int(part["d"]))
     elif part["day2"]:
-        exact = date(int(part["year2"]), _month_number(part["month2"]), int(part["day2"]))
+        exact = _day(int(part["year2"]), _month_number(part["month2"]), int(part["day2"]))
     elif part["day"]:
-        exact = date(int(part["year"]), _month_number(part["month"]), int(part["day"]))
+        exact = _day(int(part["year"]), _month_number(part["month"]), int(part["day"]))
         if part["to"]:
-            return between(exact, exact.replace(day=int(part["to"])), printed)
+            return between(exact, _day(exact.year, exact.month, int(part["to"])), printed)
     else:
         return in_month(int(part["year"]), _month_number(part["month"]), printed)
     return Dated(exact, exact, BY if part["by"] else DAY, printed, weekday)
@@ -196,6 +206,15 @@ def parse(printed: str) -> Dated | None:
         return in_year(int(text), printed) if FIRST_YEAR <= int(text) <= LAST_YEAR else None
     found = list(find(text))
     return found[0].dated if len(found) == 1 and found[0].end - found[0].start == len(text) else None
+
+
+def _of_the_calendar(typed: str) -> None:
+    """Raises ValueError, in words, for a date as printed that no calendar has."""
+    match = _PRINTED.fullmatch(" ".join(typed.split()))
+    try:
+        _ = match and _understood(match)
+    except ValueError as wrong:
+        raise ValueError(f'"{typed}" is no day of the calendar: {wrong}') from None
 
 
 def of_field(value: Mapping[str, Any]) -> Dated:
