@@ -96,6 +96,19 @@ def test_what_is_said_of_a_batch_is_kept_when_it_is_refused(tmp_path: Path) -> N
     assert client.get(BATCH).status_code == 404
 
 
+def test_an_address_that_leads_nowhere_is_given_back_with_what_is_wrong_and_the_page_says_that_it_is_published(
+    tmp_path: Path,
+) -> None:
+    world, client = office(tmp_path)
+    typed = {"obtained_from": "file:///C:/scans/a.pdf"}
+    answer = world.post(client, "/office/intake", {"files": files(a="words"), **typed})
+    said = "Obtained from: &#34;file:///C:/scans/a.pdf&#34; is no address of the web. Copy it whole"
+    assert answer.status_code == 400 and said in answer.text and f'value="{typed["obtained_from"]}"' in answer.text
+    opened = world.post(client, "/office/intake.json", typed, "/office/intake")
+    assert (opened.status_code, client.get(BATCH).status_code) == (400, 404)
+    assert "It is published with each paper." in client.get("/office/intake").text
+
+
 def test_a_page_says_when_nothing_reads(tmp_path: Path) -> None:
     world, client = office(tmp_path)
     sent(world, client, a=RECOMMENDATIONS)

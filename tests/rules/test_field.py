@@ -19,6 +19,8 @@ UNDERSTOOD = [
     (PAPER["date"], "1980", {"printed": "1980", "value": "1980", "precision": "year"}),
     (PAPER["note"], "x" * 5000, "x" * 5000),
     (PAPER["group"], " ", None),
+    (PAPER["obtained_from"], "https://www.example.gov/p?x=1", "https://www.example.gov/p?x=1"),
+    (PAPER["obtained_from"], "Binder 3: the green one", "Binder 3: the green one"),
 ]
 REFUSED = [
     *((ITEM["number"], typed) for typed in ("../../x", "12345", "0104571", "²²²²²²", "٠١٢٣٤٥", "9" * 5000)),
@@ -29,6 +31,8 @@ REFUSED = [
     *((PAPER["obtained_on"], typed) for typed in ("2020-12", "2020-01-01..2020-12-31", "FY2020")),
     (PAPER["group"], "x" * (group.LONGEST + 1)),
     (PAPER["kind"], "zebra"),
+    *((PAPER["obtained_from"], typed) for typed in ("http://", "javascript:alert(1)", "file:///a.pdf", "C:\\a.pdf",
+                                                    "https://example.gov/a b", "ftp://example.gov/a", "x" * 2001)),
 ]  # fmt: skip
 
 

@@ -4,10 +4,9 @@ in each line a file's name and its address."""
 from collections.abc import Iterator, Sequence
 
 from tracker.exchange import sheets_csv
-from tracker.proceedings.attest import is_public
 from tracker.proceedings.file_names import file_name
 from tracker.reading.result import Unreadable
-from tracker.rules.field import LONG, Field, by_name
+from tracker.rules.field import LONG, Field, by_name, is_address
 from tracker.rules.paper import ABOUT
 from tracker.rules.refusal import BadInput
 
@@ -57,7 +56,7 @@ def _address(name: str, cells: Sequence[str]) -> str:
         raise BadInput(f"{'no address' if name else 'no file name'} stands in it.", remedy=_WRITE)
     if len(printed) > 1:
         raise BadInput(f"it has {len(printed) + 1} columns, not two.", remedy=_WRITE)
-    if not is_public(printed[0]):
+    if not is_address(printed[0]):
         remedy = "Copy it whole, as https://www.example.gov/paper.pdf."
         raise BadInput(f'"{printed[0][:80]}" is no address of the web.', remedy=remedy)
     return str(_SOURCE.understood(printed[0]))

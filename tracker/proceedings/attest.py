@@ -16,7 +16,7 @@ from tracker.published import find, thing
 from tracker.published.entry import Edition, loaded
 from tracker.published.thing import Thing
 from tracker.rules import keys
-from tracker.rules.field import by_name
+from tracker.rules.field import by_name, is_address
 from tracker.rules.moment import Moment
 from tracker.rules.outcome import ATTESTED, AXES
 from tracker.rules.policy import Actor
@@ -28,8 +28,6 @@ from tracker.text.dates import Dated
 Typed = Mapping[str, str]
 FIELDS = by_name(ATTESTED)
 _KEY = re.compile(r"[^\s/]+(?:/[^\s/]+)+")
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:(?://|\S+$)", re.IGNORECASE)  # what is meant as one
-_PUBLIC = re.compile(r"https?://[^\s/?#@:]+\.[a-z0-9-]+(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
 _ALIKE = {"'": "['‘’]", "‘": "['‘’]", "’": "['‘’]", '"': '["“”]', "“": '["“”]', "”": '["“”]',
           "-": "[-–—]", "–": "[-–—]", "—": "[-–—]"}  # fmt: skip
 
@@ -137,10 +135,7 @@ def _source(
     """Where it is said, as facts carry it, and the link that leads there."""
     source = str(values["source"])
     quote = {"quote": values["quote"]} if values["quote"] else {}
-    if _ADDRESS.match(source):
-        if not is_public(source):
-            remedy = "Copy it whole, as https://www.example.gov/paper; or give a citation in words."
-            raise FIELDS["source"].refused(f'"{source[:80]}" is no address of the web.', remedy)
+    if is_address(source):
         return {"address": source, **quote}, []
     if not _KEY.fullmatch(source):
         return {"citation": source, **quote}, []
@@ -151,11 +146,6 @@ def _source(
     span = _quoted(paper, str(values["quote"])) if quote else _span(paper, str(values["span"] or ""))
     link = {"rel": "source", "to": paper.key}
     return {"source": paper.key, "span": list(span), "quote": paper.text[slice(*span)]}, [link]
-
-
-def is_public(address: str) -> bool:
-    """Whether it is a whole address of the web."""
-    return _PUBLIC.fullmatch(address) is not None
 
 
 def _quoted(paper: Thing, words: str) -> tuple[int, int]:

@@ -11,13 +11,20 @@ from tracker.text import dates
 WORDS, LONG, DATE, DAY, CHOICE = "words", "long", "date", "day", "choice"
 COUNT, DIGITS = "count", "digits"  # a whole number; so many digits, kept with their zeros
 LINES = "lines"  # several, one a line
+SOURCE = "source"  # where something is from, in words; an address is a whole one of the web
 LONGEST = {LONG: 400_000, LINES: 20_000}  # characters, where a field says nothing of its own
 _WHOLE = re.compile("[0-9]{1,9}")
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:(?://|\S+$)", re.IGNORECASE)  # what is meant as one
+_OF_THE_WEB = re.compile(r"https?://[^\s/?#@:]+\.[a-z0-9-]+(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
 
 
 def whole(typed: str) -> int | None:
     """A whole number in plain digits that any column holds; None for all else."""
     return int(typed) if _WHOLE.fullmatch(typed.strip()) else None
+
+
+def is_address(words: str) -> bool:
+    return _ADDRESS.match(words) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +99,18 @@ def _dated(field: Field, words: str) -> dict[str, str]:
     return {"printed": words, "value": dated.value, "precision": dated.precision}
 
 
+def _sourced(field: Field, words: str) -> str:
+    if is_address(words) and not _OF_THE_WEB.fullmatch(words):
+        remedy = "Copy it whole, as https://www.example.gov/paper; or say in words where it is from."
+        raise field.refused(f'"{words[:80]}" is no address of the web.', remedy)
+    return words
+
+
 _READ: dict[str, Callable[[Field, str], object]] = {
     WORDS: lambda field, words: words,
     LONG: lambda field, words: words,
     LINES: lambda field, words: [" ".join(line.split()) for line in words.splitlines() if line.strip()],
+    SOURCE: _sourced,
     DATE: _dated,
     DAY: _dated,
     CHOICE: _chosen,

@@ -4,7 +4,7 @@ what an outcome does to the text, and what is asked of whoever attests one."""
 from collections.abc import Mapping
 
 from tracker.rules import recommendation
-from tracker.rules.field import CHOICE, DATE, LONG, Field, by_name
+from tracker.rules.field import CHOICE, DATE, LONG, SOURCE, Field, by_name
 from tracker.rules.workflow import Axis
 
 OUTCOME, RESPONSE, UPDATE = "outcome", "response", "update"
@@ -42,6 +42,7 @@ ATTESTED = (
         "source",
         "Source",
         "The key of a published paper, as 2020-12/coac/minutes; else a public address, or a citation.",
+        form=SOURCE,
         longest=2000,
         required=True,
     ),

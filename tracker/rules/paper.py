@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from tracker.rules import group, recommendation, term
-from tracker.rules.field import CHOICE, COUNT, DATE, DAY, LONG, Field, by_name
+from tracker.rules.field import CHOICE, COUNT, DATE, DAY, LONG, SOURCE, Field, by_name
 from tracker.rules.workflow import Move, Word, Workflow
 
 RECOMMENDATIONS, ISSUE_PAPER = "recommendations", "issue-paper"
@@ -94,10 +94,11 @@ FIELDS: dict[str, tuple[Field, ...]] = {
 }
 ABOUT = (
     Field("kind", "Kind of paper", "What it is.", form=CHOICE, choices=tuple(KINDS), required=True),
-    Field("obtained_from", "Obtained from", "Its public address, or where the file came from.", longest=2000),
-    Field("obtained_on", "Obtained on", "The day the file was obtained.", form=DAY),
+    Field("obtained_from", "Obtained from", "Its public address, or where the file came from. It is published with the "
+          "paper.", form=SOURCE, longest=2000),
+    Field("obtained_on", "Obtained on", "The day the file was obtained. It is published too.", form=DAY),
     Field("note", "Note for the office", "Seen in the office only.", form=LONG, public=False),
-)
+)  # fmt: skip
 PAGE = (  # of a scan: what stands on it, or why it is left out
     Field("text", "Text of the page", "Exactly as printed.", form=LONG, required=True, longest=50_000),
     Field("reason", "Reason", "Why the page is left out; it is published with the paper.", required=True, longest=500),
