@@ -3,9 +3,10 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
+from tracker.pages.office.offered import offered
 from tracker.proceedings import arranged, own_lists, warned
 from tracker.records.paper import Paper
 from tracker.rules.field import labels
@@ -18,8 +19,8 @@ LONGEST = 60  # characters of a name
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """text[start:end] was read as what stands under the id `target`. `link` is False for a warning, which is about
-    what stands there already."""
+    """text[start:end] was read as what stands under the id `target`. `link` is False for a warning or an offered day,
+    which are about what stands there already."""
 
     target: str
     start: int
@@ -30,7 +31,9 @@ class Mark:
 
 def marks(paper: Paper, reading: Json) -> list[Mark]:
     """In the order of the source, the wider before what stands in it."""
-    found = (*_values(paper), *_blocks(paper), *_own(paper, reading), *_warnings(paper, reading))
+    found = (
+        *_values(paper), *_blocks(paper), *_own(paper, reading), *_warnings(paper, reading), *_offered(paper)
+    )  # fmt: skip
     sound = (one for one in found if 0 <= one.start < one.end <= len(paper.text))
     return sorted(sound, key=lambda one: (one.start, -one.end))
 
@@ -63,6 +66,11 @@ def _warnings(paper: Paper, reading: Json) -> Iterator[Mark]:
         place = warned.span(warning, reading)
         if place:
             yield Mark(f"warning-{warning.place}", *place, warning.message, link=False)
+
+
+def _offered(paper: Paper) -> Iterator[Mark]:
+    for one in chain.from_iterable(offered(paper).values()):
+        yield Mark(one.target, one.start, one.end, one.printed, link=False)
 
 
 def _short(words: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from tracker.pages.office import boxes, marks
 from tracker.pages.office.marks import Mark
+from tracker.pages.office.offered import offered
 from tracker.pages.office.source import pieces
 from tracker.pages.office.story import story
 from tracker.pages.office.tasks import tasks
@@ -54,6 +55,7 @@ def shown(paper: Paper, typed: Args, refusal: Refusal | None, looking: Args) -> 
         "parts": {"item": rules.items_of(paper.kind), "section": rules.SECTION, "group": by_name(FIELDS),
                   "event": by_name(CHANGE), "statement": by_name(PROPOSED),
                   "standing": by_name(STANDING), "programme": by_name(PROGRAMME)},
+        "offered": offered(paper),
         "values": {value.name: value for value in paper.values},
         "now": now,
         "typed": typed,
