@@ -99,7 +99,7 @@ def test_from_a_mark_on_the_page_to_an_item_that_is_split_and_put_back(site: Vis
     hand = keyboard(site, "desk", "/office/papers/intake-1", scripts)
     sign_in(hand)
     hand.follow("Next page")
-    assert hand.page.url.endswith("?page=2")
+    assert hand.page.url.endswith("?page=2#source")
     hand.to("Item 1: COAC recommends that CBP post one sign")  # on the picture
     hand.press("Enter")
     assert hand.page.url.endswith("#block-2")

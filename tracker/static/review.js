@@ -13,9 +13,14 @@
 
   // What has the focus on one side is marked and brought into view on the other.
   const pane = document.querySelector(".review-source");
+  const wide = matchMedia("(min-width: 64rem)");
+  const bring = (other) => {
+    const box = other.getBoundingClientRect(), seen = pane.getBoundingClientRect();
+    if (box.top < seen.top || box.bottom > seen.bottom) pane.scrollTop += box.top - seen.top - 48;
+  };
   let beside = [];
   const partner = (element) => {
-    const link = element.closest(".review-source a[href*='#']");
+    const link = element.closest(".review-source :not(.pager) > a[href*='#']");
     if (link) return document.getElementById(link.getAttribute("href").split("#")[1]);
     const held = element.closest(".review-form .field[id]");
     return held && document.getElementById("from-" + held.id);
@@ -27,13 +32,9 @@
     if (!other) return;
     other.classList.add("beside");
     const folded = other.closest("details:not([open])");
-    if (folded || !matchMedia("(min-width: 64rem)").matches) return;
-    if (pane.contains(other)) {
-      const box = other.getBoundingClientRect(), seen = pane.getBoundingClientRect();
-      if (box.top < seen.top || box.bottom > seen.bottom) pane.scrollTop += box.top - seen.top - 48;
-    } else {
-      other.scrollIntoView({ block: "nearest" });
-    }
+    if (folded || !wide.matches) return;
+    if (pane.contains(other)) bring(other);
+    else other.scrollIntoView({ block: "nearest" });
   });
 
   // A target that is folded away is shown.
@@ -43,7 +44,33 @@
     if (target) target.scrollIntoView({ block: "nearest" });
   };
   window.addEventListener("hashchange", unfold);
-  unfold();
+
+  // Another page of the source moves nothing else: the form stays where it stood, and unfolded as it was.
+  const kept = "review " + location.pathname;
+  const named = (fold) => fold.firstElementChild.textContent;
+  const top = () => document.querySelector(".review").getBoundingClientRect().top;
+  document.addEventListener("click", (event) => {
+    const turn = event.target.closest("button[value^='show '], .review a[href^='?']");
+    if (!turn) return;
+    const open = [...form.querySelectorAll("details[open]")].map(named);
+    sessionStorage.setItem(kept, JSON.stringify({ open, top: top(), words: pane.contains(turn) && turn.textContent }));
+  });
+  const left = JSON.parse(sessionStorage.getItem(kept));
+  sessionStorage.removeItem(kept);
+  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  for (const fold of left ? form.querySelectorAll("details") : []) fold.open ||= left.open.includes(named(fold));
+  if (left && target && pane.contains(target) && (wide.matches || target.id === "source")) {
+    const again = [...pane.querySelectorAll(".pager .button")];
+    const stay = () => {
+      (again.find((one) => one.textContent === left.words) || again[0] || pane).focus({ preventScroll: true });
+      scrollBy({ top: top() - left.top, behavior: "instant" });
+      if (target.id !== "source") bring(target);
+    };
+    stay();
+    window.addEventListener("load", stay); // by then the browser has followed the address
+  } else {
+    unfold();
+  }
 
   // Split at the cursor.
   for (const moves of document.querySelectorAll("[data-block]")) {
