@@ -1,7 +1,7 @@
 """What the page of one review shows: the source on the left, what was read from it on the right, bound both ways."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tracker.pages.office import boxes, marks
@@ -13,7 +13,7 @@ from tracker.pages.office.tasks import tasks
 from tracker.proceedings import arranged, own_lists
 from tracker.records.paper import Paper, PaperBlock
 from tracker.rules import paper as rules
-from tracker.rules.field import by_name, whole
+from tracker.rules.field import Field, by_name, whole
 from tracker.rules.group import CHANGE, FIELDS, STANDING
 from tracker.rules.outcome import PROPOSED
 from tracker.rules.own_lists import HOW, OWN
@@ -38,6 +38,10 @@ def shown(paper: Paper, typed: Args, refusal: Refusal | None, looking: Args) -> 
     )
     now = boxes.shown(paper)
     blocks, parts = _window(paper, reading, page, looking)
+
+    def retyped(fields: Iterable[Field], of: str = "field") -> bool:
+        return any(_retyped(f"{of}-{field.name}", now, typed) for field in fields)
+
     return {
         "paper": paper,
         "reading": reading,
@@ -60,9 +64,10 @@ def shown(paper: Paper, typed: Args, refusal: Refusal | None, looking: Args) -> 
         "now": now,
         "typed": typed,
         "meanwhile": _meanwhile(now, typed, refusal),
-        "retyped": lambda fields: any(_retyped(f"field-{field.name}", now, typed) for field in fields),
+        "retyped": retyped,
         "without_place": boxes.without_place(paper, typed) if refusal else [],
         "blocks": blocks,
+        "repeats": {section.id: said for section in paper.sections if (said := _repeated(paper, section))},
         "shown_parts": parts,
         "renumbering": arranged.numbering_of(paper),
         "lists": {name: (OWN[name], rows) for name, rows in own_lists.lists(paper, reading).items()},
@@ -73,7 +78,9 @@ def shown(paper: Paper, typed: Args, refusal: Refusal | None, looking: Args) -> 
         "story": story(paper),
         "elsewhere": {f"block-{block.id}" for block in paper.blocks} - {f"block-{block.id}" for block in blocks},
         "unsure_proposals": any(one.said.get("sure") is False for one in paper.proposals),
-        "open_sections": any(_refused(block, refusal) for block in paper.sections),
+        "open_sections": any(
+            _refused(one, refusal) or retyped(rules.SECTION, f"block-{one.id}") for one in paper.sections
+        ),
         "refusal": refusal,
         "spoken": rules.KINDS | rules.LISTINGS | HOW,
     }  # fmt: skip
@@ -87,6 +94,14 @@ def _start(paper: Paper, looking: Args) -> int | None:
 
 def _refused(block: PaperBlock, refusal: Refusal | None) -> bool:
     return refusal is not None and refusal.field.startswith(f"block-{block.id}-")
+
+
+def _repeated(paper: Paper, section: PaperBlock) -> str:
+    """Which items stand within a section, in words: it holds their words a second time."""
+    if section.start is None or section.end is None:
+        return ""
+    within = sum(item.start is not None and section.start <= item.start < section.end for item in paper.items)
+    return f"{within} {'item' if within == 1 else 'items'}" if within else ""
 
 
 def _about(found: Sequence[Mark]) -> dict[str, str]:
@@ -124,7 +139,7 @@ def _meanwhile(now: Args, typed: Args, refusal: Refusal | None) -> dict[str, str
 
 def _retyped(name: str, now: Args, typed: Args) -> bool:
     """Whether the form that was refused has something else than what is saved: no fold hides it."""
-    return name in typed and typed[name].strip() != now[name].strip()
+    return name in typed and typed[name].replace("\r\n", "\n").strip() != now.get(name, "").strip()
 
 
 # A long paper is shown in parts ---------------------------------------------------------------------------------------
