@@ -1,5 +1,6 @@
 """Who is at work on a paper, from its own page: whatever button is used, what was typed in the form is not lost."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -69,3 +70,15 @@ def test_a_second_look_with_a_change_is_none_and_the_change_is_saved(tmp_path: P
     answer = world.post(assistant, PAPER, form_of(assistant.get(PAPER).text) | TYPED | {"do": "look"})
     assert answer.status_code == 409 and "What you typed is saved; the rest was not done." in answer.text
     assert form_of(answer.text)["field-acronym"] == "PSX"
+
+
+def test_each_button_says_what_it_does_and_only_those_that_are_there(tmp_path: Path) -> None:
+    world, client = office(tmp_path)
+    bring(world, client)
+    said = re.findall(r"<li><b>(.*?)</b>: ", client.get(PAPER).text)
+    assert said == ["Claim", "Confirm as a whole, items later"]
+    world.post(client, PAPER, form_of(client.get(PAPER).text) | {"do": "claim"})
+    assert re.findall(r"<li><b>(.*?)</b>: ", client.get(PAPER).text) == ["Release", "Confirm as a whole, items later"]
+    queue = re.findall(r"<li><b>(.*?)</b>: ", client.get("/office/").text)
+    assert queue == ["Claim", "Release", "Confirm all sure values", "Confirm as a whole, items later"]
+    assert "its number within its group&#39;s list" in client.get(PAPER).text.lower()

@@ -244,13 +244,16 @@ def test_it_says_what_is_left_and_a_warning_is_ticked_off(tmp_path: Path) -> Non
     world, client = office(tmp_path)
     bring(world, client)
     html = client.get(PAPER).text
-    assert "1 warning; 5 of 5 values are sure." in html
+    assert "1 warning; the reader was sure of 5 of 5 values." in html
     sent = {name: words for name, words in form_of(html).items() if name != "warning-1-looked"}
     refused = world.post(client, PAPER, sent | {"do": "accept"}, PAPER)
     assert refused.status_code == 400 and "1 warning has not been looked at." in refused.text
     press(world, client, "save")
     html = client.get(PAPER).text
-    assert "Nothing but a look at it; 5 of 5 values are sure." in html and "Looked at by person@example.gov" in html
+    assert (
+        "Nothing but a look at it; the reader was sure of 5 of 5 values." in html
+        and "Looked at by person@example.gov" in html
+    )
     assert press(world, client, "accept").status_code == 303
 
 

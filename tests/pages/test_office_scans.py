@@ -78,7 +78,7 @@ def test_a_page_is_left_out_with_a_reason_and_not_without(tmp_path: Path) -> Non
     assert refused.status_code == 400 and "What you typed is saved; the rest was not done." in refused.text
     assert press(world, client, "waive 2", **{"page-reason": "It is blank."}).status_code == 303
     html = client.get(SECOND).text
-    assert "This page was waived: It is blank." in html and "page to read" not in html
+    assert "This page was left out: It is blank." in html and "page to read" not in html
     assert press(world, client, "accept").status_code == 303
 
 

@@ -141,7 +141,7 @@ def test_a_paper_is_worked_on_from_its_own_page(tmp_path: Path) -> None:
     answer = world.post(client, "/office/papers/intake-1", {"do": "claim"})
     assert answer.status_code == 409 and "Ask them to release it" in answer.text
     third = "/office/papers/intake-3"
-    assert "Looked at again: right" in client.get(third).text
-    assert "Looked at again: right" not in world.client(ADA).get(third).text  # who reviewed it
+    assert "Second look: it is right" in client.get(third).text
+    assert "Second look: it is right" not in world.client(ADA).get(third).text  # who reviewed it
     world.post(client, third, {"do": "look"})
     assert "Looked at again by bob@example.gov" in client.get(third).text

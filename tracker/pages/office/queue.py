@@ -65,7 +65,7 @@ ACTS: dict[str, tuple[str, Act, str]] = {  # what the form sends: its button, th
     "release": ("Release", _released, ""),
     "sure": ("Confirm all sure values", _confirmed, AWAITING),
     "whole": ("Confirm as a whole, items later", _confirmed_whole, AWAITING),
-    "look": ("Looked at again: right", _looked_again, REVIEWED),
+    "look": ("Second look: it is right", _looked_again, REVIEWED),
 }
 
 

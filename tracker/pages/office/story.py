@@ -76,5 +76,5 @@ _SAID: dict[str, Callable[[Paper, Facts], str]] = {
     "release": lambda paper, facts: "Released it to others",
     "read as": lambda paper, facts: f"Read it again as {KINDS.get(facts.get('kind', ''), 'another kind').lower()}",
     "type page": lambda paper, facts: f"Typed page {facts.get('page', '')}",
-    "waive page": lambda paper, facts: f"Waived page {facts.get('page', '')}",
+    "waive page": lambda paper, facts: f"Left out page {facts.get('page', '')}",
 }

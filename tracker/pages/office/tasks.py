@@ -62,7 +62,7 @@ class Tasks:
         parts.append(_count(self.unread, "page to read", "pages to read"))
         left = ", ".join(part for part in parts if part) or "Nothing but a look at it"
         read = len(self.sure) + len(self.unsure) + len(self.decide)
-        return f"{left}; {len(self.sure)} of {read} values are sure."
+        return f"{left}; the reader was sure of {len(self.sure)} of {read} values."
 
 
 def _count(them: Sequence[Any], one: str, more: str) -> str:
