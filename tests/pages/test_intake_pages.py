@@ -52,6 +52,20 @@ def test_progress_is_true_at_every_moment(tmp_path: Path) -> None:
     assert "d.txt" not in client.get(f"{BATCH}?state=new").text
 
 
+def test_without_a_script_the_page_refreshes_itself_when_asked_to_until_all_is_read(tmp_path: Path) -> None:
+    world, client = office(tmp_path)
+    sent(world, client, a=RECOMMENDATIONS)
+    meta, asked = '<noscript><meta http-equiv="refresh" content="20"></noscript>', f"{BATCH}?refresh=yes"
+    shown = client.get(BATCH).text
+    assert meta not in shown and f'<noscript><p><a href="{asked}">Refresh this page by itself' in shown
+    by_itself = client.get(asked).text
+    assert meta in by_itself and f'<a href="{BATCH}">Stop that</a>' in by_itself
+    listed = client.get(f"{asked}&state=waiting").text
+    assert meta in listed and f'<a href="{BATCH}?state=waiting">Stop that</a>' in listed
+    read_one(world)
+    assert meta not in client.get(asked).text and "noscript" not in client.get(asked).text
+
+
 def test_what_was_not_kept_is_named_and_the_rest_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     world, client = office(tmp_path)
     monkeypatch.setattr("tracker.exchange.arrivals.LARGEST", 2000)

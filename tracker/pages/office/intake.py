@@ -19,7 +19,7 @@ from tracker.pages.page import actor, now
 from tracker.pages.public import asked
 from tracker.proceedings.batches import MOST, Announced, open_batch
 from tracker.records import batches
-from tracker.records.arrival import Arrival, Batch
+from tracker.records.arrival import WAITING, Arrival, Batch
 from tracker.rules.field import labels, whole
 from tracker.rules.paper import ABOUT
 from tracker.rules.policy import Actor, may
@@ -29,6 +29,7 @@ from tracker.store.files import LARGEST
 AT_ONCE = 300  # files of one form
 TOGETHER = 2**30  # bytes of one form
 SIZE = 50  # files of a page of a batch
+REFRESHED = 20  # seconds between two looks at a batch, where the reader asked for that and no script runs
 MANY = ("office.intake", "office.batch")
 
 
@@ -145,6 +146,8 @@ def _shown(record: Batch) -> dict[str, Any]:
         "own": record.own_addresses,
         "not_arrived": batches.not_arrived(record),
         "told": batch_words.told(record, counts, now()),
+        "by_itself": request.args.get("refresh") == "yes" and request.method == "GET" and counts.get(WAITING, 0) > 0,
+        "seconds": REFRESHED,
         "states": batch_words.STATES,
         "counts": counts,
         "state": state,
