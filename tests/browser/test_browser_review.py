@@ -7,6 +7,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.visits import Visits, visits
 from tests.browser.worlds import OFFICER
+from tests.papers import RECOMMENDATIONS
+from tracker.exchange.intake import bring_in
 
 pytestmark = pytest.mark.browser
 WIDTHS = pytest.mark.parametrize("width", [320, 1280])
@@ -32,6 +34,31 @@ def place(page: Page) -> dict[str, object]:
       top: Math.round(document.querySelector(".review").getBoundingClientRect().top),
       open: [...document.querySelectorAll("#review details[open] > summary")].map((one) => one.textContent),
     })"""))  # fmt: skip
+
+
+@WIDTHS
+def test_a_long_name_is_read_whole_in_its_box(site: Visits, width: int) -> None:
+    long = "Trusted Trader and Export Modernization of the Southern Border Working Group"
+    world = site.world("desk")
+    with world.inside():
+        text = RECOMMENDATIONS.replace("Port Signs Working Group", long).replace("PSWG", f"TTEM{width}")
+        id = bring_in(world.person(f"long{width}@example.gov"), "long.txt", text.encode(), world.when)[0].id
+    page = review(site, width, f"/office/papers/{id}")
+    page.evaluate("() => { for (const one of document.querySelectorAll('details')) one.open = true; }")
+    clipped = """() => [...document.querySelectorAll("#review :is(input:not([type]), textarea.line)")]
+      .filter((one) => one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight + 1)
+      .map((one) => one.name)"""
+    assert page.locator("textarea.line").count() > 0
+    assert page.evaluate(clipped) == []
+
+
+def test_the_queue_breaks_no_word_in_two(site: Visits) -> None:
+    page = review(site, 1280, "/office/")
+    assert page.locator(".queue td").first.evaluate("one => getComputedStyle(one).overflowWrap") != "anywhere"
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert page.evaluate(
+        "[...document.querySelectorAll('.queue table')].every((one) => one.scrollWidth <= one.parentElement.clientWidth)"
+    )
 
 
 @WIDTHS
