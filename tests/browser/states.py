@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from playwright.sync_api import FilePayload, Page
+from playwright.sync_api import Page
 
+from tests.browser import steps
 from tests.browser.worlds import FORMER, HELPER, OFFICER
-from tests.papers import RECOMMENDATIONS
 
 Steps = Callable[[Page], None]
 
@@ -22,128 +22,6 @@ class State:
     then: Steps | None = None
     status: int = 200
 
-
-# What is done there ---------------------------------------------------------------------------------------------------
-
-
-def file(name: str, content: str | bytes) -> FilePayload:
-    raw = content if isinstance(content, bytes) else content.encode()
-    return {"name": name, "mimeType": "application/octet-stream", "buffer": raw}
-
-
-def _wrong_password(page: Page) -> None:
-    page.get_by_label("E-mail address").fill("nobody@example.gov")
-    page.get_by_label("Password").fill("not the password")
-    page.locator("main").get_by_role("button", name="Sign in").click()
-
-
-def _two_passwords(page: Page) -> None:
-    page.get_by_label("New password").fill("seven calm otters read minutes")
-    page.get_by_label("The same again").fill("seven calm otters")
-    page.get_by_role("button", name="Set the password").click()
-
-
-def _short_password(page: Page) -> None:
-    page.get_by_label("New password").fill("otters")
-    page.get_by_label("The same again").fill("otters")
-    page.get_by_role("button", name="Set the password").click()
-
-
-def _files_sent(page: Page) -> None:
-    page.get_by_label("Files").set_input_files([file("signs.txt", RECOMMENDATIONS), file("nothing.txt", "")])
-    with page.expect_navigation():
-        page.get_by_role("button", name="Bring them in").click()
-
-
-def _files_not_kept(page: Page) -> None:
-    """What the site answers is no answer of ours: as behind a proxy that failed."""
-    page.route("**/batches/*.json", lambda route: route.fulfill(content_type="text/html", body="<p>Busy</p>"))
-    page.get_by_label("Files").set_input_files([file("signs.txt", RECOMMENDATIONS), file("gates.txt", "words")])
-    page.get_by_role("button", name="Bring them in").click()
-    page.get_by_role("button", name="Try 2 failed files again").wait_for()
-
-
-def _no_such_day(page: Page) -> None:
-    page.get_by_label("Files").set_input_files([file("signs.txt", RECOMMENDATIONS)])
-    page.get_by_label("Obtained on").fill("Yuletide")
-    with page.expect_navigation():
-        page.evaluate("document.getElementById('bring').submit()")  # as where no script runs
-
-
-def _claim_two(page: Page) -> None:
-    page.get_by_label("intake-1", exact=False).check()
-    page.get_by_label("intake-5", exact=False).check()
-    page.get_by_role("button", name="Release").click()
-
-
-def _nothing_ticked(page: Page) -> None:
-    page.get_by_role("button", name="Claim").click()
-
-
-def _another_number(page: Page) -> None:
-    page.get_by_label("to confirm").fill("yes")
-    page.locator("main").get_by_role("button", name="Publish").click()
-
-
-def _no_date(page: Page) -> None:
-    page.get_by_text("sure values: show").click()
-    page.get_by_label("Date", exact=False).first.fill("Yuletide")
-    page.get_by_label("Acronym").first.fill("PS")
-    page.get_by_role("button", name="Save and confirm all").click()
-
-
-def _another_id(page: Page) -> None:
-    page.get_by_label("Type intake-3 to confirm").fill("yes")
-    page.locator("main").get_by_role("button", name="Publish").click()
-
-
-def _another_key(page: Page) -> None:
-    page.get_by_label("Why it is retracted").fill("Printed by mistake.")
-    page.get_by_label("to confirm").fill("yes")
-    page.get_by_role("button", name="Retract with this reason").click()
-
-
-def _no_answer(page: Page) -> None:
-    page.get_by_label("Number or key of that other one").first.fill("2099-01/none/1")
-    page.get_by_role("button", name="Save what is chosen").click()
-
-
-def _no_such_meeting(page: Page) -> None:
-    page.get_by_label("Meeting or term").fill("soon")
-    page.get_by_label("Kind of paper").select_option("minutes")
-    page.get_by_label("There was none").check()
-    page.get_by_label("Who says so").fill("Nobody does.")
-    page.get_by_role("button", name="Say so in the record").click()
-
-
-def _not_printed(page: Page) -> None:
-    page.get_by_label("As printed").fill("the zeppelin")
-    page.get_by_label("What is right").fill("the airship")
-    page.get_by_label("Who says so").fill("The draft.")
-    page.get_by_role("button", name="Record this erratum").click()
-
-
-def _opened(page: Page) -> None:
-    for fold in page.locator("details").all():
-        fold.evaluate("fold => { fold.open = true }")
-
-
-def _moved_down(page: Page) -> None:
-    page.get_by_text("Split, join or move").first.click()
-    page.get_by_role("button", name="Move down").first.click()
-    page.get_by_text("was moved down").first.wait_for()
-
-
-def _joined_with_nothing(page: Page) -> None:
-    page.locator("form#review").evaluate(
-        "form => { const b = form.querySelector('button[value^=\"join \"]'); b.value = 'join ' + "
-        "[...form.querySelectorAll('[id^=block-] legend')].filter(e => e.textContent.startsWith('Item'))"
-        ".pop().parentElement.id.slice(6); b.click(); }"
-    )
-    page.get_by_text("There is no item after this one").wait_for()
-
-
-# The states -----------------------------------------------------------------------------------------------------------
 
 PUBLIC = (
     State("home", "/"),
@@ -224,12 +102,12 @@ DEMONSTRATION = (
 )
 ACCOUNT = (
     State("sign in", "/sign-in", "office"),
-    State("sign in refused", "/sign-in", "office", then=_wrong_password, status=400),
+    State("sign in refused", "/sign-in", "office", then=steps.wrong_password, status=400),
     State("sign in after setting", "/sign-in?set=1", "office"),
     State("sign in again", "/sign-in?again=1", "office", OFFICER),
     State("invitation", "/invitation/SECRET", "office"),
-    State("invitation two passwords", "/invitation/SECRET", "office", then=_two_passwords, status=400),
-    State("invitation short password", "/invitation/SECRET", "office", then=_short_password, status=400),
+    State("invitation two passwords", "/invitation/SECRET", "office", then=steps.two_passwords, status=400),
+    State("invitation short password", "/invitation/SECRET", "office", then=steps.short_password, status=400),
     State("invitation unknown", "/invitation/nothing", "office", status=404),
     State("account of an officer", "/account", "office", OFFICER),
     State("account of a former", "/account", "office", FORMER),
@@ -239,23 +117,23 @@ OFFICE = (
     State("office of an assistant", "/office/", "office", HELPER),
     State("office filtered", "/office/?state=awaiting+review&claimed=nobody&batch=1", "office", OFFICER),
     State("office filtered away", "/office/?claimed=mine&kind=issue-paper", "office", HELPER),
-    State("office after an act", "/office/", "office", HELPER, _claim_two),
-    State("office nothing ticked", "/office/?tick=none", "office", OFFICER, _nothing_ticked, status=400),
+    State("office after an act", "/office/", "office", HELPER, steps.claim_two),
+    State("office nothing ticked", "/office/?tick=none", "office", OFFICER, steps.nothing_ticked, status=400),
     State("intake", "/office/intake", "office", OFFICER),
-    State("intake refused", "/office/intake", "office", OFFICER, _no_such_day, status=400),
-    State("intake sent", "/office/intake", "office", OFFICER, _files_sent),
-    State("intake not kept", "/office/intake", "office", OFFICER, _files_not_kept),
+    State("intake refused", "/office/intake", "office", OFFICER, steps.no_such_day, status=400),
+    State("intake sent", "/office/intake", "office", OFFICER, steps.files_sent),
+    State("intake not kept", "/office/intake", "office", OFFICER, steps.files_not_kept),
     State("batch", "/office/intake/batches/1", "office", OFFICER),
     State("batch refused files", "/office/intake/batches/1?state=refused", "office", HELPER),
     State("publish many", "/office/publish", "office", OFFICER),
     State("publish many with blocked", "/office/publish?id=intake-3&id=intake-1", "office", OFFICER),
-    State("publish many refused", "/office/publish", "office", OFFICER, _another_number, status=400),
+    State("publish many refused", "/office/publish", "office", OFFICER, steps.another_number, status=400),
     State("review claimed by another", "/office/papers/intake-5", "office", OFFICER),
     State("review whole", "/office/papers/intake-6", "office", HELPER),
     State("paper whole", "/papers/2021-04-port-signs-recommendations", "office"),
     State("office unseen", "/office/", "office", FORMER, status=404),
     State("review awaiting", "/office/papers/intake-1", "office", OFFICER),
-    State("review refused", "/office/papers/intake-1", "office", OFFICER, _no_date, status=400),
+    State("review refused", "/office/papers/intake-1", "office", OFFICER, steps.no_date, status=400),
     State("review with proposals", "/office/papers/intake-2", "office", OFFICER),
     State("review saved", "/office/papers/intake-1?done=save", "office", OFFICER),
     State("review confirmed", "/office/papers/intake-3?done=accept", "office", OFFICER),
@@ -263,35 +141,35 @@ OFFICE = (
     State("review published", "/office/papers/intake-4", "office", OFFICER),
     State("items to decide", "/office/papers/intake-1/items", "office", OFFICER),
     State("items decided", "/office/papers/intake-3/items?show=all", "office", OFFICER),
-    State("items refused", "/office/papers/intake-1/items", "office", OFFICER, _no_answer, status=400),
+    State("items refused", "/office/papers/intake-1/items", "office", OFFICER, steps.no_answer, status=400),
     State("preview", "/office/papers/intake-3/preview", "office", OFFICER),
     State("publish", "/office/papers/intake-3/publish", "office", OFFICER),
-    State("publish refused", "/office/papers/intake-3/publish", "office", OFFICER, _another_id, status=400),
+    State("publish refused", "/office/papers/intake-3/publish", "office", OFFICER, steps.another_id, status=400),
     State("amended", "/office/record/2022-06/port-signs/1", "office", OFFICER),
-    State("amended refused", "/office/record/2022-06/port-signs/1", "office", OFFICER, _another_key, status=400),
+    State("amended refused", "/office/record/2022-06/port-signs/1", "office", OFFICER, steps.another_key, status=400),
     State("work list", "/office/completeness?about=2022-06&kind=minutes", "office", OFFICER),
     State("work list for an assistant", "/office/completeness", "office", HELPER),
-    State("work list refused", "/office/completeness", "office", OFFICER, _no_such_meeting, status=400),
-    State("erratum refused", "/office/record/2022-06/port-signs/1", "office", OFFICER, _not_printed, status=400),
+    State("work list refused", "/office/completeness", "office", OFFICER, steps.no_such_meeting, status=400),
+    State("erratum refused", "/office/record/2022-06/port-signs/1", "office", OFFICER, steps.not_printed, status=400),
     State("paper just published", "/papers/2022-06-port-signs-recommendations", "office"),
 )
 DESK = (
     State("desk page", "/office/papers/intake-1?page=2", "desk", OFFICER),
-    State("desk page all open", "/office/papers/intake-1?page=2", "desk", OFFICER, _opened),
+    State("desk page all open", "/office/papers/intake-1?page=2", "desk", OFFICER, steps.opened),
     State("desk text", "/office/papers/intake-1?view=text", "desk", OFFICER),
     State("desk scan", "/office/papers/intake-1?page=3", "desk", OFFICER),
     State("desk to decide", "/office/papers/intake-2", "desk", HELPER),
-    State("desk lists", "/office/papers/intake-2?list=attendance", "desk", OFFICER, _opened),
-    State("desk criteria", "/office/papers/intake-3", "desk", HELPER, _opened),
-    State("desk sections", "/office/papers/intake-4", "desk", OFFICER, _opened),
+    State("desk lists", "/office/papers/intake-2?list=attendance", "desk", OFFICER, steps.opened),
+    State("desk criteria", "/office/papers/intake-3", "desk", HELPER, steps.opened),
+    State("desk sections", "/office/papers/intake-4", "desk", OFFICER, steps.opened),
     State("desk published", "/office/papers/intake-5", "desk", OFFICER),
     State("desk more waits", "/office/papers/intake-11", "desk", OFFICER),
     State("desk said later", "/office/papers/intake-11/later", "desk", OFFICER),
     State("desk split", "/office/papers/intake-1/blocks/2/split", "desk", OFFICER),
     State("desk split of no item", "/office/papers/intake-1/blocks/999/split", "desk", OFFICER, status=404),
     State("desk add", "/office/papers/intake-4/add", "desk", OFFICER),
-    State("desk rearranged", "/office/papers/intake-3", "desk", OFFICER, _moved_down),
-    State("desk refused", "/office/papers/intake-3", "desk", OFFICER, _joined_with_nothing, status=400),
+    State("desk rearranged", "/office/papers/intake-3", "desk", OFFICER, steps.moved_down),
+    State("desk refused", "/office/papers/intake-3", "desk", OFFICER, steps.joined_with_nothing, status=400),
     State("minutes", "/papers/2020-05-coac-minutes", "desk"),
     State("notice", "/papers/2025-03-coac-meeting-notice", "desk"),
     State("criteria", "/papers/2022-05-coac-criteria", "desk"),

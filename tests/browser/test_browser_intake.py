@@ -7,7 +7,7 @@ from itertools import count
 import pytest
 from playwright.sync_api import Page, Route
 
-from tests.browser.states import file
+from tests.browser.steps import file
 from tests.browser.test_browser_journeys import SCRIPTS, keyboard, read_all, sign_in
 from tests.browser.visits import Visits, visits
 from tests.browser.worlds import OFFICER, SURE

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.browser.keyboard import FAR, Keyboard
-from tests.browser.states import file
+from tests.browser.steps import file
 from tests.browser.visits import Visits, visits
 from tests.browser.worlds import OFFICER
 from tests.builders import PASSWORD, World
