@@ -27,6 +27,8 @@ def test_a_warning_that_nothing_was_found_goes_once_the_field_is_filled_in(tmp_p
     assert MISSED not in filled and len(boxes(filled)) == len(boxes(first)) - 1
     ticked = {f"{name}-looked": "yes" for name in boxes(filled)}
     assert world.post(client, PAPER, forms.sent(filled) | ticked | {"do": "accept"}).status_code == 303
+    preview = client.get(f"{PAPER}/preview").text
+    assert ("Notes on this paper" in preview, MISSED in preview.lower()) == (True, False)
 
 
 def test_it_comes_back_when_the_field_is_emptied_again(tmp_path: Path) -> None:

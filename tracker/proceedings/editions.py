@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from tracker.proceedings import own_lists
+from tracker.proceedings import own_lists, warned
 from tracker.published.entry import Edition
 from tracker.published.prints import PRINTS
 from tracker.records.paper import Paper, PaperBlock
@@ -68,7 +68,11 @@ def paper_edition(paper: Paper, key: str, group: str, sets: Sequence[SetOfItems]
         **{name: reading.get(name) for name in OWN},
         "files": [_file(form.name, files[form.sha256]) for form in paper.forms],
         "dated_facts": reading.get("dated_facts", []),
-        "notes": [{"code": warning.code, "message": warning.message} for warning in paper.warnings],
+        "notes": [
+            {"code": one.code, "message": one.message}
+            for one in paper.warnings
+            if not warned.is_filled(paper, one, reading)
+        ],
         "words": reading.get("words"),
         "obtained": _given({"from": paper.obtained_from, "on": paper.obtained_on}),
     }

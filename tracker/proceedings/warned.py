@@ -50,6 +50,12 @@ def missed(warning: PaperWarning, reading: Json) -> str | None:
     return _told(warning, reading).get("field")
 
 
+def is_filled(paper: Paper, warning: PaperWarning, reading: Json) -> bool:
+    """Whether it is about a field that was not found, and somebody filled it in."""
+    name = missed(warning, reading)
+    return name is not None and paper.value(name) is not None
+
+
 def _told(warning: PaperWarning, reading: Json) -> Json:
     """The warning as the reader gave it."""
     told = reading.get("warnings", [])
