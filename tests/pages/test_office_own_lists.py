@@ -107,7 +107,7 @@ def test_what_somebody_else_saved_meanwhile_stands_beside(tmp_path: Path) -> Non
     typed = {"do": "save", "row-attendance-2-name": "Benedict Boyd", "row-attendance-new1-name": "Gil"}
     answer = world.post(client, PAPER, mine | typed, PAPER)
     assert answer.status_code == 409
-    assert "Saved meanwhile by somebody else: “Benjamin Boyd”" in answer.text
+    assert "As it is saved now: “Benjamin Boyd”" in answer.text
     again = form_of(answer.text)
     assert (again["row-attendance-2-name"], again["row-attendance-new1-name"]) == ("Benedict Boyd", "Gil")
     assert again["row-attendance-7-name"] == "Gus"

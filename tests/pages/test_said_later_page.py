@@ -29,7 +29,7 @@ def test_what_waits_is_led_to_from_the_desk_and_recorded(tmp_path: Path) -> None
     assert "1 statement on what was recorded since" in client.get("/office/?state=published&look=later").text
     assert "1 statement waits." in client.get(PAPER).text and PAGE in client.get(PAPER).text
     html = client.get(PAGE).text
-    assert f'<input name="proposal-{place_of(html)}-about" value="{SET}/1, {SET}/2">' in html
+    assert forms.sent(html, "later")[f"proposal-{place_of(html)}-about"] == f"{SET}/1, {SET}/2"
     answer = world.post(client, PAGE, forms.sent(html, "later"), PAGE)
     assert (answer.status_code, answer.headers["Location"]) == (303, PAPER)
     assert "Ms. Ames" in world.client().get(f"/recommendations/{SET}/1").text

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.builders import World
+from tests.pages import forms
 from tests.papers import RECOMMENDATIONS
 from tests.proceedings.builders_release import SET, out, reviewed
 from tracker.exchange.check import examine
@@ -200,7 +201,7 @@ def test_the_review_shows_each_statement_to_be_corrected(tmp_path: Path) -> None
     name = f"proposal-{motion.place}"
     assert f'name="{name}-accepted" value="yes" checked' in html
     assert f'name="proposal-{tolls.place}-accepted" value="yes">' in html
-    assert f'<input name="{name}-about" value="{SET}/1, {SET}/2">' in html
+    assert forms.sent(html)[f"{name}-about"] == f"{SET}/1, {SET}/2"
     chosen = re.search(rf'<select name="{name}-action">.*?</select>', html)
     assert chosen and re.findall("<option[^>]* selected>([^<]*)", chosen[0]) == ["passed"]
     assert "Which recommendation is meant is not known here." in html
