@@ -12,19 +12,85 @@ from tracker.reading.layout.blocks import Block
 from tracker.reading.layout.column_heads import GUIDANCE, LEVEL, NUMBER, TEXT
 from tracker.reading.layout.column_tables import ID
 
-HEAD = "heads"
+HEAD, CATEGORY = "heads", "category"
 Cells = dict[int, list[Block]]  # what each column of a row holds
-Owner = Criterion | str | None  # of a block: its criterion, HEAD, or nothing that a table tells
+Owner = Criterion | str | None  # of a block: its criterion, HEAD, CATEGORY, or nothing that a table tells
 
 
 @dataclass(slots=True)
 class _Row:
-    """A row that bears an ID, and the rows under it that bear none; `roles`: what each of its columns holds."""
+    """A row that bears an ID in the column `at`, and the rows under it that bear none; `roles`: what each of its
+    columns holds."""
 
     number: str
+    at: int
     blocks: list[Block] = field(default_factory=list)
     roles: dict[int, str] = field(default_factory=dict)
     held: dict[str, list[Block]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Tables:
+    """One walk through the rows. `roles`: what the heads of each table say of its columns; `aside`: the cells in the
+    columns before the IDs, each with what it is; `category`: what the last of them said in each table."""
+
+    roles: dict[int, dict[int, str]] = field(default_factory=dict)
+    open_row: dict[int, _Row] = field(default_factory=dict)
+    aside: dict[int, Owner] = field(default_factory=dict)
+    category: dict[int, str] = field(default_factory=dict)
+
+    def owner(self, printed: Sequence[Block], table: int) -> _Row | str | None:
+        cells = _cells(printed)
+        heads = {column: column_heads.role(_said(held)) for column, held in cells.items()}
+        if NUMBER in heads.values() and TEXT in heads.values():
+            self.roles[table] = {column: role or _said(cells[column]).capitalize() for column, role in heads.items()}
+            return HEAD
+        at = self._id_column(cells, table)
+        if at is not None:
+            self._set_aside(cells, at, table)
+            self.open_row[table] = _Row(str(_id(cells[at])), at)
+        elif not self._goes_on(cells, table):
+            return None
+        row = self.open_row[table]
+        self._take(row, cells, self.roles.get(table, {}))
+        return row
+
+    def _id_column(self, cells: Cells, table: int) -> int | None:
+        """Where a row has its ID: under its head; where none is printed, in its first cell, or alone in its second."""
+        heads = self.roles.get(table, {})
+        numbered = [column for column in sorted(cells) if _id(cells[column])]
+        headed = [column for column in numbered if _above(heads, column) == NUMBER]
+        bare = [column for column in sorted(cells)[:2] if not heads and ID.fullmatch(_said(cells[column]))]
+        first = [column for column in numbered if column == min(cells)]
+        return next(iter((*headed, *first, *bare)), None)
+
+    def _set_aside(self, cells: Cells, at: int, table: int) -> None:
+        """Take from a row what stands before its ID in a column of categories; one that is printed again is no new
+        one."""
+        heads = self.roles.get(table, {})
+        for column in [each for each in cells if each < at and _above(heads, each) not in (TEXT, GUIDANCE, LEVEL)]:
+            held = cells.pop(column)
+            new = _said(held) != self.category.get(table)
+            self.category[table] = _said(held)
+            self.aside |= {block.start: HEAD for block in held}
+            if new:
+                self.aside[held[0].start] = CATEGORY
+                self.aside |= {block.start: None for block in held[1:]}
+
+    def _goes_on(self, cells: Cells, table: int) -> bool:
+        """Whether a row without an ID goes on with the one above: it holds more than what stands before the IDs."""
+        row = self.open_row.get(table)
+        if row is None:
+            return False
+        if max(cells) > row.at and self.category.get(table):
+            self._set_aside(cells, row.at, table)
+        return min(cells) > row.at
+
+    def _take(self, row: _Row, cells: Cells, heads: dict[int, str]) -> None:
+        row.blocks += sorted((block for held in cells.values() for block in held), key=lambda block: block.start)
+        for column, held in sorted(cells.items()):
+            role = row.roles.setdefault(column, _role(row, column, held, heads))
+            row.held.setdefault(role, []).extend(held)
 
 
 def owners(blocks: Sequence[Block]) -> list[Owner]:
@@ -33,37 +99,16 @@ def owners(blocks: Sequence[Block]) -> list[Owner]:
     for block in blocks:
         if block.cell is not None:
             printed.setdefault(block.cell[:2], []).append(block)
-    roles: dict[int, dict[int, str]] = {}
-    open_row: dict[int, _Row] = {}
-    rows = {place: _owner(held, place[0], roles, open_row) for place, held in printed.items()}
+    tables = _Tables()
+    rows = {place: tables.owner(held, place[0]) for place, held in printed.items()}
     made = {id(row): _made(row) for row in rows.values() if isinstance(row, _Row)}
     told: dict[tuple[int, int], Owner] = {
         place: made[id(row)] if isinstance(row, _Row) else row for place, row in rows.items()
     }
     _weigh(told, {id(made[id(row)]): _said(row.held.get(LEVEL, [])) for row in rows.values() if isinstance(row, _Row)})
-    return [told[block.cell[:2]] if block.cell is not None else None for block in blocks]
-
-
-def _owner(
-    printed: Sequence[Block], table: int, roles: dict[int, dict[int, str]], open_row: dict[int, _Row]
-) -> _Row | str | None:
-    cells = _cells(printed)
-    heads = {column: column_heads.role(_said(held)) for column, held in cells.items()}
-    if NUMBER in heads.values() and TEXT in heads.values():
-        roles[table] = {column: role or _said(cells[column]).capitalize() for column, role in heads.items()}
-        return HEAD
-    first = min(cells)
-    told = ID.fullmatch(cells[first][0].text.split(maxsplit=1)[0])
-    if told:
-        open_row[table] = _Row(told["id"])
-    elif table not in open_row or first <= min(open_row[table].roles):
-        return None
-    row = open_row[table]
-    row.blocks += printed
-    for column, held in sorted(cells.items()):
-        role = row.roles.setdefault(column, _role(row, column, held, roles.get(table, {})))
-        row.held.setdefault(role, []).extend(held)
-    return row
+    of_row = {block.start: told[block.cell[:2]] for block in blocks if block.cell is not None}
+    of_row |= tables.aside
+    return [of_row.get(block.start) for block in blocks]
 
 
 def _cells(printed: Sequence[Block]) -> Cells:
@@ -77,13 +122,23 @@ def _said(held: Sequence[Block]) -> str:
     return " ".join(block.text for block in held)
 
 
+def _id(held: Sequence[Block]) -> str | None:
+    told = ID.fullmatch(held[0].text.split(maxsplit=1)[0])
+    return told["id"] if told else None
+
+
+def _above(heads: dict[int, str], column: int) -> str | None:
+    """What the head over a column says that it holds."""
+    above = max((each for each in heads if each <= column), default=None)
+    return heads[above] if above is not None else None
+
+
 def _role(row: _Row, column: int, held: Sequence[Block], heads: dict[int, str]) -> str:
     """What a cell holds: by the head over it; where no heads are printed, by what it says."""
-    if not row.held:
+    if column == row.at:
         return NUMBER
-    above = max((each for each in heads if each <= column), default=None)
-    if above is not None:
-        return heads[above]
+    if (above := _above(heads, column)) is not None:
+        return above
     if column_heads.level(_said(held).capitalize()):
         return LEVEL
     return GUIDANCE if TEXT in row.held else TEXT

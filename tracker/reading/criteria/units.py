@@ -3,7 +3,7 @@ what may be an ID, what may be the number of a category."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.reading.criteria import cells
 from tracker.reading.criteria.criterion import Criterion
@@ -53,8 +53,8 @@ def of(blocks: Sequence[Block], running: re.Pattern[str] | None = None) -> list[
     units: list[Unit] = []
     last: Criterion | None = None
     for place, (block, owner) in enumerate(zip(blocks, cells.owners(blocks), strict=True)):
-        if owner is None:
-            units += _words(place, block, running)
+        if owner is None or owner == cells.CATEGORY:
+            units += _words(place, replace(block, heading=True) if owner else block, running)
         elif isinstance(owner, Criterion) and owner is not last:
             units.append(Unit(owner.number, *owner.span, place, opens=True, row=owner))
             last = owner

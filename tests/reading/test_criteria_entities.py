@@ -1,0 +1,88 @@
+"""Criteria of several entity types, and tables that print the category in a column of their own."""
+
+import io
+
+import docx
+import pytest
+from docx.document import Document
+from docx.table import Table
+
+from tracker.reading import paper
+from tracker.reading.result import Reading
+
+HEADS = ("Category", "ID", "Criteria", "Implementation Guidance", "Must / Should")
+LOCKS = ("Locks and Keys", "5.3", "Locks must be tried daily.", "See 5.9.", "Must")
+KEYS = ("", "5.4", "Keys should be counted.", "", "Should")
+YARDS = ("Yards", "6.1", "Yards must be lit.", "A lamp will do.", "Must")
+READ = [
+    ("5.3", "Must", "Locks must be tried daily.", "See 5.9."),
+    ("5.4", "Should", "Keys should be counted.", None),
+    ("6.1", "Must", "Yards must be lit.", "A lamp will do."),
+]
+COVER = ("CTPAT Minimum Security Criteria – Sea Carriers", "May 2020")
+
+
+def begun(*lines: str) -> Document:
+    document = docx.Document()
+    for line in (*COVER, *lines):
+        document.add_paragraph(line)
+    return document
+
+
+def tabled(document: Document, *rows: tuple[str, ...]) -> Table:
+    table = document.add_table(rows=0, cols=len(rows[0]))
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    return table
+
+
+def of_word(document: Document) -> Reading:
+    file = io.BytesIO()
+    document.save(file)
+    return paper.read(file.getvalue(), "criteria.docx")
+
+
+def kept(reading: Reading) -> list[tuple[str | None, str | None, str, str | None]]:
+    return [(item.number, item.level, item.text, item.guidance) for item in reading.items]
+
+
+def named(reading: Reading) -> list[tuple[str | None, list[str]]]:
+    return [(each["category"], each["items"]) for each in reading.own["categories"]]
+
+
+@pytest.mark.parametrize("printed", ["merged", "left empty", "repeated"])
+def test_a_column_of_categories_stands_before_the_ids(printed: str) -> None:
+    document = begun()
+    again = (LOCKS[0], *KEYS[1:]) if printed == "repeated" else KEYS
+    table = tabled(document, HEADS, LOCKS, again, YARDS)
+    if printed == "merged":
+        table.cell(1, 0).merge(table.cell(2, 0))
+    reading = of_word(document)
+    assert (kept(reading), named(reading)) == (READ, [("Locks and Keys", ["5.3", "5.4"]), ("Yards", ["6.1"])])
+    assert ([each.code for each in reading.warnings], reading.words.missing) == ([], 0)
+
+
+def test_the_level_may_stand_before_the_criterion_and_before_the_id() -> None:
+    for order in ((0, 1, 4, 2, 3), (4, 1, 2, 3), (4, 0, 1, 2, 3)):
+        document = begun()
+        tabled(document, *(tuple(row[place] for place in order) for row in (HEADS, LOCKS, KEYS, YARDS)))
+        assert kept(of_word(document)) == READ
+
+
+def test_a_table_that_goes_on_without_its_heads_keeps_its_categories() -> None:
+    document = begun()
+    tabled(document, HEADS, LOCKS, KEYS)
+    document.add_paragraph()
+    tabled(document, YARDS)
+    reading = of_word(document)
+    assert (kept(reading), named(reading)) == (READ, [("Locks and Keys", ["5.3", "5.4"]), ("Yards", ["6.1"])])
+
+
+def test_a_row_without_an_id_goes_on_with_the_one_above_though_its_category_is_printed_again() -> None:
+    document = begun()
+    tabled(document, HEADS, LOCKS, (LOCKS[0], "", "Try them twice.", "", ""), YARDS)
+    assert kept(of_word(document)) == [
+        ("5.3", "Must", "Locks must be tried daily.\nTry them twice.", "See 5.9."),
+        READ[2],
+    ]
