@@ -86,3 +86,52 @@ def test_a_row_without_an_id_goes_on_with_the_one_above_though_its_category_is_p
         ("5.3", "Must", "Locks must be tried daily.\nTry them twice.", "See 5.9."),
         READ[2],
     ]
+
+
+PARTS = ("Part One – Sea Carriers", "Part Two – Terminal Operators and Agents")
+
+
+def parted(reading: Reading) -> list[tuple[str | None, str | None, str | None]]:
+    return [(item.number, item.category, item.entity_type) for item in reading.items]
+
+
+@pytest.mark.parametrize("headings", [PARTS, ("Sea Carriers", "Terminal Operators (MTO)")])
+def test_each_part_is_for_its_entity_type_and_numbers_anew(headings: tuple[str, str]) -> None:
+    document = begun("A number that is left out doesn't apply, in whichever part it is left out.")
+    for heading in headings:
+        document.add_heading(heading, 1)
+        tabled(document, HEADS, LOCKS, YARDS)
+    reading = of_word(document)
+    whom = [each.removeprefix("Part One – ").removeprefix("Part Two – ") for each in headings]
+    rows = [("5.3", "Locks and Keys"), ("6.1", "Yards")]
+    assert parted(reading) == [(*row, each) for each in whom for row in rows]
+    assert [each.heading for each in reading.sections] == [
+        "",
+        headings[0],
+        *dict(rows).values(),
+        headings[1],
+        *dict(rows).values(),
+    ]
+    assert [each["entity_type"] for each in reading.own["categories"]] == [whom[0], whom[0], whom[1], whom[1]]
+    assert [each.code for each in reading.warnings] == []
+    assert [item["category"] for item in reading.to_json()["items"]] == ["Locks and Keys", "Yards"] * 2
+
+
+def test_a_part_in_running_text_numbers_anew_too() -> None:
+    row = "5. Locks\n\nID Criteria Must / Should\n\n5.3 Locks must be tried daily, see 5.4. Must\n\n5.4 Keys should be counted. Should\n\n"
+    text = "\n\n".join(
+        (*COVER, "A number that is left out doesn't apply to that type of entity.", PARTS[0], row + PARTS[1], row)
+    )
+    reading = paper.read(text.encode(), "criteria.txt")
+    assert parted(reading) == [(number, "Locks", each.split(" – ")[1]) for each in PARTS for number in ("5.3", "5.4")]
+    assert [item.text for item in reading.items] == [
+        "Locks must be tried daily, see 5.4.",
+        "Keys should be counted.",
+    ] * 2
+    assert [each.code for each in reading.warnings] == []
+
+
+def test_a_number_printed_twice_in_one_part_is_said() -> None:
+    document = begun()
+    tabled(document, HEADS, LOCKS, LOCKS)
+    assert [each.code for each in of_word(document).warnings] == ["repeated-number"]

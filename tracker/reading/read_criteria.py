@@ -27,7 +27,6 @@ def read(paper: Paper) -> Understood:
     guided = any(column_heads.sign(words[place].text) in "ug" for place in marks.heads)
     walk = Walk(words, marks, paper.blocks, len(of_cover))
     told = levels.told(walk.through(), paper.blocks, guided=guided)
-    criteria = [each for each in told if isinstance(each, Criterion)]
     categories = outline.categories(told)
     parts = _parts(paper.blocks, categories)
     found = Understood(
@@ -35,8 +34,8 @@ def read(paper: Paper) -> Understood:
         fields=fields,
         sections=[_section(part) for part in parts],
         kept=sections.kept_words(parts),
-        items=[_item(each) for each in criteria],
-        warnings=[*_warnings(criteria, categories), *_passed_over(walk, paper.blocks)],
+        items=[_item(each, category) for category in categories for each in category.criteria],
+        warnings=[*_warnings(categories), *_passed_over(walk, paper.blocks)],
         own={"categories": [each.to_json() for each in categories]},
     )
     found.warnings += missing(found, _EXPECTED)
@@ -55,7 +54,7 @@ def _section(part: Part) -> Section:
     return replace(sections.section(part), points=sections.points(listed))
 
 
-def _item(each: Criterion) -> Item:
+def _item(each: Criterion, category: Category) -> Item:
     return Item(
         ordinal=None,
         number=each.number,
@@ -67,26 +66,36 @@ def _item(each: Criterion) -> Item:
         joined_across_break=each.torn,
         level=each.level,
         guidance=each.guidance,
+        category=category.name,
+        entity_type=category.entity_type,
     )
 
 
-def _warnings(criteria: Sequence[Criterion], categories: Sequence[Category]) -> Iterator[Warned]:
+def _warnings(categories: Sequence[Category]) -> Iterator[Warned]:
+    criteria = [each for category in categories for each in category.criteria]
     if not criteria:
         yield Warned("missing-field", "no criterion was found; look at the paper")
-    seen: set[str] = set()
     for each in criteria:
         for code, said in each.doubts:
             yield Warned(code, said, each.span, each.page)
-        if each.number in seen:
-            said = f"criterion {each.number} is printed twice; look which of the two is in force"
-            yield Warned("repeated-number", said, each.span, each.page)
-        seen.add(each.number)
+    yield from _repeated(categories)
     for category in categories:
         if category.title is None:
             first = category.criteria[0]
             said = f"no heading of a category was found for criterion {first.number}; look at the paper"
             yield Warned("missing-field", said, first.span, first.page)
     yield from _mixed([each for each in criteria if each.mixed])
+
+
+def _repeated(categories: Sequence[Category]) -> Iterator[Warned]:
+    """A criterion has its number once in each part."""
+    seen: set[tuple[int, str]] = set()
+    for part, each in ((category.part, each) for category in categories for each in category.criteria):
+        place = id(part), each.number
+        if place in seen:
+            said = f"criterion {each.number} is printed twice; look which of the two is in force"
+            yield Warned("repeated-number", said, each.span, each.page)
+        seen.add(place)
 
 
 def _passed_over(walk: Walk, blocks: Sequence[Block]) -> Iterator[Warned]:

@@ -53,7 +53,8 @@ class Section:
 @dataclass(frozen=True, slots=True)
 class Item:
     """A recommendation or whatever a kind of paper lists. `status`: what the paper says of where it stands. `role`:
-    "previous" for one that was made before and is listed again. `level`, `guidance`: of a criterion."""
+    "previous" for one that was made before and is listed again. Of a criterion: `level`, `guidance`, the `category` it
+    stands under, and the `entity_type` of its part, where the paper is for several."""
 
     ordinal: int | None
     number: str | None
@@ -67,6 +68,8 @@ class Item:
     role: str | None = None
     level: str | None = None
     guidance: str | None = None
+    category: str | None = None
+    entity_type: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +232,7 @@ def _item(each: Item) -> Json:
     )
 
 
-SOMETIMES = ("role", "level", "guidance")
+SOMETIMES = ("role", "level", "guidance", "category", "entity_type")
 
 
 def _reference(each: Reference) -> Json:

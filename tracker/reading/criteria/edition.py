@@ -17,7 +17,7 @@ _PROGRAMME = re.compile(
     r"Customs[\s-]Trade\sPartnership\sAgainst\sTerrorism(?:\s\(C-?TPAT\))?|C-?TPAT(?:\sTrade\sCompliance)?(?:\sProgram)?|"
     r"(?:[A-Z][\w'’-]{1,20}\s){1,6}Program(?:me)?\b"
 )
-_WHOM = re.compile(
+WHOM = re.compile(
     r"\b(?:importers?|exporters?|carriers?|brokers?|manufacturers?|consolidators?|providers?|3PLs?|NVOCCs?|operators?|"
     r"intermediar(?:y|ies)|authorit(?:y|ies)|forwarders?|shippers?|warehouses?|terminals?)\b",
     re.IGNORECASE,
@@ -28,7 +28,10 @@ _NOTED = re.compile(
 )
 _PIECE = re.compile(r"[^\x00|:–—]+")
 _OPENING = re.compile(r"[\s,()/-]{0,5}(?P<for>(?:for|applicable\sto)\s)?(?:the\s)?", re.IGNORECASE)
-_BEGUN = re.compile(r"(?:\S+\s)?focus\sarea\b|(?:must\s?/\s?(?:should\s)?)?ID\scriteri|\d{1,2}\.\d", re.IGNORECASE)
+_BEGUN = re.compile(
+    r"(?:\S+\s)?focus\sarea\b|part\s(?:one|1|i|a)\b|(?:must\s?/\s?(?:should\s)?)?ID\scriteri|\d{1,2}\.\d", re.IGNORECASE
+)
+_NAMES_WHOM = re.compile(rf"(?:.*\s)?{WHOM.pattern}(?:\s\([^()]{{1,30}}\))?:?", re.IGNORECASE)
 _CUT = "\0"
 _FIRST_BLOCKS = 30
 
@@ -62,6 +65,11 @@ def heading(of_cover: Sequence[Block], found: dict[str, Field]) -> str:
     programme, entity = found.get("programme"), found.get("entity_type")
     named = f"{programme.value} {said}" if programme else said
     return f"{named}: {entity.value}" if entity else named
+
+
+def names_whom(text: str) -> bool:
+    """Whether a line names an entity type and says nothing of it: it ends with a trade."""
+    return _NAMES_WHOM.fullmatch(text) is not None and _CRITERIA.search(text) is None
 
 
 def running(found: dict[str, Field]) -> re.Pattern[str] | None:
@@ -108,12 +116,12 @@ def _named(block: Block, of_criteria: bool) -> Iterator[Field]:
     told = [*_CRITERIA.finditer(bare), *_PROGRAMME.finditer(bare)]
     for start, end in [*(each.span() for each in told), *((each.start, each.end) for each in dates.find(bare))]:
         bare = bare[:start] + _CUT * (end - start) + bare[end:]
-    pieces = sorted(_PIECE.finditer(bare), key=lambda piece: _WHOM.search(piece.group()) is None)
+    pieces = sorted(_PIECE.finditer(bare), key=lambda piece: WHOM.search(piece.group()) is None)
     for piece in pieces:
         opening = _OPENING.match(piece.group())
         start = piece.start() + (opening.end() if opening else 0)
         end = piece.start() + len(piece.group().rstrip(" ,()-/"))
-        trade = _WHOM.search(piece.group()) is not None
+        trade = WHOM.search(piece.group()) is not None
         if trade or (of_criteria and end > start and opening and opening["for"]):
             yield _field(block, start, end, trade)
 
@@ -122,4 +130,4 @@ def _noted(blocks: Sequence[Block]) -> Iterator[Field]:
     """A note tells it too: "ID numbers not listed do not apply to Rail Carriers." """
     for block in blocks[:_FIRST_BLOCKS]:
         if told := _NOTED.search(block.text):
-            yield _field(block, *told.span("who"), sure=_WHOM.search(told["who"]) is not None)
+            yield _field(block, *told.span("who"), sure=WHOM.search(told["who"]) is not None)

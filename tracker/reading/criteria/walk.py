@@ -5,13 +5,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from tracker.reading.criteria import parts
 from tracker.reading.criteria.criterion import Criterion
 from tracker.reading.criteria.units import Marks, Unit, begin
 from tracker.reading.layout import column_heads
 from tracker.reading.layout.blocks import Block
 from tracker.text import words
 
-FOCUS_AREA, CATEGORY = "focus area", "category"
+PART, FOCUS_AREA, CATEGORY = "part", "focus area", "category"
 _STANDARD = re.compile(r"(?:Corporate|Transportation|People (?:and|&) Physical) Security:?", re.IGNORECASE)
 _FOCUS = re.compile(
     r"(?:(?:first|second|third|fourth|fifth|\d(?:st|nd|rd|th))\s)?focus\sarea(?:\s(?:\d|[ivx]{1,4}|one|two|three|four))?"
@@ -26,8 +27,8 @@ _REFERS = words.word_set(
 
 @dataclass(slots=True)
 class Title:
-    """A focus area or a category: its number, and all the words up to the heads or the first ID. `first` is where its
-    heading begins."""
+    """A part of the paper, a focus area or a category: its number, and all the words up to the heads or the first ID.
+    `first` is where its heading begins."""
 
     kind: str
     number: str | None
@@ -64,6 +65,8 @@ class Walk:
     _entered: set[str] = field(default_factory=set)
     _headings: dict[str, int] = field(default_factory=dict)
     _seen: set[str] = field(default_factory=set)
+    _here: set[str] = field(default_factory=set)
+    _part: str = ""
     _last: tuple[int, ...] = ()
     _next: int = 0
     _loose: int = 0
@@ -94,7 +97,10 @@ class Walk:
     def _enters(self, place: int) -> bool:
         """Whether something new begins here."""
         name = self._focus_name(place)
-        if name is not None:
+        if self._is_part(place):
+            self._begin_anew(self.blocks[self.units[place].block].text)
+            self._title(PART, None, place, place)
+        elif name is not None:
             self._title(FOCUS_AREA, None, place, name)
         elif self._is_category(place):
             number = self.marks.categories.get(place)
@@ -106,6 +112,18 @@ class Walk:
         else:
             return False
         return True
+
+    def _is_part(self, place: int) -> bool:
+        unit = self.units[place]
+        block = self.blocks[unit.block]
+        return (
+            unit.block >= self.titles and unit.start == block.start and parts.opens(block) and block.text != self._part
+        )
+
+    def _begin_anew(self, part: str) -> None:
+        """Each part of a paper numbers its categories and criteria from the first."""
+        self._part, self._category, self._last = part, None, ()
+        self._entered, self._here = set(), set()
 
     def _title(self, kind: str, number: str | None, place: int, name: int) -> None:
         first = self.units[place]
@@ -162,7 +180,7 @@ class Walk:
             return True
         number = self.marks.ids[place]
         if self.units[start].opens:
-            return number not in self._seen
+            return number not in self._here
         major, own = number.split(".")[0], _counted(number)
         at_home = major == self._category or (self._last and self._last[0] == own[0])
         return bool(at_home and own > self._last and before.lower().strip("(,;") not in _REFERS)
@@ -200,6 +218,7 @@ class Walk:
 
     def _note(self, number: str) -> None:
         self._seen.add(number)
+        self._here.add(number)
         self._last = _counted(number)
 
 
