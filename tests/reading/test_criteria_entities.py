@@ -135,3 +135,25 @@ def test_a_number_printed_twice_in_one_part_is_said() -> None:
     document = begun()
     tabled(document, HEADS, LOCKS, LOCKS)
     assert [each.code for each in of_word(document).warnings] == ["repeated-number"]
+
+
+@pytest.mark.parametrize("in_table", [True, False])
+def test_what_is_set_as_a_heading_heads_a_section_of_its_own(in_table: bool) -> None:
+    document = begun()
+    document.add_paragraph("A number that is left out doesn't apply to that type of entity.")
+    document.add_heading("How to read this edition", 1)
+    document.add_paragraph("Row by row.")
+    if in_table:
+        tabled(document, HEADS, LOCKS, YARDS)
+    else:
+        for line in ("ID Criteria Must / Should", "5.3 Locks must be tried daily. Must", "6.1 Yards must be lit. Must"):
+            document.add_paragraph(line)
+    document.add_heading("When it applies", 2)
+    document.add_paragraph("From June 1, 2020 to new applicants.")
+    document.add_heading("Whom to ask", 2)
+    document.add_paragraph("The account manager.")
+    reading = of_word(document)
+    assert [(each.number, each.text) for each in reading.items] == [(READ[0][0], READ[0][2]), (READ[2][0], READ[2][2])]
+    told = {each.heading: each.text for each in reading.sections}
+    assert told["When it applies"] == "From June 1, 2020 to new applicants."
+    assert told["Whom to ask"] == "The account manager."

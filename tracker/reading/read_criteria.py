@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tracker.reading import sections
-from tracker.reading.criteria import edition, levels, outline, units
+from tracker.reading.criteria import edition, levels, outline, units, walk
 from tracker.reading.criteria.criterion import Criterion
 from tracker.reading.criteria.outline import Category
 from tracker.reading.criteria.walk import Walk
+from tracker.reading.headings import Heading
 from tracker.reading.layout import column_heads
 from tracker.reading.layout.blocks import Block, Paper
 from tracker.reading.result import Item, Section, Warned
@@ -25,26 +26,31 @@ def read(paper: Paper) -> Understood:
     words = units.of(paper.blocks, edition.running(fields))
     marks = units.marks(words)
     guided = any(column_heads.sign(words[place].text) in "ug" for place in marks.heads)
-    walk = Walk(words, marks, paper.blocks, len(of_cover))
-    told = levels.told(walk.through(), paper.blocks, guided=guided)
+    course = Walk(words, marks, paper.blocks, len(of_cover))
+    told = levels.told(course.through(), paper.blocks, guided=guided)
     categories = outline.categories(told)
-    parts = _parts(paper.blocks, categories)
+    parts = _parts(paper.blocks, len(of_cover), categories)
     found = Understood(
         heading=edition.heading(of_cover, fields),
         fields=fields,
         sections=[_section(part) for part in parts],
         kept=sections.kept_words(parts),
         items=[_item(each, category) for category in categories for each in category.criteria],
-        warnings=[*_warnings(categories), *_passed_over(walk, paper.blocks)],
+        warnings=[*_warnings(categories), *_passed_over(course, paper.blocks)],
         own={"categories": [each.to_json() for each in categories]},
     )
     found.warnings += missing(found, _EXPECTED)
     return found
 
 
-def _parts(blocks: Sequence[Block], categories: Sequence[Category]) -> list[Part]:
-    headings = outline.headings(categories, blocks)
-    opening = {blocks[place].start: heading for place, heading in headings.items()}
+def _parts(blocks: Sequence[Block], of_cover: int, categories: Sequence[Category]) -> list[Part]:
+    """Under the headings of the outline, and under what else is set as a heading where no criterion stands."""
+    told = outline.headings(categories, blocks)
+    opening = {blocks[place].start: heading for place, heading in told.items()}
+    spans = [each.span for category in categories for each in category.criteria]
+    for block in blocks[of_cover:]:
+        if walk.is_set_apart(block) and not any(start <= block.start < end for start, end in spans):
+            opening.setdefault(block.start, Heading(block.text.rstrip(": "), len(block.text)))
     return sections.parted(blocks, lambda block: opening.get(block.start))
 
 
@@ -98,8 +104,8 @@ def _repeated(categories: Sequence[Category]) -> Iterator[Warned]:
         seen.add(place)
 
 
-def _passed_over(walk: Walk, blocks: Sequence[Block]) -> Iterator[Warned]:
-    for unit in walk.passed_over():
+def _passed_over(course: Walk, blocks: Sequence[Block]) -> Iterator[Warned]:
+    for unit in course.passed_over():
         said = f"{unit.text} begins a line, but was taken for a reference; look whether it is a criterion of its own"
         yield Warned("missing-field", said, (unit.start, unit.end), blocks[unit.block].page)
 

@@ -10,6 +10,7 @@ from tracker.reading.criteria.criterion import Criterion
 from tracker.reading.criteria.units import Marks, Unit, begin
 from tracker.reading.layout import column_heads
 from tracker.reading.layout.blocks import Block
+from tracker.reading.layout.column_tables import ID
 from tracker.text import words
 
 PART, FOCUS_AREA, CATEGORY = "part", "focus area", "category"
@@ -23,6 +24,12 @@ _REFERS = words.word_set(
     "a an and or in of to with per by from under see also criterion criteria id ids section sections requirement "
     "requirements item items number numbers no. version through the – — & than is"
 )
+
+
+def is_set_apart(block: Block) -> bool:
+    """Whether a block is set as a heading and says what heads text: no column, no level, no ID."""
+    titled = block.heading and block.cell is None and not block.text.endswith((".", ";", ","))
+    return titled and not column_heads.is_part(block.text) and ID.fullmatch(block.text) is None
 
 
 @dataclass(slots=True)
@@ -154,13 +161,12 @@ class Walk:
         return unit.heading and unit.block >= self.titles and not numbered and self._is_named(place)
 
     def _is_named(self, place: int) -> bool:
-        """Whether a heading without a number is a category's: an ID follows it before any other heading."""
-        for at in range(place + 1, len(self.units)):
-            if at in self.marks.ids:
-                return True
-            if self.units[at].heading or at in self.marks.categories:
-                return False
-        return False
+        """Whether a heading without a number is a category's: an ID follows it before any other heading. One that no
+        ID follows at all ends the criteria."""
+        following = min((at for at in self.marks.ids if at > place), default=None)
+        if following is None:
+            return is_set_apart(self.blocks[self.units[place].block])
+        return not any(self.units[at].heading or at in self.marks.categories for at in range(place + 1, following))
 
     def _stands_apart(self, place: int) -> bool:
         """Whether nothing goes on here: the words before have come to an end."""
