@@ -92,3 +92,15 @@ def test_a_section_that_says_more_than_its_list_stays_whole() -> None:
 def beside(facts: dict[str, Any]) -> tuple[list[Any], str]:
     covers = printed.covers(facts)
     return printed.unlisted(facts, covers), printed.listed_as("statement-of-work", covers)
+
+
+def test_each_part_of_criteria_lists_its_own_though_the_numbers_are_the_same() -> None:
+    rows = [
+        {"number": "3.1", "text": "Ask."},
+        {"number": "3.1", "text": "Look."},
+        {"number": "3.1", "text": "Ask twice."},
+        {"number": "9.9", "text": "Go."},
+    ]
+    categories = [{"category": "Partners", "items": ["3.1"]}, {"category": "Partners", "items": ["3.1", "3.1"]}]
+    listed = printed.listed({"items": rows, "categories": categories})
+    assert [list(each.items) for each in listed] == [rows[:1], rows[1:3], rows[3:]]

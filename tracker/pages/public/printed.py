@@ -68,14 +68,16 @@ class Listed:
 
 
 def listed(facts: Facts) -> list[Listed]:
-    items = _items(facts)
-    found, taken = [], set()
+    """Each category with its items in the order of print: another part of the paper may give their numbers again."""
+    left = _items(facts)
+    found = []
     for category in told(facts, "categories"):
-        of_it = [one for one in items if one.get("number") in (category.get("items") or ())]
-        taken |= {id(one) for one in of_it}
-        found.append(Listed(category, of_it))
-    rest = [one for one in items if id(one) not in taken]
-    return [*found, *([Listed(None, rest)] if rest else [])]
+        kept: list[Facts] = []
+        for number in category.get("items") or ():
+            place = next((place for place, one in enumerate(left) if one.get("number") == number), None)
+            kept += [left.pop(place)] if place is not None else []
+        found.append(Listed(category, kept))
+    return [*found, *([Listed(None, left)] if left else [])]
 
 
 def columns(kind: str, facts: Facts) -> list[tuple[str, str]]:
