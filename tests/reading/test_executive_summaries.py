@@ -237,3 +237,48 @@ def test_a_table_in_word_with_numbers_and_where_they_stand() -> None:
         ("090012", "Weigh once", "Closed", "previous"),
     ]
     assert (reading.value("co_chairs"), warned(reading)) == ("Lee Roe and Kim Doe", [])
+
+
+@pytest.mark.parametrize(
+    "called", ["Rec. No. 010457.", "Rec. 010457:", "REC. #010457 –", "Rec No. 010457", "No. 010457."]
+)
+def test_a_number_may_be_called_so(called: str) -> None:
+    reading = of(COVER + MET + f"Previous Recommendations\n\n{called} COAC recommends one form.\n")
+    assert [(item.number, item.text) for item in reading.items] == [("010457", "COAC recommends one form.")]
+
+
+INTRODUCED = "Previous Recommendations\n\nThe committee adopted these on March 6, 2024:\n\n"
+
+
+@pytest.mark.parametrize("marks", [("1. ", "2. "), ("Rec. 010457: ", "Rec. 010458: "), ("• ", "• "), ("", "")])
+def test_a_sentence_that_introduces_the_list_is_no_heading(marks: tuple[str, str]) -> None:
+    first, second = marks
+    reading = of(
+        f"{COVER}{MET}{INTRODUCED}{first}Take one form. Update: Done in May.\n\n{second}Weigh once. Update: Begun.\n\n"
+        "Next Quarter\n\nThe subcommittee means to meet these carriers:\n\n• Coastal\n"
+    )
+    assert [(item.text, item.status) for item in reading.items] == [
+        ("Take one form.", "Done in May."),
+        ("Weigh once.", "Begun."),
+    ]
+    headings = ["", "Previous Recommendations", "Next Quarter", "The subcommittee means to meet these carriers"]
+    assert ([each.heading for each in reading.sections], reading.words.missing) == (headings, 0)
+
+
+def test_a_second_introduction_goes_on_with_the_list() -> None:
+    reading = of(
+        f"{COVER}{MET}{INTRODUCED}1. Take one form.\n\nThese were passed on June 26, 2024:\n\n2. Weigh once.\n\n"
+        "The subcommittee asks next quarter for:\n\n3. Nothing.\n"
+    )
+    assert previous(reading) == [(1, "Take one form."), (2, "Weigh once.")]
+
+
+def test_an_update_under_an_item_is_its_status() -> None:
+    reading = of(
+        f"{COVER}{MET}Previous Recommendations\n\n1. Take one form.\n\nUpdate: Done in May.\n\n2. Weigh once.\n\nStatus: Begun.\n"
+    )
+    assert [(item.text, item.status) for item in reading.items] == [
+        ("Take one form.", "Done in May."),
+        ("Weigh once.", "Begun."),
+    ]
+    assert reading.text[slice(*reading.items[1].span)] == "2. Weigh once.\n\nStatus: Begun."

@@ -5,9 +5,9 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from tracker.reading import chairs, cover, headings, listed, sections, tables
+from tracker.reading import answers, chairs, cover, headings, listed, sections, tables
 from tracker.reading.headings import Heading
-from tracker.reading.layout.blocks import Block, Paper
+from tracker.reading.layout.blocks import Block, Paper, together
 from tracker.reading.listed import Entry
 from tracker.reading.mentions import bodies, standings
 from tracker.reading.result import Field, Item, Section, Warned
@@ -35,6 +35,7 @@ _OWN = words.word_set(
     "initiatives issues meeting meetings new next ongoing planned priorities progress programs projects proposed steps "
     "summary topics upcoming update updates work"
 )
+_MADE = re.compile(r"\b(?:adopted|approved|passed|made|issued|voted|recommended|presented|submitted)\b", re.IGNORECASE)
 _NOTHING = words.word_set("none none. n/a n/a.")
 _EXPECTED = {"date": "date of the paper", "subcommittee": "name of the subcommittee", "co_chairs": "name of a co-chair"}
 _NONE_FOUND = "no previous recommendation was found; look whether the paper lists any"
@@ -46,6 +47,7 @@ def read(paper: Paper) -> Understood:
     apart = _apart(paper.blocks)
     titles = cover.leading(paper.blocks, lambda block: block.start in apart or _section_heading(block), chairs.is_said)
     parts = sections.parted(paper.blocks, lambda block: None if block in titles else _heading(block, short, apart))
+    parts = _with_introductions(parts)
     fields = cover.read(paper, titles).fields
     co_chairs = chairs.found(paper, titles)
     if co_chairs:
@@ -116,6 +118,33 @@ def _of_previous(block: Block) -> Heading | None:
     return Heading(name.strip(), run_in.end() if run_in else len(block.text))
 
 
+def _with_introductions(parts: Sequence[Part]) -> list[Part]:
+    """The parts; what only introduces the list of previous recommendations stands with it ("The committee adopted these
+    in March:"), and so does what is said of one of them ("Status: ...")."""
+    found: list[Part] = []
+    for part in parts:
+        if found and _is_previous(found[-1]) and _belongs(part, bare=not listed.under(found[-1])):
+            found[-1].blocks += part.blocks
+        else:
+            found.append(part)
+    return found
+
+
+def _is_previous(part: Part) -> bool:
+    return part.heading is not None and _PREVIOUS.search(part.heading.printed) is not None
+
+
+def _belongs(part: Part, *, bare: bool) -> bool:
+    first = part.blocks[0]
+    run_in = part.heading is not None and part.heading.after < len(first.text)
+    return _introduces(first) if bare else run_in and answers.opens(first)
+
+
+def _introduces(block: Block) -> bool:
+    """Whether a block is a sentence that ends in a colon, no title that does."""
+    return block.text.endswith(":") and not headings.is_titled(block.text.rstrip(": "))
+
+
 def _section(part: Part) -> Section:
     made = sections.section(part)
     return made if made.points or not part.heading else replace(made, points=tuple(_topics(listed.under(part))))
@@ -137,7 +166,7 @@ def _topics(blocks: Sequence[Block]) -> Iterator[str]:
 def _take_items(found: Understood, parts: Sequence[Part], short: str) -> None:
     blocks, heads = _previous(parts, short)
     entries = listed.entries(blocks, lambda block: block.start in heads)
-    plain = [] if entries else listed.unmarked([block for block in blocks if block.text.lower() not in _NOTHING])
+    plain = [] if entries else listed.unmarked([block for block in blocks if not _is_aside(block)])
     found.items = [_item(entry, found.fields, short) for entry in entries or plain]
     found.warnings += listed.doubts(entries, "recommendation")
     if plain:
@@ -146,13 +175,17 @@ def _take_items(found: Understood, parts: Sequence[Part], short: str) -> None:
         found.warnings.append(Warned("missing-field", _NONE_FOUND))
 
 
+def _is_aside(block: Block) -> bool:
+    return block.text.lower() in _NOTHING or block.text.endswith(":")
+
+
 def _previous(parts: Sequence[Part], short: str) -> tuple[list[Block], frozenset[int]]:
     """The blocks under the heading of previous recommendations, and where those are that say whose they are."""
     blocks: list[Block] = []
     heads: set[int] = set()
     inside = False
     for part in parts:
-        if part.heading and _PREVIOUS.search(part.heading.printed):
+        if _is_previous(part):
             inside = True
             blocks += listed.under(part)
         elif inside and _is_minor(part, short):
@@ -164,9 +197,10 @@ def _previous(parts: Sequence[Part], short: str) -> tuple[list[Block], frozenset
 
 
 def _is_minor(part: Part, short: str) -> bool:
-    """Whether a heading parts the list: it names a body, or a subject in a few words with a list under it."""
+    """Whether a heading parts the list: it names a body, a subject in a few words with a list under it, or says that
+    what follows was made too."""
     first = part.blocks[0]
-    if cover.bodies_in_title(first, short):
+    if cover.bodies_in_title(first, short) or (_introduces(first) and _MADE.search(first.text)):
         return True
     spelt = first.body.strip(": ").lower().split()
     known = headings.of(replace(first, heading=False, lead="", label=None)) is not None or _OWN & set(spelt)
@@ -181,9 +215,18 @@ def _item(entry: Entry, fields: dict[str, Field], short: str) -> Item:
             subcommittee, group = body.name, None
         elif body.level != bodies.COMMITTEE:
             group = body.name
-    status = tables.said(entry.beside) or None
     item = entry.item(subcommittee, group)
-    return replace(item, number=item.number or _number(item.text), role=PREVIOUS, status=status)
+    text, said = answers.parted(item.text)
+    below = [block for block in entry.rest if answers.opens(block) and block not in entry.own]
+    status = (tables.said(entry.beside), answers.quoted(said), answers.quoted(together(below)))
+    return replace(
+        item,
+        text=text,
+        number=item.number or _number(text),
+        role=PREVIOUS,
+        status="\n".join(filter(None, status)) or None,
+        span=(item.span[0], max([item.span[1], *(block.end for block in below)])),
+    )
 
 
 def _number(text: str) -> str | None:

@@ -25,10 +25,11 @@ class Label:
 
 
 _TAIL = r"(?:\s+|$)"
+_RECOMMENDATION = r"(?:Rec(?:ommendation|\.)|REC(?:OMMENDATION|\.))"  # "Rec." may lose its dot before six digits
 _FORMS = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
-        (DECIMAL, rf"(?:Recommendation|RECOMMENDATION)\s+(?:No\.\s?|#\s?)?(?P<v>\d{{1,3}})(?:[.:)]|\s?[-–—])?{_TAIL}"),
+        (DECIMAL, rf"{_RECOMMENDATION}\s+(?:No\.\s?|#\s?)?(?P<v>\d{{1,3}})(?:[.:)]|\s?[-–—])?{_TAIL}"),
         (DECIMAL, rf"\((?P<v>\d{{1,3}})\)[.:]?{_TAIL}"),
         (DECIMAL, rf"(?P<v>\d{{1,3}})[.)]+{_TAIL}"),
         (DECIMAL, r"(?P<v>\d{1,3})[.)](?=[A-Z“\"][A-Za-z])"),
@@ -42,7 +43,7 @@ _FORMS = tuple(
     )
 )
 _SIX = re.compile(
-    r"(?:(?:COAC\s)?(?:Recommendation|RECOMMENDATION)\s+)?(?:(?:No\.?|Number|#)\s?)?(?P<v>\d{6})(?!\d)(?:\s?[.:)–—-])?(?:\s+|$)"
+    rf"(?:(?:COAC\s)?(?:{_RECOMMENDATION}|Rec)\s+)?(?:(?:No\.?|Number|#)\s?:?\s?)?(?P<v>\d{{6}})(?!\d)(?:\s?[.:)–—-])?(?:\s+|$)"
 )
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
 
