@@ -4,7 +4,7 @@ meeting they bear ordinals only, after it also the six-digit number."""
 import re
 from collections.abc import Sequence
 
-from tracker.reading import cover, headings, sections, stated
+from tracker.reading import asides, cover, headings, sections, stated
 from tracker.reading.gathered import Gathering
 from tracker.reading.headings import Heading
 from tracker.reading.layout.blocks import Block, Paper
@@ -22,8 +22,7 @@ def read(paper: Paper) -> Understood:
     titles = _cover(cover.title_blocks(paper.blocks), short)
     fields = cover.read(paper, titles).fields
     rest = paper.blocks[len(titles) :]
-    gathering = Gathering(paper, rest, short, fields)
-    items = gathering.items()
+    gathering, items = _gathered(paper, rest, short, fields)
     _fill(fields, items)
     _explain(fields, gathering.acronyms)
     parts = sections.parted(paper.blocks, lambda block: None if block in titles else _heading(block, short))
@@ -37,6 +36,19 @@ def read(paper: Paper) -> Understood:
     )
     found.warnings += missing(found, _EXPECTED)
     return found
+
+
+def _gathered(
+    paper: Paper, blocks: Sequence[Block], short: str, fields: dict[str, Field]
+) -> tuple[Gathering, list[Item]]:
+    """The items outside of what is background or appendix; where there are none, those within."""
+    kept = asides.without(blocks, lambda block: _heading(block, short))
+    gathering = Gathering(paper, kept, short, fields, list(asides.doubts(blocks, kept, short)))
+    items = gathering.items()
+    if not items:
+        gathering = Gathering(paper, blocks, short, fields)
+        items = gathering.items()
+    return gathering, items
 
 
 def _cover(titles: Sequence[Block], short: str) -> list[Block]:
@@ -56,7 +68,7 @@ def _cover(titles: Sequence[Block], short: str) -> list[Block]:
 
 
 def _heading(block: Block, short: str) -> Heading | None:
-    found = headings.of(block)
+    found = asides.appendix(block) or headings.of(block)
     if found is None and cover.bodies_in_title(block, short):
         return Heading(block.text.rstrip(": "), len(block.text))
     return found
