@@ -8,7 +8,7 @@ from itertools import pairwise
 from tracker.reading import headings
 from tracker.reading.layout.blocks import Block, Paper
 from tracker.reading.layout.lines import BLANK, PAGE
-from tracker.reading.mentions import bodies
+from tracker.reading.mentions import bodies, present
 from tracker.reading.result import Field
 from tracker.text import dates, words
 
@@ -125,7 +125,7 @@ def read(paper: Paper, blocks: Sequence[Block]) -> Cover:
     short = committee_acronym(paper)
     found: dict[str, Field] = {}
     for block in blocks:
-        for body in bodies.find(block.text, short):
+        for body in bodies.find(present.only(block.text), short):
             _take_body(found, paper, block, body)
         _take_labelled(found, block)
         office = _after_label(block, _OFFICE_LABEL) or _OFFICE.match(block.text)
@@ -213,8 +213,8 @@ def bodies_in_title(block: Block, committee: str) -> list[bodies.Body]:
     """The bodies that a title names, if it says nothing else: "Bond Working Group (BWG) Recommendations"."""
     if block.is_listed or is_prose(block):
         return []
-    found = list(bodies.find(block.text, committee))
-    rest = block.text
+    rest = present.only(block.text)
+    found = list(bodies.find(rest, committee))
     for body in reversed(found):
         rest = rest[: body.start] + " " + rest[body.end :]
     rest = _BRACKETS.sub(" ", rest)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from tracker.reading import cover, tables
 from tracker.reading.layout.blocks import Block
-from tracker.reading.mentions import bodies
+from tracker.reading.mentions import bodies, present
 from tracker.text import words
 
 
@@ -67,7 +67,7 @@ def _is_begun(row: Sequence[Block], text: Block | None, numbered: bool) -> bool:
 
 def whose(cell: Block, subcommittee: str | None, group: str | None) -> tuple[str | None, str | None]:
     """The bodies that a cell of the column of groups names; a name without its level is a group's."""
-    named = list(bodies.find(cell.text))
+    named = list(bodies.find(present.only(cell.text)))
     for body in named:
         if body.level == bodies.SUBCOMMITTEE:
             subcommittee, group = body.name, None

@@ -15,6 +15,7 @@ _LEVEL_WORDS = {
     WORKING_GROUP: "Working Group",
     TASK_FORCE: "Task Force",
 }
+_LEVEL_ENDS = ("committee", "working group", "work group", "task force")
 _SUBCOMMITTEES = frozenset(
     ("subcommittee", "sub-committee", "subcomittee", "subcommitee", "subcommitte", "subcomitee", "sub-comittee")
 )
@@ -195,9 +196,8 @@ def _upper_like(model: str, word: str) -> str:
 
 
 def with_level(name: str, level: str) -> str:
-    """A name with the word for its level, if it has none: "Trade" + working group = "Trade Working Group"."""
-    word = _LEVEL_WORDS[level]
-    return name if name.lower().endswith((word.lower(), "work group", "sub-committee")) else f"{name} {word}"
+    """A name with the word for its level, if it has none of any: "Trade" + working group = "Trade Working Group"."""
+    return name if name.lower().endswith(_LEVEL_ENDS) else f"{name} {_LEVEL_WORDS[level]}"
 
 
 def in_title_case(name: str, whole_text: str) -> str:

@@ -29,7 +29,7 @@ BECAME = re.compile(
     re.IGNORECASE,
 )
 FORMERLY = re.compile(
-    rf"(?:[,(]\s?(?:which\s(?:was|is|had\sbeen)\s|also\s)?(?:formerly|previously|originally|once|earlier|f/k/a|née)"
+    rf"(?:[,(\[–—]\s?(?:which\s(?:was|is|had\sbeen)\s|also\s)?(?:formerly|previously|originally|once|earlier|f/k/a|née)"
     rf"(?:\s(?:known\sas|referred\sto\sas|called|named|titled|designated))?|"
     rf"{_WAS}(?:formerly|previously|originally|once|earlier)\s(?:known\sas|referred\sto\sas|called|named|titled)|"
     rf"[,(]\s?(?:known|called)\s(?:until|before|prior\sto|up\sto)\s[\w\s,]{{3,40}}\sas|"

@@ -134,7 +134,7 @@ def _became(said: _Said) -> Event | None:
 
 
 def _may_become(old: Named, new: Body) -> bool:
-    return old.name.casefold() != new.name.casefold() and old.level == new.level
+    return old.name.casefold() != new.name.casefold() and subjects.alike(old.level, new.level)
 
 
 def _name_changed(said: _Said) -> Event | None:
@@ -159,7 +159,7 @@ def _formerly(said: _Said) -> Event | None:
     full = bodies.with_level(old.name, new.level)
     if full.casefold() == new.name.casefold() or not _is_beside(said, new):
         return None
-    sure = full == old.name and new.sure
+    sure = full == old.name and new.sure and subjects.alike(subjects.level_of(full) or new.level, new.level)
     return _event(said, RENAMED, full, new.name, new.acronym or None, sure)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from tracker.reading.mentions import bodies, programmes, terms
+from tracker.reading.mentions import bodies, present, programmes, terms
 from tracker.reading.mentions.bodies import Body
 from tracker.reading.mentions.changes import events, formed
 from tracker.reading.mentions.named import Event, Group, Identities, Span, Term
@@ -26,13 +26,18 @@ def found_in(text: str, committee: str, prose_from: int, signed: Dated | None) -
     sentences = list(words.sentences(text))
     mentions = list(terms.mentions(text))
     of_terms = terms.named(text, sentences, mentions)
-    prose = Prose(text, committee, [body for body in named if body.start >= prose_from], sentences)
+    in_prose = [body for body in named if body.start >= prose_from or present.says_former(_line(text, body.start))]
+    prose = Prose(text, committee, in_prose, sentences)
     happened = [_dated(each, of_terms, signed) for each in events(prose, mentions)]
     groups = _groups(text, named, sentences, prose_from)
     groups = [replace(group, formed=formed(prose, group.name, mentions)) for group in groups]
     groups = _with_new_acronyms(groups, happened)
     changes = tuple(_with_known_acronyms(happened, groups))
     return Identities(tuple(groups), tuple(of_terms), changes, programmes.found(text, named))
+
+
+def _line(text: str, place: int) -> str:
+    return text[text.rfind("\n", 0, place) + 1 :].partition("\n")[0]
 
 
 def _dated(event: Event, of_terms: Sequence[Term], signed: Dated | None) -> Event:
@@ -48,7 +53,7 @@ def _dated(event: Event, of_terms: Sequence[Term], signed: Dated | None) -> Even
 
 def _groups(text: str, named: Sequence[Body], sentences: Sequence[Span], prose_from: int) -> list[Group]:
     """Each body once, where it is first named, with the body above it."""
-    parents = _title_parents(text, [body for body in named if body.start < prose_from])
+    parents = _title_parents(text, list(bodies.find(present.only(text[:prose_from]))))
     parents |= {child: parent for child, parent in _parents(text, named, sentences) if child not in parents}
     acronyms: dict[str, str] = {}
     for body in named:

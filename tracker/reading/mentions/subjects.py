@@ -54,18 +54,25 @@ def level_of(name: str) -> str | None:
     return next((body.level for body in bodies.find(name)), None)
 
 
+def alike(level: str, other: str) -> bool:
+    """Whether one body may be of the two levels, one after the other: a task force becomes a working group."""
+    return level == other or {level, other} == {bodies.WORKING_GROUP, bodies.TASK_FORCE}
+
+
 def subject(prose: Prose, span: Span, place: int, level: str | None = None) -> Named | None:
     """Who a verb at a place speaks of: the nearest body before it in the sentence, named or "the working group"; of
     that level only, where one is asked for."""
     named = [
-        body for body in prose.named if span[0] <= body.start and body.end <= place and level in (None, body.level)
+        body
+        for body in prose.named
+        if span[0] <= body.start and body.end <= place and (level is None or alike(level, body.level))
     ]
     generic = list(_GENERIC.finditer(prose.text, span[0], place))
     if named and (not generic or generic[-1].start() < named[-1].start or generic[-1]["it"]):
         last = _without_parent(prose, named)
         return Named(last.name, last.level, last.acronym, True, last.end)
     resolved = _resolved(prose, generic[-1]) if generic else None
-    if resolved is None or level not in (None, resolved.level):
+    if resolved is None or not (level is None or alike(level, resolved.level)):
         return None
     return replace(resolved, end=generic[-1].end())
 
