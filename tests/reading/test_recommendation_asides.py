@@ -68,3 +68,17 @@ def test_a_paper_without_other_items_has_those_under_its_only_heading() -> None:
 
 def test_a_heading_within_the_list_ends_nothing() -> None:
     assert items(of(f"{LIST}Background: It is old.\n\n3. Paint the doors.\n")) == [*OWN, (3, "Paint the doors.")]
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("To be laid before the committee at its public meeting on Wednesday, June 16, 2021.", "2021-06-16"),
+        ("For the COAC public meeting of June 16, 2021. Nothing here has been voted on.", "2021-06-16"),
+        ("As adopted by a voice vote at the quarterly public meeting on April 14, 2021.", "2021-04-14"),
+        ("The group was formed after the public meeting of October 7, 2020, and has met since.", None),
+    ],
+)
+def test_the_meeting_that_a_set_goes_to_is_told(said: str, day: str | None) -> None:
+    meeting = of(f"{said}\n\n{LIST}").to_json()["meeting"]
+    assert (meeting["value"] if meeting else None) == day

@@ -8,12 +8,18 @@ from tracker.reading import asides, cover, headings, sections, stated
 from tracker.reading.gathered import Gathering
 from tracker.reading.headings import Heading
 from tracker.reading.layout.blocks import Block, Paper
+from tracker.reading.notices import meeting_days
 from tracker.reading.result import Field, Item
 from tracker.reading.understood import Understood, missing
 from tracker.text import dates
+from tracker.text.dates import Dated
 
 _KIND_WORD = re.compile(r"(?:.{1,90}\s)?recommendations?\b.{0,40}$", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:Re|RE|Subject|SUBJECT|Regarding)\s?:\s")
+_MEETING = re.compile(
+    r"\b(?:public|quarterly|committee(?:['’]s)?|COAC(?:['’]s)?)\s(?:\w+\s)?meeting\b(?!\sminutes)", re.IGNORECASE
+)
+_ADOPTED = re.compile(r"\b(?:adopted|approved|passed|voted|agreed)\b", re.IGNORECASE)
 _EXPECTED = {"date": "date of the paper", "committee": "name of the committee"}
 
 
@@ -24,6 +30,7 @@ def read(paper: Paper) -> Understood:
     rest = paper.blocks[len(titles) :]
     gathering, items = _gathered(paper, rest, short, fields)
     _fill(fields, items)
+    _take_meeting(fields, [block for block in paper.blocks if not items or block.start < items[0].span[0]])
     _explain(fields, gathering.acronyms)
     parts = sections.parted(paper.blocks, lambda block: None if block in titles else _heading(block, short))
     found = Understood(
@@ -81,6 +88,18 @@ def _fill(fields: dict[str, Field], items: Sequence[Item]) -> None:
         value = next(iter(values)) if len(values) == 1 else None
         if value and name not in fields:
             fields[name] = Field(value, value, None, sure=False)
+
+
+def _take_meeting(fields: dict[str, Field], before: Sequence[Block]) -> None:
+    """The meeting that the paper goes to, or at which its items were adopted, where the words before them name it and
+    it has another day than the paper."""
+    for block in before:
+        found = meeting_days.announced([block]) if _MEETING.search(block.text) and not block.is_listed else None
+        day, own = (each.value if each else None for each in (found, fields.get("date")))
+        if found is None or not isinstance(day, Dated) or not isinstance(own, Dated) or day.value == own.value:
+            continue
+        if day.last >= own.first or _ADOPTED.search(block.text):
+            fields.setdefault("meeting", found)
 
 
 def _explain(fields: dict[str, Field], acronyms: dict[str, Field]) -> None:
