@@ -272,3 +272,7 @@ def test_motions_that_were_corrected_are_not_proposed_twice_when_read_anew(tmp_p
         before = statements(corrected(world, dfo, motions={"1": {"mover": "Mr. Amis"}, "2": {"out": "yes"}}))
         paper = read_again(world, dfo, MINUTES.replace("Ms. Ada Ames", "Ms. Ann Aames, Ms. Ada Ames"))
         assert statements(paper) == before == [("passed", "Mr. Amis", "Rail Working Group", False)]
+
+
+def test_a_category_keeps_the_entity_type_of_its_part() -> None:
+    assert "entity_type" in [field.name for field in OWN["categories"].columns]

@@ -97,6 +97,7 @@ OWN = {
         (
             Field("number", "Number", longest=20),
             Field("category", "Name"),
+            Field("entity_type", "Entity type of its part, where the paper has several"),
             Field("focus_area", "Focus area"),
             Field("text", "Words under its heading", form=LONG, longest=20_000),
             Field("items", "IDs of its criteria, one a line", form=LINES),
