@@ -133,6 +133,10 @@ def test_the_day_may_stand_in_the_text_alone_and_another_day_in_the_title() -> N
             "D",
         ),
         ("In attendance were the following members:\n\n1. Ada Ames\n2. Ben Boyd", "AB", ""),
+        ("Two members answered: Ada Ames and Ben Boyd. Excused were Cleo Cole and Dora Dunn.", "AB", "CD"),
+        ("Ada Ames and Ben Boyd answered the roll. Cleo Cole did not attend; Dora Dunn sent her regrets.", "AB", "CD"),
+        ("Ada Ames attended. Ben Boyd joined the meeting by telephone. Cleo Cole could not attend.", "AB", "C"),
+        ("Answering the roll call were Ada Ames and Ben Boyd. Regrets were received from Dora Dunn.", "AB", "D"),
     ],
 )
 def test_a_roll_call_is_understood_in_many_forms(roll: str, present: str, absent: str) -> None:
@@ -141,6 +145,21 @@ def test_a_roll_call_is_understood_in_many_forms(roll: str, present: str, absent
         f"{roll}\n\nThe chair thanked everybody for coming, and the meeting went on until late in the evening.\n"
     )
     assert names(reading) == {"present": [whole[each] for each in present], "absent": [whole[each] for each in absent]}
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "Ms. Ames attended a seminar in May, and Mr. Boyd joined the working group.",
+        "The Commissioner answered: it will be done by the spring.",
+        "Mr. Boyd did not attend the March seminar. The speaker who attended was late.",
+    ],
+)
+def test_who_went_elsewhere_is_in_no_roll(prose: str) -> None:
+    reading = of(
+        f"{prose}\n\nThe chair thanked everybody for coming, and the meeting went on until late in the evening.\n"
+    )
+    assert names(reading) == {"present": [], "absent": []}
 
 
 def test_officials_and_guests_are_told_apart() -> None:

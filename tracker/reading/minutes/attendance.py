@@ -10,49 +10,34 @@ from tracker.reading.layout.lines import CELL, ROW
 from tracker.reading.mentions import people
 from tracker.reading.mentions.named import Json
 from tracker.reading.mentions.people import Person
-from tracker.reading.minutes import roll_tables
+from tracker.reading.minutes import roll_tables, roll_words
 from tracker.reading.minutes.roll_tables import RollTable
+from tracker.reading.minutes.roll_words import AWAY, HERE
 from tracker.reading.result import Warned
 from tracker.text import words
 
 PRESENT, ABSENT, GOVERNMENT, OTHERS = "present", "absent", "government", "others"
 _NOBODY = "-"  # a list of names that says nothing of the committee: officials who were absent
-_AWAY = r"absent|excused|not\s(?:present|in\sattendance)|unable\sto\s(?:attend|join)|did\snot\sattend|regrets"
-_HERE = (
-    r"present|in\sattendance|attendance|attend(?:ed|ing|ees?)|participa(?:ted|ting|nts?)|on\sthe\sline|responded|joined"
-)
-_AWAY_WORD, _HERE_WORD = re.compile(rf"\b(?:{_AWAY})\b", re.IGNORECASE), re.compile(rf"\b(?:{_HERE})\b", re.IGNORECASE)
+_AWAY_WORD, _HERE_WORD = re.compile(rf"\b(?:{AWAY})\b", re.IGNORECASE), re.compile(rf"\b(?:{HERE})\b", re.IGNORECASE)
 _OF_GOVERNMENT = re.compile(r"\b(?:CBP|DHS|government|agency|federal|treasury|staff|officials?|DFO)\b", re.IGNORECASE)
 _OF_OTHERS = re.compile(r"\b(?:public|guests?|observers?|speakers?|presenters?|visitors?)\b", re.IGNORECASE)
 _OF_MEMBERS = re.compile(r"\b(?:members?|COAC|committee|representatives)\b(?!\sof\sthe\spublic)", re.IGNORECASE)
-_HEAD = re.compile(
-    rf"(?:[^.:;]{{0,80}}\b)?(?:{_AWAY}|{_HERE}|roll\scall|members)(?:\b[^.:;]{{0,50}})?:?", re.IGNORECASE
-)
-_COLON = re.compile(rf"(?P<head>[^.:;]{{0,120}}?\b(?:{_AWAY}|{_HERE})\b[^.:;]{{0,60}}):\s*(?P<list>.*)", re.IGNORECASE)
-_SAID_OF = re.compile(
-    rf"(?P<list>\S.*?)\s(?:was|were)\s(?:(?:all|also|both|marked|noted|recorded|as)\s){{0,3}}"
-    rf"(?P<how>{_AWAY}|present|in\sattendance)\b.*",
-    re.IGNORECASE,
-)
-_BUT = re.compile(
-    r"(?:All|Every)\b[^.;]{0,60}\b(?:present|in\sattendance|attended)\b[^.;]{0,30}?,?\s"
-    r"(?:except(?:\sfor)?|with\sthe\sexceptions?\sof|but|save)\s(?P<list>.+)",
-    re.IGNORECASE,
-)
-_STATUS = rf"(?P<how>{_AWAY}|present|here|in\sattendance|yes|aye|P|A)"
+_HEAD = re.compile(rf"(?:[^.:;]{{0,80}}\b)?(?:{AWAY}|{HERE}|roll\scall|members)(?:\b[^.:;]{{0,50}})?:?", re.IGNORECASE)
+_STATUS = rf"(?P<how>{AWAY}|present|here|in\sattendance|yes|aye|P|A)"
 _ALONE = re.compile(rf"{_STATUS}(?:\s\([^()]{{1,40}}\))?[.:]?", re.IGNORECASE)
 _BESIDE = re.compile(
     rf"(?P<name>[A-Z][^:]{{1,60}}?)(?:\s?[-–—:|…]\s?|\s?\.{{2,60}}\s?|\s\(|,\s|\s){_STATUS}\)?\.?", re.IGNORECASE
 )
 _COUNTED = re.compile(
     rf"\b(?P<count>{words.NUMBER_WORDS}|\d{{1,2}})\s(?:of\sthe\s\S{{1,12}}\s)?(?:COAC\s|committee\s|voting\s)?members\s"
-    rf"(?:(?:were|was|who|have|had)\s){{0,2}}(?:answered|responded|present|in\sattendance|{_AWAY})\b"
+    rf"(?:(?:were|was|who|have|had)\s){{0,2}}(?:answered|responded|present|in\sattendance|{AWAY})\b"
     r"(?!\s(?:by|via|virtually|remotely|online|late|on\sthe))",
     re.IGNORECASE,
 )
 _ARRIVED = re.compile(
     rf"(?P<who>{people.PERSON})\s(?:(?:then|also|later)\s)?(?:arrived|joined\sthe\s(?:meeting|table|call|committee))\b"
 )
+_CLAUSE = re.compile(r"[^;\s][^;]*")
 _NONE = re.compile(r"(?:none|no one|nobody|n/a|nil)\.?", re.IGNORECASE)
 _AFTER_JUNIOR = re.compile(r"(?<=[JS]r\.) (?=[A-Z][^.:;]{2,60}:)")  # the stop of "Jr." may end the list, too
 _LONGEST = 80  # characters: a line with a name and a status is no longer
@@ -252,17 +237,33 @@ def _take_sentences(roll: Roll, block: Block) -> str:
 
 
 def _take_sentence(roll: Roll, sentence: str, start: int) -> str:
-    colon = _COLON.fullmatch(sentence)
+    colon = roll_words.COLON.fullmatch(sentence)
     if colon:
         where = _where(colon["head"])
         if not colon["list"]:
             return where
         roll.take(where, colon["list"], start + colon.start("list"))
-    elif but := _BUT.fullmatch(sentence):
+    elif but := roll_words.BUT.fullmatch(sentence):
         roll.take(ABSENT, but["list"], start + but.start("list"))
-    elif (said := _SAID_OF.fullmatch(sentence)) and _are_people(said["list"]):
-        roll.take(_status(said["how"]), said["list"], start + said.start("list"))
+    else:
+        _take_clauses(roll, sentence, start)
     return ""
+
+
+def _take_clauses(roll: Roll, sentence: str, start: int) -> None:
+    """A semicolon parts two clauses ("... were present; Mr. Cole did not attend"), or the names of one."""
+    whole = _said_of(sentence)
+    if whole and ";" in whole["list"]:
+        roll.take(_where(whole["how"]), whole["list"], start + whole.start("list"))
+        return
+    for clause in _CLAUSE.finditer(sentence):
+        if said := _said_of(clause[0]):
+            roll.take(_where(said["how"]), said["list"], start + clause.start() + said.start("list"))
+
+
+def _said_of(sentence: str) -> re.Match[str] | None:
+    matches = (form.fullmatch(sentence) for form in roll_words.SAID_OF)
+    return next((each for each in matches if each and _are_people(each["list"])), None)
 
 
 def _are_people(printed: str) -> bool:
