@@ -116,6 +116,14 @@ def test_a_motion_becomes_the_outcome_of_what_it_names(tmp_path: Path) -> None:
         assert standing.compare(reader) == []
 
 
+def test_an_amendment_that_passed_adopts_nothing(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    dfo = world.person()
+    amended = "Ms. Ames moved to amend the first recommendation. The amendment carried. The motion as amended carried"
+    motion, _ = held(world, dfo, MINUTES.replace("The motion carried", amended))
+    assert told(motion) == (f"{SET}/1, {SET}/2", "passed as amended", None, None, None)
+
+
 def test_a_motion_that_names_nothing_held_waits_until_somebody_says_which(tmp_path: Path) -> None:
     world = World(tmp_path)
     dfo = world.person()

@@ -58,6 +58,10 @@ def test_an_adoption_is_understood_in_many_words(prose: str) -> None:
         ("Ms. Ames, who came late, offered a motion to send both back to the task force; it was agreed to, 6 to 2.", "remanded to group"),
         ("Ms. Ames moved to adopt them. Mr. Boyd seconded. The motion was not agreed to.", "not passed"),
         ("Ms. Ames moved to adopt them. There was no second and the motion was lost.", "not passed"),
+        ("Ms. Ames moved that it be laid on the table. Mr. Boyd seconded. Carried without objection.", "tabled"),
+        ("Ms. Ames moved to adopt them. The motion, as amended, carried.", "passed as amended"),
+        ("Ms. Ames moved to adopt them. Mr. Boyd seconded. The amended motion passed.", "passed as amended"),
+        ("Ms. Ames moved to commend the port. Mr. Boyd seconded. Ms. Ames withdrew the motion.", "withdrawn"),
         ("The recommendations were sent back to the working group.", "remanded to group"),
         ("The COAC remanded the fourth recommendation to the Rail Working Group.", "remanded to group"),
         ("The recommendation was tabled until March 6, 2024.", "tabled"),
@@ -81,6 +85,7 @@ def test_each_outcome_is_told_in_the_records_word(prose: str, outcome: str) -> N
         ("Ms. Ames moved to adopt them. Mr. Boyd seconded. It was agreed to meet in May.", "no outcome is told"),
         ("Ms. Ames moved to adopt them; the motion died for lack of a second.", "the motion had no second"),
         ("Ms. Ames moved to adopt them. The motion was withdrawn.", "the motion was withdrawn"),
+        ("Ms. Ames moved to strike the second sentence. Mr. Boyd seconded. The motion carried.", "a motion to amend passed"),
         ("Ms. Ames moved to amend the recommendation. Mr. Boyd seconded. The motion carried.", "a motion to amend passed"),
         ("Ms. Ames moved to adopt them. A friendly amendment was accepted. The motion passed.", "an amendment is spoken of"),
         ("Ms. Ames moved to table the recommendation. The motion failed.", "a motion that would have made it"),
@@ -117,6 +122,11 @@ def test_what_did_not_happen_here_is_no_outcome(prose: str) -> None:
         ("On a roll call vote the motion passed, 12-3-1.", (12, 3, 1), "roll call"),
         ("The motion passed with 12 in favor, 1 opposed and no abstentions.", (12, 1, 0), None),
         ("Ayes: 9; Nays: 3. The motion passed.", (9, 3, None), None),
+        (
+            "The motion passed.\n\nYEA: Ames, Boyd, Cole (3).\n\nNAY: Dunn (1).\n\nABSTAINED: Eads, Ford (2).",
+            (3, 1, 2),
+            None,
+        ),
         ("The motion passed unanimously in the vote of June 14-15.", None, "unanimous"),
     ],
 )
@@ -136,6 +146,49 @@ def test_recusals_belong_to_the_motion_that_they_stand_by() -> None:
         {"name": "Mr. Boyd", "what": "recommendation 4"},
     ]
     assert second["recused"] == []
+
+
+def test_a_label_names_who_was_recused() -> None:
+    (motion,) = told("Ms. Ames moved to adopt them. The motion passed.\n\nYEA: Ames, Boyd (2).\n\nRECUSED: Iyer (1).")
+    assert motion["recused"] == [{"name": "Iyer", "what": None}]
+    (motion,) = told("Ms. Ames moved to adopt them. The motion passed.\n\nRECUSED: None")
+    assert motion["recused"] == []
+
+
+MAIN = "Ms. Ames moved to adopt them. Mr. Boyd seconded."
+
+
+@pytest.mark.parametrize(
+    ("prose", "outcomes"),
+    [
+        (
+            "The amendment carried on a voice vote. The motion as amended passed, 7 to 2.",
+            ["passed", "passed as amended"],
+        ),
+        ("The amendment was agreed to. The recommendations were then adopted.", ["passed", "passed as amended"]),
+        ("The amendment failed. The motion carried.", ["not passed", "passed"]),
+        ("The motion to amend was withdrawn. The main motion carried.", ["withdrawn", "passed"]),
+        (
+            "It failed for want of a second. The question was put on the main motion. It was adopted.",
+            ["not passed", "passed"],
+        ),
+        ("The motion carried.", ["passed", None]),
+        (
+            "The amendment was lost. Ms. Dunn moved to amend the first. The amendment carried. The motion, as so amended, was adopted.",
+            ["not passed", "passed", "passed as amended"],
+        ),
+    ],
+)
+def test_a_motion_waits_until_the_amendment_to_it_is_voted_on(prose: str, outcomes: list[str | None]) -> None:
+    motions = told(f"{MAIN} Mr. Cole moved to amend the second by striking a word. Ms. Dunn seconded. {prose}")
+    assert [each["outcome"] for each in motions] == outcomes
+    assert [each.get("amends", False) for each in motions] == [True] * (len(outcomes) - 1) + [False]
+    assert (motions[-1]["mover"], motions[-1]["seconder"]) == ("Ms. Ames", "Mr. Boyd")
+
+
+def test_a_motion_of_something_else_is_of_no_groups_items() -> None:
+    (motion,) = told("Ms. Ames moved to thank the Rail Working Group. Mr. Boyd seconded. The motion carried.")
+    assert (motion["outcome"], motion["group"]) == ("passed", None)
 
 
 def test_a_transcript_names_its_speakers() -> None:

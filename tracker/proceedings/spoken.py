@@ -27,8 +27,8 @@ def found(reading: Mapping[str, Any]) -> Iterator[Facts]:
 
 
 def of_motion(motion: Mapping[str, Any] | None) -> Iterator[Facts]:
-    """What a motion says of recommendations, if it speaks of any."""
-    words = pointed(motion["text"]) if motion else None
+    """What a motion says of recommendations, if it speaks of any. One that amends another says nothing of them."""
+    words = pointed(motion["text"]) if motion and not motion.get("amends") else None
     if motion and words and (motion.get("group") or words.numbers or _OF_ITEMS.search(motion["text"])):
         named = {"numbers": list(words.numbers), "ordinals": list(words.ordinals), "count": words.count,
                  "group": motion.get("group")}  # fmt: skip

@@ -69,9 +69,9 @@ class Names:
     others: tuple[tuple[str, int], ...] = ()
 
 
-def listed(text: str, start: int = 0) -> Names:
+def listed(text: str, start: int = 0, *, labelled: bool = False) -> Names:
     """The persons of a list in prose; `start` is the text's own place. Where the list is parted by semicolons, what
-    follows a name's comma is where the person is from."""
+    follows a name's comma is where the person is from. After a label that promises names a surname alone is one."""
     people: list[Person] = []
     others: list[tuple[str, int]] = []
     for printed, place in _pieces(text):
@@ -82,7 +82,7 @@ def listed(text: str, start: int = 0) -> Names:
             people[-1] = person(text[first - start : place + len(printed)], first)
         elif printed and not _plain(printed) & _FIRM:
             others.append((printed, start + place))
-    if not people and len(others) > 1 and all(_is_surname(printed) for printed, _ in others):
+    if not people and len(others) > (not labelled) and all(_is_surname(printed) for printed, _ in others):
         return Names(tuple(person(printed, place) for printed, place in others))
     return Names(tuple(people), tuple(others))
 

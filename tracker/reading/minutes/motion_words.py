@@ -47,7 +47,10 @@ SPOKEN_SECOND = _said(r"^(?:I(?:['’]ll| will)? )?second(?:ed)?(?: it| that| th
 
 _VERB = (
     r"(?:adopt|approve|accept|pass|table|remand|refer|return|send|withdraw|amend|adjourn|recess|postpone|defer|close|"
-    r"open|reconsider|ratify|endorse|advance|submit|forward|vote|recommend|have|include|strike|add|delete|call|end|extend)"
+    r"open|reconsider|ratify|endorse|advance|submit|forward|vote|recommend|have|include|strike|add|delete|call|end|extend|"
+    r"commend|thank|congratulate|honou?r|recogni[sz]e|express|direct|instruct|request|ask|urge|authori[sz]e|establish|"
+    r"create|form|appoint|elect|dissolve|disband|waive|suspend|limit|divide|lay|insert|substitute|replace|reword|rescind|"
+    r"reaffirm|support|oppose|confirm|certify|publish|release)"
 )
 _THINGS = r"(?:motions?|recommendations?|white papers?|reports?|items?|questions?|resolutions?|minutes|matters?)"
 OPENS = _said(
@@ -73,7 +76,8 @@ SECONDED = _said(
 )
 RELATED = _said(
     r"\bmotions?\b", r"\bvot(?:e|es|ed|ing)\b", r"\bayes?\b", r"\bnays?\b", r"\bopposed\b", r"\bopposition\b",
-    r"\bin favou?r\b", r"\babst(?:ain|ention)", r"\brecus", r"\bcarri(?:ed|es)\b", r"\bunanim", r"\bquorum\b",
+    r"\byeas?\b", r"\bin favou?r\b", r"\babst(?:ain|ention)", r"\brecus", r"\bwithdr[ae]w", r"\bcarri(?:ed|es)\b",
+    r"\bunanim", r"\bquorum\b",
     r"\bobjections?\b", r"\bamend", r"\bpassed\b", r"\bagreed to\b", r"\b(?:adopted|approved)\b",
     r"^(?:result|outcome|action|decision|disposition) ?:",
 )  # fmt: skip
@@ -86,9 +90,10 @@ _SETTLED = rf"(?:{_DONE}|{_AGREED})"
 _MANNER = r"(?:(?:\w{2,12}ly|then|also|all|both|thereby|so|duly|later) ){0,3}"
 _WERE = rf"\b(?:was|were|has been|have been) {_MANNER}"
 _BODY = rf"\b(?:COAC|committee|members(?:hip)?(?: present)?) {_MANNER}"
+_AS_AMENDED = r"(?:,? as (?:so |thus |twice |further )?(?:amended|modified|revised),?)?"
 _LABEL = r"^(?:motion|result|outcome|vote|action|decision|disposition) ?: ?(?:motion |unanimously |was ){0,3}"
 PASSED = _said(
-    rf"\bmotion (?:is )?{_MANNER}(?:passed|passes|carried|carries|prevailed|{_DONE})\b",
+    rf"\bmotion{_AS_AMENDED} (?:is )?{_MANNER}(?:passed|passes|carried|carries|prevailed|{_DONE})\b",
     rf"{_WERE}{_SETTLED}\b",
     rf"{_BODY}(?:voted {_MANNER})?(?:{_DONE}|(?:to|in favou?r of) (?:adopt|approv|pass|accept|endors)\w{{0,4}})\b",
     r"\b(?:passed|carried|approved|adopted|passes|carries) unanimously\b",
@@ -97,7 +102,7 @@ PASSED = _said(
     rf"\bseconded\b[^.;,]{{0,80}},? and {_MANNER}{_SETTLED}\b",
     r"\ball (?:\S{1,30} ){0,3}?in favou?r\b(?!\?)",
     rf"{_LABEL}(?:approved|adopted|passed|carried|unanimous)",
-    r"^(?:carried|passed|approved)(?: unanimously)?\.?$",
+    r"^(?:carried|passed|approved|adopted)(?: unanimously| without (?:objection|dissent|opposition))?\.?$",
 )
 WITH_VOTE = _said(
     r"\bunanimous (?:vote|voice vote|roll call vote|consent)\b", r"\bby acclamation\b", r"\bvoted? (?:was )?unanimous"
@@ -110,11 +115,23 @@ NOT_PASSED = _said(
     rf"{_LABEL}(?:failed|defeated|rejected|not \w)",
 )
 UNSECONDED = _said(r"\b(?:lack|want|absence) of a second\b", r"\bno second\b", r"\bnot seconded\b")
+AMENDMENT_WITHDRAWN = _said(
+    rf"\b(?:amendment|motion to amend) (?:was|has been) {_MANNER}withdrawn\b",
+    r"\bwithdrew (?:the|his|her|their) amendment\b",
+)
 MOTION_WITHDRAWN = _said(
     rf"\bmotion (?:was|has been) {_MANNER}withdrawn\b", r"\bwithdrew (?:the|his|her|their) motion\b"
 )
+AMENDMENT_PASSED = _said(rf"\bamendment {_MANNER}(?:passed|passes|carried|carries|prevailed|{_DONE})\b")
+AMENDMENT_FAILED = _said(r"\bamendment (?:\S{1,30} ){0,2}?(?:failed|fails|lost|did not (?:pass|carry))\b")
+AMENDMENT = _said(r"\bamend(?:ments?|ing)?\b")
+OF_MAIN = _said(
+    r"\b(?:motion|question|recommendations?|items?|it|they|them|text),? as (?:so |thus |twice |further )?amended\b",
+    r"\b(?:main|original|underlying|principal|amended) (?:motion|question|recommendations?)\b",
+)
 AMENDED = _said(
-    r"\bas (?:so )?(?:amended|modified|revised)\b",
+    r"\bas (?:so |thus |twice |further )?(?:amended|modified|revised)\b",
+    r"\bamended (?:motion|recommendations?|text|version)\b",
     r"\bwith (?:the|an?|one|two|three|those|these|that) (?:\S{1,30} ){0,3}?(?:amendments?|changes?|edits?)\b",
 )
 
@@ -164,8 +181,8 @@ ITEM_NOT_PASSED = _said(
 )
 VOTED_ON = _said(rf"{_BODY}(?:cast (?:a|their) votes?|voted) on\b")
 MOTION_TOLD = _said(
-    rf"\bmotion (?:is )?{_MANNER}(?:passed|passes|carried|carries|{_DONE})\b",
-    rf"\bmotion {_WAS}(?:not {_MANNER})?(?:{_SETTLED}|defeated|rejected)\b",
+    rf"\bmotion{_AS_AMENDED} (?:is )?{_MANNER}(?:passed|passes|carried|carries|{_DONE})\b",
+    rf"\bmotion{_AS_AMENDED} {_WAS}(?:not {_MANNER})?(?:{_SETTLED}|defeated|rejected)\b",
     r"\bmotion (?:\S{1,30} ){0,2}?(?:failed|did not (?:pass|carry))\b",
 )
 MAYBE = _said(
@@ -194,7 +211,7 @@ SCORES = (
     _said(rf"{_VOTED}\b[^.;]{{0,80}}?[,(] ?{_SCORE}"),
 )
 _COUNT = rf"\b(?P<n>\d{{1,2}}|{_SPELT}) (?:members? |votes? )?(?:(?:voted|were|was|voting) )?"
-_AFTER = r" ?[:=–—-] ?(?P<after>\d{1,2})\b"
+_AFTER = r" ?[:=–—-] ?(?:[^\d:()]{2,400}\()?(?P<after>\d{1,2})\b"  # "Yea: Ames, Boyd (2)"
 COUNTS = {
     "for": _said(rf"{_COUNT}(?:in favou?r|for|ayes?|yeas?|yes)\b", rf"\b(?:ayes?|yeas?|in favou?r|for|yes){_AFTER}"),
     "against": _said(
@@ -206,5 +223,5 @@ RECUSED = _named(
     rf"(?P<who>{PEOPLE}) (?:(?:was|were|had|has|have|both|also|abstained and) ){{0,2}}(?:recused|recusing)"
     r"(?: (?:himself|herself|themself|themselves))?"
     r"(?:,? (?:from|on|for|as to|with respect to) (?P<what>[^.;]{2,200}))?",
-    rf"\b[Rr]ecus(?:ed|als?) ?: (?P<who>{PEOPLE})(?: ?\((?P<what>[^()]{{2,120}})\))?",
+    rf"\b(?:[Rr]ecus(?:ed|als?)|RECUS(?:ED|ALS?)) ?: (?P<who>{PEOPLE})(?: ?\((?P<what>[^()]{{2,120}})\))?",
 )

@@ -43,20 +43,24 @@ class Sentence:
 
 @dataclass(slots=True)
 class _Motion:
-    """A motion that is still growing; `formal` if somebody moved it. `idle`: sentences since the last of its own."""
+    """A motion that is still growing; `formal` if somebody moved it. `idle`: sentences since the last of its own.
+    `amends`: it is to amend the one that was open, which is `amended` if it passes."""
 
     sentences: list[Sentence]
     formal: bool
     mover: str | None = None
     seconder: str | None = None
     idle: int = 0
+    amends: bool = False
+    amended: bool = False
 
     @property
     def said(self) -> str:
         return " ".join(each.text for each in self.sentences)
 
     def outcome(self) -> outcomes.Outcome:
-        return outcomes.told([each.text for each in self.sentences], formal=self.formal)
+        said = [each.text for each in self.sentences]
+        return outcomes.told(said, formal=self.formal, amends=self.amends, amended=self.amended)
 
     def take(self, sentence: Sentence) -> None:
         self.sentences.append(sentence)
@@ -75,6 +79,7 @@ class Gathering:
     motions: list[Json] = field(default_factory=list)
     warnings: list[Warned] = field(default_factory=list)
     _open: _Motion | None = None
+    _held: list[_Motion] = field(default_factory=list)  # those that wait until an amendment to them is voted on
     _asked: Sentence | None = None
     _unquorate: Sentence | None = None
     _quorum: Sentence | None = None
@@ -84,12 +89,12 @@ class Gathering:
     def walk(self, stands: Sequence[Stand]) -> None:
         for stand in stands:
             if stand.section != self._section:
-                self._close()
+                self._close_all()
                 self._asked, self._unquorate, self._recused = None, None, []
                 self._section = stand.section
             for sentence in _sentences(stand):
                 self._take(sentence)
-        self._close()
+        self._close_all()
         self._say_no_quorum()
 
     def _say_no_quorum(self) -> None:
@@ -101,6 +106,8 @@ class Gathering:
         self.warnings.append(Warned("missing-field", said, span, self._quorum.stand.block.page))
 
     def _take(self, sentence: Sentence) -> None:
+        if self._held and self._returns(sentence):
+            self._close()
         if self._opens(sentence):
             self._begin(sentence, formal=True)
         elif self._is_informal(sentence):
@@ -120,9 +127,24 @@ class Gathering:
         again = current is not None and current.formal and current.mover is None and not current.outcome().is_told
         return not (again and _who(motion_words.MOVER, sentence))
 
+    def _returns(self, sentence: Sentence) -> bool:
+        """Whether a sentence speaks of the motion that an amendment interrupted."""
+        if self._open is None or motion_words.OF_MAIN.search(sentence.text):
+            return True
+        if not self._open.outcome().is_told:
+            return False
+        again = motion_words.PASSED.search(sentence.text) or motion_words.NOT_PASSED.search(sentence.text)
+        anew = motion_words.OPENS.search(sentence.text) is not None
+        return anew or (again is not None and motion_words.AMENDMENT.search(sentence.text) is None)
+
     def _begin(self, sentence: Sentence, *, formal: bool) -> None:
-        self._close()
-        self._open = _Motion([], formal)
+        current, amends = self._open, formal and outcomes.is_amending(sentence.text)
+        if current is not None and current.formal and amends and not current.outcome().is_told:
+            self._held.append(current)
+        else:
+            amends = False
+            self._close_all()
+        self._open = _Motion([], formal, amends=amends)
         for before in (self._asked, self._unquorate, *self._recused):
             if before is not None:
                 self._open.sentences.append(before)
@@ -168,10 +190,18 @@ class Gathering:
             if self._open.idle > _PATIENCE or self._open.outcome().is_told:
                 self._close()
 
+    def _close_all(self) -> None:
+        while self._open is not None or self._held:
+            self._close()
+
     def _close(self) -> None:
-        if self._open is not None:
-            self._tell(self._open)
-        self._open = None
+        """Tell the open motion; the one that it interrupted is open again."""
+        closed, self._open = self._open, self._held.pop() if self._held else None
+        if closed is not None:
+            self._tell(closed)
+        if closed is not None and closed.amends and self._open is not None:
+            self._open.amended = self._open.amended or closed.outcome().word == outcomes.PASSED
+            self._open.idle = 0
 
     def _tell(self, motion: _Motion) -> None:
         outcome = motion.outcome()
@@ -183,10 +213,13 @@ class Gathering:
             said = f'nobody is named who made this motion: "{_opening(motion.said)}"'
             self.warnings.append(Warned("missing-field", said, span, motion.sentences[0].stand.block.page))
         group, subcommittee = _whose(motion.sentences)
+        if motion.formal and outcomes.is_of_other(motion.said):
+            group = None
         told: Json = {"text": motion.said, "mover": motion.mover, "seconder": motion.seconder}
         told |= {"outcome": outcome.word, "method": outcomes.method(motion.said)}
         told |= {"counts": outcomes.counts(motion.said)}
         told |= {"recused": _recused(motion.sentences), "group": group, "subcommittee": subcommittee}
+        told |= {"amends": True} if motion.amends else {}
         self.motions.append(told | {"span": list(span)})
 
 
@@ -256,7 +289,9 @@ def _recused(sentences: Sequence[Sentence]) -> list[Json]:
         for pattern in motion_words.RECUSED:
             for match in pattern.finditer(sentence.text):
                 what = (match["what"] or "").strip(" ,") or None
-                found += [{"name": each.printed, "what": what} for each in people.listed(match["who"]).people]
+                labelled = ":" in match.group()
+                told = people.listed(match["who"], labelled=labelled).people
+                found += [{"name": each.printed, "what": what} for each in told]
     return found
 
 

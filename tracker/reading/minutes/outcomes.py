@@ -14,13 +14,35 @@ REMANDED, TABLED, WITHDRAWN = "remanded to group", "tabled", "withdrawn"
 NOT_VOTED = "presented, not voted (no quorum)"
 _AIM = re.compile(r"\b(?:move[ds]?|motion(?:ed)?) (?:to|that|for)? ?(?P<aim>[^.;]{0,200})", re.IGNORECASE)
 _AIMS = (  # what a vote for the motion does
-    (re.compile(r"(?:table|postpone|defer|hold over)\b|.*\bbe (?:tabled|postponed|deferred)\b", re.I), TABLED),
+    (
+        re.compile(
+            r"(?:table|postpone|defer|hold over|lay\b.{0,120}\bon the table)\b|"
+            r".*\bbe (?:tabled|postponed|deferred|laid (?:up)?on the table)\b",
+            re.I,
+        ),
+        TABLED,
+    ),
     (
         re.compile(r"(?:remand|refer|return|send)\b|.*\bbe (?:remanded|referred|returned|sent) (?:back )?to\b", re.I),
         REMANDED,
     ),
     (re.compile(r"withdraw\b|.*\bbe withdrawn\b", re.I), WITHDRAWN),
     (re.compile(r"(?:\S{1,30} ){0,2}?amend\b|.*\bbe amended\b", re.I), ""),
+    (
+        re.compile(
+            r"(?:strike|insert|add|delete|replace|substitute|reword|change)\b"
+            r".*\b(?:words?|sentences?|phrases?|clauses?|paragraphs?|text|language)\b",
+            re.I,
+        ),
+        "",
+    ),
+)
+_MOVED = re.compile(r"\b(?:move[ds]?|motion(?:ed)?) (?:to|that) (?P<what>[^.;]{3,300})", re.IGNORECASE)
+_OF_ITEMS = re.compile(
+    r"\b(?:recommend\w*|items?|papers?|reports?|proposals?|drafts?|resolutions?|documents?|slate|package|\d{6}|"
+    r"them|they|it|these|those|all|both|each|adopt\w*|approv\w*|accept\w*|pass(?:ed)?|endors\w*|ratif\w*|"
+    r"table[d]?|lay|laid|postpone[d]?|defer\w*|remand\w*|refer\w*|return\w*|sen[dt]|amend\w*|withdr\w*)\b",
+    re.IGNORECASE,
 )
 _AMENDS = re.compile(r"\bamend", re.IGNORECASE)
 
@@ -34,13 +56,17 @@ class Outcome:
     is_told: bool = False
 
 
-def told(sentences: Sequence[str], *, formal: bool) -> Outcome:
+def told(sentences: Sequence[str], *, formal: bool, amends: bool = False, amended: bool = False) -> Outcome:
+    """`amends`: it is to amend another motion, which is told apart; `amended`: by such a one."""
     text = " ".join(sentences)
+    apart = motion_words.AMENDMENT_WITHDRAWN.search(text) if amends else None
+    if apart or (formal and (amends or is_of_other(text)) and motion_words.MOTION_WITHDRAWN.search(text)):
+        return Outcome(WITHDRAWN, is_told=True)
     aim = _aim(text) if formal else PASSED
-    said = _said(sentences, aim)
-    lost = said == [NOT_PASSED] and aim == PASSED  # in plain words, whatever it was lost for
+    said = _said(sentences, aim, amended)
+    lost = said == [NOT_PASSED] and (aim == PASSED or amends)  # in plain words, whatever it was lost for
     doubts = [doubt for pattern, doubt in _DOUBTS if pattern.search(text) and not lost]
-    if aim == "" and PASSED in said:
+    if aim == "" and PASSED in said and not amends:
         doubts.append("a motion to amend passed; say what became of the recommendation itself")
     if aim not in ("", PASSED) and NOT_PASSED in said:
         doubts.append(f'a motion that would have made it "{aim}" did not pass; say what became of it')
@@ -59,6 +85,16 @@ _DOUBTS = (
 )
 
 
+def is_of_other(text: str) -> bool:
+    """Whether what was moved is plainly no recommendation: thanks, an adjournment."""
+    moved = _MOVED.search(text)
+    return moved is not None and _OF_ITEMS.search(moved["what"]) is None
+
+
+def is_amending(text: str) -> bool:
+    return _aim(text) == ""
+
+
 def _aim(text: str) -> str:
     """What a vote in favour does: PASSED if it adopts, "" if it amends something else first."""
     for found in _AIM.finditer(text):
@@ -68,7 +104,7 @@ def _aim(text: str) -> str:
     return PASSED
 
 
-def _said(sentences: Sequence[str], aim: str) -> list[str]:
+def _said(sentences: Sequence[str], aim: str, amended: bool) -> list[str]:
     """The outcomes told, each once. A vote for a motion has the outcome that was moved."""
     text = " ".join(sentences)
     found = [word for pattern, word in _ALONE if any(pattern.search(each) for each in sentences)]
@@ -76,8 +112,10 @@ def _said(sentences: Sequence[str], aim: str) -> list[str]:
     if any(motion_words.NOT_PASSED.search(each) for each in sentences):
         found.append(NOT_PASSED)
         voted = any(_passes(each) for each in sentences)
-    if voted:
-        amended = motion_words.AMENDED.search(text) is not None
+    if aim == "" and motion_words.AMENDMENT_FAILED.search(text):
+        found.append(NOT_PASSED)
+    if voted or (aim == "" and motion_words.AMENDMENT_PASSED.search(text)):
+        amended = amended or motion_words.AMENDED.search(text) is not None
         found.append(AMENDED if aim == PASSED and amended else aim or PASSED)
     return list(dict.fromkeys(found))
 
