@@ -100,3 +100,28 @@ def test_a_word_broken_by_the_typesetter_is_known_unless_the_sign_is_a_plain_hyp
     broken, plain = row(f"a new no{sign}", 72), row(f"an in{sign}person day", 86)
     assert [each.text for each in pdf_rows.unbroken([broken])] == ["a new no\u00ad"]
     assert [each.parted for each in pdf_rows.unbroken([broken, plain])] == [False, False]
+
+
+def _far_apart(number: str, text: str, top: float = 33) -> list[Printed]:
+    """A page of double-spaced lines, with a number one such space above them."""
+    lines = [Printed(line.text, top + 28 + 26 * place) for place, line in enumerate(block(text, 0))]
+    return [Printed(number, top, 538), *lines]
+
+
+PROSE = (
+    "The committee met for the whole of the day and heard the reports of its groups, each in turn, and then it spoke of",
+    "what the members had seen at the ports since June. A vote was put off until the next meeting for want of a quorum",
+)
+
+
+@pytest.mark.parametrize(("top", "numbers", "dropped"), [
+    (33, ("1", "2"), ["1", "2"]), (33, ("- 12 -", "- 13 -"), ["- 12 -", "- 13 -"]),
+    (33, ("12", "14"), []), (88, ("1", "2"), []),
+])  # fmt: skip
+def test_a_page_number_as_near_as_a_line_is_told_by_counting_on(
+    top: float, numbers: tuple[str, str], dropped: list[str]
+) -> None:
+    pages = [_far_apart(number, text, top) for number, text in zip(numbers, PROSE, strict=True)]
+    reading = paper.read(pdf(*pages), "minutes.pdf")
+    assert [each.text for each in reading.words.dropped] == dropped
+    assert ("then it spoke of what the members" in reading.text) == bool(dropped)

@@ -1,12 +1,16 @@
 """Which rows of a PDF stand in a page's margin, apart from the text: there are the running heads and feet. How far the
-text itself reaches is told by its paragraphs, so that a narrow margin hides none of its last lines."""
+text itself reaches is told by its paragraphs, so that a narrow margin hides none of its last lines; page numbers are
+told by counting on."""
 
+import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from tracker.reading.files.pdf_rows import Row, place_of, recurring
 
 _MARGIN = 0.10  # of the page's height: running heads and feet stand there
+_NUMBER = re.compile(r"(?:[-–—]\s?)?(\d{1,4})(?:\s?[-–—])?")
+_SAME = 4  # points: rows stand equally high on two pages
 _WIDE = 0.6  # of the widest row: a paragraph has such a line
 
 
@@ -14,7 +18,28 @@ def edges(rows: Sequence[Row], pitch: float, of_body: float, body: float) -> lis
     """For each row "top" or "bottom" if it stands in that margin, else nothing. `pitch` is the way from line to line
     in type sizes, `of_body` the one of the text, which is set in the size `body`."""
     reach = _reach(rows, of_body, body, pitch * body)
-    return [_edge(rows, place, pitch, reach) for place in range(len(rows))]
+    counted = _counted(rows)
+    return [counted.get(place) or _edge(rows, place, pitch, reach) for place in range(len(rows))]
+
+
+def _counted(rows: Sequence[Row]) -> dict[int, str]:
+    """The rows that open or close their pages in the margin and are nothing but a number, at one height, that goes up
+    as the pages do: page numbers, however near to the text they stand."""
+    ends: dict[tuple[str, int, int], list[int]] = {}
+    for page, held in groupby(range(len(rows)), key=lambda place: rows[place].page):
+        places = list(held)
+        for side, place in (("top", places[0]), ("bottom", places[-1])):
+            row = rows[place]
+            number = _NUMBER.fullmatch(row.text)
+            if number and row.cell is None and _in_margin(row, side):
+                ends.setdefault((side, round(row.top / _SAME), int(number[1]) - page), []).append(place)
+    return {place: side for (side, _, _), held in ends.items() for place in held if len(held) > 1}
+
+
+def _in_margin(row: Row, side: str) -> bool:
+    if side == "top":
+        return row.bottom <= _MARGIN * row.height
+    return row.top >= (1 - _MARGIN) * row.height
 
 
 def _reach(rows: Sequence[Row], pitch: float, body: float, slack: float) -> tuple[float, float]:
