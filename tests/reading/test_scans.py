@@ -48,6 +48,30 @@ def test_a_first_page_and_a_last_one_can_be_typed() -> None:
     assert read(file, typed)["text"].split() == read(pdf(COVER, FIRST, SECOND))["text"].split()
 
 
+@pytest.mark.parametrize("foot", ["Hatch Working Group 2", "Hatch Working Group", "HATCH WORKING GROUP | Page 2"])
+def test_what_runs_on_other_pages_runs_on_a_typed_one(foot: str) -> None:
+    pages = [
+        [*page, Printed(f"Hatch Working Group {number}", 752)] for number, page in enumerate((COVER, FIRST, SECOND), 1)
+    ]
+    typed = f"1. COAC recommends that the gates\n\n{foot}"
+    pages[2] = [*block("stay open on Fridays.", 100), *block("COAC recommends signs.", 130, label="2."), pages[2][-1]]
+    reading = read(scanned(*pages, pictures=(2,)), {2: typed})
+    texts = ["COAC recommends that the gates stay open on Fridays.", "COAC recommends signs."]
+    assert [item["text"] for item in reading["items"]] == texts
+    assert [each["text"] for each in reading["words"]["dropped"]] == [
+        "Hatch Working Group 1",
+        foot,
+        "Hatch Working Group 3",
+    ]
+
+
+def test_a_title_that_was_typed_stays_though_later_pages_repeat_it() -> None:
+    pages = [[Printed("Hatch Working Group", 30), *page] for page in (COVER, FIRST, SECOND)]
+    reading = read(scanned(*pages, pictures=(1,)), {1: "Hatch Working Group\n\nRecommendations\n\nMarch 2022"})
+    assert reading["text"].startswith("Hatch Working Group\n\nRecommendations\n\nMarch 2022")
+    assert len(reading["words"]["dropped"]) == 2
+
+
 def test_what_a_machine_read_says_so() -> None:
     reading = read(scan(), {2: TYPED}, (2,))
     assert ("machine-read", 2) in warned(reading)

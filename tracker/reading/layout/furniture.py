@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from tracker.reading.layout import column_heads, line_numbers
 from tracker.reading.layout.line_numbers import LINE_NUMBER
-from tracker.reading.layout.lines import NONE, PAGE, Line
+from tracker.reading.layout.lines import NONE, PAGE, Line, fits
 from tracker.text import numbering, words
 
 NUMBER, HEAD, FOOT, RULE = "page number", "running head", "running foot", "ruled line"
@@ -36,7 +36,15 @@ _REGISTER = {  # the Federal Register's own, on each page of its PDF
     ),
     FOOT: re.compile(r"VerDate .{10,200}|(?:.{1,40} )?DSK\w{6,20}(?: .{1,40})?"),
 }
+_PAGED = re.compile(
+    rf"^{_PAGE_WORD}\s?\d{{1,4}}\s?[|–—-]|\b{_PAGE_WORD}\s?\d{{1,4}}(?:\s?(?:of|/)\s?\d{{1,4}})?$|"
+    rf"\d{{1,4}}\s?\|\s?{_PAGE_WORD}$",
+    re.IGNORECASE,
+)
+_PAGE_NUMBER = re.compile(rf"^\d{{1,3}}\s|\s(?:{_PAGE_WORD}\s?)?\d{{1,3}}(?:\s?(?:of|/)\s?\d{{1,3}})?$", re.IGNORECASE)
 _LONGEST = 16  # words: a running head is short
+_PAGE_WORDS = 100  # a page of text holds more; the numbered parts of a list seldom do
+_LEAST_WORDS = 20  # on a last page
 _LONGEST_ONCE = 10  # words of one that is printed once
 _FAR = 24  # characters from the left
 _REACH = 3  # lines from a page's edge in which a running head or foot stands
@@ -76,16 +84,61 @@ def _page_numbers(lines: list[Line]) -> list[Line]:
     bare = {place for place, line in enumerate(lines) if _may_be_number(line) and _BARE.fullmatch(line.text)}
     alone = {place for place in bare if _stands_apart(lines, place)}
     rising = _rising([lines[place].text for place in sorted(alone)])
+    counted = _counted(lines)
     return [
         replace(line, why=NUMBER)
         if not line.why
         and (
             _is_said(line)
+            or place in counted
             or (place in bare and (line.edge or (place in alone and (rising or _ends_page(lines, place)))))
         )
         else line
         for place, line in enumerate(lines)
     ]
+
+
+def _counted(lines: list[Line]) -> set[int]:
+    """In text without pages, the lines that are alike but for one number, which goes up by one from each to the next, a
+    page's length apart; they say that it is the page's, or stand within a sentence."""
+    series: dict[str, list[int]] = {}
+    for place, line in enumerate(lines):
+        unpaged = line.page is None and line.edge is None and _may_be_number(line) and _may_run(line)
+        if unpaged and _DIGITS.search(line.text):
+            series.setdefault(shape(line.text), []).append(place)
+    return {
+        place
+        for held in series.values()
+        if len(held) > 1 and _counts_pages(lines, held) and _are_pages(lines, held)
+        for place in held
+    }
+
+
+def _counts_pages(lines: list[Line], held: list[int]) -> bool:
+    """Whether one number counts on and the others stay, a page of words before each line; the last may be short."""
+    numbers = [[int(each) for each in _DIGITS.findall(lines[place].text)] for place in held]
+    steps = [
+        sorted(after - before for before, after in zip(first, second, strict=True))
+        for first, second in pairwise(numbers)
+    ]
+    from_ = [-1, *held] if held[0] >= _REACH else held
+    *pages, last = (sum(words.count(line.text) for line in lines[one + 1 : two]) for one, two in pairwise(from_))
+    long = all(page >= _PAGE_WORDS for page in pages) and last >= _LEAST_WORDS
+    return long and all(step[-1] == 1 and not any(step[:-1]) for step in steps)
+
+
+def _are_pages(lines: list[Line], held: list[int]) -> bool:
+    said = any(_PAGED.search(lines[place].text) for place in held)
+    return said or any(_tears(lines, place) for place in held)
+
+
+def _tears(lines: list[Line], place: int) -> bool:
+    """Whether a line stands between two halves of a sentence: the line above is full and the one below goes on."""
+    if not 0 < place < len(lines) - 1:
+        return False
+    before, after = lines[place - 1], lines[place + 1]
+    full = not fits(before, after) or (before.measure == float("inf") and words.count(before.text) >= _LONGEST)
+    return full and not words.finished(before.text) and words.starts_lower(after.text) and not after.label
 
 
 def _may_be_number(line: Line) -> bool:
@@ -136,7 +189,23 @@ def _running(lines: list[Line]) -> list[Line]:
             or (_turns(place, sheets, sheet) and _interrupts(lines, place, margin))
         )
     }
+    running |= _as_elsewhere(lines, near, running)
     return [replace(line, why=running.get(place, line.why)) for place, line in enumerate(lines)]
+
+
+def _as_elsewhere(lines: list[Line], near: dict[int, int], running: dict[int, str]) -> dict[int, str]:
+    """On pages that were typed or read by a machine, which tell no margin: what runs on the other pages of the file.
+    The page's number may be missing, or stand on a line of its own; a first page bears the title that others repeat."""
+    whys = {place: running.get(place, line.why) for place, line in enumerate(lines) if line.edge}
+    known = {_bare(lines[place].text): why for place, why in whys.items() if why in (HEAD, FOOT)}
+    typed = (place for place in near if lines[place].edge is None and lines[place].page is not None)
+    found = {place: known.get(_bare(lines[place].text), "") for place in typed if _may_run(lines[place])}
+    return {place: why for place, why in found.items() if why == FOOT or (why and near[place] > 0)}
+
+
+def _bare(text: str) -> str:
+    """A running line without a page's number at its beginning or its end."""
+    return _PAGE_NUMBER.sub("", text).strip(" |–—-").casefold()
 
 
 def _is_title(line: Line, place: int, first: list[int]) -> bool:
