@@ -43,8 +43,17 @@ class Heading:
 def of(block: Block) -> Heading | None:
     """The heading that a block is or opens with; None for one that is running text or an item of a list."""
     if block.is_listed:
-        return _lettered(block)
+        return marked(block) or _lettered(block)
     return _run_in(block) or _alone(block)
+
+
+def marked(block: Block) -> Heading | None:
+    """ "### 4. Not within the charge": numbered, and marked as a heading by the form of file."""
+    label, name = block.label, block.body.rstrip(": ")
+    if label is None or block.number or not block.titled or not label.style.startswith(("#", "(#")):
+        return None
+    short = 0 < len(name.split()) <= _LONGEST and name[-1] not in ".;,"
+    return Heading(f"{label.printed} {name}", len(block.text), FIELDS.get(_plain(name))) if short else None
 
 
 def _lettered(block: Block) -> Heading | None:

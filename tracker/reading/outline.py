@@ -50,7 +50,8 @@ class Outline:
 
 
 def of(blocks: Sequence[Block]) -> Outline:
-    return Outline(_numbered(blocks), cover.above_text(blocks))
+    marked = {block.start: heading for block in blocks if (heading := headings.marked(block)) is not None}
+    return Outline(_numbered(blocks) | marked, cover.above_text(blocks))
 
 
 def _is_in_list(block: Block) -> bool:

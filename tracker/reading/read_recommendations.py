@@ -3,6 +3,7 @@ meeting they bear ordinals only, after it also the six-digit number."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tracker.reading import asides, cover, headings, sections, stated
 from tracker.reading.gathered import Gathering
@@ -24,6 +25,9 @@ _EXPECTED = {"date": "date of the paper", "committee": "name of the committee"}
 
 
 def read(paper: Paper) -> Understood:
+    paper = replace(
+        paper, blocks=tuple(replace(block, titled=False) for block in paper.blocks)
+    )  # items may have titles
     short = cover.committee_acronym(paper)
     titles = _cover(cover.title_blocks(paper.blocks), short)
     fields = cover.read(paper, titles).fields

@@ -12,6 +12,12 @@ _SPACES = re.compile("[\x00\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t\x1c-\x1
 _HEADING = re.compile(r"#{1,6}\s+(?=\S)")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=\S)([^*\n]*[^\s*])\*(?![\w*])")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
+_LINK = re.compile(
+    r"(?<!\\)!?\[(?P<text>[^\[\]]{1,400})\]"
+    r"\((?P<to>(?:https?://|mailto:|www\.|/|#|\.{1,2}/)(?:[^\s()]|\([^\s()]{0,80}\)){0,600})\)"
+)
+_NOTE = re.compile(r"\s{0,3}\\\*")
+_CALL = re.compile(r"\S\s?\\\*")
 _LONGEST_WRAPPED = 130  # hard-wrapped text is narrower; a file with longer lines keeps one paragraph a line
 _WORD = re.compile(r"\S+")
 MOST_BYTES = 5_000_000  # 600 pages have some 2,000,000 letters
@@ -22,8 +28,16 @@ def source(file: bytes, name: str) -> Source:
     if len(file) > MOST_BYTES:
         raise Unreadable(f"is a text of {len(file) // 1_000_000} MB; a paper is shorter: split it")
     text, notices = _decoded(file)
-    lines = _lines(_SPACES.sub(" ", _BREAKS.sub("\n", text)), name.lower().endswith((".md", ".markdown")))
-    return Source(tuple(_measured(lines)), notices)
+    marked_up = name.lower().endswith((".md", ".markdown"))
+    plain = _SPACES.sub(" ", _BREAKS.sub("\n", text))
+    lines = _lines(_LINK.sub(_linked, plain) if marked_up else plain, marked_up)
+    return Source(tuple(_measured(sorted(lines, key=lambda line: line.note))), notices)
+
+
+def _linked(link: re.Match[str]) -> str:
+    """A link as it would be printed: its words, and where it leads."""
+    text, to = link["text"], link["to"]
+    return text if text.strip() in (to, to.removeprefix("mailto:")) else f"{text} ({to})"
 
 
 def typed(text: str, page: int) -> list[Line]:
@@ -67,10 +81,14 @@ def _refuse_binary(text: str) -> None:
 def _lines(text: str, escaped: bool) -> list[Line]:
     lines: list[Line] = []
     paged, page, gap = "\f" in text, 1, NONE
+    called = escaped and _CALL.search(text) is not None
     for number, sheet in enumerate(text.split("\f"), 1):
         page = number
         gap = PAGE if lines else NONE
         for chunk in _chunks(sheet):
+            if called and _NOTE.match(chunk[0]):
+                lines.append(_note(chunk, page if paged else None))
+                continue
             for line in _unmarked(chunk, escaped):
                 lines.append(_placed(line, page if paged else None, gap))
                 gap = NONE
@@ -89,6 +107,12 @@ def _chunks(text: str) -> list[list[str]]:
     return [chunk for chunk in chunks if chunk]
 
 
+def _note(chunk: list[str], page: int | None) -> Line:
+    """A paragraph that opens with an asterisk which Markdown leaves alone: the note that another one calls."""
+    text = " ".join(line.text for line in _unmarked(chunk, escaped=True))
+    return Line(text=text, page=page, gap=BLANK, hard=True, note=True)
+
+
 def _unmarked(chunk: list[str], escaped: bool) -> list[Line]:
     """A run of lines without its Markdown: `**` counts as bold where it is paired within the run, else it stays."""
     paired = sum(line.count("**") for line in chunk) % 2 == 0
@@ -98,7 +122,8 @@ def _unmarked(chunk: list[str], escaped: bool) -> list[Line]:
         parts = (line[heading.end() :] if heading else line).split("**") if paired else [line]
         weights = [bold ^ bool(place % 2) for place in range(len(parts))]
         bold = weights[-1]
-        lines.append(_line(line, parts, weights, heading is not None, escaped))
+        made = _line(line, parts, weights, heading is not None, escaped)
+        lines.append(replace(made, titled=escaped and heading is not None))
     return [line for line in lines if line.text]
 
 

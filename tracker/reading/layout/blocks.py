@@ -15,7 +15,7 @@ class Block:
     `gap` is what stands before it, `joined` what it was joined across, `joints` the places in `body` where
     its lines begin (see Paragraph), `why` the reason if it is dropped; `places` are those of its lines, counted from
     its own beginning. `note`: a footnote. `head`: it names a column of a table; `column`: the name over it in one;
-    `below`: the further rows that its cell is merged with."""
+    `below`: the further rows that its cell is merged with. `titled`: marked as a heading, whatever number it bears."""
 
     text: str
     body: str
@@ -37,6 +37,7 @@ class Block:
     head: bool = False
     column: str = ""
     below: int = 0
+    titled: bool = False
 
     @property
     def span(self) -> tuple[int, int]:
@@ -100,6 +101,7 @@ def _block(paragraph: Paragraph) -> Block:
         joined=tuple(paragraph.joined),
         cell=first.cell,
         below=first.below,
+        titled=paragraph.titled,
         note=first.note,
         joints=tuple(paragraph.joints),
         places=tuple(_places(paragraph)),

@@ -38,8 +38,8 @@ class Line:
     hard: the break after the line is meant. edge: "top" or "bottom" when the line stands apart in the page's margin,
     else empty; None where the form of file doesn't tell. small: in smaller type than the body. note: a footnote, set
     after the text. why: the reason to drop it. places: from where to where each word stands, where the form of file
-    tells. ruled: a line is drawn above it. cell: the cell of a table that it stands in;
-    below: the further rows that this cell is merged with. box: where on its page.
+    tells. ruled: a line is drawn above it. cell: the cell of a table that it stands in; below: the further rows that
+    this cell is merged with. titled: its form of file marks headings, and it is marked. box: where on its page.
     """
 
     text: str
@@ -65,6 +65,7 @@ class Line:
     centred: bool = False
     cell: Cell | None = None
     below: int = 0
+    titled: bool = False
     box: Box | None = None
 
 

@@ -58,6 +58,10 @@ class Paragraph:
         return self.label is None and all(line.heading for line in self.lines) and not self.number
 
     @property
+    def titled(self) -> bool:
+        return all(line.titled for line in self.lines)
+
+    @property
     def closed(self) -> bool:
         """A recommendation number on a line of its own takes nothing more."""
         return bool(self.number) and not self.body and self.label is None
