@@ -108,7 +108,23 @@ def test_tracked_changes_are_read_as_accepted_and_said() -> None:
     paragraph.append(parse_xml(f"<w:del {nsdecls('w')}><w:r><w:delText>old words</w:delText></w:r></w:del>"))
     reading = read(document)
     assert [item.text for item in reading.items] == ["COAC recommends new words."]
-    assert [warned.code for warned in reading.warnings] == ["tracked-changes"]
+    assert [warned.code for warned in reading.warnings] == ["tracked-changes", "drafting-words"]
+    assert 'deleted: "old words"' in reading.warnings[1].message
+    assert "old words" not in str({**reading.to_json(), "warnings": []})
+
+
+def test_comments_in_the_margin_are_told_to_the_reviewer_alone() -> None:
+    document = begun("Rail Working Group Recommendations", "1. COAC recommends one.")
+    run = document.add_paragraph("2. COAC recommends two.").runs[0]
+    document.add_comment(run, text="Counsel asks why.", author="Pat Poe")
+    document.add_comment(run, text="Ask again.", author="")
+    reading = read(document)
+    counted, told = reading.warnings
+    assert (counted.code, told.code) == ("margin-comments", "drafting-words")
+    assert "2 comments in its margin" in counted.message
+    assert 'comments: "Pat Poe: Counsel asks why."; "Ask again."' in told.message
+    assert "Counsel" not in str({**reading.to_json(), "warnings": []})
+    assert reading.words.missing == 0
 
 
 def test_a_text_box_is_not_lost() -> None:

@@ -16,6 +16,7 @@ from tracker.rules.own_lists import OWN
 from tracker.store.files import File
 from tracker.text.dates import Dated, from_value
 
+_UNSAID = "drafting-words"  # deleted words and comments are told to the reviewer, and are no part of the paper
 Links = list[dict[str, Any]]
 Print = tuple[str, int, PaperBlock]  # the item's key, the edition, the block
 
@@ -71,7 +72,7 @@ def paper_edition(paper: Paper, key: str, group: str, sets: Sequence[SetOfItems]
         "notes": [
             {"code": one.code, "message": one.message}
             for one in paper.warnings
-            if not warned.is_filled(paper, one, reading)
+            if one.code != _UNSAID and not warned.is_filled(paper, one, reading)
         ],
         "words": reading.get("words"),
         "obtained": _given({"from": paper.obtained_from, "on": paper.obtained_on}),

@@ -12,12 +12,16 @@ from typing import Any
 from docx.oxml.ns import qn
 from lxml import etree  # type: ignore[import-untyped]
 
-from tracker.reading.files import word_active, word_numbering, word_tables
+from tracker.reading.files import word_active, word_numbering, word_review, word_tables
 from tracker.reading.layout import forms
 from tracker.reading.layout.lines import BLANK, CELL, NONE, PAGE, ROW, Line, Progress, Source
 from tracker.reading.result import Unreadable
 from tracker.text.numbering import is_label
 
+_COMMENTS = "word/comments.xml"
+_PARTS = frozenset(
+    (*(f"word/{name}.xml" for name in ("document", "styles", "numbering", "footnotes", "endnotes")), _COMMENTS)
+)
 _BARE = re.compile(r"\d{1,3}")
 _LABEL_WORDS = 4
 _MOST_BYTES = 50_000_000  # unpacked: a paper is smaller, a bomb is not
@@ -44,7 +48,7 @@ def source(file: bytes, progress: Progress) -> Source:
     lines += _furniture(parts)
     if not any(line.text for line in lines) and word_active.has_pictures(names):
         raise Unreadable("holds pictures and no words; save it as PDF, so that its pages can be read or typed in")
-    return Source(tuple(lines), (*_notices(document), *word_active.notices(names)))
+    return Source(tuple(lines), (*word_review.notices(document, parts.get(_COMMENTS)), *word_active.notices(names)))
 
 
 def _told(paragraphs: Iterable[Element], progress: Progress) -> Iterator[Element]:
@@ -73,8 +77,7 @@ def _parts(file: bytes, progress: Progress) -> tuple[list[str], dict[str, Elemen
 
 
 def _is_part(name: str) -> bool:
-    plain = ("word/document.xml", "word/styles.xml", "word/numbering.xml", "word/footnotes.xml", "word/endnotes.xml")
-    return name in plain or (name.startswith(("word/header", "word/footer")) and name.endswith(".xml"))
+    return name in _PARTS or (name.startswith(("word/header", "word/footer")) and name.endswith(".xml"))
 
 
 def _parsed(part: bytes) -> Element:
@@ -271,9 +274,3 @@ def _furniture(parts: dict[str, Element]) -> list[Line]:
 
 def _text_of(part: Element) -> str:
     return " ".join("".join(text for text, _ in _runs(each)) for each in _paragraphs(part))
-
-
-def _notices(document: Element) -> tuple[tuple[str, str, int | None], ...]:
-    changed = any(document.find(f".//{qn(tag)}") is not None for tag in ("w:ins", "w:del", "w:moveFrom"))
-    said = "the Word file holds tracked changes; it was read as if all were accepted"
-    return (("tracked-changes", said, None),) if changed else ()
