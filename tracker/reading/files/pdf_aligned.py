@@ -183,25 +183,30 @@ def _heads(sheet: Sequence[Row], place: int) -> list[Row]:
     heads = [row]
     for after in sheet[place + 1 : place + _LINES]:
         near = after.top - heads[-1].top <= _NEXT * row.size
-        if not (near and _is_set(row) and _is_set(after)) or _is_band(after, row):
+        if not (near and is_set(row) and is_set(after)) or _is_band(after, row):
             break
         heads.append(after)
     under = next((each for each in sheet[place + len(heads) :] if not _is_band(each, row)), None)
     cells = [list(_cells(each)) for each in heads]
     if under is None or len(cells[0]) < 2 or column_heads.is_part(row.text):
         return []
-    names = all(_is_name([str(word["text"]) for word in cell]) for line in cells for cell in line)
-    set_apart = _is_set(row) and not _is_set(under)
-    return heads if names and (set_apart or (under.ruled and len(cells[0]) > 2)) else []
+    set_apart = is_set(row) and not is_set(under)
+    return heads if are_names(heads) and (set_apart or (under.ruled and len(cells[0]) > 2)) else []
 
 
 def _is_band(row: Row, head: Row) -> bool:
     """Whether a line in bold stands alone under the first of some heads, as the name of a group does."""
-    return _is_set(row) and len(list(_cells(row))) < 2 and row.left < next(_cells(head))[-1]["x1"]
+    return is_set(row) and len(list(_cells(row))) < 2 and row.left < next(_cells(head))[-1]["x1"]
 
 
-def _is_set(row: Row) -> bool:
+def is_set(row: Row) -> bool:
+    """Whether a line is set as heads are."""
     return _is_bold(row) or row.text.isupper()
+
+
+def are_names(lines: Sequence[Row]) -> bool:
+    """Whether all that stands apart in some lines may be a name of a column."""
+    return all(_is_name([str(word["text"]) for word in cell]) for row in lines for cell in _cells(row))
 
 
 def _is_name(spelt: Sequence[str]) -> bool:

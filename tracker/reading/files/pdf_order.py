@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 from statistics import median
 
-from tracker.reading.files import pdf_aligned, pdf_grids, pdf_tables
+from tracker.reading.files import pdf_aligned, pdf_grid_heads, pdf_grids, pdf_tables
 from tracker.reading.files.pdf_columns import Page
 from tracker.reading.files.pdf_grids import Drawn
 from tracker.reading.files.pdf_rows import REGISTER, Recurring, Row
@@ -86,7 +86,7 @@ def _is_head(row: Row, heads: frozenset[Recurring], usual: float) -> bool:
 def _with_tables(sheet: list[Row], lines: Drawn) -> list[Row | Table]:
     tables = []
     for grid in pdf_grids.grids(lines):
-        table, sheet = pdf_tables.in_grid(sheet, grid) if sheet else (None, sheet)
+        table, sheet = pdf_tables.in_grid(sheet, pdf_grid_heads.with_heads(sheet, grid)) if sheet else (None, sheet)
         tables += [table] if table else []
     aligned, sheet = pdf_aligned.parted(sheet)
     return [*sheet, *tables, *aligned]
