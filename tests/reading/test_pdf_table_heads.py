@@ -56,3 +56,11 @@ def test_a_grid_with_heads_of_its_own_has_no_others_above_it() -> None:
 def test_a_line_of_text_above_a_grid_is_no_head_of_it() -> None:
     text = Printed("The list was last changed after the meeting.", 135)
     assert filed(read(text, rows=(HEADS, ONE, TWO))) == ITEMS
+
+
+def test_a_number_that_a_cell_refers_to_at_the_start_of_a_line_is_not_its_own() -> None:
+    closed = (*ONE[:3], "Overtaken by 017004.")
+    assert [item.status for item in read(*above(135, HEADS), rows=(closed, TWO)).items] == [
+        "Adopted: Oct. 6, 2021\nResponse: Overtaken by 017004.",
+        "Adopted: May 14, 2023\nResponse: Not agreed",
+    ]

@@ -88,10 +88,11 @@ def made(lines: Sequence[Line]) -> list[Paragraph]:
         current = paragraphs[-1] if paragraphs else None
         opened = _opened(line)
         own = _opens_list(opened, line, current, last)
-        if current is not None and current.lines and not own and not opened.number and _continues(current, line):
+        numbered = bool(opened.number) and not _is_referred_to(current, line)
+        if current is not None and current.lines and not own and not numbered and _continues(current, line):
             current.take(line)
             continue
-        paragraph = opened if own or opened.number else Paragraph([line], line.text)
+        paragraph = opened if own or numbered else Paragraph([line], line.text)
         paragraphs.append(paragraph)
         if paragraph.label is not None:
             for left in (None, line.left):
@@ -149,6 +150,14 @@ def _opens_list(opened: Paragraph, line: Line, current: Paragraph | None, last: 
     return any(numbering.follows(each, label) for each in before) and (
         line.gap != NONE or fits(current.lines[-1], line) or label.value > 1
     )
+
+
+def _is_referred_to(current: Paragraph | None, line: Line) -> bool:
+    """Whether a recommendation number stands in the middle of a sentence ("superseded by 010457"), and had no room on
+    the line above."""
+    if current is None or not current.lines or line.gap != NONE or line.cell != current.lines[-1].cell:
+        return False
+    return words.hanging(current.body) and not fits(current.lines[-1], line)
 
 
 def _continues(current: Paragraph, line: Line) -> bool:
