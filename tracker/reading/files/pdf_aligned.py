@@ -6,9 +6,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from tracker.reading.files import pdf_ruled
+from tracker.reading.files.pdf_aligned_rows import LOOSE, Body, columns, way
 from tracker.reading.files.pdf_columns import is_running
+from tracker.reading.files.pdf_grids import Edge
 from tracker.reading.files.pdf_rows import Row, in_rows
-from tracker.reading.files.pdf_tables import Cells, Table, apart, in_frame
+from tracker.reading.files.pdf_tables import Table
 from tracker.reading.layout import column_heads
 
 _WHITE = 0.9  # of the type's size: wider than the space between two words
@@ -19,7 +22,6 @@ _FEWEST = 3  # rows that have more than one cell
 _LINES, _NEXT = 4, 1.7  # lines of a head, and type sizes from one to the next
 _MOST = 200  # lines of a table on one page
 _APART = 3.5  # ways from line to line: a table goes no further
-_LOOSE = 1.35  # of the way from line to line: between rows it is wider
 
 Place = tuple[float, float]
 Word = dict[str, Any]
@@ -28,11 +30,13 @@ Word = dict[str, Any]
 @dataclass(slots=True)
 class _Growing:
     """A table as it is found line by line. `heads`: the lines of its heads; `places`: where each head stands; `whites`:
-    what is left clear between two of them; `bands`: the lines that run across, as names of groups do."""
+    what is left clear between two of them; `across`: what is drawn across the page; `bands`: the
+    lines that run across, as names of groups do."""
 
     heads: list[Row]
     places: list[Place]
     whites: list[list[Place]]
+    across: Sequence[Edge] = ()
     rows: list[Row] = field(default_factory=list)
     bands: set[int] = field(default_factory=set)
 
@@ -63,11 +67,7 @@ class _Growing:
         return row is not None and self._fits(row) and {0} < set(self._columns(row))
 
     def _columns(self, row: Row) -> dict[int, list[Word]]:
-        held: dict[int, list[Word]] = {}
-        edges = self.edges
-        for word in row.words:
-            held.setdefault(sum((word["x0"] + word["x1"]) / 2 > edge for edge in edges), []).append(word)
-        return held
+        return columns(row, self.edges)
 
     def held(self, place: int) -> dict[int, list[Word]]:
         """The words of a line by column."""
@@ -84,24 +84,32 @@ class _Growing:
         that fill the first column, or stand apart."""
         filled = [place for place in range(len(self.rows)) if len(self.held(place)) > 1]
         last = filled[-1] if filled else -1
-        usual = _way(self.rows)
+        usual = way(self.rows)
         while 0 <= last < len(self.rows) - 1 and 0 not in self.held(last + 1):
-            if self.rows[last + 1].top - self.rows[last].top > _LOOSE * usual or self.rows[last + 1].ruled:
+            if self.rows[last + 1].top - self.rows[last].top > LOOSE * usual or self.rows[last + 1].ruled:
                 break
             last += 1
-        self.rows = self.rows[: last + 1]
+        foot = min(self._drawn(self.rows[last].bottom), default=0.0)
+        self.rows = [row for place, row in enumerate(self.rows) if place <= last or row.bottom <= foot]
 
     @property
     def is_table(self) -> bool:
         filled = sum(len(self.held(place)) > 1 for place in range(len(self.rows)))
-        return filled >= _FEWEST and filled * 3 >= len(self.rows) and not self._is_text()
+        ruled = len(self._drawn(self.heads[-1].bottom)) >= _FEWEST
+        parted = ruled or self.body.key is not None or filled * 3 >= len(self.rows)
+        return filled + ruled >= _FEWEST and parted and not self._is_text()
+
+    def _drawn(self, top: float) -> list[float]:
+        """How high the lines stand that are drawn over the columns from there to a little under the last row."""
+        foot = self.rows[-1].bottom + 2 * self.rows[-1].size
+        return pdf_ruled.heights(self.across, self.places[0][0], self.places[-1][1], top, foot)
 
     def _is_text(self) -> bool:
         """Whether headings stand over columns of running text that go on without a row between them."""
         if not all(is_running(in_rows(words, self.heads[0])) for words in self._by_column().values()):
             return False
-        usual = _way(self.rows)
-        begun = [after.ruled or after.top - row.top > _LOOSE * usual for row, after in pairwise(self.rows)]
+        usual = way(self.rows)
+        begun = [after.ruled or after.top - row.top > LOOSE * usual for row, after in pairwise(self.rows)]
         whole = [len(self.held(place)) > len(self.whites) for place in range(1, len(self.rows))]
         return sum(begin and full for begin, full in zip(begun, whole, strict=True)) < _FEWEST
 
@@ -112,48 +120,22 @@ class _Growing:
                 columns.setdefault(column, []).extend(found)
         return columns
 
+    @property
+    def body(self) -> Body:
+        return Body(self.heads, self.rows, self.edges, frozenset(self.bands))
+
     def made(self) -> Table:
-        columns = self._by_column()
-        for line in map(self._columns, self.heads):
-            for column, found in line.items():
-                columns.setdefault(column, []).extend(found)
-        lefts = [min(word["x0"] for word in columns[column]) for column in sorted(columns)]
-        rights = [max(word["x1"] for word in columns[column]) for column in sorted(columns)]
-        after = [*(left - 2 * self.heads[0].size for left in lefts[1:]), rights[-1]]
-        frames = [(left, max(pair)) for left, *pair in zip(lefts, rights, after, strict=True)]
-        heads = _row([self._columns(row) for row in self.heads], self.heads[0], frames)
-        groups = ([self.held(place) for place in group] for group in self._grouped())
-        under = (each for group in groups for each in apart(_row(group, self.heads[0], frames)))
-        rows = (heads, *under)
-        known = tuple(left for left, _ in self.places)
-        return Table(self.heads[0].page, self.heads[0].top, self.rows[-1].bottom, known, max(rights), rows)
-
-    def _grouped(self) -> list[list[int]]:
-        """The lines of each row: parted by drawn lines, or by wider white; else each that fills the first column begins
-        one."""
-        opens = [0 in self.held(place) for place in range(len(self.rows))]
-        ways = [float("inf"), *(after.top - row.top for row, after in pairwise(self.rows))]
-        usual = _way(self.rows)
-        beside = [place in self.bands or place - 1 in self.bands for place in range(len(self.rows))]
-        drawn = [row.ruled and not band for row, band in zip(self.rows, beside, strict=True)]
-        loose = [way > _LOOSE * usual and not band for way, band in zip(ways, beside, strict=True)]
-        begins = next((each for each in (drawn, loose) if sum(each) > 2 and _are_rows(each, opens)), opens)
-        groups: list[list[int]] = []
-        for place, begun in enumerate(begins):
-            if begun or not groups or beside[place]:
-                groups.append([])
-            groups[-1].append(place)
-        return groups
+        return self.body.table(tuple(left for left, _ in self.places), self.across)
 
 
-def parted(sheet: Sequence[Row]) -> tuple[list[Table], list[Row]]:
+def parted(sheet: Sequence[Row], across: Sequence[Edge]) -> tuple[list[Table], list[Row]]:
     """The tables of a page, and the rows without them."""
     tables: list[Table] = []
     rest: list[Row] = []
     place = 0
     while place < len(sheet):
         heads = _heads(sheet, place)
-        growing = _growing(sheet, place, heads) if heads else None
+        growing = _growing(sheet, place, heads, across) if heads else None
         if growing is None:
             rest.append(sheet[place])
             place += 1
@@ -163,12 +145,12 @@ def parted(sheet: Sequence[Row]) -> tuple[list[Table], list[Row]]:
     return tables, rest
 
 
-def _growing(sheet: Sequence[Row], place: int, heads: list[Row]) -> _Growing | None:
+def _growing(sheet: Sequence[Row], place: int, heads: list[Row], across: Sequence[Edge]) -> _Growing | None:
     """The table that lines of heads open, if there is one under them."""
     cells = max((list(_cells(row)) for row in heads), key=len)
     places = [(float(cell[0]["x0"]), float(cell[-1]["x1"])) for cell in cells]
     middles = [(left + right) / 2 for left, right in places]
-    growing = _Growing(heads, places, [[pair] for pair in pairwise(middles)])
+    growing = _Growing(heads, places, [[pair] for pair in pairwise(middles)], across)
     if not all(growing.takes(row) for row in heads):
         return None
     start = place + len(heads)
@@ -237,23 +219,3 @@ def _without(white: Sequence[Place], row: Row) -> list[Place]:
         cut = [part for start, end in left for part in ((start, min(end, x0)), (max(start, x1), end))]
         left = [part for part in dict.fromkeys(cut) if part[1] - part[0] >= _CLEAR * row.size]
     return left
-
-
-def _way(rows: Sequence[Row]) -> float:
-    """The least way from one line to the next that is usual."""
-    ways = sorted(after.top - row.top for row, after in pairwise(rows) if after.top > row.top)
-    return ways[len(ways) // 10] if ways else 0.0
-
-
-def _row(group: Sequence[dict[int, list[Word]]], of: Row, frames: Sequence[Place]) -> Cells:
-    cells: dict[int, list[Word]] = {}
-    for line in group:
-        for column, found in line.items():
-            cells.setdefault(column, []).extend(found)
-    return {column: in_frame(cells[column], of, frames[column]) for column in sorted(cells)}
-
-
-def _are_rows(begins: Sequence[bool], opens: Sequence[bool]) -> bool:
-    """Whether nearly every line that begins a row fills its first column."""
-    begun = [opened for begin, opened in zip(begins, opens, strict=True) if begin]
-    return sum(begun) >= 0.8 * len(begun)

@@ -148,6 +148,11 @@ def _grid(across: Sequence[Edge], down: Sequence[Edge]) -> Grid | None:
     return Grid(xs, ys, _cells(xs, ys, across, down), first - ys[0] > _SHORTEST, ys[-1] - last > _SHORTEST)
 
 
+def of(xs: Sequence[float], ys: Sequence[float], across: Sequence[Edge], down: Sequence[Edge]) -> Grid:
+    """The grid of known columns and rows, joined where none of the lines parts them."""
+    return Grid(tuple(xs), tuple(ys), _cells(xs, ys, across, down))
+
+
 def _places(lines: Sequence[float], ends: Sequence[float]) -> tuple[float, ...]:
     """Where lines stand; what goes on beyond the first or the last is closed by its end."""
     places: list[float] = []

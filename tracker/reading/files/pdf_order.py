@@ -17,6 +17,7 @@ _MARGIN = 0.10  # of the page's height: running heads and feet stand there
 _SMALLER = 0.87  # of the type most lines are set in
 _APART = 2  # type sizes of white: between the parts of a running head
 _DOUBTFUL = "page {} may be set in columns; it was read line by line across the page: look at the order of its words"
+_ROWS = "where the rows of the table on page {} begin is not plain in print; look whether each cell is with its own row"
 _EMPTY = "the table on page {} opens with an empty cell; what stands above it overleaf was taken to hold for it: look"
 
 
@@ -36,6 +37,8 @@ def laid(rows: Sequence[Row], drawn: Mapping[int, Drawn]) -> tuple[list[Row], li
         pieces += [*head, *columns.ordered(_with_tables(sheet, drawn.get(page, Drawn()))), *foot]
         doubtful += [("doubtful-order", _DOUBTFUL.format(page), page)] if columns.doubtful else []
     numbered, guessed = pdf_tables.numbered(pieces)
+    unparted = dict.fromkeys(piece.page for piece in pieces if isinstance(piece, Table) and piece.doubtful)
+    doubtful += [("doubtful-table", _ROWS.format(page), page) for page in unparted]
     return numbered, [*doubtful, *(("doubtful-cell", _EMPTY.format(page), page) for page in guessed)]
 
 
@@ -88,5 +91,5 @@ def _with_tables(sheet: list[Row], lines: Drawn) -> list[Row | Table]:
     for grid in pdf_grids.grids(lines):
         table, sheet = pdf_tables.in_grid(sheet, pdf_grid_heads.with_heads(sheet, grid)) if sheet else (None, sheet)
         tables += [table] if table else []
-    aligned, sheet = pdf_aligned.parted(sheet)
+    aligned, sheet = pdf_aligned.parted(sheet, lines.across)
     return [*sheet, *tables, *aligned]

@@ -26,7 +26,7 @@ Cells = Mapping[int, Sequence[Row]]  # the printed lines in each column of a row
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table on one page. `lefts`: where its columns begin; `torn`: its last row has no end on the page; `ends`: the
-    last row of each cell (row, column) that spans several, of an empty one too."""
+    last row of each cell (row, column) that spans several, of an empty one too; `doubtful`: how its rows are parted."""
 
     page: int
     top: float
@@ -36,6 +36,7 @@ class Table:
     rows: tuple[Cells, ...]
     torn: bool = False
     ends: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    doubtful: bool = False
 
     @property
     def left(self) -> float:
@@ -62,7 +63,7 @@ def in_grid(sheet: Sequence[Row], grid: Grid) -> tuple[Table | None, list[Row]]:
     if not _is_table(held, sheet[0].height, grid) or crossing > _CROSSING * sum(map(len, held.values())):
         return None, list(sheet)
     drawn, rows = zip(*_rows(held, grid, sheet[0]), strict=True)
-    ends = dict(_ends(grid, drawn))
+    ends = dict(ends_in(grid, drawn))
     return Table(sheet[0].page, grid.ys[0], grid.ys[-1], grid.xs[:-1], grid.xs[-1], rows, grid.open_end, ends), rest
 
 
@@ -85,7 +86,7 @@ def _rows(held: Mapping[tuple[int, int], list[dict[str, Any]]], grid: Grid, of: 
         yield from ((number, each) for each in apart(cells))
 
 
-def _ends(grid: Grid, drawn: Sequence[int]) -> Iterator[tuple[tuple[int, int], int]]:
+def ends_in(grid: Grid, drawn: Sequence[int]) -> Iterator[tuple[tuple[int, int], int]]:
     """Where cells that span several rows of a grid end, counted in the rows that print anything."""
     for (row, column), last in grid.ends().items():
         first, end = bisect_left(drawn, row), bisect(drawn, last) - 1
@@ -103,7 +104,7 @@ def in_frame(found: Sequence[dict[str, Any]], of: Row, frame: tuple[float, float
 def apart(cells: Cells) -> Iterator[Cells]:
     """A row as it is drawn, or the rows in it that no line parts: each begins with a number in the first column."""
     first = cells[min(cells)]
-    if len(first) < 2 or not all(_is_number(row.text) for row in first):
+    if len(first) < 2 or not all(is_number(row.text) for row in first):
         yield cells
         return
     begins = [float("-inf"), *(row.top - row.size / 2 for row in first[1:]), float("inf")]
@@ -112,7 +113,7 @@ def apart(cells: Cells) -> Iterator[Cells]:
         yield {column: rows for column, rows in inside.items() if rows}
 
 
-def _is_number(text: str) -> bool:
+def is_number(text: str) -> bool:
     return (text.isdecimal() and len(text) <= 6) or numbering.is_label(text)
 
 
@@ -220,7 +221,7 @@ def _is_torn(before: Table, table: Table, again: int) -> bool:
     column, which no merged cell goes through, or a cell goes on in the middle of a sentence."""
     last, cells = before.rows[-1], table.rows[again]
     first = min(cells)
-    if len(last) < 2 or _is_number(cells[first][0].text.split()[0]):
+    if len(last) < 2 or is_number(cells[first][0].text.split()[0]):
         return False
     opens = first == 0 and len(cells) == 1 and cells[0][-1].right > before.lefts[1]
     within = [column for column in cells if column in last and _is_cut(last[column], cells[column])]
