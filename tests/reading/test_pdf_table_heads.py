@@ -64,3 +64,14 @@ def test_a_number_that_a_cell_refers_to_at_the_start_of_a_line_is_not_its_own() 
         "Adopted: Oct. 6, 2021\nResponse: Overtaken by 017004.",
         "Adopted: May 14, 2023\nResponse: Not agreed",
     ]
+
+
+def test_without_heads_the_longest_text_of_a_row_is_no_status() -> None:
+    reading = read()
+    assert filed(reading) == [("017003", ONE[2], None), ("017004", TWO[2], None)]
+    assert [each.code for each in reading.warnings].count("doubtful-table") == 2
+
+
+def test_without_heads_a_row_that_names_no_recommender_is_kept_whole() -> None:
+    reading = read(rows=((*ONE[:2], "Publish the list of ports each year.", "Agreed"), TWO))
+    assert filed(reading)[0] == ("017003", "Oct. 6, 2021 Publish the list of ports each year.\nAgreed", None)

@@ -9,19 +9,17 @@ from tracker.reading.layout.blocks import Block, Paper
 from tracker.reading.mentions import bodies
 from tracker.reading.result import Field, Item, Warned
 from tracker.reading.rows import Rows
-from tracker.reading.taken import Taken, noted, repeated
+from tracker.reading.taken import OPENING, Taken, noted, repeated
 from tracker.text import numbering, words
 from tracker.text.numbering import Label
 
 _DEEPER = 1.4
 _TITLE_WORDS = 20
+_UNTOLD = "no head says which column of this table holds the recommendations; nothing in this row was taken as a status"
 _CLOSING = re.compile(
     r"(?:Respectfully|Sincerely|Very truly|Yours|With (?:kind|best|warm)|Best regards|Regards|Submitted by|Signed|/s/|"
     r"cc ?:|Enclosures?\b|Attachments?\b|Approved (?:by|for))",
     re.IGNORECASE,
-)
-_OPENING = re.compile(
-    r"(?:The\s)?(?:COAC|Committee|Subcommittee|Working\sGroup|[A-Z]{2,8})\s(?:\w+\s){0,4}?(?:recommend|recogni[sz]|suggest|propos|urge|request)",
 )
 
 
@@ -146,7 +144,7 @@ class Gathering:
         ):
             return False
         short = len(block.body.split()) <= _TITLE_WORDS and not words.finished(block.body)
-        return short and not _OPENING.match(block.body) and not _CLOSING.match(after.body)
+        return short and not OPENING.match(block.body) and not _CLOSING.match(after.body)
 
     def _credit(self, name: Block, body: bodies.Body) -> None:
         """The items above are those of the body that is named under them, unless a heading has named theirs."""
@@ -199,7 +197,7 @@ class Gathering:
         if self._pending is not None or block.number or self._rows.opens(block):
             return True
         if not self._labelled:
-            return (block.label is not None and not self._is_deeper(block)) or bool(_OPENING.match(block.body))
+            return (block.label is not None and not self._is_deeper(block)) or bool(OPENING.match(block.body))
         label = block.label
         if label is None or label.kind != numbering.DECIMAL:
             return False
@@ -274,6 +272,9 @@ class Gathering:
             self.warnings.append(Warned("missing-field", said, self._pending.span, self._pending.page))
 
     def _item(self, each: Taken) -> Item:
+        if each.first.cell is not None and each.first.cell.table not in self._rows.named and each.is_untold:
+            self.warnings.append(Warned("doubtful-table", _UNTOLD, each.first.span, each.first.page))
+            each.take_row()
         first, label = each.first, each.first.label
         if (label is None or label.is_bullet) and not each.number:
             said = "this recommendation bears no ordinal; say which it is"

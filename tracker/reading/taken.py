@@ -1,14 +1,20 @@
 """An item of a set of recommendations as it was taken from its blocks: its words put together, and what is doubtful
 about the ordinals of several."""
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tracker.reading import answers, tables
 from tracker.reading.layout.blocks import Block, together
+from tracker.reading.layout.lines import Cell
 from tracker.reading.listed import inner
 from tracker.reading.result import Item, Warned
 from tracker.text import words
+
+OPENING = re.compile(
+    r"(?:The\s)?(?:COAC|Committee|Subcommittee|Working\sGroup|[A-Z]{2,8})\s(?:\w+\s){0,4}?(?:recommend|recogni[sz]|suggest|propos|urge|request)",
+)
 
 
 @dataclass(slots=True)
@@ -43,6 +49,23 @@ class Taken:
             joined_across_break=any(block.joined for block in self.blocks) or self._is_torn(),
             status="\n".join(filter(None, said)) or None,
         )
+
+    @property
+    def is_untold(self) -> bool:
+        """Whether the longest text of its row stands in another cell than the one taken for the recommendation."""
+        own = sum(len(block.text.split()) for block in self.blocks)
+        beside: dict[Cell | None, int] = {}
+        for block in self.beside:
+            beside[block.cell] = beside.get(block.cell, 0) + len(block.text.split())
+        return not OPENING.match(self.first.body) and max(beside.values(), default=0) > own
+
+    def take_row(self) -> None:
+        """Take the one cell that opens as recommendations do; without it, all that is printed in the row."""
+        row, label = [*self.blocks, *self.beside], self.first.label
+        opening = [block for block in row if OPENING.match(block.body)]
+        cell = [block for block in row if block.cell == opening[0].cell] if len(opening) == 1 else row
+        self.first = replace(cell[0], label=cell[0].label or label)
+        self.blocks, self.beside = [self.first, *cell[1:]], []
 
     def _text(self) -> str:
         text = self.first.body
