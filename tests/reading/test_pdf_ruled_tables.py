@@ -78,6 +78,19 @@ def test_lines_between_the_rows_part_them_and_leave_out_a_merged_cell(closed: bo
     assert (is_whole(reading), [item.group for item in reading.items], doubts(reading)) == (True, GROUPS, [])
 
 
+@pytest.mark.parametrize(("left", "own", "guess"), [(LEFTS[1], "", []), (LEFTS[1], BOND, []), (LEFTS[0], "", [2])])
+def test_a_group_goes_on_overleaf_where_the_last_line_leaves_it_out(left: float, own: str, guess: list[int]) -> None:
+    first, ends = set_in(ROWS[:2], 600)
+    under, more = set_in(((own, *ROWS[2][1:]),), 80)
+    reading = read(
+        [*TITLE, *heads(580), *first],
+        [*heads(60), *under],
+        drawn={1: (across(594), across(ends[0], LEFTS[1]), across(ends[1], left)), 2: (across(74), across(more[0]))},
+    )
+    assert (is_whole(reading), [item.group for item in reading.items]) == (True, [ENTRY, ENTRY, own or ENTRY])
+    assert [each.page for each in reading.warnings if each.code == "doubtful-cell"] == guess
+
+
 def test_lines_between_the_groups_alone_leave_the_numbers_to_part_the_rows() -> None:
     lines, ends = set_in(ROWS)
     reading = read([*TITLE, *heads(), *lines], drawn={1: (across(134), across(ends[1]), across(ends[2]))})

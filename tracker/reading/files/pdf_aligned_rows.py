@@ -1,6 +1,7 @@
 """The rows of a table that a PDF sets without lines between its columns: parted by lines across, by the numbers in one
 of its columns, or by white. Where none of them tells for certain, the table is doubtful."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -73,7 +74,7 @@ class Body:
     def table(self, lefts: tuple[float, ...], across: Sequence[Edge]) -> Table:
         frames = self._frames()
         xs = [frames[0][0], *self.edges, max(right for _, right in frames)]
-        parted = self.parted(pdf_ruled.grid(self.heads, self.rows, self.bands, xs, across))
+        parted = self.parted(pdf_ruled.grid(self.heads, self.rows, self.bands, xs, across), across)
         of = self.heads[0]
         rows = [_row(lines, of, frames) for lines in ([columns(row, self.edges) for row in self.heads], *parted.rows)]
         ends = {(row + 1, column): last + 1 for (row, column), last in parted.ends.items()}
@@ -89,7 +90,7 @@ class Body:
         after = [*(left - 2 * self.heads[0].size for left in lefts[1:]), rights[-1]]
         return [(left, max(pair)) for left, *pair in zip(lefts, rights, after, strict=True)]
 
-    def parted(self, grid: Grid | None) -> Parted:
+    def parted(self, grid: Grid | None, across: Sequence[Edge]) -> Parted:
         """The rows. A cell that lines draw over several of them is theirs all; without lines, that is doubtful."""
         key = self.key
         strips = self._strips(grid) if grid is not None else []
@@ -101,6 +102,9 @@ class Body:
         for (row, column), last in ends_in(grid, found.grid_rows):
             for place in range(row + 1, last + 1):
                 found.move(place, column, row)
+        for column in pdf_ruled.left_open(grid, across):
+            last, _ = grid.cells.get((len(grid.ys) - 2, column), (len(grid.ys) - 2, column))
+            found.ends[bisect_left(found.grid_rows, last), column] = len(found.rows)
         return found
 
     @property

@@ -43,6 +43,14 @@ def heights(across: Sequence[Edge], left: float, right: float, top: float, botto
     return [at for at, over in drawn.items() if over >= _MOSTLY * (right - left)]
 
 
+def left_open(grid: Grid, across: Sequence[Edge]) -> list[int]:
+    """The columns that the line under a table leaves out: their last cell goes on overleaf."""
+    last = [edge for edge in across if abs(edge.at - grid.ys[-1]) <= _NEAR]
+    middles = [(left + right) / 2 for left, right in pairwise(grid.xs)]
+    closed = [any(edge.start <= middle <= edge.end for edge in last) for middle in middles]
+    return [column for column, is_closed in enumerate(closed) if last and not is_closed]
+
+
 def row_at(grid: Grid, row: Row) -> int:
     """The row of the grid that a line stands in."""
     return _row_at(grid.ys, _middle(row))

@@ -26,7 +26,8 @@ Cells = Mapping[int, Sequence[Row]]  # the printed lines in each column of a row
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table on one page. `lefts`: where its columns begin; `torn`: its last row has no end on the page; `ends`: the
-    last row of each cell (row, column) that spans several, of an empty one too; `doubtful`: how its rows are parted."""
+    last row of each cell (row, column) that spans several, of an empty one too, or one more if it goes on overleaf;
+    `doubtful`: how its rows are parted."""
 
     page: int
     top: float
@@ -161,7 +162,7 @@ class _Count:
             end = table.ends.get(place, place[0])
             if first + end > cell.row:
                 self.below[cell] = first + end - cell.row
-            if end == len(table.rows) - 1:
+            if end >= len(table.rows) - 1:
                 self.open[place[1]] = cell
 
     def _from_before(self, table: Table, place: int, row: int) -> Iterator[tuple[tuple[int, int], Cell]]:
@@ -169,8 +170,10 @@ class _Count:
         for column, cell in self.open.items():
             drawn, above = (place, column) in table.ends, self.below.get(cell, 0)
             if column not in table.rows[place] and (drawn or above):
-                self.guessed += [] if drawn or row == cell.row + above else [table.page]
+                self.guessed += [] if drawn or row <= cell.row + above else [table.page]
                 yield (place, column), cell
+            elif above:
+                self.below[cell] = min(above, row - 1 - cell.row)
 
     def _heads_again(self, table: Table) -> int | None:
         """How many rows of a table on the next page are heads printed again; None if it has heads of its own."""
