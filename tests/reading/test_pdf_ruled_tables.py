@@ -158,3 +158,15 @@ def test_rows_set_in_the_middle_of_their_height_are_parted_by_lines_and_doubtful
     reading = read(page(70), drawn={1: tuple(across(134 + 70 * place) for place in range(4))})
     assert ([item.text for item in reading.items], doubts(reading)) == ([ONE, TWO, THREE], [])
     assert doubts(read(page(56))) == [1]
+
+
+def test_heads_with_nothing_under_them_are_no_table() -> None:
+    far = Printed("The committee meets again in March, and says so in the Federal Register.", 400)
+    reading = read([*TITLE, *heads(), far])
+    assert reading.text.endswith(far.text)
+
+
+def test_letters_too_small_to_be_seen_are_read() -> None:
+    """None is as large as nothing, by which nothing could be measured."""
+    reading = paper.read(pdf([Printed("tiny", 200, size=0.01)]), "small.pdf")
+    assert (reading.text, reading.words.missing) == ("tiny", 0)

@@ -155,7 +155,8 @@ def _growing(sheet: Sequence[Row], place: int, heads: list[Row], across: Sequenc
         return None
     start = place + len(heads)
     growing.grow(sheet[start : start + _MOST])
-    growing.trim()
+    if growing.rows:
+        growing.trim()
     return growing if growing.rows and growing.is_table else None
 
 

@@ -40,6 +40,7 @@ _KEPT = ("text", "fontname", "size", "x1", "bottom")  # of each letter: a long p
 _LOOK, _PLACE = itemgetter("upright", "text", "fontname", "size"), itemgetter("top", "x0")
 _SAME = 3  # points: lines drawn so near to each other are one
 REGISTER = -1
+_LEAST = 0.1  # points
 _SET_BY_MACHINE = ("\u00ad", "\u2010")  # hyphens that a typesetter breaks words with
 
 
@@ -102,7 +103,8 @@ class Row:
 
     @property
     def size(self) -> float:
-        return round(median(float(char["size"]) for word in self.words for char in word["chars"]), 1)
+        """Never none: what is too small to be seen is measured by, too."""
+        return max(_LEAST, round(median(float(char["size"]) for word in self.words for char in word["chars"]), 1))
 
     @property
     def first(self) -> float:
@@ -126,6 +128,7 @@ def of_page(page: Page) -> list[Row]:
     found = extract_words(
         _once(page.chars), x_tolerance_ratio=0.15, keep_blank_chars=False, use_text_flow=False, return_chars=True
     )
+    found = [word for word in found if word["text"]]  # a font may say that its letters stand for nothing
     for word in found:
         word["chars"] = [{name: letter[name] for name in _KEPT} for letter in word["chars"]]
         word["box"] = view.box(word)
