@@ -65,3 +65,9 @@ def test_an_address_is_never_that_of_another_file_of_the_same_name(tmp_path: Pat
     assert "3 files kept" in answer.text and "1 file was not kept" in answer.text
     assert "a.txt has the name of another file of this batch, and an address is given for that name." in answer.text
     assert "1 file was in the batch already" in answer.text
+
+
+def test_a_file_may_have_any_name(tmp_path: Path) -> None:
+    world, client = office(tmp_path)
+    world.post(client, INTAKE, {"files": [(io.BytesIO(b"COAC met."), "items")]})
+    assert 'items <span class="hint">file 1</span>' in client.get(BATCH).text
