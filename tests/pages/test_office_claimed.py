@@ -53,6 +53,18 @@ def test_another_s_claim_is_lifted_and_what_was_typed_is_saved(tmp_path: Path) -
     assert refused.status_code == 409 and "Nobody has claimed intake-1." in refused.text
 
 
+def test_a_paper_that_is_called_of_another_kind_as_a_claim_is_lifted_is_read_as_that(tmp_path: Path) -> None:
+    world, client = office(tmp_path)
+    bring(world, client)
+    world.person("assistant@example.gov", "assistant", office="dfo")
+    assistant = world.client("assistant@example.gov")
+    world.post(assistant, PAPER, form_of(assistant.get(PAPER).text) | {"do": "claim"})
+    called = {"field-kind": "issue-paper", "do": "release"}
+    answer = world.post(client, PAPER, form_of(client.get(PAPER).text) | called)
+    assert answer.headers["Location"] == f"{PAPER}?done=kind#top"
+    assert "It was read again as that" in client.get(answer.headers["Location"]).text
+
+
 def test_what_was_typed_is_saved_before_a_paper_is_confirmed_as_a_whole(tmp_path: Path) -> None:
     world, client = office(tmp_path)
     bring(world, client)

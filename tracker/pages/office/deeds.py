@@ -64,11 +64,16 @@ def done(asked: Asked) -> str:
         raise BadInput(said, remedy="Use the button below it, or empty the reason.", field="reason")
     if word == "release" and asked.paper.claimed_by not in (None, asked.who.email):
         return _lift(asked)
+    return _saved(asked, word) or _DEEDS[word](asked, rest)
+
+
+def _saved(asked: Asked, asking: str) -> str:
+    """Saves what was typed. Returns the address of the review where the paper is of another kind by that: to be looked
+    at before anything else is done with it."""
     _save(asked)
-    _type_page(asked, asking=word)
-    if asked.saved and rereading.read_as_called(asked.who, asked.paper.id, asked.when):
-        return asked.to("kind")  # to be looked at before anything else is done with it
-    return _DEEDS[word](asked, rest)
+    _type_page(asked, asking)
+    called = asked.saved and rereading.read_as_called(asked.who, asked.paper.id, asked.when)
+    return asked.to("kind") if called else ""
 
 
 def _save(asked: Asked) -> None:
@@ -183,9 +188,7 @@ def _waive(asked: Asked, rest: str) -> str:
 def _lift(asked: Asked) -> str:
     """Another's claim goes first: as long as it holds, nothing that was typed could be saved."""
     claims.release(*_about(asked), asked.when)
-    _save(asked)
-    _type_page(asked, asking="release")
-    return asked.to("save" if asked.saved else "release")
+    return _saved(asked, "release") or asked.to("save" if asked.saved else "release")
 
 
 def _act(name: str, told: bool) -> Callable[[Asked, str], str]:
