@@ -11,6 +11,7 @@ from tests.builders import World
 from tests.kinds import CRITERIA, MINUTES, NOTICE
 from tests.papers import RECOMMENDATIONS
 from tests.proceedings.test_review import ID, brought, held
+from tests.reading.test_minutes import TOP
 from tracker.exchange.check import examine
 from tracker.exchange.rereading import read_as_called
 from tracker.proceedings import claims, own_lists, publish, reread, review
@@ -203,6 +204,17 @@ def test_what_a_person_decided_of_a_motion_stays_decided(tmp_path: Path) -> None
         assert statements(paper)[0] == ("tabled", "Mr. Amis", "Rail Working Group", True)
 
 
+def test_of_motions_in_the_same_words_only_the_corrected_one_is_followed(tmp_path: Path) -> None:
+    said = "Ms. Ames moved to adopt the recommendations; Dora Dunn seconded. The motion carried unanimously.\n\n"
+    world, dfo = brought(tmp_path, TOP.format(date="May 20, 2020") + said + "Ben Boyd spoke of snow.\n\n" + said)
+    with world.inside():
+        corrected(world, dfo, motions={"2": {"group": "Rail Working Group"}})
+        assert [told[2] for told in statements(held(world, dfo))] == [None, "Rail Working Group"]
+        corrected(world, dfo, motions={"1": {"out": "yes"}, "2": {"group": ""}})
+        corrected(world, dfo, motions={"1": {"out": "no"}})
+        assert [told[2] for told in statements(held(world, dfo))] == [None, None]
+
+
 def test_a_reference_that_was_invented_is_of_no_item_either(tmp_path: Path) -> None:
     world, dfo = brought(tmp_path)
     with world.inside():
@@ -245,12 +257,13 @@ def test_a_corrected_row_that_is_read_no_more_stays_and_others_go(tmp_path: Path
     world, dfo = brought(tmp_path, MINUTES)
     with world.inside():
         corrected(world, dfo, attendance=LEFT_OUT)
-        paper = read_again(world, dfo, MINUTES.replace("Mr. Ben Boyd, Dr. Cleo", "Dr. Cleo").replace("Eli Eads", "Eve"))
+        paper = read_again(world, dfo, MINUTES.replace("Mr. Ben Boyd,\n", "").replace("Eli Eads", "Eve"))
         assert lines(paper, "attendance")[:3] == [
             *("Ada Ames, present", "Benjamin Boyd, present", 'Cleo "Clee" Cole, present')
         ]
         assert "Eli Eads, absent" not in lines(paper, "attendance")
         assert len({row.number for row in own_lists.lists(paper)["attendance"]}) == 6
+        assert "span" not in own_lists.lists(paper)["attendance"][1].now  # where others stand now
 
 
 def test_lists_of_a_former_kind_wait_until_it_is_of_that_kind_again(tmp_path: Path) -> None:

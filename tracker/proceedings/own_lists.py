@@ -5,7 +5,7 @@ A row is called by a number for good: one that was read by its place in the read
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,6 +19,7 @@ from tracker.rules.refusal import BadInput
 Json = Mapping[str, Any]
 Typed = Mapping[str, str]  # column -> as typed; "out" and "after" beside the columns
 AllTyped = Mapping[str, Mapping[str, Typed]]  # list -> number -> row
+Moved = Callable[[int | None, int | None], tuple[int | None, int | None]]
 NEW, OUT, AFTER = "new", "out", "after"  # what an empty row's number begins with; "yes": left out; after which number
 PLACE = Field(AFTER, "After number (empty: at the end)", form=COUNT)
 _PLACED = frozenset({"span", "page"})  # where a row stands, not what it says
@@ -191,17 +192,18 @@ def _said(made: Json, column: Field) -> bool:
 # Read anew ------------------------------------------------------------------------------------------------------------
 
 
-def read_anew(paper: Paper, before: Json, after: Json) -> None:
+def read_anew(paper: Paper, before: Json, after: Json, moved: Moved) -> None:
     """A list stands as it is read now. A row that a person changed or left out stays so where it is read again; one
     that was changed and is not read any more, or was added, stays after the one that it stood behind. Numbers are those
-    of the new reading. A list that the paper's kind does not tell any more waits until it does again."""
+    of the new reading. A list that the paper's kind does not tell any more waits until it does again. `moved`: where a
+    stretch of the former text stands now."""
     kept = json.loads(paper.own or "{}")
     for name in kept.keys() & told_by(paper.kind).keys():
         held = _rows(rules.rows(before, name), kept[name])
-        _keep(paper, name, _laid_anew(held, rules.rows(after, name)))
+        _keep(paper, name, _laid_anew(held, rules.rows(after, name), moved))
 
 
-def _laid_anew(held: Sequence[Row], read: Sequence[Json]) -> list[Row]:
+def _laid_anew(held: Sequence[Row], read: Sequence[Json], moved: Moved) -> list[Row]:
     order = [Row(number, one) for number, one in enumerate(read, 1)]
     free = {number: _look(one) for number, one in enumerate(read, 1)}
     last, behind = len(read), 0  # the number given last; how many of the new list stand before the next
@@ -213,9 +215,15 @@ def _laid_anew(held: Sequence[Row], read: Sequence[Json]) -> list[Row]:
             order[behind - 1] = _again(row, number, read[number - 1])
         elif row.made is not None and not row.out:
             last += 1
-            order.insert(behind, replace(row, number=last))
+            order.insert(behind, replace(row, number=last, made=_moved(row.made, moved)))
             behind += 1
     return order
+
+
+def _moved(made: Json, moved: Moved) -> Json:
+    start, end = moved(*(made.get("span") or (None, None)))
+    place = {"span": [start, end]} if start is not None else {}
+    return {name: value for name, value in made.items() if name not in _PLACED} | place
 
 
 def _again(row: Row, number: int, read: Json) -> Row:

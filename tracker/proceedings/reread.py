@@ -110,7 +110,7 @@ def _lay_out(paper: Paper, reading: Json) -> None:
     _take_blocks(paper, blocks, Counter(map(_look, blocks_before)), moved)
     _take_proposals(paper, proposals, proposals_before)
     _take_warnings(paper, reading["warnings"], list(_waived(paper)))
-    own_lists.read_anew(paper, before, reading)
+    own_lists.read_anew(paper, before, reading, moved.span)
     paper.text, paper.reading = reading["text"], json.dumps(reading, ensure_ascii=False, sort_keys=True)
     paper.words_digest = intake.words_digest(reading)
     paper.title = title_of(paper)

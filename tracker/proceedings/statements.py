@@ -69,19 +69,27 @@ def follow_motions(paper: Paper, before: Motions, after: Motions, when: Moment) 
 
 def _follow_motion(paper: Paper, then: Facts | None, now: Facts | None, when: Moment) -> list[Facts]:
     """Returns what is to be proposed anew."""
-    of_it = [one for one in (then, now) if one]
-    held = [one for one in paper.proposals if one.kind == STATEMENT and any(_same(each, one.said) for each in of_it)]
-    for proposal in held:
-        if now is None:
-            _withdraw(paper, proposal)
-            continue
+    proposal = _of_motion(paper, [one for one in (then, now) if one])
+    if proposal is None:
+        return [now] if now else []
+    if now is None:
+        _withdraw(paper, proposal)
+    else:
         told, former = proposal.said, then or {}
         followed = {**told, **{name: now.get(name) for name in {*now, *former} if told.get(name) == former.get(name)}}
         if then and then["named"] != now["named"]:
             followed["about"] = ", ".join(meant(paper, followed, None, when.day)) or None
             proposal.accepted = _ticked(followed)
         proposal.facts = chain.canonical(followed)
-    return [now] if now and not held else []
+    return []
+
+
+def _of_motion(paper: Paper, of_it: Sequence[Facts]) -> PaperProposal | None:
+    """Where other motions say the same, the one that stands at its place; else one that stood nowhere any more."""
+    held = [one for one in paper.proposals if one.kind == STATEMENT and any(_same(each, one.said) for each in of_it)]
+    places = [*(each["span"] for each in of_it), None]
+    held = [one for one in held if one.said["span"] in places]
+    return min(held, key=lambda one: places.index(one.said["span"]), default=None)
 
 
 def _withdraw(paper: Paper, proposal: PaperProposal) -> None:
