@@ -6,18 +6,21 @@ from pathlib import Path
 import pytest
 
 from tests.builders import World
+from tests.kinds import STATUSES
 from tests.lists import as_csv
+from tests.pages.test_public_counts import counted
 from tests.papers import RECOMMENDATIONS
 from tests.proceedings.builders_lists import listed, world_of
 from tests.proceedings.builders_release import SET, out, reviewed
 from tests.proceedings.test_statements import MINUTES, statements_of, status, told
 from tracker.exchange.check import examine
-from tracker.proceedings import amend, later, review
+from tracker.proceedings import amend, later, publish, review
 from tracker.records import find
 from tracker.records.paper import Paper
 from tracker.records.queue import queue
 from tracker.rules.policy import Actor
 from tracker.rules.refusal import BadInput, NotAllowed, NotYet, Stale
+from tracker.store.database import db
 
 MOTION, TOLLS = (f"{SET}/1, {SET}/2", "passed", None, None), (None, "tabled", None, None)
 BY_ITS_NAME = "2020-12/port-signs"  # the minutes, which came first, name the group without its acronym
@@ -194,3 +197,17 @@ def test_of_an_act_of_ours_it_is_said_as_one(tmp_path: Path) -> None:
     (key,) = said(world, dfo, minutes)
     shown = world.shown(key)
     assert shown is not None and "attested" not in shown.facts and shown.to("said in") == [MINUTES_KEY]
+
+
+def test_however_many_papers_wait_the_record_is_read_once_for_them(tmp_path: Path) -> None:
+    asked = []
+    for number in (1, 3):
+        world = World(tmp_path / str(number))
+        dfo = world.person()
+        reviewed(world, dfo, *(f"{STATUSES}\nThis is form {place}.\n" for place in range(number)))
+        (items,) = reviewed(world, dfo, RECOMMENDATIONS)
+        with world.inside():
+            with counted(world, db.engine) as all_asked:
+                publish.publish(dfo, [items], world.when)
+        asked.append(len([one for one in all_asked if "FROM standing" in one]))
+    assert asked[0] == asked[1]

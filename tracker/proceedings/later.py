@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from tracker.proceedings import claims, proposed, statements
 from tracker.proceedings.act import act
+from tracker.proceedings.named import Record
 from tracker.proceedings.publish import Published, release
 from tracker.proceedings.said import Keys
 from tracker.published import thing
@@ -32,7 +33,8 @@ def say(actor: Actor, id: str, when: Moment, typed: Mapping[int, Mapping[str, st
         found = waiting(paper)
         if not found or paper.key is None:
             raise NotYet(f"{id} says nothing that waits.", remedy="Nothing more needs to be done.")
-        confirmed = [one for one in found if _confirmed(one, paper, typed.get(one.place), when)]
+        record = statements.today(when)
+        confirmed = [one for one in found if _confirmed(one, paper, typed.get(one.place), record)]
         paper.touch()
         reader = db.session.connection()
         public = thing.one(reader, paper.key, when.day)
@@ -43,12 +45,12 @@ def say(actor: Actor, id: str, when: Moment, typed: Mapping[int, Mapping[str, st
     return [{"key": one.key, "url": keys.address(one.kind, one.key, one.facts)} for one in made]
 
 
-def _confirmed(proposal: PaperProposal, paper: Paper, typed: Mapping[str, str] | None, when: Moment) -> bool:
+def _confirmed(proposal: PaperProposal, paper: Paper, typed: Mapping[str, str] | None, record: Record) -> bool:
     proposed.reconsider(proposal, typed)
     proposal.accepted = proposal.accepted is not False
     if proposal.accepted:
         with proposed.within(f"Proposal {proposal.place}", f"proposal-{proposal.place}"):
             for field in proposed.fields_of(proposal):
                 field.confirmed(proposal.said.get(field.name))
-            statements.settle(proposal, paper, when)
+            statements.settle(proposal, paper, record)
     return proposal.accepted

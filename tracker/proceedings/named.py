@@ -1,14 +1,17 @@
 """Which recommendation of the record is meant by what somebody printed or typed: its number, its key, or its group,
 ordinal and month."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from sqlalchemy import Connection
 
-from tracker.published import find, identities, thing
+from tracker.proceedings.register import Register
+from tracker.published import find, holdings, identities, thing
 from tracker.published.thing import Thing
 from tracker.rules import keys
+from tracker.rules.held import Holdings
 from tracker.rules.refusal import BadInput
 
 MOST = 1000  # items of one group in one month
@@ -22,6 +25,35 @@ class Named:
     group: str | None = None
     ordinal: int | None = None
     month: str | None = None
+
+
+@dataclass(frozen=True)
+class Record:
+    """The record as of a day, for many such questions: what answers them is read once."""
+
+    reader: Connection
+    on: date
+    _told: dict[Named, list[str]] = field(default_factory=dict)
+
+    @cached_property
+    def register(self) -> Register:
+        return Register(self.reader)
+
+    @cached_property
+    def holdings(self) -> Holdings:
+        return Holdings(holdings.held(self.reader))
+
+    def group(self, name: str | None) -> str | None:
+        """Its key; none where two groups bore the name."""
+        try:
+            return self.register.key_of(name) if name else None
+        except BadInput:
+            return None
+
+    def held_as(self, named: Named) -> list[str]:
+        if named not in self._told:
+            self._told[named] = held_as(self.reader, named, self.on)
+        return self._told[named]
 
 
 def held_as(reader: Connection, named: Named, on: date) -> list[str]:

@@ -86,8 +86,9 @@ def publication(actor: Actor, ids: Sequence[str], when: Moment, *, attested: boo
 def catch_up(made: Sequence[Edition], when: Moment) -> None:
     """Propose anew what papers say of the recommendations that were released. Within an act."""
     if any(one.kind == "recommendation" for one in made):
+        record = statements.today(when)
         for paper in workspace.papers_with_open_statements():
-            statements.catch_up(paper, when.day)
+            statements.catch_up(paper, record)
 
 
 def _renamings(paper: Paper) -> Iterator[tuple[str, str]]:

@@ -197,10 +197,11 @@ def _complete(paper: Paper) -> None:
 
 
 def _settle_statements(paper: Paper, when: Moment) -> None:
+    record = statements.today(when)
     for proposal in paper.proposals:
         if proposal.kind == STATEMENT and proposal.accepted:
             with within(f"Proposal {proposal.place}", f"proposal-{proposal.place}"):
-                statements.settle(proposal, paper, when)
+                statements.settle(proposal, paper, record)
 
 
 def _confirmed(fields: Collection[Field], values: Mapping[str, Any]) -> None:

@@ -6,21 +6,15 @@ nothing.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from typing import Any
-
-from sqlalchemy import Connection
 
 from tracker.proceedings import matching, own_lists, said
 from tracker.proceedings.matching import Account, Line
-from tracker.proceedings.named import Named, held_as, office, recommendation
-from tracker.proceedings.register import Register
+from tracker.proceedings.named import Named, Record, office, recommendation
 from tracker.proceedings.said import Keys, Statement
 from tracker.proceedings.spoken import MOTION, OF_A_MOTION, STATUS, Facts, found, of_motion
-from tracker.published import holdings
 from tracker.published.entry import Edition
 from tracker.records.paper import STATEMENT, Paper, PaperProposal
-from tracker.rules.held import Holdings
 from tracker.rules.moment import Moment
 from tracker.rules.outcome import AXES
 from tracker.rules.paper import AWAITING, INTAKE, LISTS, REVIEWED
@@ -39,7 +33,7 @@ Motions = Mapping[int, Mapping[str, Any]]  # by number
 def propose(paper: Paper, when: Moment) -> None:
     """Put what the paper says before the person who reviews it. Ticked is what can be said of a recommendation that the
     record holds; the rest waits until somebody says which is meant."""
-    _add(paper, list(found(own_lists.corrected(paper))), when)
+    _add(paper, list(found(own_lists.corrected(paper))), today(when))
 
 
 def propose_again(paper: Paper, when: Moment) -> None:
@@ -54,20 +48,21 @@ def propose_again(paper: Paper, when: Moment) -> None:
             proposal.facts = chain.canonical({**told, "span": now["span"], "page": now["page"]})
         else:
             _withdraw(paper, proposal)
-    _add(paper, said_now, when)
+    _add(paper, said_now, today(when))
 
 
 def follow_motions(paper: Paper, before: Motions, after: Motions, when: Moment) -> None:
     """Motions were corrected: what is said of them is what they say now, where it still was what they said before."""
     new: list[Facts] = []
+    record = today(when)
     for number in sorted({*before, *after}):
         then, now = (next(of_motion(motions.get(number)), None) for motions in (before, after))
         if then != now:
-            new += _follow_motion(paper, then, now, when)
-    _add(paper, new, when)
+            new += _follow_motion(paper, then, now, record)
+    _add(paper, new, record)
 
 
-def _follow_motion(paper: Paper, then: Facts | None, now: Facts | None, when: Moment) -> list[Facts]:
+def _follow_motion(paper: Paper, then: Facts | None, now: Facts | None, record: Record) -> list[Facts]:
     """Returns what is to be proposed anew."""
     proposal = _of_motion(paper, [one for one in (then, now) if one])
     if proposal is None:
@@ -78,7 +73,7 @@ def _follow_motion(paper: Paper, then: Facts | None, now: Facts | None, when: Mo
         told, former = proposal.said, then or {}
         followed = {**told, **{name: now.get(name) for name in {*now, *former} if told.get(name) == former.get(name)}}
         if then and then["named"] != now["named"]:
-            followed["about"] = ", ".join(meant(paper, followed, None, when.day)) or None
+            followed["about"] = ", ".join(meant(paper, followed, None, record)) or None
             proposal.accepted = _ticked(followed)
         proposal.facts = chain.canonical(followed)
     return []
@@ -106,12 +101,17 @@ def _same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     return (one["told"], one["printed"], one["named"]) == (other["told"], other["printed"], other["named"])
 
 
-def _add(paper: Paper, all_told: Sequence[Facts], when: Moment) -> None:
+def today(when: Moment) -> Record:
+    """The record from which statements are told; within an act, as long as that adds nothing."""
+    return Record(db.session.connection(), when.day)
+
+
+def _add(paper: Paper, all_told: Sequence[Facts], record: Record) -> None:
     place = max((one.place for one in paper.proposals), default=0)
-    items = _account(paper, all_told)
+    items = _account(paper, all_told, record)
     for told in all_told:
         place += 1
-        told["about"] = ", ".join(meant(paper, told, items, when.day)) or None
+        told["about"] = ", ".join(meant(paper, told, items, record)) or None
         facts, ticked = chain.canonical(told), _ticked(told)
         paper.proposals.append(PaperProposal(place=place, kind=STATEMENT, facts=facts, accepted=ticked))
 
@@ -121,24 +121,23 @@ def _ticked(told: Mapping[str, Any]) -> bool | None:
     return None if sure else False
 
 
-def meant(paper: Paper, told: Mapping[str, Any], items: Account | None, on: date) -> list[str]:
+def meant(paper: Paper, told: Mapping[str, Any], items: Account | None, record: Record) -> list[str]:
     """The keys of the recommendations that a statement names, where all of them are held; else none: a person says. Of
     a status, the one that its item is, where the account of the items is sure or somebody decided."""
     line = _line(items, told)
     if line and line.outcome and (line.decided or line.outcome.key):
         return _key(line)
-    return _named(paper, told, on)
+    return _named(paper, told, record)
 
 
-def _account(paper: Paper, all_told: Iterable[Mapping[str, Any]]) -> Account | None:
+def _account(paper: Paper, all_told: Iterable[Mapping[str, Any]], record: Record) -> Account | None:
     """Which of its items are held, where a status stands under them; None where that is not asked or cannot be said."""
     dated = paper.value("date")
     if paper.kind in LISTS or not (dated and dated.get("value")) or all(one["told"] != STATUS for one in all_told):
         return None
-    reader = db.session.connection()
-    register, term = Register(reader), paper.value("term")
+    term = paper.value("term")
     try:
-        return matching.account(paper, (), str(term) if term else None, Holdings(holdings.held(reader)), register)
+        return matching.account(paper, (), str(term) if term else None, record.holdings, record.register)
     except BadInput:  # a name that two groups bore names neither
         return None
 
@@ -167,19 +166,19 @@ def follow(paper: Paper, before: Account, after: Account) -> None:
             proposal.accepted = None if now else False
 
 
-def meant_by_now(paper: Paper, on: date) -> dict[int, str]:
+def meant_by_now(paper: Paper, record: Record) -> dict[int, str]:
     """By place, what a statement is of that says so nowhere, as far as the record tells by now."""
     lacking = {one.place: one.said for one in paper.proposals if one.kind == STATEMENT and not one.said["about"]}
-    items = _account(paper, lacking.values())
-    found = {place: ", ".join(meant(paper, told, items, on)) for place, told in lacking.items()}
+    items = _account(paper, lacking.values(), record)
+    found = {place: ", ".join(meant(paper, told, items, record)) for place, told in lacking.items()}
     return {place: about for place, about in found.items() if about}
 
 
-def catch_up(paper: Paper, on: date) -> None:
+def catch_up(paper: Paper, record: Record) -> None:
     """What could not be told when the paper came in, and can be by now, is proposed as it would be today. Where a
     person has confirmed the paper without it, it waits for a person: a reviewed paper awaits review again, of a
     published one it is said later."""
-    found = meant_by_now(paper, on)
+    found = meant_by_now(paper, record)
     settled = paper.state != AWAITING and not paper.whole
     for proposal in [one for one in paper.proposals if one.kind == STATEMENT and one.place in found]:
         told = {**proposal.said, "about": found[proposal.place]}
@@ -198,26 +197,19 @@ def waiting(paper: Paper) -> list[PaperProposal]:
     return [one for one in paper.proposals if settled and one.kind == STATEMENT and one.accepted is None]
 
 
-def _named(paper: Paper, told: Mapping[str, Any], on: date) -> list[str]:
+def _named(paper: Paper, told: Mapping[str, Any], record: Record) -> list[str]:
     """By its number, else by its group, ordinal and month."""
-    reader, named = db.session.connection(), told["named"]
+    named = told["named"]
     if named["numbers"]:
-        each = [held_as(reader, Named(number=number), on) for number in named["numbers"]]
+        each = [record.held_as(Named(number=number)) for number in named["numbers"]]
         return [key for keys in each for key in keys] if all(each) else []
-    group = _group(reader, named.get("group"))
+    group = record.group(named.get("group"))
     month = _month(paper) if told["told"] == MOTION else None  # a status is of an earlier month than its paper
     if named["ordinals"]:
-        each = [held_as(reader, Named(group=group, ordinal=place, month=month), on) for place in named["ordinals"]]
+        each = [record.held_as(Named(group=group, ordinal=place, month=month)) for place in named["ordinals"]]
         return [key for keys in each for key in keys] if all(each) else []
-    keys = held_as(reader, Named(group=group, month=month), on)
+    keys = record.held_as(Named(group=group, month=month))
     return keys if named.get("count") in (None, len(keys)) else []
-
-
-def _group(reader: Connection, name: str | None) -> str | None:
-    try:
-        return Register(reader).key_of(name) if name else None
-    except BadInput:  # a name that two groups bore names neither
-        return None
 
 
 def _month(paper: Paper) -> str | None:
@@ -228,11 +220,11 @@ def _month(paper: Paper) -> str | None:
 # Confirmed ------------------------------------------------------------------------------------------------------------
 
 
-def settle(proposal: PaperProposal, paper: Paper, when: Moment) -> None:
+def settle(proposal: PaperProposal, paper: Paper, record: Record) -> None:
     """What a person confirms says of which recommendations, and what. Raises BadInput that names the field."""
-    told, reader = proposal.said, db.session.connection()
-    about = [recommendation(reader, name, when.day).key for name in _typed(told)]
-    about = about or meant(paper, told, _account(paper, [told]), when.day)
+    told = proposal.said
+    about = [recommendation(record.reader, name, record.on).key for name in _typed(told)]
+    about = about or meant(paper, told, _account(paper, [told], record), record)
     if not about:
         remedy = "Type its key or number; or take the tick away, and it stays in the paper alone."
         raise BadInput("Nobody has said which recommendation this is about.", remedy=remedy, field="about")
@@ -240,7 +232,7 @@ def settle(proposal: PaperProposal, paper: Paper, when: Moment) -> None:
         remedy = "Choose it; or take the tick away, and it stays in the paper alone."
         raise BadInput("What came of this motion is not chosen.", remedy=remedy, field="action")
     if told.get("office"):
-        office(reader, told["office"])
+        office(record.reader, told["office"])
     told["about"] = ", ".join(dict.fromkeys(about))
     proposal.facts = chain.canonical(told)
 

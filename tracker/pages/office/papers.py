@@ -48,7 +48,7 @@ def paper(record: Paper) -> Any:
         "saved_first": asked.saved,
         "page_typed": typed,  # the words of a scanned page are saved by an act of their own
         "saves": held.state == rules.AWAITING,
-        "meant": statements.meant_by_now(held, now().day) if held.state == rules.AWAITING else {},
+        "meant": statements.meant_by_now(held, statements.today(now())) if held.state == rules.AWAITING else {},
         "later": statements.waiting(held),
         "open": {move.act for move in rules.INTAKE.open(held.state)},
         "listed": matching.listed(held),
