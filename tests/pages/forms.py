@@ -35,7 +35,7 @@ class _Form(HTMLParser):
 
     def _input(self, name: str, given: Attributes) -> None:
         if given.get("type") not in ("checkbox", "radio") or "checked" in given:
-            self.sent[name] = given.get("value") or ""
+            self.sent[name] = (given.get("value") or "").replace("\n", "")  # as every browser does
 
     def handle_data(self, words: str) -> None:
         if self._text is not None:

@@ -39,7 +39,7 @@ def row(html: str, id: str) -> str:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_form_that_was_left_alone_changes_no_row(tmp_path: Path, kind: str) -> None:
-    world, client = brought(tmp_path, KINDS[kind])
+    world, client = brought(tmp_path, f"{KINDS[kind]}\nThe members spoke of 19 CFR\n101.5.\n")
     left = {name: said for name, said in sent(client.get(PAPER).text).items() if name != "csrf_token"}
     assert world.post(client, PAPER, left | {"do": "save"}, PAPER).status_code == 303
     with world.inside():

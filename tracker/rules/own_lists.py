@@ -175,12 +175,13 @@ def with_value(row: Facts, name: str, said: Any) -> Row:
 
 
 def typed(row: Facts, column: Field) -> str:
-    """What stands in its box."""
+    """What stands in its box. Of one line, as a browser sends it: what is broken over lines in print it would join."""
     held = value(row, column.name)
     if column.form == LINES:
         shown, _ = _LINED.get(column.name, _PLAIN)
         return "\n".join(shown(one) for one in held or ())
-    return "" if held is None else str(held)
+    words = "" if held is None else str(held)
+    return words if column.form == LONG else " ".join(words.split())
 
 
 def understood(column: Field, words: str) -> Any:
