@@ -132,6 +132,23 @@ def test_what_is_said_later_goes_with_its_paper_and_comes_back_with_it(tmp_path:
     assert sound(world)
 
 
+def test_what_was_said_of_a_list_waits_again_when_that_was_retracted_and_comes_anew(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    dfo = world.person()
+    minutes, items = reviewed(world, dfo, MINUTES, RECOMMENDATIONS)
+    out(world, dfo, minutes, items)
+    said(world, dfo, minutes)
+    with world.inside():
+        amend.retract(dfo, f"{SET}/recommendations", world.when, reason="A page was missing.")
+        review.accept(dfo, items, world.when)
+    assert waits(world, dfo) == {minutes: ("published", 0), items: ("reviewed", 0)}
+    out(world, dfo, items)
+    assert waits(world, dfo)[minutes] == ("published", 1)
+    assert said(world, dfo, minutes) == ["2020-12-16/2"]
+    assert outcomes(world, f"{SET}-2") == ["passed", "passed", None]
+    assert sound(world)
+
+
 def test_a_person_corrects_it_or_leaves_it_out(tmp_path: Path) -> None:
     world = World(tmp_path)
     dfo, helper = world.person(), world.person("helper@example.gov", "assistant", office="dfo")

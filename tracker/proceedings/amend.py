@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from tracker.proceedings import backlog, editions, filed, unprint
+from tracker.proceedings import backlog, editions, filed, statements, unprint
 from tracker.proceedings.act import act
 from tracker.proceedings.publish import release
 from tracker.proceedings.unsaid import as_before, unsaid
@@ -164,6 +164,7 @@ def retract(actor: Actor, key: str, when: Moment, *, reason: str, paper_stays: b
         left.made += as_before(connection, going, reason)
         today = dates.on_day(when.dated)
         door.facts["papers"] = _back_to_review([held.key, *also])
+        statements.reopen({held.key, *also})
         gone = [Edition(one.key, one.kind, one.key, today, facts={"reason": reason}, act=RETRACT)
                 for one in (held, *also.values())]  # fmt: skip
         release([*left.made, *gone], when)

@@ -5,7 +5,7 @@ nothing.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any
 
 from tracker.proceedings import matching, own_lists, said
@@ -14,6 +14,7 @@ from tracker.proceedings.named import Named, Record, office, recommendation
 from tracker.proceedings.said import Keys, Statement
 from tracker.proceedings.spoken import MOTION, OF_A_MOTION, STATUS, Facts, found, of_motion
 from tracker.published.entry import Edition
+from tracker.records import find as workspace
 from tracker.records.paper import STATEMENT, Paper, PaperProposal
 from tracker.rules.moment import Moment
 from tracker.rules.outcome import AXES
@@ -188,6 +189,14 @@ def catch_up(paper: Paper, record: Record) -> None:
     if found and settled and paper.state == REVIEWED:
         paper.state = INTAKE.move("correct", paper.state).target
         paper.second_by, paper.second_at = None, None
+
+
+def reopen(gone: Set[str]) -> None:
+    """What papers say of recommendations that are retracted is as before these came. Within an act."""
+    for proposal in workspace.statements():
+        told = proposal.said
+        if not gone.isdisjoint(_typed(told)):
+            proposal.facts, proposal.accepted = chain.canonical({**told, "about": None}), False
 
 
 def waiting(paper: Paper) -> list[PaperProposal]:

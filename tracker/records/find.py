@@ -67,6 +67,12 @@ def papers_with_open_statements() -> list[Paper]:
     return list(db.session.scalars(query.distinct().order_by(Paper.place)))
 
 
+def statements() -> list[PaperProposal]:
+    """All that papers say of recommendations."""
+    query = select(PaperProposal).where(PaperProposal.kind == STATEMENT)
+    return list(db.session.scalars(query.order_by(PaperProposal.paper_id, PaperProposal.place)))
+
+
 def last_paper() -> int:
     return db.session.scalar(select(func.max(Paper.place))) or 0
 
