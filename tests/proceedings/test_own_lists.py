@@ -149,6 +149,8 @@ def test_a_list_has_an_end(tmp_path: Path) -> None:
         assert len(lines(paper, "attendance")) == MOST
         with pytest.raises(BadInput, match="takes no more"):
             corrected(world, dfo, attendance={"new1": {"name": "One more", "how": "absent"}})
+        paper = corrected(world, dfo, attendance={"1": {"out": "yes"}, "new1": {"name": "One more", "how": "absent"}})
+        assert len(lines(paper, "attendance")) == MOST
 
 
 def test_a_newer_version_a_claim_and_the_kind_are_respected(tmp_path: Path) -> None:

@@ -151,7 +151,7 @@ class _List:
 
     def _add(self, number: str, typed: Typed) -> int:
         with self._named(number, f"{self.told.one} to be added"):
-            if len(self.rows) >= rules.MOST:
+            if sum(not row.out for row in self.rows) >= rules.MOST:
                 raise BadInput(f"the list has {rules.MOST} rows, and takes no more.", remedy="Leave one out.")
             made = self._made({}, {column.name: typed.get(column.name, "") for column in self.told.columns})
             self._complete(made)
