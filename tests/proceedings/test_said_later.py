@@ -70,23 +70,24 @@ def test_minutes_that_are_reviewed_after_the_list_is_out_record_their_outcomes(t
     assert sound(world)
 
 
-def test_minutes_reviewed_before_the_list_is_out_await_review_again(tmp_path: Path) -> None:
+def test_minutes_reviewed_before_the_list_is_out_are_published_as_confirmed_and_then_asked_about(
+    tmp_path: Path,
+) -> None:
     world = World(tmp_path)
     dfo = world.person()
     minutes, items = reviewed(world, dfo, MINUTES, RECOMMENDATIONS)
+    with world.inside():
+        version = paper_of(world, dfo, minutes).version
     assert statements(world, dfo, minutes) == [(*TOLLS[:1], "passed", None, None, False), (*TOLLS, False)]
     out(world, dfo, items)
-    assert waits(world, dfo) == {minutes: ("awaiting review", 0), items: ("published", 0)}
+    assert waits(world, dfo) == {minutes: ("reviewed", 0), items: ("published", 0)}
     assert statements(world, dfo, minutes) == [(*MOTION, None), (*TOLLS, False)]
-    with pytest.raises(NotYet):
-        out(world, dfo, minutes)
     client = world.client("dfo@example.gov")
-    left = f"A motion of {SET}/1, {SET}/2, recorded since this paper was confirmed: look at it"
-    assert left in client.get(f"/office/papers/{minutes}").text
+    assert "1 statement is asked about as soon as it is published." in client.get(f"/office/papers/{minutes}").text
     with world.inside():
-        review.accept(dfo, minutes, world.when)
-    assert left not in client.get(f"/office/papers/{minutes}").text
-    out(world, dfo, minutes)
+        publish.publish(dfo, [minutes], world.when, seen={minutes: version})
+    assert outcomes(world) == [None, None, None]
+    assert said(world, dfo, minutes) == ["2020-12-16/1"]
     assert outcomes(world) == ["passed", "passed", None]
     assert sound(world)
 

@@ -18,7 +18,7 @@ from tracker.records import find as workspace
 from tracker.records.paper import STATEMENT, Paper, PaperProposal
 from tracker.rules.moment import Moment
 from tracker.rules.outcome import AXES
-from tracker.rules.paper import AWAITING, INTAKE, LISTS, REVIEWED
+from tracker.rules.paper import AWAITING, LISTS, REVIEWED
 from tracker.rules.refusal import BadInput
 from tracker.store import chain
 from tracker.store.database import db
@@ -177,18 +177,15 @@ def meant_by_now(paper: Paper, record: Record) -> dict[int, str]:
 
 def catch_up(paper: Paper, record: Record) -> None:
     """What could not be told when the paper came in, and can be by now, is proposed as it would be today. Where a
-    person has confirmed the paper without it, it waits for a person: a reviewed paper awaits review again, of a
-    published one it is said later."""
+    person has confirmed the paper without it, it waits for a person, who says it later: a reviewed paper is published
+    as it was confirmed."""
     found = meant_by_now(paper, record)
     settled = paper.state != AWAITING and not paper.whole
     for proposal in [one for one in paper.proposals if one.kind == STATEMENT and one.place in found]:
         told = {**proposal.said, "about": found[proposal.place]}
         proposal.facts, proposal.accepted = chain.canonical(told), None if settled else _ticked(told)
-    if found:
+    if found and paper.state != REVIEWED:  # of that, nothing changed that is to be published
         paper.touch()
-    if found and settled and paper.state == REVIEWED:
-        paper.state = INTAKE.move("correct", paper.state).target
-        paper.second_by, paper.second_at = None, None
 
 
 def reopen(gone: Set[str]) -> None:

@@ -57,6 +57,7 @@ def publish_many() -> Any:
         "ready": left,
         "blocked": blocked,
         "out": [one for one in done if not one.why],
+        "later": {row.id for row in queue(actor(), now().day) if row.later} if done else set(),
         "failed": [one for one in done if one.why],
         "typed": request.form,
         "stale": beside(now()) if posted else None,
