@@ -30,6 +30,7 @@ def zipped(name: str) -> bytes:
         (zipped("xl/workbook.xml"), "spreadsheet"),
         (zipped("paper.txt"), "archive"),
         (zipped("word/document.xml"), "damaged"),
+        (zipped("word/document.xml").replace(b"PK\x01\x02\x14\x03\x14", b"PK\x01\x02\x14\x03\xff"), "no sense"),
         (b"PK\x03\x04cut", "cut short"),
     ],
 )

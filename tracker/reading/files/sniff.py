@@ -48,6 +48,8 @@ def _zipped(file: bytes) -> str:
             names = archive.namelist()
     except zipfile.BadZipFile:
         raise Unreadable("is cut short or damaged (its end is missing); fetch it again") from None
+    except (NotImplementedError, ValueError):  # of a version that there is not, or names in no script
+        raise Unreadable("is damaged (what it says of its parts makes no sense); fetch it again") from None
     if "word/document.xml" in names:
         return DOCX
     if any(name.startswith(("xl/", "ppt/")) for name in names):
