@@ -30,7 +30,7 @@ def test_a_paper_keeps_the_address_of_its_file_up_to_the_public_page(tmp_path: P
     assert world.post(client, INTAKE, form).status_code == 303
     read_all(world)
     shown = client.get(BATCH).text
-    assert "file 1</span>" in shown and f'file 2, from <a href="{OWN}"' in shown
+    assert "file 1</span></th>" in shown and f'file 2</span> <span class="cite">from <a href="{OWN}"' in shown
     assert "An address is given for 1 file not in this batch: later.txt." in shown
     dfo = world.person("dfo@example.gov")
     with world.inside():

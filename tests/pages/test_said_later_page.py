@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.builders import World
 from tests.pages import forms
-from tests.pages.test_office import office
+from tests.pages.test_office import bring, office
 from tests.papers import RECOMMENDATIONS
 from tests.proceedings.builders_release import SET, out, reviewed
 from tests.proceedings.test_statements import MINUTES
@@ -88,3 +88,22 @@ def test_what_is_unticked_stays_in_the_paper_alone(tmp_path: Path) -> None:
     assert world.post(client, PAGE, kept, PAGE).status_code == 303
     assert "Ms. Ames" not in world.client().get(f"/recommendations/{SET}/1").text
     assert "Nothing waits." in client.get(PAGE).text
+
+
+def test_what_is_left_to_do_names_a_motion_of_what_the_record_does_not_know(tmp_path: Path) -> None:
+    world, client = office(tmp_path)
+    bring(world, client, MINUTES)
+    html = client.get(PAPER).text
+    assert "2 statements to be placed; the reader was sure" in html
+    assert html.count("of recommendations that the record does not know yet") == 2
+
+
+def test_an_outcome_tells_the_votes_that_were_counted_and_no_others(tmp_path: Path) -> None:
+    world, _ = office(tmp_path)
+    dfo = world.person("dfo@example.gov")
+    said = MINUTES.replace("carried unanimously", "carried by a vote of 7 to 1")
+    out(world, dfo, *reviewed(world, dfo, RECOMMENDATIONS))
+    out(world, dfo, *reviewed(world, dfo, said))
+    shown = world.client().get("/record/2020-12-16/1").text
+    assert (">7<" in shown, ">1<" in shown, "null" in shown) == (True, True, False)
+    assert "For: 7. Against: 1." in world.client().get("/papers/2020-12-coac-minutes").text

@@ -81,7 +81,7 @@ def recommendation(reader: Connection, typed: str, on: date) -> Thing:
     held = thing.one(reader, key, on) if key else None
     if held is None or held.kind != "recommendation":
         what = f"{name} is a {held.kind}, no recommendation." if held else f"No recommendation {name} stands here."
-        raise BadInput(what, remedy="Look its key or number up with: tracker search", field="about")
+        raise BadInput(what, remedy="Give its number, or its key as its address has it: 2020-12/ttwg/5.", field="about")
     return held
 
 

@@ -1,12 +1,12 @@
 """What is left to do before a paper can be confirmed: values to decide, warnings to look at, pages to read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from tracker.proceedings import warned
 from tracker.proceedings.scans import ScannedPage, pages_of
-from tracker.records.paper import Paper, PaperValue, PaperWarning
+from tracker.records.paper import STATEMENT, Paper, PaperProposal, PaperValue, PaperWarning
 from tracker.rules.field import Field
 from tracker.rules.paper import fields_of
 
@@ -39,6 +39,7 @@ class Tasks:
     empty: list[Field] = field(default_factory=list)
     looks: list[Look] = field(default_factory=list)
     pages: list[ScannedPage] = field(default_factory=list)
+    unnamed: list[PaperProposal] = field(default_factory=list)  # statements of nobody knows which recommendations
 
     @property
     def waiting(self) -> list[Look]:
@@ -60,6 +61,7 @@ class Tasks:
             _count(self.waiting, "warning", "warnings"),
         ]
         parts.append(_count(self.unread, "page to read", "pages to read"))
+        parts.append(_count(self.unnamed, "statement to be placed", "statements to be placed"))
         left = ", ".join(part for part in parts if part) or "Nothing but a look at it"
         read = len(self.sure) + len(self.unsure) + len(self.decide)
         return f"{left}; the reader was sure of {len(self.sure)} of {read} values."
@@ -71,13 +73,17 @@ def _count(them: Sequence[Any], one: str, more: str) -> str:
 
 def tasks(paper: Paper, reading: Json) -> Tasks:
     values = {value.name: value for value in paper.values}
-    found = Tasks(pages=pages_of(paper))
+    found = Tasks(pages=pages_of(paper), unnamed=list(_unnamed(paper)))
     looks = (_look(paper, one, reading, values) for one in paper.warnings)
     found.looks = [look for look in looks if not (look.done and look.filled)]
     asked = {look.box for look in found.looks if not look.done}
     for each in fields_of(paper.kind):
         _sort(found, each, values.get(each.name), asked)
     return found
+
+
+def _unnamed(paper: Paper) -> Iterator[PaperProposal]:
+    return (one for one in paper.proposals if one.kind == STATEMENT and not one.said["about"])
 
 
 def _sort(found: Tasks, each: Field, value: PaperValue | None, asked: set[str | None]) -> None:
