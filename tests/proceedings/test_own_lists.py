@@ -123,6 +123,7 @@ def test_a_point_is_split_by_adding_one_after_it(tmp_path: Path) -> None:
         (MINUTES, "attendance", {"1": {"name": "x" * 201}}, "Attendance, Person 1: Name: this has 201", "1-name"),
         (MINUTES, "attendance", {"new1": {"name": "G"}}, "Attendance, Person to be added: Presence is", "new1-how"),
         (MINUTES, "motions", {"1": {"counts.for": "many"}}, "Motions, Motion 1: Votes for: ", "1-counts.for"),
+        (MINUTES, "motions", {"1": {"recused": ": a fee"}}, 'Motions, Motion 1: Recused: ": a fee" names', "1-recused"),
         (NOTICE, "agenda", {"new1": {"text": "A", "after": "9"}}, "Agenda, Point to be added: After", "new1-after"),
         (CRITERIA, "categories", {"1": {"items": "7.1\n" * 9000}}, "Categories, Category 1: IDs of", "1-items"),
         (RECOMMENDATIONS, "references", {"1": {"values": "soon"}}, "References to other papers, Ref", "1-values"),

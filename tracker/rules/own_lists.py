@@ -8,6 +8,7 @@ from typing import Any
 from tracker.rules import group
 from tracker.rules.field import CHOICE, COUNT, DATE, LINES, LONG, Field, by_name
 from tracker.rules.recommendation import ACTION
+from tracker.rules.refusal import BadInput
 from tracker.text import citations
 
 Facts = Mapping[str, Any]
@@ -195,6 +196,10 @@ def understood(column: Field, words: str) -> Any:
 
 def _recused(line: str) -> Row:
     name, _, what = line.partition(":")
+    if not name.strip():
+        raise BadInput(
+            f'Recused: "{line[:40]}" names nobody.', remedy="Write the name, a colon, and from what.", field="recused"
+        )
     return {"name": name.strip(), "what": what.strip() or None}
 
 
