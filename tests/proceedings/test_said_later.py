@@ -50,6 +50,15 @@ def said(world: World, actor: Actor, id: str, typed: dict[int, dict[str, str]] |
         return [one["key"] for one in later.say(actor, id, world.when, typed or {}, paper_of(world, actor, id).version)]
 
 
+def both_out(folder: Path, *, attested: bool = True) -> tuple[World, Actor, str, str]:
+    """Minutes that were reviewed before, and in one release with the list that they speak of."""
+    world = World(folder)
+    dfo = world.person()
+    minutes, items = reviewed(world, dfo, MINUTES, RECOMMENDATIONS)
+    out(world, dfo, minutes, items, attested=attested)
+    return world, dfo, minutes, items
+
+
 def outcomes(world: World, of: str = SET) -> list[str | None]:
     return [status(world, f"{of}/{place}")["action"] for place in (1, 2, 3)]
 
@@ -116,10 +125,7 @@ def test_minutes_published_with_the_list_or_before_it_record_their_outcomes_late
 
 
 def test_what_is_said_later_goes_with_its_paper_and_comes_back_with_it(tmp_path: Path) -> None:
-    world = World(tmp_path)
-    dfo = world.person()
-    minutes, items = reviewed(world, dfo, MINUTES, RECOMMENDATIONS)
-    out(world, dfo, minutes, items)
+    world, dfo, minutes, _ = both_out(tmp_path)
     said(world, dfo, minutes)
     with world.inside():
         assert amend.retract(dfo, MINUTES_KEY, world.when, reason="A page was missing.") == [
@@ -134,10 +140,7 @@ def test_what_is_said_later_goes_with_its_paper_and_comes_back_with_it(tmp_path:
 
 
 def test_what_was_said_of_a_list_waits_again_when_that_was_retracted_and_comes_anew(tmp_path: Path) -> None:
-    world = World(tmp_path)
-    dfo = world.person()
-    minutes, items = reviewed(world, dfo, MINUTES, RECOMMENDATIONS)
-    out(world, dfo, minutes, items)
+    world, dfo, minutes, items = both_out(tmp_path)
     said(world, dfo, minutes)
     with world.inside():
         amend.retract(dfo, f"{SET}/recommendations", world.when, reason="A page was missing.")
@@ -195,10 +198,7 @@ def test_a_motion_whose_outcome_is_not_plain_waits_until_it_is_chosen(tmp_path: 
 
 
 def test_what_is_left_out_waits_no_more(tmp_path: Path) -> None:
-    world = World(tmp_path)
-    dfo = world.person()
-    minutes, items = reviewed(world, dfo, MINUTES, RECOMMENDATIONS)
-    out(world, dfo, minutes, items, attested=False)
+    world, dfo, minutes, _ = both_out(tmp_path, attested=False)
     with world.inside():
         place = later.waiting(paper_of(world, dfo, minutes))[0].place
     assert said(world, dfo, minutes, {place: {"accepted": "no"}}) == []
@@ -208,10 +208,7 @@ def test_what_is_left_out_waits_no_more(tmp_path: Path) -> None:
 
 
 def test_of_an_act_of_ours_it_is_said_as_one(tmp_path: Path) -> None:
-    world = World(tmp_path)
-    dfo = world.person()
-    minutes, items = reviewed(world, dfo, MINUTES, RECOMMENDATIONS)
-    out(world, dfo, minutes, items, attested=False)
+    world, dfo, minutes, _ = both_out(tmp_path, attested=False)
     (key,) = said(world, dfo, minutes)
     shown = world.shown(key)
     assert shown is not None and "attested" not in shown.facts and shown.to("said in") == [MINUTES_KEY]

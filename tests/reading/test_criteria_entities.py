@@ -5,8 +5,8 @@ import io
 import docx
 import pytest
 from docx.document import Document
-from docx.table import Table
 
+from tests.reading.test_criteria_tables import tabled
 from tracker.reading import paper
 from tracker.reading.result import Reading
 
@@ -27,14 +27,6 @@ def begun(*lines: str) -> Document:
     for line in (*COVER, *lines):
         document.add_paragraph(line)
     return document
-
-
-def tabled(document: Document, *rows: tuple[str, ...]) -> Table:
-    table = document.add_table(rows=0, cols=len(rows[0]))
-    for row in rows:
-        for cell, text in zip(table.add_row().cells, row, strict=True):
-            cell.text = text
-    return table
 
 
 def of_word(document: Document) -> Reading:
