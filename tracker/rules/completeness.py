@@ -11,14 +11,16 @@ from tracker.rules.paper import ISSUE_PAPER, KINDS, RECOMMENDATIONS
 from tracker.text import dates
 
 KIND = "account"
-HELD, MISSING, NONE, UNKNOWN, LATER = "held", "missing", "none", "unknown", "later"
+HELD, MISSING, NONE, UNKNOWN, LATER, OFF = "held", "missing", "none", "unknown", "later", "off"
 STATES = {
     HELD: "held",
     MISSING: "known to exist, not held",
     NONE: "did not exist",
     UNKNOWN: "not known",
     LATER: "meeting to come",
+    OFF: "meeting not held",
 }
+COUNTED = STATES | {LATER: "of meetings to come", OFF: "of meetings not held"}  # behind a number of papers
 NOTICE, MINUTES, SUMMARY, CHARGE = "meeting-notice", "minutes", "executive-summary", "statement-of-work"
 
 

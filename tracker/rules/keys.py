@@ -17,6 +17,7 @@ PLACES = {
     "group": "/groups/",
     "term": "/terms/",
     "paper": "/papers/",
+    "meeting": "/meetings/",
     "programme": "/programmes/",
 }
 
@@ -56,7 +57,7 @@ def address(kind: str, key: str, facts: Mapping[str, Any] | None = None) -> str:
         return PLACES[kind] + str(facts.get("slug") or key.removeprefix("programme/"))
     if kind == "paper":
         return PLACES[kind] + key.replace("/", "-")
-    if kind == "term":
+    if kind in ("term", "meeting"):
         return PLACES[kind] + key
     if kind == "set":
         paper = str(facts.get("paper") or key)

@@ -103,6 +103,7 @@ GRANTS: dict[str, Who] = {
     "record.account": dfo,
     "record.retract": dfo,
     "record.attest": dfo,
+    "vocabulary.edit": dfo,  # the words that search takes for one
     "people.manage": either(dfo, operator),
 }
 

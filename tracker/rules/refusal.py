@@ -60,3 +60,11 @@ class TooMany(Refusal):
 
     status = 429
     title = "Too many attempts"
+
+
+class Busy(Refusal):
+    """What was asked for is being made for somebody else; `after` is how many seconds to wait before asking again."""
+
+    status = 503
+    title = "Being made at this moment"
+    after = 30
