@@ -25,7 +25,8 @@ CONVENTION = {
 }
 PUBLIC_ROLE = "tracker_public"
 PUBLIC_TABLES = frozenset({"entry", "content", "standing", "standing_facet", "link", "alembic_version"})
-FILE_VIEW = "published_file"
+FILE_VIEW, SIGNATURE_VIEW = "published_file", "published_signature"
+VIEWS = {FILE_VIEW: "file", SIGNATURE_VIEW: "journal"}  # each of a table that is reached through it alone
 
 
 class Base(DeclarativeBase):
@@ -75,12 +76,11 @@ def _writer_may(action: int, one: str | None, two: str | None, database: str | N
 
 
 def _reader_may(action: int, one: str | None, two: str | None, database: str | None, by: str | None) -> int:
-    """Published tables only. A file's bytes are reached through the view alone, which shows published ones."""
-    if action in _READING:
+    """Published tables only. A file's bytes are reached through a view alone, which shows published ones; of the
+    journal the one line that its view shows."""
+    if action in _READING or (action, one, two) == (sqlite3.SQLITE_PRAGMA, "data_version", None):
         return sqlite3.SQLITE_OK
-    if action == sqlite3.SQLITE_READ and (
-        one in PUBLIC_TABLES or one == FILE_VIEW or (one == "file" and by == FILE_VIEW)
-    ):
+    if action == sqlite3.SQLITE_READ and (one in PUBLIC_TABLES or one in VIEWS or (by in VIEWS and one == VIEWS[by])):
         return sqlite3.SQLITE_OK
     return sqlite3.SQLITE_DENY
 
@@ -111,7 +111,7 @@ def keep_private(url: str) -> None:
         path = sqlite_path(url)
         path.touch(mode=0o600)
         for part in (path, *(path.with_name(path.name + tail) for tail in ("-wal", "-shm"))):
-            if part.exists():
+            if part.is_file():  # a folder that was named instead stays as it is
                 part.chmod(0o600)
 
 
@@ -142,7 +142,8 @@ def make_reader(url: str, *, own_account: bool = False) -> Engine:
         return engine
     role = "" if own_account else f"-c role={PUBLIC_ROLE} "
     options = {"options": f"{role}-c default_transaction_read_only=on"}
-    return create_engine(url, pool_pre_ping=True, connect_args=options)
+    # A page is put together from several statements: all of them see the record at one moment, as SQLite's do.
+    return create_engine(url, pool_pre_ping=True, isolation_level="REPEATABLE READ", connect_args=options)
 
 
 @contextmanager

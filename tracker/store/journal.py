@@ -13,7 +13,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Text, event, insert, inspect
+from sqlalchemy import Connection, Index, Text, event, insert, inspect
 from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -38,6 +38,7 @@ class JournalLine(Base):
     """One act, as it is proven later: who, what, when, which rows, and the public record's head behind it."""
 
     __tablename__ = "journal"
+    __table_args__ = (Index(None, "published_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     at: Mapped[str] = mapped_column(Stamp)

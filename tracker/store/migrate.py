@@ -7,7 +7,10 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
 from tracker import paths
+from tracker.rules.refusal import BadInput
 from tracker.store.database import free_connection, keep_private
+
+OLDEST_POSTGRESQL = 14  # the oldest release that its makers still mend
 
 
 def _config() -> Config:
@@ -32,9 +35,20 @@ def version(reader: Connection) -> str | None:
 
 
 def upgrade(url: str, to: str = "head") -> None:
-    """Bring the database up. Safe to repeat, and to be killed anywhere in between."""
+    """Bring the database up. Safe to repeat, and to be killed anywhere in between. Raises BadInput for a server that
+    is too old."""
     keep_private(url)
     with free_connection(url) as connection:
+        _new_enough(connection)
         config = _config()
         config.attributes["connection"] = connection
         command.upgrade(config, to)
+
+
+def _new_enough(connection: Connection) -> None:
+    version = connection.dialect.server_version_info or ()
+    if connection.dialect.name == "postgresql" and version < (OLDEST_POSTGRESQL,):
+        raise BadInput(
+            f"The server at DATABASE_URL is PostgreSQL {'.'.join(map(str, version))}.",
+            remedy=f"Use PostgreSQL {OLDEST_POSTGRESQL} or newer, or leave DATABASE_URL out for SQLite in the home.",
+        )
