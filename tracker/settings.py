@@ -35,6 +35,11 @@ class Settings:
         return self.home / "index"
 
     @property
+    def cache(self) -> Path:
+        """What is made of the public record and kept until that moves; it can be thrown away at any time."""
+        return self.home / "cache"
+
+    @property
     def sqlite(self) -> bool:
         return self.database_url.startswith("sqlite")
 

@@ -19,7 +19,7 @@ def test_a_paper_goes_all_the_way(terminal: Terminal) -> None:
     assert keys[:2] == [f"{SET}/recommendations", SET] and "2023-12/pswg/issue-paper" in keys
     shown = terminal.asked("show", f"{SET}/3")
     assert shown["facts"]["status"] == {"text": None, "action": None, "feedback": None, "implementation": None}
-    assert terminal.asked("search", "mislead", "drivers")["total"] == 2
+    assert terminal.asked("search", "mislead AND drivers")["total"] == 2
     assert terminal.run("check").exit_code == 0
     assert "The index stands at entry" in terminal.run("index", "status").stdout
 
@@ -86,7 +86,7 @@ def test_the_index_is_made_anew(terminal: Terminal) -> None:
             path.write_bytes(b"no index")
     assert "damaged" in terminal.run("index", "status").stdout
     assert "compared with the record: equal" in terminal.run("index", "rebuild").stdout
-    assert terminal.asked("search", "mislead", "drivers")["total"] == 2
+    assert terminal.asked("search", "mislead AND drivers")["total"] == 2
     assert terminal.run("index", "catch-up").stdout.startswith("0 things indexed")
 
 
@@ -168,7 +168,7 @@ def test_a_paper_is_claimed_taken_whole_and_let_go(terminal: Terminal) -> None:
     assert terminal.run("review", id, "--whole", "--accept", *DFO).exit_code == 2
     assert terminal.run("review", id, "--whole", *DFO).exit_code == 0
     assert [one["key"] for one in terminal.asked("publish", id, *DFO)] == [f"{SET}/recommendations"]
-    assert terminal.asked("search", "mislead", "drivers")["total"] == 1
+    assert terminal.asked("search", "mislead AND drivers")["total"] == 1
     assert terminal.asked("queue", *DFO) == {"items": [], "total": 0}
     assert terminal.asked("queue", "--state", "published", *DFO)["items"][0]["whole"] is True
 

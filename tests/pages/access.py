@@ -16,7 +16,9 @@ from tests.papers import ISSUE_PAPER, RECOMMENDATIONS
 from tests.proofs.visitors import KINDS, NOBODY, asked, email, prepared, visitors
 from tracker.exchange import intake
 from tracker.proceedings import batches, lists, publish, review, sign_in_links
+from tracker.published.entry import Edition
 from tracker.store.files import digest
+from tracker.text.dates import on_day
 
 EVERYBODY = frozenset(KINDS)
 SIGNED_IN = EVERYBODY - {NOBODY}
@@ -38,42 +40,68 @@ class Line:
     answer: int = 200
 
 
+def in_forms(path: str, forms: str) -> list[Line]:
+    """The other forms of a public page."""
+    bare = "/index" if path == "/" else path
+    return [Line("GET", f"{bare}.{form}", EVERYBODY) for form in forms.split()]
+
+
 TABLE = (
     Line("GET", "/", EVERYBODY),
-    Line("GET", "/index.json", EVERYBODY),
+    *in_forms("/", "json atom"),
     Line("GET", "/about/status-words", EVERYBODY),
-    Line("GET", "/about/status-words.json", EVERYBODY),
+    *in_forms("/about/status-words", "json csv xlsx"),
     Line("GET", "/recommendations/", EVERYBODY),
-    Line("GET", "/recommendations/.json", EVERYBODY),
+    *in_forms("/recommendations/", "json csv xlsx atom bib ris"),
     Line("GET", "/recommendations/021001", EVERYBODY),
-    Line("GET", "/recommendations/021001.json", EVERYBODY),
+    *in_forms("/recommendations/021001", "json csv xlsx atom bib ris jsonld"),
+    Line("GET", "/similar/021001", EVERYBODY),
+    *in_forms("/similar/021001", "json csv xlsx atom bib ris"),
     Line("GET", "/r/021001", EVERYBODY, 301),
     Line("GET", "/papers/", EVERYBODY),
-    Line("GET", "/papers/.json", EVERYBODY),
+    *in_forms("/papers/", "json csv xlsx atom bib ris"),
     Line("GET", "/papers/2020-12-pswg-recommendations", EVERYBODY),
-    Line("GET", "/papers/2020-12-pswg-recommendations.json", EVERYBODY),
+    *in_forms("/papers/2020-12-pswg-recommendations", "json csv xlsx atom bib ris jsonld"),
     Line("GET", "/papers/2023-12-way-issue-paper", NO_ONE),  # the draft's, when it is public
     Line("GET", f"/files/{PAPER}/paper.txt", EVERYBODY),
     Line("GET", f"/files/{FILE}/issue.txt", NO_ONE),  # the draft's
     Line("GET", "/groups/", EVERYBODY),
-    Line("GET", "/groups/.json", EVERYBODY),
+    *in_forms("/groups/", "json csv xlsx atom bib ris"),
     Line("GET", "/groups/signs", EVERYBODY),
-    Line("GET", "/groups/signs.json", EVERYBODY),
+    *in_forms("/groups/signs", "json csv xlsx atom bib ris jsonld"),
     Line("GET", "/groups/way", NO_ONE),  # named by the draft alone
     Line("GET", "/programmes/", EVERYBODY),
-    Line("GET", "/programmes/.json", EVERYBODY),
+    *in_forms("/programmes/", "json csv xlsx atom bib ris"),
     Line("GET", "/programmes/watch", EVERYBODY),
-    Line("GET", "/programmes/watch.json", EVERYBODY),
+    *in_forms("/programmes/watch", "json csv xlsx atom bib ris"),
     Line("GET", "/terms/", EVERYBODY),
-    Line("GET", "/terms/.json", EVERYBODY),
+    *in_forms("/terms/", "json csv xlsx atom bib ris"),
     Line("GET", "/terms/16", EVERYBODY),
-    Line("GET", "/terms/16.json", EVERYBODY),
+    *in_forms("/terms/16", "json csv xlsx atom bib ris"),
     Line("GET", "/record/completeness", EVERYBODY),
-    Line("GET", "/record/completeness.json", EVERYBODY),
+    *in_forms("/record/completeness", "json csv xlsx"),
+    Line("GET", "/record/", EVERYBODY),
+    *in_forms("/record/", "json csv xlsx jsonld"),
+    Line("GET", "/record.zip", EVERYBODY),
+    Line("GET", "/api/", EVERYBODY),
+    Line("GET", "/api/openapi.json", EVERYBODY),
+    Line("GET", "/sitemap.xml", EVERYBODY),
+    Line("GET", "/sitemap-1.xml", EVERYBODY),
+    Line("GET", "/robots.txt", EVERYBODY),
     Line("GET", "/record/office/dfo", EVERYBODY),
-    Line("GET", "/record/office/dfo.json", EVERYBODY),
+    *in_forms("/record/office/dfo", "json csv xlsx atom bib ris"),
     Line("GET", "/search?q=sign", EVERYBODY),
-    Line("GET", "/search.json?q=sign", EVERYBODY),
+    *(Line("GET", f"/search.{form}?q=sign", EVERYBODY) for form in ("json", "csv", "xlsx", "atom", "bib", "ris")),
+    Line("GET", "/meetings/", EVERYBODY),
+    *in_forms("/meetings/", "json csv xlsx atom bib ris"),
+    Line("GET", "/meetings/2021-01-20", EVERYBODY),
+    *in_forms("/meetings/2021-01-20", "json csv xlsx atom bib ris jsonld"),
+    Line("GET", "/threads/", EVERYBODY),
+    *in_forms("/threads/", "json csv xlsx atom bib ris"),
+    Line("GET", "/threads/2020-12-old-1", EVERYBODY),
+    *in_forms("/threads/2020-12-old-1", "json csv xlsx atom bib ris"),
+    Line("GET", "/figures", EVERYBODY),
+    *in_forms("/figures", "json csv xlsx"),
     Line("GET", "/healthz", EVERYBODY),
     Line("GET", "/readyz", EVERYBODY),
     Line("GET", "/own.css", EVERYBODY),
@@ -125,6 +153,8 @@ TABLE = (
     Line("GET", "/office/record?key=coac", DFO, 303),
     Line("GET", "/office/record/2020-12/old/1/attest", DFO),
     Line("POST", "/office/record/2020-12/old/1/attest", DFO, 400),  # nothing was said
+    Line("GET", "/office/synonyms", DFO),
+    Line("POST", "/office/synonyms", DFO, 400),  # nothing was asked for
     Line("GET", "/office/lists", OFFICE),
     Line("POST", "/office/lists", OFFICE, 400),  # no file was chosen
     Line("GET", "/office/lists/1", OFFICE),
@@ -144,6 +174,12 @@ def site(folder: Path) -> World:
     world = prepared(World(folder, stylesheet=folder / "own.css"))
     world.publish(recommendation("2020-12/old/1", group="signs"), programme("watch", "Rail Watch"))
     world.publish(says("2021/1", "2021-05", {"2020-12/old/1": {"feedback": "agreed", "number": "021001"}}, "response"))
+    world.publish(says("2021-01-20/1", "2021-01-20", {"2020-12/old/1": {"action": "passed"}}))
+    world.publish(recommendation("2021-01/old/1", since="2021-01", group="signs"))
+    followed = [{"rel": "of", "to": "2021-01/old/1"}, {"rel": "refines", "to": "2020-12/old/1"}]
+    world.publish(
+        Edition("2021-01/old/1/refines", "link", "It refines another", on_day(world.when.day), links=followed)
+    )
     officer = world.person("office@example.gov")
     later = RECOMMENDATIONS.replace("December 2020", "January 2021")
     with world.inside():

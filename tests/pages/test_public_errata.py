@@ -49,6 +49,47 @@ def test_an_item_shows_its_own_and_those_of_its_paper_about_its_words(tmp_path: 
     assert "Misprint" not in other.words and "Errata" not in other.text("h2")
 
 
+def test_where_a_reprint_misprints_what_is_right_here_it_names_that_paper(tmp_path: Path) -> None:
+    world, later = wrong(tmp_path), "2023-03/coac/recommendations"
+    said = {"printed": "at ten", "corrected": "at night", "source": "The list of 2020."}
+    links = [link("of", ITEM), link("source", later)]
+    publish(
+        world,
+        Edition(later, "paper", "Cumulative list, March 2023", day("2023-03"), facts={"paper_kind": "recommendations"}),
+        Edition("2023-03/pswg", "set", "Set", day("2023-03"), facts={"paper": later, "items": [ITEM]},
+                links=[link("paper", later), link("prints", ITEM, edition=1)]),
+        Edition(f"{ITEM}/erratum/2", "erratum", "Erratum", day("2023-03"), facts=said, links=links),
+    )  # fmt: skip
+    page = opened(world.client(), f"/recommendations/{ITEM}")
+    assert "Misprint in Cumulative list, March 2023. Printed: at ten; right: at night." in page.words
+    assert "Misprint. Printed: each berth; right: every berth." in page.words  # in its own paper
+    assert "Words of the text in Cumulative list, March 2023" in page.text("th")
+    first = opened(world.client(), "/papers/2020-12-pswg-recommendations").words
+    assert ("right: every berth" in first, "right: at night" in first) == (True, False)  # it is right there
+    assert "right: at night" in opened(world.client(), "/papers/2023-03-coac-recommendations").words
+
+
+def test_what_a_reprint_misprints_does_not_count_as_the_same_words(tmp_path: Path) -> None:
+    world, later = wrong(tmp_path), "2023-03/coac/recommendations"
+    both = [Edition(f"2023-0{month}/pswg", "set", "Set", day(f"2023-0{month}"), facts={"paper": paper, "items": [ITEM]},
+                    links=[link("paper", paper), link("prints", ITEM, edition=1)])
+            for month, paper in ((3, later), (4, "2023-04/coac/recommendations"))]  # fmt: skip
+    papers = [Edition(paper, "paper", "Cumulative list", day(paper[:7]), facts={"paper_kind": "recommendations"})
+              for paper in (later, "2023-04/coac/recommendations")]  # fmt: skip
+    said = {"printed": "at ten", "corrected": "at night", "source": "The list of 2020."}
+    links = [link("of", ITEM), link("source", later)]
+    publish(
+        world,
+        *papers,
+        *both,
+        Edition(f"{ITEM}/erratum/2", "erratum", "Erratum", day("2023-03"), facts=said, links=links),
+    )
+    cells = opened(world.client(), f"/recommendations/{ITEM}").text("td")
+    assert [cell for cell in cells if cell in ("with a misprint", "as they stand here")][-2:] == [
+        "with a misprint", "as they stand here",
+    ]  # fmt: skip
+
+
 def test_lists_items_and_then_have_the_same_errata(tmp_path: Path) -> None:
     client = wrong(tmp_path).client()
     for path in ("/recommendations/", "/papers/"):
@@ -62,8 +103,8 @@ def test_lists_items_and_then_have_the_same_errata(tmp_path: Path) -> None:
 
 def test_the_right_word_finds_what_is_misprinted(tmp_path: Path) -> None:
     world = wrong(tmp_path)
-    hits = data(world.client(), "/search.json?q=every+berth&kind=erratum")["hits"]
-    assert [one["key"] for one in hits] == [f"{ITEM}/erratum/1"]
+    hits = data(world.client(), "/search.json?q=every+AND+berth&kind=erratum")["hits"]
+    assert [hit["key"] for hit in hits] == [f"{ITEM}/erratum/1"]
 
 
 def test_the_office_records_one_and_keeps_what_was_typed_when_it_cannot(tmp_path: Path) -> None:

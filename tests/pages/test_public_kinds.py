@@ -53,7 +53,7 @@ FACTS = {
                  "Criterion ID Must or Should Text", "3.4 Must"),
     "executive-summary": ("Co-chairs Lee Roe and Kim Doe", "Previous Recommendations include Take one form. Weigh once."),
     "statement-of-work": ("Version Version 3", "Objectives Review the exam. Ask brokers."),
-    "issue-paper": ("Current Status of COAC Recommendations Ordinal Text Status, as printed", "2 Weigh once Done."),
+    "issue-paper": ("Current Status of COAC Recommendations Item Text Status, as printed", "2 Weigh once Done."),
 }  # fmt: skip
 
 

@@ -31,7 +31,7 @@ def test_each_kind_gives_its_count(world: World) -> None:
 
 
 def test_a_former_name_finds_the_group_and_says_so(world: World) -> None:
-    (hit,) = data(world.client(), "/search.json?q=Port+Signs&kind=group")["hits"]
+    hit, *_ = data(world.client(), "/search.json?q=Port+Signs&kind=group")["hits"]
     assert (hit["url"], hit["title"], hit["found_in"]) == ("/groups/wayfinding", "Wayfinding", "former name")
     assert "Port Signs Working Group" in hit["why"]
 

@@ -1,13 +1,15 @@
 """One thing's page: as true on a day, as said on a day, as an edition; corrected, retracted, renamed, moved."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from tests.builders import World
+from tests.builders import World, recommendation, says
 from tests.pages.audit_public import data, opened, sent_to
-from tests.pages.builders_public import PDF
-from tests.pages.record_public import kept, whole
+from tests.pages.builders_public import PDF, WORDS, day, group, link, paper_of, publish
+from tests.pages.record_public import kept, retracted, whole
+from tracker.published.entry import Edition
 from tracker.store.files import digest
 
 
@@ -130,8 +132,23 @@ def test_the_history_strikes_what_no_longer_counts(world: World) -> None:
     struck = " ".join(page.text("s"))
     assert "Motion 1 of June 14, 2023" in struck
     assert "Retracted: It answered another paper." in page.words
+    (tombstone,) = (link for link in page.links if link.startswith("/record/2023/"))
+    assert world.client().get(tombstone).status_code == 410
     assert "A response in error" not in page.words  # nothing of a retracted thing is told again
     assert page.text("li").count("16th term") == 1  # the rest in the history
+
+
+def test_a_note_that_only_says_when_more_is_to_come_shows_that_day(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    facts = {"next_update": {"printed": "September 2024", "value": "2024-09", "precision": "month"}}
+    publish(world, *paper_of("2020-12/pswg", WORDS[:1], "Port Signs Working Group"),
+            group("pswg", "Port Signs Working Group", "2018-11-01", "coac"),
+            Edition("2024/2", "response", "A note", day("2024-02-20"), text="CBP needs more time.", facts=facts,
+                    links=[link("answers", "2020-12/pswg/1")]))  # fmt: skip
+    happened = opened(world.client(), "/recommendations/2020-12/pswg/1").text("li")
+    assert [text for text in happened if "A note" in text] == [
+        "February 20, 2024 CBP response: A note Next update: September 2024. Entry 8, recorded June 3, 2026"
+    ]
 
 
 def test_a_retracted_item_leaves_its_set(world: World) -> None:
@@ -139,6 +156,21 @@ def test_a_retracted_item_leaves_its_set(world: World) -> None:
     assert "Item 5 of 5 in its set." in opened(client, "/recommendations/2023-06/pswg/5").words
     paper = opened(client, "/papers/2023-06-pswg-recommendations")
     assert "5 recommendations in this paper." in paper.words
+
+
+def test_no_edition_from_before_a_retraction_is_shown_again(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    (first, _) = paper_of("2020-12/pswg", [], "Port Signs Working Group")
+    publish(world, group("pswg", "Port Signs Working Group", "2018-11-01", "coac"), first, on="2026-02-01")
+    publish(world, retracted(first.key, "paper", first.title, "It held a secret."), on="2026-03-05")
+    publish(world, Edition(first.key, "paper", "The paper as it may be shown", first.since), on="2026-03-06")
+    path = "/papers/2020-12-pswg-recommendations"
+    page = opened(world.client(), path)
+    assert page.text("h1") == ["The paper as it may be shown"]
+    assert "Edition 1, December 2020: no longer counts. Retracted: It held a secret." in page.words
+    assert f"{path}@v1" not in page.links
+    assert "There is no edition 1" in opened(world.client(), f"{path}@v1", 404).words
+    assert opened(world.client(), f"{path}@v3").text("h1") == page.text("h1")
 
 
 def test_a_reference_stays_open_until_it_is_resolved(world: World) -> None:
@@ -150,7 +182,7 @@ def test_a_group_is_named_as_of_its_papers_and_as_of_today(world: World) -> None
     client = world.client()
     assert "Port Signs Working Group, now Wayfinding" in opened(client, "/recommendations/090101").words
     page = opened(client, "/groups/wayfinding")
-    assert "Formerly Port Signs Working Group (PSWG); renamed February 10, 2022." in page.words
+    assert "Formerly Port Signs Working Group (PSWG); renamed on February 10, 2022." in page.words
     assert "goes on under the name Wayfinding" in page.words
     then = opened(client, "/groups/wayfinding?as_of=2021-06-01")
     assert then.text("h1") == ["Port Signs Working Group"]
@@ -192,3 +224,21 @@ def test_an_entry_without_a_page_of_its_own_has_one(world: World) -> None:
     assert "Corrected on March 6, 2026: Item 2 was sent back, not tabled." in page.words
     assert "Decides on Recommendation 090110: Committee action: passed; Text: adopted" in page.words
     assert opened(world.client(), "/record/2023/9", 410).text("h1") == ["Retracted"]
+
+
+def test_a_list_of_rows_is_a_table_on_the_page_of_its_entry(world: World) -> None:
+    opened(world.client(), "/record/vocabulary/synonyms")
+    html = world.client().get("/record/vocabulary/synonyms").get_data(as_text=True)
+    names = "C-TPAT; Customs Trade Partnership Against Terrorism"
+    assert (
+        f'<tr><th scope="row">CTPAT</th><td data-label="Names">{names}</td><td data-label="Related"></td></tr>' in html
+    )
+    assert "<dt>Entries</dt>" not in html
+
+
+def test_votes_are_told_as_they_are_called_out(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    world.publish(recommendation("2020-12/pswg/1"), says("2020-12-16/1", "2020-12-16", {"2020-12/pswg/1": {"action": "passed"}},
+                  facts={"counts": {"abstained": 1, "against": 2, "for": 11}}))  # fmt: skip
+    words = opened(world.client(), "/record/2020-12-16/1").words
+    assert words.index("For 11") < words.index("Against 2") < words.index("Abstained 1")

@@ -53,5 +53,8 @@ def test_a_star_finds_no_page_that_is_not_there(tmp_path: Path, path: str, statu
 def test_a_page_is_not_sent_twice(tmp_path: Path) -> None:
     client = World(tmp_path).client()
     etag = client.get("/papers/").headers["ETag"]
-    sent = [client.get("/papers/", headers={"If-None-Match": one}).status_code for one in (etag, f"W/{etag}", '"x"')]
+    sent = [
+        client.get("/papers/", headers={"If-None-Match": one}).status_code
+        for one in (etag, etag.removeprefix("W/"), '"x"')
+    ]
     assert sent == [304, 304, 200]

@@ -9,7 +9,8 @@ from tests.builders import World, group, programme
 from tests.proceedings.builders_release import out, reviewed
 from tracker.exchange.intake import bring_in
 from tracker.proceedings import amend, review
-from tracker.published import find, standing
+from tracker.published import standing
+from tracker.published.life import life
 from tracker.rules.refusal import BadInput
 
 TITLE = """Commercial Customs Operations Advisory Committee (COAC)
@@ -153,7 +154,7 @@ def test_a_programme_and_its_later_name_are_one(tmp_path: Path) -> None:
     assert one.facts["attested"]["source"] == "2022-03/safe-roads/issue-paper"
     told(world, paper(ISC, "June 8, 2022", "June 2022"))
     with world.reading() as reader:
-        assert len(find.history(reader, "programme/isc")) == 2
+        assert len(life(reader, "programme/isc").rows) == 2
 
 
 @pytest.mark.parametrize("order", [1, -1])

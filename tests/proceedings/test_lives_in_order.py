@@ -9,7 +9,8 @@ import pytest
 
 from tests.builders import World, group
 from tracker.proceedings.register import Register
-from tracker.published import find, identities, standing, thing
+from tracker.published import identities, standing, thing
+from tracker.published.life import life as life_of
 from tracker.text.dates import from_value
 
 RAIL, TRAIN = "Rail Working Group", "Train Working Group"
@@ -92,7 +93,7 @@ def test_a_group_first_named_by_itself_is_part_of_what_a_paper_says(tmp_path: Pa
     told(world, NAMED)
     told(world, {"named": CANAL, "parent": ROADS, "date": "2021-03-03"})
     with world.reading() as reader:
-        since = [row.since for row in find.history(reader, "rail")]
+        since = [row.since for row in life_of(reader, "rail").rows]
     before, after, canal = world.shown("rail", "2020-06-01"), world.shown("rail"), world.shown("canal")
     assert before and after and canal
     assert (before.to("parent"), after.to("parent"), canal.to("parent")) == (["coac"], ["safe-roads"], ["coac"])

@@ -24,6 +24,7 @@ from tests.proceedings.builders_reprints import (
 from tracker.proceedings import amend, decide
 from tracker.proceedings.matching import Decision
 from tracker.published import find, prints, standing
+from tracker.published.life import life
 from tracker.rules.refusal import BadInput, NotYet
 
 MORE = CUMULATIVE.rstrip() + "\n010777\n4. COAC recommends that CBP mow the grass around every sign twice a year.\n"
@@ -112,7 +113,7 @@ def test_the_draft_that_comes_after_its_list_does_not_take_its_place(tmp_path: P
     one = shown(world, FIRST)
     assert ("two signs" in one.text, one.number) == (True, "010457")
     with world.reading() as reader:
-        texts = [row.text for row in find.history(reader, FIRST)]
+        texts = [row.text for row in life(reader, FIRST).rows]
     assert sorted("two signs" in text for text in texts) == [False, True, True]
 
 

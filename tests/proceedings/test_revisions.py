@@ -49,9 +49,12 @@ def test_the_later_notice_leads_to_the_earlier_and_that_to_its_successor(tmp_pat
         out(world, dfo, *some)
     world.site.catch_up()
     client = world.client()
-    assert "A later notice revises this one: Meeting notice, September 12, 2023." in opened(client, EARLIER).words
+    assert (
+        "A later paper revises this meeting notice: Meeting notice, September 12, 2023."
+        in opened(client, EARLIER).words
+    )
     page = opened(client, LATER)
-    assert "This notice revises an earlier one: Meeting notice, August 30, 2023." in page.words
+    assert "This meeting notice revises an earlier one: Meeting notice, August 30, 2023." in page.words
     assert "1 expected, 1 found here" in page.words
 
 
@@ -65,7 +68,7 @@ def test_until_the_earlier_is_held_the_reference_dangles_and_is_known_to_be_miss
     assert cell(meetings(world)["2023-09-20"], NOTICE).state == "missing"
     out(world, dfo, first)
     world.site.catch_up()
-    assert "A later notice revises this one" in opened(world.client(), LATER).words
+    assert "A later paper revises this meeting notice" in opened(world.client(), LATER).words
     assert "1 expected, 1 found here" in opened(world.client(), EARLIER).words
     assert cell(meetings(world)["2023-09-20"], NOTICE).state == "held"
     with world.reading() as reader:
@@ -86,7 +89,7 @@ def test_a_retracted_notice_is_linked_no_more_and_again_once_it_is_back(
         amend.retract(dfo, keys[ids[which]], world.when, reason="Another committee's it was.")
     world.site.catch_up()
     stays = opened(client, place[keys[ids[1 - which]]]).words
-    said = ("revises an earlier", "A later notice", "1 found here", "0 found here")
+    said = ("revises an earlier", "A later paper", "1 found here", "0 found here")
     assert [words for words in said if words in stays] == ([] if which else ["0 found here"])
     assert world.keys("link") == []
     assert [cell(meetings(world)["2023-09-20"], NOTICE).state] == ["held" if which else "missing"]
@@ -95,7 +98,7 @@ def test_a_retracted_notice_is_linked_no_more_and_again_once_it_is_back(
     back = out(world, dfo, ids[which])[0]
     world.site.catch_up()
     first, later = [back if one == which else keys[ids[one]] for one in (0, 1)]
-    assert "A later notice revises this one" in opened(client, f"/papers/{first.replace('/', '-')}").words
+    assert "A later paper revises this meeting notice" in opened(client, f"/papers/{first.replace('/', '-')}").words
     assert "1 expected, 1 found here" in opened(client, f"/papers/{later.replace('/', '-')}").words
     with world.reading() as reader:
         assert standing.compare(reader) == []

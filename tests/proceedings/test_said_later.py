@@ -131,6 +131,7 @@ def test_what_is_said_later_goes_with_its_paper_and_comes_back_with_it(tmp_path:
         assert amend.retract(dfo, MINUTES_KEY, world.when, reason="A page was missing.") == [
             MINUTES_KEY,
             "2020-12-16/1",
+            "2020-12-16",
         ]
     with world.inside():
         review.accept(dfo, minutes, world.when)

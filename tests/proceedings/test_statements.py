@@ -180,7 +180,7 @@ def test_what_a_paper_said_goes_with_it_and_comes_back_with_it(tmp_path: Path) -
     confirmed(world, dfo, {})
     with world.inside():
         gone = amend.retract(dfo, "2020-12/coac/minutes", world.when, reason="A page was missing.")
-    assert gone == ["2020-12/coac/minutes", "2020-12-16/1"]
+    assert gone == ["2020-12/coac/minutes", "2020-12-16/1", "2020-12-16"]
     assert status(world, f"{SET}/1")["action"] is None
     assert confirmed(world, dfo, {}) == ["2020-12-16/2"]
     assert status(world, f"{SET}/1")["action"] == "passed"

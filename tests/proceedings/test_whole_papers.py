@@ -57,7 +57,7 @@ def test_a_whole_paper_is_public_and_found_and_has_no_items(tmp_path: Path) -> N
     assert (shown.facts["whole"], "sets" in shown.facts, "items" in shown.facts) == (True, False, False)
     assert "mislead their drivers" in shown.text
     assert world.keys("recommendation") == []
-    assert found(world, "mislead drivers") == [KEY]
+    assert found(world, "mislead AND drivers") == [KEY]
     page = world.client().get("/papers/2020-12-pswg-recommendations").text
     assert "Its items are not yet in the record one by one; the full text is below." in page
     assert "mislead their drivers" in page

@@ -195,4 +195,4 @@ def test_a_term_has_the_charges_of_the_groups_that_left_papers_in_it(tmp_path: P
     assert [(each.group, each.cell.state) for each in one.charges] == [
         ("Rail Working Group", "unknown"), ("Port Signs Working Group", "held"),
     ]  # fmt: skip
-    assert one.counts == {"held": 1, "missing": 0, "none": 0, "unknown": 4, "later": 0}
+    assert one.counts == {"held": 1, "missing": 0, "none": 0, "unknown": 4, "later": 0, "off": 0}

@@ -10,6 +10,7 @@ from tests.builders import World, group, recommendation, says
 from tracker.proceedings.publish import release
 from tracker.published import entry, find, standing, thing
 from tracker.published.entry import CORRECT, RETRACT, Edition
+from tracker.published.life import life
 from tracker.rules.moment import moment
 from tracker.rules.policy import OPERATOR
 from tracker.rules.refusal import BadInput, Missing, NotYet
@@ -150,7 +151,7 @@ def test_an_imprecise_day_moves_up_to_what_went_before_it_within_its_range(tmp_p
         says("2020-11/x", "2020-11", {ONE: {"action": "on agenda"}}),
     )
     with world.reading() as reader:
-        days = [row.since for row in find.history(reader, ONE)]
+        days = [row.since for row in life(reader, ONE).rows]
     assert days == ["2020-11-01", "2020-12-16", "2020-12-16"]
     assert values(world, "2020-12-16")["action"] == "tabled"
 

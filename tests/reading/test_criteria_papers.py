@@ -265,7 +265,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, max_size=30).map("\n".join))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_of_any_pieces_no_word_is_lost_and_every_criterion_stands_where_it_says(text: str) -> None:
     reading = read(f"Minimum Security Criteria – Rail Carriers\nMarch 2021\n\n{text}\n")
     assert (reading.kind, reading.words.missing) == ("criteria", 0)

@@ -53,7 +53,7 @@ def missing_words(reading: Reading) -> int:
 
 
 @given(st.lists(PIECES, max_size=25).map("\n".join))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_a_paper_of_any_pieces_keeps_every_word(text: str) -> None:
     try:
         reading = paper.read(text.encode(), "any.txt")
@@ -64,7 +64,7 @@ def test_a_paper_of_any_pieces_keeps_every_word(text: str) -> None:
 
 
 @given(st.text(max_size=300))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_text_at_all_is_read_or_refused_in_words(text: str) -> None:
     try:
         reading = paper.read(text.encode("utf-8", "replace"), "any.md")
@@ -76,7 +76,7 @@ def test_any_text_at_all_is_read_or_refused_in_words(text: str) -> None:
 
 
 @given(st.binary(max_size=400))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_bytes_are_read_or_refused_in_words(file: bytes) -> None:
     for opening in (b"", b"%PDF-1.4\n", b"PK\x03\x04"):
         try:
@@ -88,7 +88,7 @@ def test_any_bytes_are_read_or_refused_in_words(file: bytes) -> None:
 
 
 @given(st.lists(PIECES, max_size=25).map("\n".join))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_sections_hold_the_kept_words_once_and_items_stand_where_they_say(text: str) -> None:
     try:
         reading = paper.read(("COAC Recommendations\n\n" + text).encode(), "any.txt")

@@ -1,22 +1,71 @@
-"""The engines that must keep the promises of search, and the words to fill them with."""
+"""The engines that must keep the promises of search, and the words to fill them with.
 
-from collections.abc import Callable, Sequence
+Each is held to them where its database is at hand: Whoosh on SQLite, PostgreSQL's with TRACKER_TEST_DATABASE=postgresql.
+"""
+
+from collections.abc import Sequence
 from pathlib import Path
 
+from sqlalchemy import Engine as Database
+
+from tests.builders import DATABASE, new_database
 from tracker.search.engine import Change, Document, Engine, Found, identity, key_of
 from tracker.search.language import read
+from tracker.search.postgres_engine import PostgresEngine
 from tracker.search.synonyms import Synonyms, starting
 from tracker.search.whoosh_engine import WhooshEngine
+from tracker.store.database import make_reader
+
+PATIENT = 5.0
+_readers: dict[Path, Database] = {}
+_urls: dict[Path, str] = {}
+_free: list[str] = []
 
 
-def whoosh(folder: Path) -> Engine:
-    engine = WhooshEngine(folder / "index")
+def whoosh(folder: Path, *, patience: float = PATIENT) -> Engine:
+    return WhooshEngine(folder / "index", patience=patience)
+
+
+def postgres(folder: Path, *, patience: float = PATIENT) -> Engine:
+    return PostgresEngine(_reader(folder), url_of(folder), patience=patience)
+
+
+ENGINES = {"sqlite": whoosh, "postgresql": postgres}
+opened = ENGINES[DATABASE]  # the index of a folder, as a process meets it that starts now
+
+
+def made(folder: Path) -> Engine:
+    """An empty index."""
+    return emptied(opened(folder))
+
+
+def emptied(engine: Engine) -> Engine:
     with engine.writing(anew=True):
         pass
     return engine
 
 
-ENGINES: dict[str, Callable[[Path], Engine]] = {"whoosh": whoosh}
+def url_of(folder: Path) -> str:
+    """The database in which the index of this folder lies, on PostgreSQL. One that an earlier test had will do: an
+    index that is made anew takes nothing over."""
+    if folder not in _urls:
+        _urls[folder] = _free.pop() if _free else new_database(folder, founded=False)
+    return _urls[folder]
+
+
+def _reader(folder: Path) -> Database:
+    if folder not in _readers:
+        _readers[folder] = make_reader(url_of(folder))
+    return _readers[folder]
+
+
+def let_go(above: Path) -> None:
+    """Of the indexes in this folder; no connection to any other stays open."""
+    for reader in _readers.values():
+        reader.dispose()
+    for folder in [one for one in _urls if one.is_relative_to(above)]:
+        _readers.pop(folder, None)
+        _free.append(_urls.pop(folder))
 
 
 def document(key: str, text: str, *, title: str = "", kind: str = "recommendation", content: str = "") -> Document:

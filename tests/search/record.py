@@ -6,27 +6,42 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
-from tests.builders import World
+from tests.builders import DATABASE, World
 from tracker.published.entry import CORRECT, RETRACT, Edition
+from tracker.search.engine import Engine
+from tracker.search.postgres_engine import PostgresEngine
 from tracker.search.whoosh_engine import WhooshEngine
+from tracker.store.database import free_connection
 from tracker.text.dates import on_day
 
 TODAY = date(2024, 6, 1)
 
 
 class Record:
-    """`engine` is its index, not yet built."""
+    """`engine` is its index, not yet built: publishing leaves it as it is."""
 
     def __init__(self, folder: Path) -> None:
         self._world = World(folder, "2024-06-01T12:00:00+00:00", founded=False)
-        self._world.site.engine = WhooshEngine(folder / "other")  # publishing keeps an index of its own up to date
         self.folder = folder
-        self.engine = WhooshEngine(folder / "index", patience=0.0)
+        self.engine = self.opened()
+
+    def opened(self) -> Engine:
+        """The index, as a process meets it that starts now."""
+        if DATABASE == "sqlite":
+            return WhooshEngine(self.folder / "index", patience=0.0)
+        return PostgresEngine(self._world.site.reader, self._world.url, patience=0.0)
+
+    def damage_index(self) -> None:
+        for path in (self.folder / "index").rglob("*.toc"):
+            path.write_bytes(b"")
+        if DATABASE == "postgresql":
+            with free_connection(self._world.url) as connection:
+                connection.execute(text("DELETE FROM search_document"))
 
     def publish(self, *editions: Edition) -> None:
-        self._world.publish(*editions)
+        self._world.record(*editions)
 
     @contextmanager
     def reader(self) -> Iterator[Connection]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.search.engines import ENGINES, ask, change, document, filled, found_by, keys
+from tests.search.engines import ask, change, document, filled, found_by, keys, made, opened
 from tracker.search.engine import Change, Engine, IndexBusy
 from tracker.search.language import read
 from tracker.search.synonyms import Synonyms
@@ -60,17 +60,16 @@ def test_a_replaced_wording_leaves_no_word_behind(engine: Engine) -> None:
 
 
 def test_what_was_taken_back_does_not_weigh_on_what_is_left(engine: Engine, tmp_path: Path) -> None:
-    never = ENGINES["whoosh"](tmp_path / "other")
+    never = made(tmp_path / "other")
     filled(never, a="forced labor audits", b="audits and more audits")
     filled(engine, a="forced labor audits", b="audits and more audits", c="audits forced secretword")
     engine.apply([change("c")], 4)
     assert ask(engine, "forced audits") == ask(never, "forced audits")
 
 
-@pytest.mark.parametrize("make", ENGINES.values(), ids=ENGINES)
-def test_another_process_finds_what_was_applied(make: object, engine: Engine, tmp_path: Path) -> None:
+def test_another_process_finds_what_was_applied(engine: Engine, tmp_path: Path) -> None:
     filled(engine, a="forced labor")
-    again = type(engine)(tmp_path / "index")  # type: ignore[call-arg]
+    again = opened(tmp_path)
     assert (again.position(), found_by(again, "forced")) == (1, ["a"])
     engine.apply([change("b", "forced entry")], 2)
     assert (again.position(), found_by(again, "forced")) == (2, ["a", "b"])
@@ -80,7 +79,7 @@ def test_many_steps_answer_as_one(engine: Engine, tmp_path: Path) -> None:
     texts = {f"k{n}": f"audit number{n} {'forced' if n % 3 else 'labor'}" for n in range(40)}
     for n, (key, text) in enumerate(texts.items(), 1):
         engine.apply([change(key, text)], n)
-    at_once = filled(ENGINES["whoosh"](tmp_path / "other"), **texts)
+    at_once = filled(made(tmp_path / "other"), **texts)
     for typed in ("audit", "forced", "labor -audit", "number7", "number1*"):
         assert ask(engine, typed) == ask(at_once, typed)
     assert sorted(engine.words()) == sorted(at_once.words())
@@ -103,7 +102,7 @@ def test_a_rebuild_that_fails_changes_nothing(engine: Engine) -> None:
 
 
 def test_one_writes_at_a_time(engine: Engine, tmp_path: Path) -> None:
-    other = type(engine)(tmp_path / "index", patience=0.0)  # type: ignore[call-arg]
+    other = opened(tmp_path, patience=0.0)
     with engine.writing():
         with pytest.raises(IndexBusy), other.writing():
             pass
@@ -145,7 +144,7 @@ def test_readers_see_one_state_or_the_next_while_it_is_written(engine: Engine) -
 
 def test_writers_at_once_all_get_their_words_in(engine: Engine, tmp_path: Path) -> None:
     def write(number: int) -> None:
-        own = type(engine)(tmp_path / "index", patience=60.0)  # type: ignore[call-arg]
+        own = opened(tmp_path, patience=60.0)
         for n in range(3):
             own.apply([change(f"k{number}-{n}", f"words{number}x{n}")], 1)
 

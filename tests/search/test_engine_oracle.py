@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.search.engines import ENGINES, change, keys
+from tests.search.engines import change, keys, made
 from tracker.search.engine import Change, Engine, key_of
 from tracker.search.language import read
 from tracker.search.query import All, Any, Node, Phrase, Prefix, Query, Term, Unsearchable
@@ -52,13 +52,13 @@ def read_plainly(text: str, query: Query) -> bool:
     return holds(query.wanted, places, set(surfaces(text)))
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def emptied(request: pytest.FixtureRequest) -> Iterator[Engine]:
+@pytest.fixture(scope="module")
+def emptied() -> Iterator[Engine]:
     with tempfile.TemporaryDirectory() as folder:
-        yield ENGINES[request.param](Path(folder))
+        yield made(Path(folder))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(said=texts, typed=queries)
 def test_an_engine_finds_what_a_plain_reading_finds(emptied: Engine, said: list[str], typed: str) -> None:
     fill(emptied, said)

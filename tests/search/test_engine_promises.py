@@ -1,4 +1,4 @@
-"""What every engine finds. The same questions go to each; today there is one."""
+"""What every engine finds. The same questions go to each."""
 
 import pytest
 
@@ -59,6 +59,17 @@ def test_a_related_name_is_found_too_and_counts_less(engine: Engine) -> None:
     found = ask(engine, "TTWG")
     assert keys(found) == ["full", "new", "old"]
     assert in_order(found)[-1] == "new"
+
+
+def test_what_is_typed_counts_more_than_an_equal_name_and_that_more_than_a_related_one(engine: Engine) -> None:
+    filled(engine, related="the survey met", equal="the audit met", typed="the RASA met")
+    vocabulary = Synonyms.of([{"acronym": "RASA", "names": ["Audit"], "related": ["Survey"]}])
+    assert in_order(ask(engine, "RASA", synonyms=vocabulary)) == ["typed", "equal", "related"]
+
+
+def test_where_some_of_the_words_suffice_the_rare_ones_decide(engine: Engine) -> None:
+    filled(engine, rare="zeppelin and nothing", **{f"k{n}": "audit and nothing" for n in range(20)})
+    assert in_order(ask(engine, "audit OR zeppelin"))[0] == "rare"
 
 
 def test_what_is_left_out_is_left_out_to_the_last_document(engine: Engine) -> None:

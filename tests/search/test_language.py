@@ -85,11 +85,10 @@ def test_long_queries_are_cut_and_say_so() -> None:
     assert q("x" * 20_000).notes == (f"Only the first {MOST_CHARACTERS} characters were read.",)
 
 
-def test_only_bare_words_may_be_loosened() -> None:
-    assert q("aa bb").can_be_loosened
-    assert q("aa bb").loosened().wanted == Any((A, B))
-    for typed in ("aa", "aa AND bb", "aa -bb", '"aa bb" cc', "aa (bb)"):
-        assert not q(typed).can_be_loosened
+def test_only_bare_words_are_filled_up() -> None:
+    assert (q("aa bb").plain, q("aa bb").concepts) == (True, (A, B))
+    for typed in ("aa AND bb", "aa -bb", '"aa bb" cc', "aa (bb)"):
+        assert not q(typed).plain
 
 
 def test_bare_words_are_kept_for_did_you_mean() -> None:

@@ -16,7 +16,7 @@ from tracker.search.answer import Answer, told
 from tracker.search.hits import hits
 from tracker.search.language import read
 from tracker.search.look import look
-from tracker.search.matches import Asked, matches
+from tracker.search.matches import ALL, Asked, Narrowed, matches
 from tracker.search.query import Unsearchable
 from tracker.search.standing import in_force
 
@@ -55,6 +55,17 @@ def test_a_hit_says_what_it_is_and_why(record: Record) -> None:
     assert hit.snippet.text == RASAS
 
 
+def test_what_is_told_of_a_thing_beside_its_text_finds_it(record: Record) -> None:
+    record.publish(
+        thing("e", "", title="A group grew", kind="event", facts={"printed": "Four file for small importers."}),
+        thing("u", "It is done.", kind="update", facts={"evidence": ["A walk through eleven ports"]}),
+        thing("o", "It passed.", kind="outcome", facts={"mover": "Ms. Curlew", "recused": ["Mr. Teal"]}),
+        thing("t", "", title="16th term", kind="term", facts={"charter": {"printed": "January 10, 2022"}}),
+    )
+    for typed, key in (("small importers", "e"), ("walk", "u"), ("Curlew", "o"), ("Teal", "o"), ("January 10", "t")):
+        assert keys(asked(record, typed)) == [key], typed
+
+
 def test_another_name_is_explained(record: Record) -> None:
     record.publish(thing("a", "A Withhold Release Order stops goods."))
     answer = asked(record, "WRO")
@@ -88,9 +99,9 @@ def test_totals_and_counts_are_of_the_day(record: Record) -> None:
 
 def test_a_kind_narrows_the_hits_and_not_the_counts(record: Record) -> None:
     record.publish(thing("a", "words"), thing("b", "words", kind="paper"))
-    answer = asked(record, "words", kinds=["paper"])
+    answer = asked(record, "words", narrowed=Narrowed(kinds=["paper"]))
     assert (keys(answer), answer.total) == (["b"], 1)
-    assert answer.facets == {"kind": {"paper": 1, "recommendation": 1}}
+    assert answer.facets["kind"] == {"paper": 1, "recommendation": 1}
 
 
 def test_pages_hold_every_hit_once(record: Record) -> None:
@@ -118,8 +129,8 @@ def test_what_has_all_words_near_each_other_comes_first(record: Record) -> None:
 def test_words_that_no_text_has_together_are_found_apart_and_said_so(record: Record) -> None:
     record.publish(thing("a", "forced entry"), thing("b", "audits"))
     answer = asked(record, "forced audits zeppelin")
-    assert (sorted(keys(answer)), answer.loose, answer.total) == (["a", "b"], True, 2)
-    assert answer.hits[0].why == "No text has all of the words; this one has some of them."
+    assert (sorted(keys(answer)), answer.some, answer.total) == (["a", "b"], 2, 2)
+    assert answer.hits[0].why == "It has some of the words, not all."
     assert asked(record, "forced AND audits").total == 0
 
 
@@ -211,17 +222,20 @@ def test_each_hit_is_looked_up_once_more(record: Record, reader: Connection) -> 
     before = in_force(reader, TODAY)
     reader.rollback()
     record.publish(retracted("a"), thing("b", "other", since=date(2022, 1, 1)))
-    asked = Asked(reader, record.engine, before, TODAY, {}, (), range(20))
+    asked = Asked(reader, record.engine, before, TODAY, {}, ALL, range(20))
     query = read("words", before.synonyms)
     found = matches(asked, query)
-    assert sorted(found.documents) == ["a", "b", "c"]
-    assert [hit.key for hit in hits(asked, query, found, loose=False)] == ["c"]
+    assert sorted(found.documents) == ["b", "c"]  # what stands is asked of the record as it is now
+    assert [hit.key for hit in hits(asked, found)] == ["c"]
 
 
-def test_a_missing_index_is_said_and_numbers_still_lead_somewhere(record: Record, reader: Connection) -> None:
+def test_a_missing_index_is_said_and_numbers_still_lead_somewhere(
+    record: Record, reader: Connection, caplog: pytest.LogCaptureFixture
+) -> None:
     record.publish(thing("2020-12/ttwg/5", "words"))
     answer = look(reader, record.engine, "2020-12/ttwg/5", on=TODAY)
     assert (answer.total, answer.banner, answer.jump) == (0, look_room.BROKEN, ("2020-12/ttwg/5",))
+    assert caplog.messages == ["the search index could not be asked: there is no search index yet"]
 
 
 def test_the_answer_as_data(record: Record) -> None:
@@ -241,8 +255,27 @@ def test_the_answer_as_data(record: Record) -> None:
                 "why": "",
             }
         ],
-        "facets": {"kind": {"recommendation": 1}},
+        "facets": {
+            "kind": {"recommendation": 1},
+            "year": {"2020": 1},
+            **{axis: {"not recorded here": 1} for axis in ("text", "action", "feedback", "implementation")},
+        },
         "suggestion": None,
         "next": None,
         "notes": [],
     }
+
+
+def test_a_snippet_shows_no_word_that_only_the_index_knows(record: Record) -> None:
+    """What a thing is filed under is shown as its facts have it, and keys of others not at all."""
+    record.publish(
+        thing("port-signs", "", title="Port Signs Working Group", kind="group"),
+        thing("item", "Post a sign.", facts={"subject": ["gates", "dock numbers"]},
+              links=({"rel": "group", "to": "port-signs"},)),
+    )  # fmt: skip
+    (by_subject,) = [hit for hit in asked(record, "dock numbers").hits if hit.key == "item"]
+    assert (by_subject.snippet.text, by_subject.found_in) == ("gates; dock numbers", "number or name")
+    (by_text,) = [hit for hit in asked(record, "post sign").hits if hit.key == "item"]
+    assert (by_text.snippet.text, by_text.found_in) == ("Post a sign.", "text")
+    (by_group,) = [hit for hit in asked(record, "Port Signs Working Group").hits if hit.key == "item"]
+    assert "portsigns" not in by_group.snippet.text

@@ -7,10 +7,10 @@ import pytest
 
 from tests.search.engines import found_by
 from tests.search.record import Record, corrected, group, retracted, thing
+from tracker.published import find
 from tracker.search import sync
 from tracker.search.engine import Change, IndexBusy, IndexDamaged
 from tracker.search.engine import Document as Doc
-from tracker.search.whoosh_engine import WhooshEngine
 
 
 @pytest.fixture
@@ -38,6 +38,17 @@ def test_catching_up_applies_what_is_new_and_then_nothing(record: Record) -> Non
     assert faults(record) == []
 
 
+def test_who_looked_at_the_record_earlier_does_not_undo_what_another_applied_since(record: Record) -> None:
+    record.publish(thing("a", "forced labor"))
+    caught_up(record)
+    with record.reader() as reader:
+        assert find.head(reader).id == 1
+        record.publish(thing("b", "audits"))
+        assert caught_up(record) == 1
+        assert sync.catch_up(record.engine, reader) == 0
+    assert faults(record) == []
+
+
 def test_an_empty_record_has_an_empty_index(record: Record) -> None:
     assert (caught_up(record), record.engine.position(), faults(record)) == (0, 0, [])
 
@@ -47,8 +58,8 @@ def test_a_number_given_by_an_outcome_renames_the_document(record: Record) -> No
     caught_up(record)
     decides = {"rel": "decides", "to": "2020-12/ttwg/5", "sets": {"number": "010457"}}
     record.publish(thing("2020-12-16/1", "passed", kind="outcome", links=(decides,)))
-    assert caught_up(record) == 2
-    assert found_by(record.engine, "010457") == ["2020-12/ttwg/5"]
+    assert caught_up(record) == 3  # the item, the outcome, and the meeting that it names
+    assert found_by(record.engine, "010457") == ["2020-12-16/1", "2020-12/ttwg/5"]
     assert faults(record) == []
 
 
@@ -79,9 +90,8 @@ def test_a_missing_index_is_built(record: Record) -> None:
 def test_a_damaged_index_is_built_anew(record: Record) -> None:
     record.publish(thing("a", "forced labor"))
     caught_up(record)
-    for path in (record.folder / "index").rglob("*.toc"):
-        path.write_bytes(b"")
-    record.engine = WhooshEngine(record.folder / "index")
+    record.damage_index()
+    record.engine = record.opened()
     assert (caught_up(record), found_by(record.engine, "forced"), faults(record)) == (1, ["a"], [])
 
 
@@ -98,8 +108,7 @@ def test_while_another_process_writes_nothing_is_done(record: Record) -> None:
     record.publish(thing("a", "forced labor"))
     caught_up(record)
     record.publish(thing("b", "audits"))
-    other = WhooshEngine(record.folder / "index")
-    with other.writing():
+    with record.opened().writing():
         assert caught_up(record) is None
         with record.reader() as reader, pytest.raises(IndexBusy):
             sync.rebuild(record.engine, reader)

@@ -9,15 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.search.engines import ask, change, filled, found_by, whoosh
+from tests.builders import DATABASE
+from tests.search.engines import ask, change, emptied, filled, found_by, whoosh
 from tracker.search.engine import Engine, EngineFault, IndexDamaged
 from tracker.search.whoosh_engine import WhooshEngine
 
 POINTS = 20
 
+pytestmark = pytest.mark.skipif(DATABASE != "sqlite", reason="Whoosh is the engine beside SQLite")
+
 
 def small(folder: Path) -> Engine:
-    return filled(whoosh(folder), a="forced labor audits", b="audits and validation", c="secondary words")
+    return filled(emptied(whoosh(folder)), a="forced labor audits", b="audits and validation", c="secondary words")
 
 
 def parts(folder: Path) -> list[Path]:
@@ -160,7 +163,7 @@ def test_what_a_killed_writer_left_is_swept_up(tmp_path: Path) -> None:
 
 
 def test_the_folder_is_private_and_holds_no_text(tmp_path: Path) -> None:
-    filled(whoosh(tmp_path), a="Validation of forced labor rules")
+    filled(emptied(whoosh(tmp_path)), a="Validation of forced labor rules")
     assert stat.S_IMODE((tmp_path / "index").stat().st_mode) == 0o700
     held = b"".join(path.read_bytes() for path in parts(tmp_path))
     assert b"forced labor" not in held

@@ -8,6 +8,7 @@ from sqlalchemy.exc import DBAPIError
 
 from tests.builders import DATABASE, World
 from tracker.rules.policy import OPERATOR
+from tracker.rules.refusal import BadInput
 from tracker.store import journal, migrate
 from tracker.store.database import db, free_connection, make_reader
 
@@ -55,6 +56,15 @@ def test_two_writers_wait_for_each_other(tmp_path: Path) -> None:
         ]
 
 
+@pytest.mark.skipif(DATABASE != "postgresql", reason="SQLite comes with the program")
+def test_a_server_that_is_too_old_is_refused_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(migrate, "OLDEST_POSTGRESQL", 1000)
+    with pytest.raises(
+        BadInput, match=r"^The server at DATABASE_URL is PostgreSQL [0-9.]+\. Use PostgreSQL 1000 or newer"
+    ):
+        migrate.upgrade(World(tmp_path).url)
+
+
 @sqlite_only
 def test_the_files_are_their_owners_alone_in_an_open_folder(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
@@ -65,6 +75,14 @@ def test_the_files_are_their_owners_alone_in_an_open_folder(tmp_path: Path) -> N
         connection.execute(text("UPDATE alembic_version SET version_num = version_num"))
         modes = {file.name: oct(file.stat().st_mode & 0o777) for file in tmp_path.iterdir()}
     assert modes == dict.fromkeys(("tracker.sqlite", "tracker.sqlite-wal", "tracker.sqlite-shm"), "0o600")
+
+
+@sqlite_only
+def test_a_folder_that_is_named_for_the_file_stays_open_to_others(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    with pytest.raises(DBAPIError):
+        migrate.upgrade(f"sqlite:///{tmp_path}")
+    assert oct(tmp_path.stat().st_mode & 0o777) == "0o755"
 
 
 @sqlite_only

@@ -21,7 +21,7 @@ def whole(runs: list[Run], *kinds: str) -> str:
 
 
 @given(TEXTS, TEXTS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_kept_and_removed_are_the_old_text_kept_and_added_the_new(old: str, new: str) -> None:
     runs = compare(old, new)
     assert (whole(runs, KEPT, REMOVED), whole(runs, KEPT, ADDED)) == (old, new)

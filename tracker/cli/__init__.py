@@ -9,6 +9,7 @@ from tracker.cli.attest import attest
 from tracker.cli.check import check
 from tracker.cli.completeness import account, completeness
 from tracker.cli.demo import demo
+from tracker.cli.export import export
 from tracker.cli.found import init
 from tracker.cli.index import index
 from tracker.cli.intake import import_papers, publish, review
@@ -21,6 +22,7 @@ from tracker.cli.read import read
 from tracker.cli.scans import type_page, waive_page
 from tracker.cli.search import search, show
 from tracker.cli.serve import serve, work
+from tracker.cli.synonyms import synonyms
 
 IN_WORDS = InWords()
 
@@ -53,6 +55,7 @@ COMMANDS = (
     people,
     search,
     show,
+    export,
     completeness,
     check,
     index,
@@ -64,6 +67,7 @@ COMMANDS = (
     type_page,
     waive_page,
     import_list,
+    synonyms,
 )
 for command in COMMANDS:
     main.add_command(command)

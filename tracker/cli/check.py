@@ -24,7 +24,7 @@ def check(here: Site, when: Moment, kept: str | None, as_json: bool) -> None:
     hold people's names, the hashes of their passwords, sessions, when an invitation runs out, or the values within a
     paper: a change of these is not seen.
     """
-    found = examine(here.settings.database_url, here.engine, kept)
+    found = examine(here.settings.database_url, here.keeper, kept)
     faults = [fault for part in found.parts.values() for fault in part]
     if as_json:
         heads = {"record": asdict(found.record), "journal": asdict(found.journal)}

@@ -29,7 +29,7 @@ def completeness(here: Site, when: Moment, term: int | None, as_json: bool) -> N
 
 
 def _told(one: OfTerm) -> str:
-    sums = ", ".join(f"{number} {rules.STATES[state]}" for state, number in one.counts.items() if number)
+    sums = ", ".join(f"{number} {rules.COUNTED[state]}" for state, number in one.counts.items() if number)
     lines = [f"{one.title}: {len(one.meetings)} meetings known{f'; papers: {sums}' if sums else ''}."]
     for meeting in one.meetings:
         lines.append(f"  {meeting.words}")

@@ -1,8 +1,11 @@
-"""What every command shares: the site it works on, the moment, who acts, and how pairs are typed."""
+"""What every command shares: the site it works on, the moment, who acts, and how days and pairs are typed."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import wraps
 from typing import Any
+
+import click
 
 from tracker import create_app
 from tracker.cli.plain import plainly
@@ -13,6 +16,9 @@ from tracker.rules.refusal import BadInput
 from tracker.search.site import Site
 from tracker.store import migrate
 from tracker.store.database import db, sqlite_path
+from tracker.text import dates
+
+as_of_day = click.option("--as-of", "as_of", metavar="DATE", help="As things stood on that day: 2021-06-01.")
 
 
 def in_site(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -24,8 +30,13 @@ def in_site(command: Callable[..., Any]) -> Callable[..., Any]:
         app = create_app()
         with app.app_context():
             here: Site = app.extensions["tracker"]
-            _initialised(here)
-            return command(here, here.clock(), *args, **options)
+            try:
+                _initialised(here)
+                return command(here, here.clock(), *args, **options)
+            finally:
+                here.let_go()
+                db.session.remove()
+                db.engine.dispose()
 
     return run
 
@@ -49,6 +60,19 @@ def acting(email: str | None, when: Moment) -> Actor:
     if person is None:
         raise BadInput(f"Nobody here has the address {email}.", remedy="Add them with: tracker people add")
     return person.actor
+
+
+def day(as_of: str | None, when: Moment) -> date:
+    """The day of --as-of, or today without it."""
+    if as_of is None:
+        return when.day
+    try:
+        asked = dates.from_value(as_of)
+    except ValueError as wrong:
+        raise BadInput(f"{wrong}.") from None
+    if asked.precision != dates.DAY or asked.first > when.day:
+        raise BadInput(f'"{as_of}" is no day up to today.', remedy="Write it as 2021-06-01.")
+    return asked.first
 
 
 def pairs(settled: Sequence[str]) -> dict[str, str]:

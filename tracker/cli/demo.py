@@ -3,7 +3,7 @@
 import click
 
 from tracker import create_app
-from tracker.cli.found import founded, prepared
+from tracker.cli.found import prepared
 from tracker.cli.plain import plainly
 from tracker.exchange.content import load
 from tracker.published import find
@@ -19,7 +19,6 @@ def demo(unless_loaded: bool) -> None:
     app = create_app(prepared())
     with app.app_context():
         here: Site = app.extensions["tracker"]
-        founded(here)
         with here.reader.connect() as reader:
             if unless_loaded and here.demonstration(reader, find.head(reader)):
                 click.echo(f"The demonstration record is loaded already, in {here.settings.home}.")

@@ -12,7 +12,7 @@ import click
 from sqlalchemy.exc import DBAPIError, InternalError, OperationalError
 
 from tracker.rules.refusal import Refusal
-from tracker.search.engine import EngineFault
+from tracker.search.engine import EngineFault, IndexDamaged
 from tracker.settings import is_text, short
 
 BAD_INPUT = 2
@@ -53,7 +53,8 @@ def in_words(wrong: BaseException) -> str | None:
 
 
 def _of_the_index(wrong: EngineFault) -> str:
-    return f"The index cannot do this: {wrong}. Make it anew with: tracker index rebuild"
+    remedy = " Make it anew with: tracker index rebuild" if isinstance(wrong, IndexDamaged) else ""
+    return f"The index cannot do this: {wrong}.{remedy}"
 
 
 def _of_the_database(wrong: DBAPIError) -> str | None:

@@ -1,52 +1,45 @@
 """`tracker search` and `tracker show`: the public record at the terminal."""
 
 import json
-from datetime import date
 
 import click
 
-from tracker.cli.context import in_site
+from tracker.cli.context import as_of_day, day, in_site
 from tracker.formats import json as json_format
 from tracker.published import errata, find, thing
 from tracker.rules.moment import Moment
 from tracker.rules.refusal import BadInput
+from tracker.search import fields
 from tracker.search.answer import told
 from tracker.search.look import look
 from tracker.search.site import Site
-from tracker.text import dates
 from tracker.text.dates import day_words
 
-_as_of = click.option("--as-of", "as_of", metavar="DATE", help="As things stood on that day: 2021-06-01.")
 _json = click.option("--json", "as_json", is_flag=True)
-
-
-def _day(as_of: str | None, when: Moment) -> date:
-    if as_of is None:
-        return when.day
-    try:
-        day = dates.from_value(as_of)
-    except ValueError as wrong:
-        raise BadInput(f"{wrong}.") from None
-    if day.precision != dates.DAY or day.first > when.day:
-        raise BadInput(f'"{as_of}" is no day up to today.', remedy="Write it as 2021-06-01.")
-    return day.first
 
 
 @click.command()
 @click.argument("words", nargs=-1, required=True)
-@_as_of
+@as_of_day
 @_json
 @in_site
 def search(here: Site, when: Moment, words: tuple[str, ...], as_of: str | None, as_json: bool) -> None:
-    """Search the public record. 0 hits is no error; a query without a searchable word is (exit code 2)."""
-    on = _day(as_of, when)
+    """Search the public record. 0 hits is no error; a query without a searchable word is (exit code 2).
+
+    Filters may stand among the words, as term:15 or action:"not passed": kind, paper_kind, term, group, year, subject,
+    addressee, office, programme, text, action, feedback, implementation, from, to.
+    """
+    on = day(as_of, when)
     here.catch_up()
-    with here.reader.connect() as reader:
-        answer = look(reader, here.engine, " ".join(words), on=on)
+    left, typed = fields.parted(" ".join(words), fields.NAMES)
+    with here.source.connect() as reader:
+        answer = look(reader, here.keeper, left, on=on, narrowed=fields.narrowed(reader, typed, on))
     if as_json:
         click.echo(json.dumps(told(answer), ensure_ascii=False))
         return
     click.echo(f"{answer.total} found" + (f" as of {day_words(on)}" if on != when.day else "") + ".")
+    if answer.filled:
+        click.echo(answer.filled)
     if answer.banner:
         click.echo(answer.banner)
     if answer.suggestion:
@@ -57,12 +50,12 @@ def search(here: Site, when: Moment, words: tuple[str, ...], as_of: str | None, 
 
 @click.command()
 @click.argument("key")
-@_as_of
+@as_of_day
 @_json
 @in_site
 def show(here: Site, when: Moment, key: str, as_of: str | None, as_json: bool) -> None:
     """Show one thing of the public record by its key, number or address."""
-    on = _day(as_of, when)
+    on = day(as_of, when)
     with here.reader.connect() as reader:
         one = thing.one(reader, key, on) or thing.one(reader, find.by_number(reader, key.zfill(6)) or key, on)
         if one is None:

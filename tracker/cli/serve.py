@@ -11,6 +11,7 @@ import threading
 import time
 from datetime import datetime, timedelta
 from types import FrameType
+from typing import Any
 
 import click
 
@@ -34,12 +35,9 @@ READING = timedelta(minutes=10)  # the same, while a file is read, which may tak
 @in_site
 def serve(here: Site, when: Moment, port: int, host: str) -> None:
     """Serve the site, with `tracker work` beside it."""
-    from granian import Granian  # noqa: PLC0415 (the server is needed by this command alone, and is slow to load)
-    from granian.constants import Interfaces  # noqa: PLC0415
-
     _free(host, port)
     here.catch_up()
-    here.reader.dispose()
+    here.let_go()
     # Never a fork of a process with threads: it would hold what the keeper has open, and the keeper would wait for it.
     multiprocessing.set_start_method("spawn", force=True)
     stopping = threading.Event()
@@ -47,19 +45,27 @@ def serve(here: Site, when: Moment, port: int, host: str) -> None:
     keeper.start()
     click.echo(f"The site is at http://{host}:{port} (stop it with Ctrl-C).")
     try:
-        Granian(
-            "tracker:create_app",
-            address=host,
-            port=port,
-            interface=Interfaces.WSGI,
-            factory=True,
-            blocking_threads=2,  # more only lengthen the queue on two cores
-            backpressure=32,
-            log_access=False,
-        ).serve()
+        server("tracker:create_app", host, port).serve()
     finally:
         stopping.set()
         keeper.join(15)
+
+
+def server(factory: str, host: str, port: int) -> Any:
+    """The server as the site is run on it, over whatever application this factory makes."""
+    from granian import Granian  # noqa: PLC0415 (the server is needed by this command alone, and is slow to load)
+    from granian.constants import Interfaces  # noqa: PLC0415
+
+    return Granian(
+        factory,
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        factory=True,
+        blocking_threads=2,  # more only lengthen the queue on two cores
+        backpressure=32,
+        log_access=False,
+    )
 
 
 def _keep_working(stopping: threading.Event) -> None:

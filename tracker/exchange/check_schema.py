@@ -8,8 +8,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
 from tracker import paths
+from tracker.search import postgres_tables
 from tracker.store import migrate
-from tracker.store.database import Base, free_connection
+from tracker.store.database import VIEWS, Base, free_connection
 
 SQLITE = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
 FUNCTIONS = "SELECT proname, prosrc FROM pg_proc WHERE proname LIKE 'tracker_%'"
@@ -47,7 +48,7 @@ def _differences(held: dict[str, str | None], wanted: dict[str, str | None]) -> 
 
 
 def _postgresql(connection: Connection) -> list[str]:
-    """Functions and triggers compared with the migrations' own statements, the view with one made of them anew."""
+    """Functions and triggers compared with the migrations' own statements, the views with ones made of them anew."""
     statements = _statements()
     faults = []
     for name, source in connection.execute(text(FUNCTIONS)):
@@ -60,12 +61,13 @@ def _postgresql(connection: Connection) -> list[str]:
     for name in sorted(wanted & set(held)):
         if not _agrees(held[name], next(one for one in statements if f"TRIGGER {name} " in one)):
             faults.append(f"The trigger {name} was changed.")
-    return faults + _view(connection, statements) + _indexes(connection)
+    return faults + _views(connection, statements) + _indexes(connection)
 
 
 def _indexes(connection: Connection) -> list[str]:
     held = set(connection.execute(text("SELECT indexname FROM pg_indexes WHERE schemaname = 'public'")).scalars())
-    wanted = {str(index.name) for table in Base.metadata.tables.values() for index in table.indexes}
+    tables = [*Base.metadata.tables.values(), *postgres_tables.METADATA.tables.values()]
+    wanted = {str(index.name) for table in tables for index in table.indexes}
     return [f"The index {name} is gone." for name in sorted(wanted - held)]
 
 
@@ -93,11 +95,16 @@ def _agrees(held: str, statement: str) -> bool:
     )
 
 
-def _view(connection: Connection, statements: list[str]) -> list[str]:
-    made = next(one for one in statements if "CREATE VIEW published_file" in one)
-    held = connection.execute(text("SELECT pg_get_viewdef('published_file'::regclass)")).scalar()
+def _views(connection: Connection, statements: list[str]) -> list[str]:
+    made = {name: next(one for one in statements if f"CREATE VIEW {name}" in one) for name in VIEWS}
+    return [fault for name, statement in made.items() for fault in _view(connection, name, statement)]
+
+
+def _view(connection: Connection, name: str, made: str) -> list[str]:
+    definition = "SELECT pg_get_viewdef('{}'::regclass)"
+    held = connection.execute(text(definition.format(name))).scalar()
     with connection.begin_nested() as nested:
-        connection.execute(text(made.replace("CREATE VIEW published_file", "CREATE TEMP VIEW published_file_anew")))
-        anew = connection.execute(text("SELECT pg_get_viewdef('published_file_anew'::regclass)")).scalar()
+        connection.execute(text(made.replace(f"CREATE VIEW {name}", f"CREATE TEMP VIEW {name}_anew")))
+        anew = connection.execute(text(definition.format(f"{name}_anew"))).scalar()
         nested.rollback()
-    return [] if held == anew else ["The view published_file was changed."]
+    return [] if held == anew else [f"The view {name} was changed."]

@@ -13,8 +13,10 @@ from tracker.rules.recommendation import AXES
 from tracker.rules.refusal import Refusal
 from tracker.text import markup
 
+MEDIA_TYPE, PROBLEM = "application/json", "application/problem+json"
 
-def response(data: Any, status: int = 200, media_type: str = "application/json") -> Response:
+
+def response(data: Any, status: int = 200, media_type: str = MEDIA_TYPE) -> Response:
     return Response(dumped(data) + "\n", status, content_type=f"{media_type}; charset=utf-8")
 
 
@@ -71,4 +73,4 @@ def listing(
 def problem(refusal: Refusal) -> Response:
     said = {"type": "about:blank", "title": refusal.title, "status": refusal.status, "detail": refusal.message}
     said |= {name: value for name, value in (("remedy", refusal.remedy), ("field", refusal.field)) if value}
-    return response(said, refusal.status, "application/problem+json")
+    return response(said, refusal.status, PROBLEM)

@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from flask import Flask, current_app, render_template, request
+from flask import Flask, Response, current_app, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
 from tracker.formats import json as json_format
 from tracker.pages.site import NAME, site
 from tracker.published import find
-from tracker.rules.refusal import BadInput, Refusal
+from tracker.rules.refusal import BadInput, Busy, Refusal
 
 WORDS = {
     400: ("This could not be understood", "The request is not one that this site knows.", "Go back and try again."),
@@ -20,6 +21,7 @@ WORDS = {
         "More was sent than this site takes at once: at most 50 MB a file.",
         "Send fewer or smaller files.",
     ),
+    503: ("Out of reach", "The record cannot be reached just now.", "Try again in a minute; nothing was changed."),
     500: ("Something failed here", "The fault is ours, and was written down.", "Try again; nothing was changed."),
 }
 
@@ -38,6 +40,7 @@ def handle(app: Flask) -> None:
     app.register_error_handler(Refusal, said)
     app.register_error_handler(CSRFError, _expired)
     app.register_error_handler(HTTPException, lambda error: said(Plain(error.code or 500)) if _failed(error) else error)
+    app.register_error_handler(OperationalError, _unreachable)
     app.register_error_handler(Exception, _fault)
 
 
@@ -55,14 +58,28 @@ def _failed(error: HTTPException) -> bool:
 
 
 def said(refusal: Refusal) -> Any:
-    if _by_a_program():
-        return json_format.problem(refusal)
+    answer = json_format.problem(refusal) if _by_a_program() else _page(refusal)
+    if isinstance(refusal, Busy):
+        answer.headers["Retry-After"] = str(refusal.after)
+    return answer
+
+
+def _page(refusal: Refusal) -> Response:
     here = site()
-    with here.reader.connect() as reader:
-        head = find.head(reader)
-        common = {"demonstration": here.demonstration(reader, head), "head": head, "site_name": NAME}
-    common |= {"own_stylesheet": here.settings.stylesheet is not None, "as_of": None, "today": here.clock().day}
-    return render_template("public/refused.html", refusal=refusal, **common), refusal.status
+    common = {"own_stylesheet": here.settings.stylesheet is not None, "as_of": None, "today": here.clock().day}
+    page = render_template("public/refused.html", refusal=refusal, site_name=NAME, **common, **_record())
+    return make_response(page, refusal.status)
+
+
+def _record() -> dict[str, Any]:
+    """What every page tells of the record; nothing while it cannot be reached."""
+    here = site()
+    try:
+        with here.reader.connect() as reader:
+            head = find.head(reader)
+            return {"demonstration": here.demonstration(reader, head), "head": head}
+    except OperationalError:
+        return {}
 
 
 def _by_a_program() -> bool:
@@ -76,6 +93,17 @@ def _expired(error: CSRFError) -> Any:
     )
     refusal.status, refusal.title = 400, "Not accepted"
     return said(refusal)
+
+
+def _unreachable(error: OperationalError) -> Any:
+    """A server of databases that is gone, or a replica that is: whoever stands before several sites asks another one.
+    SQLite is a file of this machine; where that fails, something is wrong here."""
+    if site().settings.sqlite:
+        return _fault(error)
+    current_app.logger.warning("the database did not answer: %s", error.orig)
+    answer = current_app.make_response(said(Plain(503)))
+    answer.headers["Retry-After"] = "5"
+    return answer
 
 
 def _fault(error: Exception) -> Any:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from tracker.proceedings import backlog, editions, filed, statements, unprint
+from tracker.proceedings import backlog, editions, filed, meetings, statements, unprint
 from tracker.proceedings.act import act
 from tracker.proceedings.publish import release
 from tracker.proceedings.unsaid import as_before, unsaid
@@ -160,8 +160,10 @@ def retract(actor: Actor, key: str, when: Moment, *, reason: str, paper_stays: b
         sets = [one.key for one in thing.things(connection, hanging, when.day).values() if one.kind == "set"]
         left = unprint.unprinted(connection, {key, *sets}, when.day, reason)
         going = {key, *(hanging - left.stays)}
-        also = thing.things(connection, [*sorted(going - {key}), *unsaid(connection, going, when.day)], when.day)
-        left.made += as_before(connection, going, reason)
+        resting = meetings.resting_on(connection, going, when.day)
+        unheard = [*unsaid(connection, going, when.day), *(one.key for one, other in resting if other is None)]
+        also = thing.things(connection, [*sorted(going - {key}), *unheard], when.day)
+        left.made += [*as_before(connection, going, reason), *meetings.by_another(resting, reason)]
         today = dates.on_day(when.dated)
         door.facts["papers"] = _back_to_review([held.key, *also])
         statements.reopen({held.key, *also})

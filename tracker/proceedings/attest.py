@@ -14,6 +14,7 @@ from tracker.proceedings.publish import Published, release
 from tracker.proceedings.said import Keys, Statement
 from tracker.published import find, thing
 from tracker.published.entry import Edition, loaded
+from tracker.published.life import life
 from tracker.published.thing import Thing
 from tracker.rules import keys
 from tracker.rules.field import by_name, is_address
@@ -172,7 +173,7 @@ def _span(paper: Thing, typed: str) -> tuple[int, int]:
 
 def _not_twice(reader: Connection, made: Sequence[Edition], key: str) -> None:
     """The same said twice by the same words of a source is one statement: a form sent twice."""
-    for row in find.history(reader, key):
+    for row in life(reader, key).rows:
         told = (loaded(row.facts, {}).get("attested"), row.since_first, row.since_last, loaded(row.links, []))
         same = any(told == _told(one) for one in made)
         if same and find.retraction(reader, row.key) is None:

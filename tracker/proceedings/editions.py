@@ -10,7 +10,7 @@ from tracker.proceedings import own_lists, warned
 from tracker.published.entry import Edition
 from tracker.published.prints import PRINTS
 from tracker.records.paper import Paper, PaperBlock
-from tracker.rules import keys
+from tracker.rules import keys, note
 from tracker.rules import paper as rules
 from tracker.rules.own_lists import OWN
 from tracker.store.files import File
@@ -70,7 +70,7 @@ def paper_edition(paper: Paper, key: str, group: str, sets: Sequence[SetOfItems]
         "files": [_file(form.name, files[form.sha256]) for form in paper.forms],
         "dated_facts": reading.get("dated_facts", []),
         "notes": [
-            {"code": one.code, "message": one.message}
+            {"code": one.code, "message": note.for_readers(one.message)}
             for one in paper.warnings
             if one.code != _UNSAID and not warned.is_filled(paper, one, reading)
         ],

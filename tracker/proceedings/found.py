@@ -4,6 +4,7 @@ import json
 from importlib.resources import files
 from typing import Any
 
+from tracker.proceedings import meetings
 from tracker.proceedings.act import act
 from tracker.proceedings.publish import release
 from tracker.published import find, standing
@@ -35,7 +36,9 @@ def found(actor: Actor, when: Moment) -> list[str]:
         if missing:
             release(missing, when)
         if standing.compare(db.session.connection()):
-            standing.rebuild(db.session.connection())  # of an older release, which filed things under less
+            standing.rebuild(db.session.connection())  # of an older release, which filed things otherwise
+        if entered := meetings.not_entered(db.session.connection(), when):
+            release(entered, when)
     return [one.key for one in missing]
 
 

@@ -4,7 +4,17 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tracker.proceedings import backlog, claims, editions, errata_of_papers, matching, reprints, revisions, statements
+from tracker.proceedings import (
+    backlog,
+    claims,
+    editions,
+    errata_of_papers,
+    matching,
+    meetings,
+    reprints,
+    revisions,
+    statements,
+)
 from tracker.proceedings.act import act
 from tracker.proceedings.editions import SetOfItems
 from tracker.proceedings.free_keys import counted, first_free
@@ -123,7 +133,13 @@ def refused(row: Queued, *, second_look: bool) -> Refusal | None:
 
 
 def release(made: Sequence[Edition], when: Moment) -> list[int]:
-    """Append editions as one release, and derive anew what they bear on. Within an act."""
+    """Append editions as one release, with the meetings that they name, and derive anew what they bear on. Within an
+    act. Returns the numbers of their entries."""
+    return append([*made, *meetings.named(db.session.connection(), made, when)], when)[: len(made)]
+
+
+def append(made: Sequence[Edition], when: Moment) -> list[int]:
+    """These editions and no others: of a record that was whole elsewhere."""
     db.session.flush()
     connection = db.session.connection()
     ids = entry.append(connection, made, when)

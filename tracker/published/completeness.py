@@ -11,11 +11,13 @@ from sqlalchemy import Connection
 from tracker.published import find, named
 from tracker.published.identities import Term
 from tracker.published.named import Filed, Named
+from tracker.published.once import once
 from tracker.published.thing import Thing
 from tracker.rules import completeness as rules
 from tracker.rules import keys
 from tracker.rules import term as term_rules
-from tracker.rules.completeness import HELD, LATER, MISSING, NONE, UNKNOWN, Expected
+from tracker.rules.completeness import HELD, LATER, MISSING, NONE, NOTICE, OFF, UNKNOWN, Expected
+from tracker.rules.meeting import NOT_HELD
 from tracker.rules.paper import KINDS
 from tracker.text import dates
 
@@ -44,7 +46,7 @@ class Cell:
     held: tuple[Filed, ...] = ()
     named: tuple[Named, ...] = ()
     said: Said | None = None
-    later: bool = False  # the meeting is yet to come
+    otherwise: str = UNKNOWN  # the state where nothing is held and nothing said
 
     @property
     def state(self) -> str:
@@ -55,19 +57,20 @@ class Cell:
             return HELD
         if self.said is not None and self.said.state == NONE:
             return NONE
-        return LATER if self.later else UNKNOWN
+        return self.otherwise
 
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """`key` is its day, or the month or year where no more is known. `others`: papers of kinds that no cell has, as
-    (what they are called, who names them)."""
+    """`key` is its day, or the month or year where no more is known; `names` are what its papers call it, which may be
+    its month. `others`: papers of kinds that no cell has, as (what they are called, who names them)."""
 
     key: str
     words: str
     term: str
     cells: tuple[Cell, ...]
     others: tuple[tuple[str, Named], ...] = ()
+    names: tuple[str, ...] = ()
 
     @property
     def year(self) -> str:
@@ -109,14 +112,25 @@ class _Found:
     named: list[Named] = field(default_factory=list)
     said: dict[str, Said] = field(default_factory=dict)
     terms: set[str] = field(default_factory=set)
+    term: str = ""  # as its own entry says
+    stage: str = ""
+    month: str = ""  # of its one meeting, if its papers call it by that too
 
 
-def told(reader: Connection, on: date) -> list[OfTerm]:
+def told(reader: Connection, on: date) -> Sequence[OfTerm]:
     """The whole account as of that day, the newest term first; meetings of no known term last."""
+    return once(reader, "account", on, lambda: _told(reader, on))
+
+
+def _told(reader: Connection, on: date) -> Sequence[OfTerm]:
     filed = named.filed(reader, on)
     terms = {one.key: Term(int(one.key), one.entry, dict(one.facts)) for one in find.all_of(reader, "term", on)}
     accounts = [_said(one) for one in find.all_of(reader, rules.KIND, on)]
-    found = _merged(_found(filed, named.still_open(reader, filed), terms, accounts))
+    found = _found(filed, named.still_open(reader, filed), terms, accounts)
+    for one in find.all_of(reader, "meeting", on):
+        found[one.key].term = next(iter(one.to("term")), "")
+        found[one.key].stage = str(one.facts.get("stage") or "")
+    found = _merged(found)
     by_term: dict[str, list[Meeting]] = defaultdict(list)
     for key in sorted(found, reverse=True):
         meeting = _meeting(key, found, terms, on)
@@ -127,6 +141,12 @@ def told(reader: Connection, on: date) -> list[OfTerm]:
         _of_term(key, by_term.get(key, ()), charges.get(key, {}), accounts, called)
         for key in sorted({*by_term, *terms}, key=lambda key: int(key or 0), reverse=True)
     ]
+
+
+def meeting(reader: Connection, day: str, on: date) -> Meeting:
+    """The account of one meeting; of one that is not in the record on that day, that nothing is known."""
+    held = (one for term in told(reader, on) for one in term.meetings if one.key == day)
+    return next(held, None) or _meeting(day, {day: _Found()}, {}, on)
 
 
 def _said(one: Thing) -> Said:
@@ -173,6 +193,7 @@ def _merged(found: Mapping[str, _Found]) -> dict[str, _Found]:
             day.named += one.named
             day.said = {**one.said, **day.said}
             day.terms |= one.terms
+            day.month = key
     return merged
 
 
@@ -183,15 +204,18 @@ def _meeting(key: str, found: Mapping[str, _Found], terms: Mapping[str, Term], o
     others_said = {kind: said for kind, said in one.said.items() if kind not in kinds}
     more = [Expected(kind, KINDS[kind], "", several=True) for kind in others_said]
     days = sum(other[:7] == key for other in found if other != key)
-    later = dates.from_value(key).first > on
-    cells = tuple(_cell(each, one, later) for each in (*rules.PER_MEETING, *more))
-    return Meeting(key, rules.words(key, days), _term(key, one.terms, terms), cells, others)
+    otherwise = LATER if dates.from_value(key).first > on else UNKNOWN
+    cells = tuple(_cell(each, one, otherwise) for each in (*rules.PER_MEETING, *more))
+    names = (key, one.month) if one.month else (key,)
+    return Meeting(key, rules.words(key, days), one.term or _term(key, one.terms, terms), cells, others, names)
 
 
-def _cell(each: Expected, one: _Found, later: bool) -> Cell:
+def _cell(each: Expected, one: _Found, otherwise: str) -> Cell:
+    """A meeting that was called off left no papers; it may have been announced."""
     names = tuple(name for name in one.named if name.what == each.kind)
     held = tuple(one.held.get(each.kind, ()))
-    return Cell(each.kind, each.label, each.several, held, names, one.said.get(each.kind), later)
+    state = OFF if one.stage in NOT_HELD and each.kind != NOTICE else otherwise
+    return Cell(each.kind, each.label, each.several, held, names, one.said.get(each.kind), state)
 
 
 def _term(key: str, said: set[str], terms: Mapping[str, Term]) -> str:

@@ -13,10 +13,13 @@ from tracker.published.standing import Link
 from tracker.published.thing import Thing
 from tracker.rules.erratum import KIND, stands_in
 
+SOURCE = "source"
+
 
 @dataclass(frozen=True, slots=True)
 class Erratum:
-    """`of` is the key of what it is about; `field` the fact that is misprinted, empty for words of its text."""
+    """`of` is the key of what it is about; `field` the fact that is misprinted, empty for words of its text; `paper`
+    the one that it was found in, where the erratum says so."""
 
     key: str
     of: str
@@ -25,6 +28,7 @@ class Erratum:
     corrected: str
     source: str
     note: str
+    paper: str = ""
 
 
 Errata = dict[str, list[Erratum]]
@@ -33,7 +37,7 @@ Errata = dict[str, list[Erratum]]
 def about(reader: Connection, keys: Iterable[str], on: date) -> Errata:
     """Key -> its own errata that stand on that day, in the order of recording."""
     query = (
-        select(Link.to_key, Entry.key, Content.facts)
+        select(Link.to_key, Entry.key, Content.facts, Content.links)
         .join(Entry, Entry.id == Link.entry_id)
         .join(Content, Content.hash == Entry.content)
         .where(Link.to_key.in_(sorted(set(keys))), Link.rel == "of", Entry.kind == KIND)
@@ -41,10 +45,11 @@ def about(reader: Connection, keys: Iterable[str], on: date) -> Errata:
         .order_by(Entry.id)
     )
     found: Errata = defaultdict(list)
-    for to, key, facts in reader.execute(query):
+    for to, key, facts, links in reader.execute(query):
         said = loaded(facts, {})
-        parts = (str(said.get(name) or "") for name in ("field", "printed", "corrected", "source", "note"))
-        found[to].append(Erratum(key, to, *parts))
+        parts = {name: str(said.get(name) or "") for name in ("field", "printed", "corrected", "source", "note")}
+        paper = next((str(link["to"]) for link in loaded(links, []) if link["rel"] == SOURCE and link.get("to")), "")
+        found[to].append(Erratum(key, to, **parts, paper=paper))
     return found
 
 

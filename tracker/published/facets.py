@@ -4,7 +4,7 @@ read. Pure."""
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from tracker.rules import completeness, sentence
+from tracker.rules import completeness, meeting, sentence
 from tracker.rules.fold import Set
 from tracker.rules.paper import KINDS
 from tracker.rules.recommendation import AXES, NOT_RECORDED
@@ -31,6 +31,8 @@ def label(kind: str, facts: Facts, status: Mapping[str, Facts | None]) -> str:
         return f"{level}, {facts['stage']}." if facts.get("stage") else f"{level}."
     if kind == "paper":
         return KINDS.get(str(facts.get("paper_kind")), "Paper") + "."
+    if kind == "meeting":
+        return f"{meeting.spoken(facts.get('stage'))}."
     return ""
 
 
@@ -43,14 +45,14 @@ def of(kind: str, key: str, facts: Facts, links: Sequence[Facts], status: Status
     }
     for name in ("subject", "addressee", "programme"):
         found |= {(name, value) for value in _several(facts.get(name))}
-    if kind in ("recommendation", "paper", "set"):
+    if kind in ("recommendation", "paper", "set", "meeting"):
         found.add(("year", str(facts.get("date", {}).get("value") or since)[:4].removeprefix("FY") or since[:4]))
     if kind == "paper":
         found.add(("paper_kind", str(facts.get("paper_kind"))))
     if kind in ("paper", "notice", "outcome", "recommendation"):
         found |= {("names", value) for value in completeness.names(kind, key, facts)}
-        meeting = completeness.meeting_of(kind, key, facts) if kind != "recommendation" else None
-        found |= {("meeting", meeting)} if meeting else set()
+        held = completeness.meeting_of(kind, key, facts) if kind != "recommendation" else None
+        found |= {("meeting", held)} if held else set()
     if kind == "recommendation":
         found |= _of_recommendation(facts, status)
     return found
@@ -82,7 +84,13 @@ def sort(kind: str, key: str, first: str, facts: Facts) -> str:
     """Ascending, this puts the newest set first and keeps the printed order within it."""
     if kind in ("group", "term", "programme"):
         return key.rjust(6, "0") if kind == "term" else str(facts.get("name", key)).lower()
-    newest_first = "".join(chr(ord("9") - int(digit)) if digit.isdigit() else digit for digit in first)
+    if kind == "meeting":
+        return inverted(key)  # by its own day: it may have been announced long before
     stem, _, last = key.rpartition("/")
     place = last.rjust(5, "0") if last.isdigit() else last
-    return f"{newest_first} {stem} {place}"
+    return f"{inverted(first)} {stem} {place}"
+
+
+def inverted(day: str) -> str:
+    """A day as things are sorted by it, so that the newest come first."""
+    return "".join(chr(ord("9") - int(digit)) if digit.isdigit() else digit for digit in day)

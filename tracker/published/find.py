@@ -1,27 +1,36 @@
 """Every named query of the public record. The reader is a connection that can see nothing else; the day is given."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select, text
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, text
 
+from tracker.published import bitmaps, news, searched
+from tracker.published.bitmaps import NEWEST, Filters
 from tracker.published.entry import RETRACT, AnyRow, Content, Entry, loaded
 from tracker.published.facets import LISTED
-from tracker.published.standing import Link, Standing, StandingFacet, touched
+from tracker.published.standing import Link, Standing, StandingFacet, holds, touched
 from tracker.published.thing import Thing, things
 from tracker.rules import keys
-from tracker.rules.outcome import RELATIONS
+from tracker.rules.recommendation import heading
 from tracker.store import chain
 from tracker.store.chain import Head
 
-Filters = Mapping[str, Sequence[str]]
+HELD_AT = "held_at"
 
 
 def head(reader: Connection) -> Head:
-    return chain.head(reader, "entry")
+    """The newest entry; of a reader that is held at one, that."""
+    held = reader.get_execution_options().get(HELD_AT)
+    return held if isinstance(held, Head) else chain.head(reader, "entry")
+
+
+def held(reader: Connection) -> Head:
+    """The newest entry, asked once for a whole page: its transaction sees the record at one moment."""
+    found = chain.head(reader, "entry")
+    reader.execution_options(**{HELD_AT: found})
+    return found
 
 
 def stands(on: date) -> ColumnElement[bool]:
@@ -30,23 +39,6 @@ def stands(on: date) -> ColumnElement[bool]:
 
 # Lists ------------------------------------------------------------------------------------------------------------
 
-ORDERS = {"newest": (Standing.sort,), "oldest": (func.substr(Standing.sort, 1, 10).desc(), Standing.sort)}
-
-
-def filtered(query: Select[*tuple[Any, ...]], filters: Filters, on: date, but: str = "") -> Select[*tuple[Any, ...]]:
-    for name, values in filters.items():
-        if values and name != but:
-            filed = aliased(StandingFacet)  # apart from the facet that a count is about
-            found = exists().where(
-                filed.kind == Standing.kind,
-                filed.key == Standing.key,
-                filed.since == Standing.since,
-                filed.name == name,
-                filed.value.in_(list(values)),
-            )
-            query = query.where(found)
-    return query
-
 
 def listing(
     reader: Connection,
@@ -54,69 +46,56 @@ def listing(
     filters: Filters,
     on: date,
     *,
-    order: str = "newest",
+    order: str = NEWEST,
     offset: int = 0,
     limit: int = 50,
 ) -> tuple[list[Thing], int]:
     """A page of the things of a kind that stood on that day, and how many there are in all."""
-    wanted = filtered(select(Standing.key).where(Standing.kind == kind, stands(on)), filters, on)
-    total = reader.execute(select(func.count()).select_from(wanted.subquery())).scalar_one()
-    page = reader.execute(wanted.order_by(*ORDERS[order], Standing.key).offset(offset).limit(limit)).scalars()
-    return list(things(reader, list(page), on).values()), total
+    filed = bitmaps.of(reader, kind, on, head(reader))
+    wanted = filed.within(filters)
+    page = filed.page(wanted, order, offset, limit)
+    return list(things(reader, page, on).values()), wanted.bit_count()
 
 
 def counts(
     reader: Connection, kind: str, filters: Filters, on: date, names: Sequence[str] = LISTED
 ) -> dict[str, dict[str, int]]:
-    """Facet -> value -> how many the list would have with it. A facet's own choices do not narrow its counts, so that
-    a second choice can be added to a first."""
-    found: dict[str, dict[str, int]] = {}
-    for name in names:
-        chosen = filtered(
-            select(StandingFacet.value, func.count())
-            .join(Standing, and_(Standing.key == StandingFacet.key, Standing.since == StandingFacet.since))
-            .where(Standing.kind == kind, StandingFacet.kind == kind, StandingFacet.name == name, stands(on)),
-            filters,
-            on,
-            but=name,
-        ).group_by(StandingFacet.value)
-        found[name] = {row[0]: row[1] for row in reader.execute(chosen.order_by(StandingFacet.value))}
-    return found
+    """Name -> value -> how many the list would have with it."""
+    return bitmaps.of(reader, kind, on, head(reader)).counts(filters, names)
 
 
 def standing_keys(reader: Connection, kind: str, wanted: Sequence[str]) -> set[str]:
     """Of these keys of a kind, those that stand today or ever will have stood."""
-    query = select(Standing.key).where(Standing.kind == kind, Standing.key.in_(list(wanted)))
-    return set(reader.execute(query).scalars())
+    # The kind is looked at here: SQLite would walk through all of that kind.
+    query = select(Standing.key, Standing.kind).where(Standing.key.in_(list(wanted)))
+    return {row.key for row in reader.execute(query) if row.kind == kind}
 
 
 def number_of(reader: Connection, kind: str, on: date) -> int:
-    return reader.execute(
-        select(func.count()).select_from(Standing).where(Standing.kind == kind, stands(on))
-    ).scalar_one()
+    return len(bitmaps.of(reader, kind, on, head(reader)).places)
 
 
 def all_of(reader: Connection, kind: str, on: date) -> list[Thing]:
     """Every thing of a small kind (terms, groups, offices), in its order."""
-    query = select(Standing.key).where(Standing.kind == kind, stands(on)).order_by(Standing.sort, Standing.key)
-    return list(things(reader, list(reader.execute(query).scalars()), on).values())
-
-
-_BACKLOG = '"backlog":true'  # as canonical JSON spells it; within a text its marks are escaped
+    return list(things(reader, [key for _, key in bitmaps.of(reader, kind, on, head(reader)).places], on).values())
 
 
 def latest(reader: Connection, limit: int) -> list[AnyRow]:
-    """The newest entries, for "what changed lately", without those that say of themselves that they are backlog: of
-    these there may be thousands, and the news would be far below them."""
+    """The newest entries, for "what changed lately", without the backlog."""
     query = (
         select(Entry.id, Entry.key, Entry.kind, Entry.act, Entry.recorded, Entry.release, Entry.since, Content.title)
         .add_columns(Content.facts)
         .join(Content, Content.hash == Entry.content)
-        .where(or_(Content.facts.is_(None), Content.facts.not_like(f"%{_BACKLOG}%")))
+        .where(news.fresh())
         .order_by(Entry.id.desc())
         .limit(limit)
     )
     return list(reader.execute(query))
+
+
+def last_recorded(reader: Connection) -> str:
+    """When the record was last added to; nothing before its first entry."""
+    return str(reader.execute(select(Entry.recorded).where(Entry.id == head(reader).id)).scalar() or "")
 
 
 # One thing --------------------------------------------------------------------------------------------------------
@@ -141,13 +120,14 @@ def by_ordinal(reader: Connection, group: str, ordinal: int) -> list[str]:
     mine = StandingFacet.__table__.alias("mine")
     query = (
         select(StandingFacet.key, func.min(Standing.sort))
-        .join(mine, and_(mine.c.key == StandingFacet.key, mine.c.since == StandingFacet.since))
-        .join(Standing, and_(Standing.key == StandingFacet.key, Standing.since == StandingFacet.since))
+        .join(mine, and_(mine.c.key == StandingFacet.key, mine.c.since < StandingFacet.until,
+                         StandingFacet.since < mine.c.until))
+        .join(Standing, holds())
         .where(StandingFacet.kind == "recommendation", StandingFacet.name == "ordinal")
         .where(StandingFacet.value == str(ordinal), mine.c.name == "group", mine.c.value == group)
         .group_by(StandingFacet.key)
         .order_by(func.min(Standing.sort))
-    )
+    )  # fmt: skip
     return [row.key for row in reader.execute(query)]
 
 
@@ -170,24 +150,17 @@ def retraction(reader: Connection, key: str) -> AnyRow | None:
     return row if row is not None and row.act == RETRACT else None
 
 
-def history(reader: Connection, key: str) -> list[AnyRow]:
-    """Every entry of a thing and every entry that says something of it, in the order of the days they are about.
-    `until` = '' marks those that no longer count."""
-    saying = or_(Link.sets.is_not(None), Link.rel.in_(RELATIONS.values()))
-    setting = select(Link.entry_id).where(Link.to_key == key, saying)
-    query = (
-        select(*Entry.__table__.c, Content.title, Content.text, Content.facts, Content.links)
-        .join(Content, Content.hash == Entry.content)
-        .where((Entry.key == key) | Entry.id.in_(setting))
-        .order_by(Entry.since, Entry.id)
-    )
-    return list(reader.execute(query))
-
-
 def leading_to(reader: Connection, key: str, on: date, rels: Sequence[str] = ()) -> list[AnyRow]:
-    """The links that lead to a thing on that day: (key, rel, entry_id), in the order of recording."""
-    query = select(Link.key, Link.rel, Link.entry_id).where(
-        Link.to_key == key, Link.since <= str(on), Link.until > str(on)
+    """The links that lead to a thing on that day: (key, rel, entry_id, kind), in the order of recording."""
+    return leading_to_any(reader, [key], on, rels)
+
+
+def leading_to_any(reader: Connection, wanted: Sequence[str], on: date, rels: Sequence[str] = ()) -> list[AnyRow]:
+    """The same of several things, with `to_key`."""
+    query = (
+        select(Link.key, Link.rel, Link.entry_id, Link.to_key, Entry.kind)
+        .join(Entry, Entry.id == Link.entry_id)
+        .where(Link.to_key.in_(list(wanted)), Link.since <= str(on), Link.until > str(on))
     )
     if rels:
         query = query.where(Link.rel.in_(list(rels)))
@@ -205,11 +178,13 @@ def file_of(reader: Connection, sha256: str) -> AnyRow | None:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Distinct words of a thing, and the days from the first to the last on which they stood."""
+    """Distinct words of a thing, and the days from the first to the last on which they stood. `heading` is the title
+    with the short one."""
 
     content: str
     kind: str
     title: str
+    heading: str
     text: str
     since: str
     until: str
@@ -225,7 +200,7 @@ def wordings(reader: Connection, wanted: Iterable[str]) -> dict[str, list[Wordin
     some = list(wanted)
     query = (
         select(Standing.key, Standing.kind, Standing.title, Standing.since, Standing.until, Entry.content)
-        .add_columns(Content.text, Content.facts)
+        .add_columns(Content.text, Content.facts, Content.links)
         .join(Entry, Entry.id == Standing.entry_id)
         .join(Content, Content.hash == Entry.content)
         .where(Standing.key.in_(some))
@@ -235,66 +210,49 @@ def wordings(reader: Connection, wanted: Iterable[str]) -> dict[str, list[Wordin
     for row in reader.execute(query):
         told = found[row.key]
         facts = loaded(row.facts, {})
-        parts = (row.text, searched(row.kind, facts), *misspelt(facts, row.text or ""))
-        text = "\n\n".join(part for part in parts if part)
-        if told and told[-1].content == row.content and told[-1].title == row.title:
-            told[-1] = Wording(row.content, row.kind, row.title, text, told[-1].since, row.until)
-        else:
-            told.append(Wording(row.content, row.kind, row.title, text, row.since, row.until))
+        beside = searched.words(row.kind, row.title, row.text or "", facts, loaded(row.links, []))
+        text = "\n\n".join(part for part in (row.text, "\n".join(beside)) if part)
+        same = told and told[-1].content == row.content and told[-1].title == row.title
+        since = told.pop().since if same else row.since
+        told.append(Wording(row.content, row.kind, row.title, heading(row.title, facts), text, since, row.until))
     return found
 
 
-PRINTED = ("committee_printed", "subcommittee_printed", "group_printed")
-
-
-def misspelt(facts: Mapping[str, Any], text: str) -> list[str]:
-    """The names on a paper's cover as they are spelt right, where the paper prints them otherwise: either finds it."""
-    within = " ".join(text.split()).lower()
-    said = (" ".join(str(facts[name]).split()) for name in PRINTED if facts.get(name))
-    return [name for name in said if text and name.lower() not in within]
-
-
-OF_ERRATA = ("printed", "corrected", "note")
-
-
-def searched(kind: str, facts: Mapping[str, Any]) -> str:
-    """The words of a thing that stand in its facts, not in its text, and yet should find it."""
-    words = [
-        str(facts[name])
-        for name in ("short_title", "number", "name", "acronym", "pub_number", "docket")
-        if facts.get(name)
-    ]
-    words += [str(facts[name]) for name in OF_ERRATA if kind == "erratum" and facts.get(name)]
-    return " ".join(words)
-
-
-def standing_on(reader: Connection, on: date) -> dict[str, tuple[str, str, str]]:
-    """key -> (kind, hash of the words in force, title) on that day."""
+def standing_on(reader: Connection, on: date, wanted: Collection[str] | None = None) -> dict[str, tuple[str, str, str]]:
+    """key -> (kind, hash of the words in force, title) on that day; of all keys, or of these."""
     query = select(Standing.key, Standing.kind, Entry.content, Standing.title)
     query = query.join(Entry, Entry.id == Standing.entry_id)
-    return {row.key: (row.kind, row.content, row.title) for row in reader.execute(query.where(stands(on)))}
+    query = query.where(stands(on)) if wanted is None else query.where(stands(on), Standing.key.in_(list(wanted)))
+    return {row.key: (row.kind, row.content, row.title) for row in reader.execute(query)}
 
 
 def names(reader: Connection, wanted: Iterable[str], on: date) -> dict[str, dict[str, str]]:
     """key -> {title, url, kind}, as of the day; what did not stand yet, by its first known name. One query."""
+    return names_on(reader, wanted, on)[0]
+
+
+def names_on(reader: Connection, wanted: Iterable[str], *days: date) -> list[dict[str, dict[str, str]]]:
+    """The same for each of several days, by one query."""
     some = sorted(set(wanted))
     if not some:
-        return {}
-    number = and_(
-        StandingFacet.key == Standing.key, StandingFacet.since == Standing.since, StandingFacet.name == "number"
-    )
+        return [{} for _ in days]
     query = (
         select(Standing.key, Standing.kind, Standing.title, Standing.since, Content.facts)
         .add_columns(StandingFacet.value.label("number"))
         .join(Entry, Entry.id == Standing.entry_id)
         .join(Content, Content.hash == Entry.content)
-        .outerjoin(StandingFacet, number)
+        .outerjoin(StandingFacet, and_(holds(), StandingFacet.name == "number"))
         .where(Standing.key.in_(some))
         .order_by(Standing.key, Standing.since.desc())
     )
-    found: dict[str, dict[str, str]] = {}
+    found: list[dict[str, AnyRow]] = [{} for _ in days]
     for row in reader.execute(query):
-        if row.key not in found or found[row.key]["since"] > str(on):
-            url = keys.address(row.kind, row.key, {**loaded(row.facts, {}), "number": row.number})
-            found[row.key] = {"title": row.title, "url": url, "kind": row.kind, "since": row.since}
-    return found
+        for on, chosen in zip(days, found, strict=True):
+            if row.key not in chosen or chosen[row.key].since > str(on):
+                chosen[row.key] = row
+    return [{key: _called(row) for key, row in chosen.items()} for chosen in found]
+
+
+def _called(row: AnyRow) -> dict[str, str]:
+    url = keys.address(row.kind, row.key, {**loaded(row.facts, {}), "number": row.number})
+    return {"title": row.title, "url": url, "kind": row.kind, "since": row.since}

@@ -99,15 +99,14 @@ def terms(reader: Connection) -> dict[int, Term]:
 
 
 def acronyms(reader: Connection) -> dict[str, str]:
-    """Full name in lower case -> acronym, from the published list of synonyms."""
-    found: dict[str, str] = {}
-    for row, facts in _standing(reader, "vocabulary"):
-        if row.key == "vocabulary/synonyms":
-            for line in facts.get("entries", []):
-                found |= {
-                    str(name).lower(): str(line["acronym"]) for name in line.get("names", []) if line.get("acronym")
-                }
-    return found
+    """Full name in lower case -> acronym, from the list of synonyms as it was last published."""
+    entries = [facts.get("entries", []) for row, facts in _standing(reader, "vocabulary") if row.key == keys.SYNONYMS]
+    return {
+        str(name).lower(): str(line["acronym"])
+        for line in (entries[-1] if entries else [])
+        for name in line.get("names", [])
+        if line.get("acronym")
+    }
 
 
 @dataclass(frozen=True, slots=True)

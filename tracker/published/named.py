@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased
 
 from tracker.published.entry import Content, Entry, loaded
 from tracker.published.find import stands
-from tracker.published.standing import Link, Standing, StandingFacet
+from tracker.published.standing import Link, Standing, StandingFacet, holds
 from tracker.rules import keys
 from tracker.rules.completeness import NOTICE
 from tracker.rules.paper import RECOMMENDATIONS
@@ -60,7 +60,7 @@ def filed(reader: Connection, on: date) -> list[Filed]:
     )
     query = (
         select(Standing.key, Standing.kind, Standing.title, StandingFacet.name, StandingFacet.value)
-        .join(StandingFacet, (StandingFacet.key == Standing.key) & (StandingFacet.since == Standing.since))
+        .join(StandingFacet, holds())
         .where(Standing.kind.in_(FILED), stands(on), StandingFacet.name.in_(READ))
         .where((Standing.kind != "recommendation") | names_others)
         .order_by(Standing.sort, Standing.key)

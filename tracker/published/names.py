@@ -1,26 +1,36 @@
 """Named queries around a thing: what it was filed under, what took the place of its entries, what in it is open."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import reduce
+from operator import or_ as either
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, exists, func, or_, select
+from sqlalchemy import Connection, Row, and_, func, or_, select
 
+from tracker.published import bitmaps
+from tracker.published.bitmaps import NEWEST, Filing, Filters
 from tracker.published.entry import RETRACT, Content, Entry
-from tracker.published.find import filtered, stands
+from tracker.published.find import head
+from tracker.published.once import once
 from tracker.published.standing import Link, Standing, StandingFacet
 from tracker.published.thing import Thing, things
 
+ALWAYS = date.min  # what is derived from the record whatever the day
+_NUMBER = re.compile(r'(?:number=|"number":")(\d{6})')
 
-def newest_values(reader: Connection, kind: str, name: str, wanted: Iterable[str]) -> dict[str, str]:
+
+def newest_values(reader: Connection, name: str, wanted: Iterable[str]) -> dict[str, str]:
     """key -> the newest value that it is filed under by this name: today's slug of a group, an item's number."""
     some = sorted(set(wanted))
     if not some:
         return {}
     query = (
         select(StandingFacet.key, StandingFacet.value)
-        .where(StandingFacet.kind == kind, StandingFacet.name == name, StandingFacet.key.in_(some))
+        # Without its kind, which the key tells: SQLite would walk through all that is filed by that name.
+        .where(StandingFacet.key.in_(some), StandingFacet.name == name)
         .order_by(StandingFacet.until, StandingFacet.since)
     )
     return {row.key: row.value for row in reader.execute(query)}
@@ -51,20 +61,33 @@ def known_values(reader: Connection, kind: str, names: Iterable[str]) -> dict[st
 
 def once_at(reader: Connection, kind: str, slug: str) -> str | None:
     """The key whose address this was, standing or not."""
-    query = select(Entry.key).where(Entry.kind == kind, func.replace(Entry.key, "/", "-") == slug).limit(1)
-    return reader.execute(query).scalar()
+    return once(reader, f"addresses of {kind}", ALWAYS, lambda: _addresses(reader, kind)).get(slug)
+
+
+def _addresses(reader: Connection, kind: str) -> dict[str, str]:
+    held = reader.execute(select(Entry.key).where(Entry.kind == kind).distinct()).scalars()
+    return {key.replace("/", "-"): key for key in held}
 
 
 def once_numbered(reader: Connection, number: str) -> str | None:
     """The recommendation that was given this number, by an outcome or in print, standing or not. Six digits only."""
-    given = select(Link.to_key).where(Link.sets.like(f"%number={number}%")).limit(1)
+    return once(reader, "numbers", ALWAYS, lambda: _numbers(reader)).get(number)
+
+
+def _numbers(reader: Connection) -> dict[str, str]:
+    """Whoever types a number that none has asks for all of them: the record is gone through once, and not by each."""
+    given = select(Link.to_key, Link.sets).where(Link.sets.like("%number=%"))
     printed = (
-        select(Entry.key)
+        select(Entry.key, Content.facts)
         .join(Content, Content.hash == Entry.content)
-        .where(Entry.kind == "recommendation", Content.facts.like(f'%"number":"{number}"%'))
-        .limit(1)
+        .where(Entry.kind == "recommendation", Content.facts.like('%"number":"%'))
     )
-    return reader.execute(given).scalar() or reader.execute(printed).scalar()
+    return {
+        number: key
+        for query in (printed, given)
+        for key, told in reader.execute(query)
+        for number in _NUMBER.findall(told or "")
+    }
 
 
 def given_under(reader: Connection, stem: str) -> int:
@@ -85,6 +108,14 @@ def sayings(reader: Connection, wanted: Iterable[str]) -> list[Row[Any]]:
         .order_by(Entry.since, Entry.id)
     )
     return list(reader.execute(query))
+
+
+def retracted(reader: Connection, wanted: Sequence[str]) -> set[str]:
+    """Of these keys, those whose last word is that they were retracted."""
+    if not wanted:
+        return set()
+    last = select(func.max(Entry.id)).where(Entry.key.in_(list(wanted))).group_by(Entry.key)
+    return set(reader.execute(select(Entry.key).where(Entry.id.in_(last), Entry.act == RETRACT)).scalars())
 
 
 def first_day(reader: Connection, key: str) -> str | None:
@@ -111,18 +142,16 @@ def replacing(reader: Connection, rows: Sequence[Row[Any]]) -> list[Row[Any]]:
 def any_of(
     reader: Connection,
     kind: str,
-    filters: Mapping[str, Sequence[str]],
-    pairs: Sequence[tuple[str, str]],
+    filters: Filters,
+    pairs: Sequence[Filing],
     on: date,
     limit: int,
+    *,
+    but: Sequence[Filing] = (),
 ) -> list[Thing]:
-    """The newest things within the filters that are filed under at least one of these (name, value) pairs."""
-    filed = exists().where(
-        StandingFacet.kind == Standing.kind,
-        StandingFacet.key == Standing.key,
-        StandingFacet.since == Standing.since,
-        or_(*(and_(StandingFacet.name == name, StandingFacet.value == value) for name, value in pairs)),
-    )
-    query = filtered(select(Standing.key).where(Standing.kind == kind, stands(on), filed), filters, on)
-    keys = reader.execute(query.order_by(Standing.sort, Standing.key).limit(limit)).scalars()
-    return list(things(reader, list(keys), on).values())
+    """The newest things within the filters that are filed under at least one of these (name, value) pairs, and under
+    none of the others."""
+    filed = bitmaps.of(reader, kind, on, head(reader))
+    some, none = (reduce(either, (filed.masks.get(pair, 0) for pair in held), 0) for held in (pairs, but))
+    wanted = filed.within(filters) & some & ~none
+    return list(things(reader, filed.page(wanted, NEWEST, 0, limit), on).values())

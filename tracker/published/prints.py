@@ -38,12 +38,20 @@ def of_sets(sets: Iterable[Thing]) -> list[Print]:
     ]  # fmt: skip
 
 
-def of_item(reader: Connection, key: str, on: date, leading: Sequence[AnyRow] | None = None) -> list[Print]:
-    """Every print of an item that is held on that day, the oldest first. `leading`: the links that lead to it, where
-    they were asked for already."""
-    rows = find.leading_to(reader, key, on, [PRINTS]) if leading is None else leading
-    sets = things(reader, [row.key for row in rows if row.rel == PRINTS], on).values()
-    return sorted((one for one in of_sets(sets) if one.item == key), key=lambda one: (one.day, one.set))
+def of_item(reader: Connection, key: str, on: date) -> list[Print]:
+    """Every print of an item that is held on that day, the oldest first."""
+    sets = things(reader, sets_of(find.leading_to(reader, key, on, [PRINTS])), on)
+    return among(sets.values(), key)
+
+
+def sets_of(leading: Iterable[AnyRow]) -> list[str]:
+    """The sets that print an item, of the links that lead to it."""
+    return [row.key for row in leading if row.rel == PRINTS]
+
+
+def among(sets: Iterable[Thing], item: str) -> list[Print]:
+    """The prints of an item among these sets, the oldest first."""
+    return sorted((one for one in of_sets(sets) if one.item == item), key=lambda one: (one.day, one.set))
 
 
 def words(reader: Connection, prints: Sequence[Print]) -> dict[tuple[str, str], str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Any
 
-from sqlalchemy import Connection, Index, String, Text, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, Index, String, Text, and_, delete, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.published import facets
@@ -38,7 +38,7 @@ class Standing(Base):
 
 
 class StandingFacet(Base):
-    """One thing a span is filed under: its term, group, year, subject, the values of its axes, slugs, files."""
+    """What a key is filed under up to, not including, `until`, maybe over several spans: term, group, axes, slugs."""
 
     __tablename__ = "standing_facet"
     __table_args__ = (
@@ -70,6 +70,15 @@ class Link(Base):
     sets: Mapped[str | None] = mapped_column(Text)
     since: Mapped[str] = mapped_column(Day)
     until: Mapped[str] = mapped_column(Day)
+
+
+def holds() -> ColumnElement[bool]:
+    """Whether a facet holds over a span: joins the two tables."""
+    return and_(
+        StandingFacet.key == Standing.key,
+        StandingFacet.since <= Standing.since,
+        StandingFacet.until > Standing.since,
+    )
 
 
 Rows = dict[type[Base], list[dict[str, Any]]]
@@ -177,31 +186,37 @@ def _derive(connection: Connection, keys: Iterable[str]) -> Iterator[tuple[type[
         by_id = {one.row.id: one for one in around}
         found = spans(says(around, key))
         for span in found:
-            yield from _span_rows(key, span, by_id, found[0].since)
+            yield Standing, _standing_row(key, span, by_id[span.edition], found[0].since)
+        for row in _facet_rows(key, found, by_id):
+            yield StandingFacet, row
 
 
-def _span_rows(
-    key: str, span: Span, by_id: Mapping[int, Told], first: str
-) -> Iterator[tuple[type[Base], dict[str, Any]]]:
-    one = by_id[span.edition]
-    kind = one.row.kind
-    yield (
-        Standing,
-        {
-            "key": key,
-            "since": span.since,
-            "until": span.until,
-            "kind": kind,
-            "entry_id": span.edition,
-            "title": facets.title(kind, one.row.title or "", span.status),
-            "sort": facets.sort(kind, key, first, one.facts),
-        },
-    )
-    for name, value in sorted(facets.of(kind, key, one.facts, one.links, span.status, span.since)):
-        yield (
-            StandingFacet,
-            {"kind": kind, "name": name, "value": value, "key": key, "since": span.since, "until": span.until},
-        )
+def _standing_row(key: str, span: Span, one: Told, first: str) -> dict[str, Any]:
+    return {
+        "key": key,
+        "since": span.since,
+        "until": span.until,
+        "kind": one.row.kind,
+        "entry_id": span.edition,
+        "title": facets.title(one.row.kind, one.row.title or "", span.status),
+        "sort": facets.sort(one.row.kind, key, first, one.facts),
+    }
+
+
+def _facet_rows(key: str, found: Sequence[Span], by_id: Mapping[int, Told]) -> Iterable[dict[str, Any]]:
+    """One for each stretch of days over which a thing is filed so, whatever else changes meanwhile."""
+    rows: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
+    for span in found:
+        one = by_id[span.edition]
+        kind = one.row.kind
+        for name, value in sorted(facets.of(kind, key, one.facts, one.links, span.status, span.since)):
+            held = rows[kind, name, value]
+            if held and held[-1]["until"] == span.since:
+                held[-1]["until"] = span.until
+            else:
+                days = {"since": span.since, "until": span.until}
+                held.append({"kind": kind, "name": name, "value": value, "key": key, **days})
+    return [row for held in rows.values() for row in held]
 
 
 # Keeping them true --------------------------------------------------------------------------------------------------

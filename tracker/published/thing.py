@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from tracker.published import facets
-from tracker.published.entry import AnyRow, Content, Entry, loaded
+from tracker.published.entry import RETRACT, AnyRow, Content, Entry, loaded
 from tracker.published.standing import Link, Standing, Told, facets_from, says, told
 from tracker.rules import keys
 from tracker.rules.fold import FOREVER, Said, Set, Span, at, spans
@@ -123,12 +123,14 @@ def _statuses(reader: Connection, wanted: Sequence[str], on: date) -> dict[str, 
         .where(Link.to_key.in_(wanted), Link.sets.is_not(None), Link.until != "", Entry.since <= str(on))
         .order_by(Entry.since, Entry.id)
     )
-    found: dict[str, dict[str, Any]] = {}
+    last: dict[str, dict[str, tuple[AnyRow, str | None]]] = {}
     for row in reader.execute(query):
-        status = found.setdefault(row.to_key, {})
-        for axis, value in facets_from(row.sets).items():
-            status[axis] = value and _told(row, value, row.key)
-    return found
+        status = last.setdefault(row.to_key, {})
+        status |= {axis: (row, value) for axis, value in facets_from(row.sets).items()}
+    return {
+        key: {axis: value and _told(row, value, row.key) for axis, (row, value) in status.items()}
+        for key, status in last.items()
+    }
 
 
 def one(reader: Connection, key: str, on: date) -> Thing | None:
@@ -143,7 +145,7 @@ def published_on(reader: Connection, key: str, day: date) -> Thing | None:
     are folded. `day` is compared with the days of recording in UTC."""
     around = _entries_until(reader, key, str(day))
     span = at(spans(says(around, key)), str(day))
-    return _from_fold(around, span) if span else None
+    return from_fold(around, span) if span else None
 
 
 def _entries_until(reader: Connection, key: str, day: str) -> list[Told]:
@@ -152,14 +154,14 @@ def _entries_until(reader: Connection, key: str, day: str) -> list[Told]:
     for entries in told(reader, {key} | setters).values():
         known = [one for one in entries if one.row.recorded[:10] <= day]
         replaced = {one.row.replaces for one in known}
-        tombstone = max((one.row.id for one in known if one.row.act == "retract"), default=0)
+        tombstone = max((one.row.id for one in known if one.row.act == RETRACT), default=0)
         found += [
             Told(one.row, one.facts, one.links, one.row.id > tombstone and one.row.id not in replaced) for one in known
         ]
     return found
 
 
-def _from_fold(around: Sequence[Told], span: Span) -> Thing:
+def from_fold(around: Sequence[Told], span: Span) -> Thing:
     by_id = {one.row.id: one for one in around}
     told, row = by_id[span.edition], by_id[span.edition].row
     return _made(
@@ -183,11 +185,13 @@ def _told(row: AnyRow, value: str, by: str) -> dict[str, str]:
 
 
 def edition(reader: Connection, key: str, number: int) -> Thing | None:
-    """The words of one edition (@v2), whether or not they stand today; with the status that it had by itself."""
+    """The words of one edition (@v2), whether or not they stand today; with the status that it had by itself. None for
+    what was retracted, even if the key was published again later."""
     around = told(reader, [key]).get(key, [])
+    tombstone = max((one.row.id for one in around if one.row.act == RETRACT), default=0)
     for one in around:
-        if one.row.edition == number and one.row.title is not None and one.row.act != "retract":
+        if one.row.edition == number and one.row.title is not None and one.row.id > tombstone:
             alone = Told(one.row, one.facts, one.links, True)
             (span,) = spans([Said(one.row.since, one.row.id, one.row.id)])
-            return _from_fold([alone], span)
+            return from_fold([alone], span)
     return None

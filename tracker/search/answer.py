@@ -10,7 +10,7 @@ from tracker.search.snippets import Piece, Snippet
 @dataclass(frozen=True, slots=True)
 class Hit:
     """`heading` is the title in pieces to mark, `snippet` the stretch of text; `found_in` is title, text, number or
-    name, or former name. `why` says what is not plain to see, else it is empty."""
+    name, status or kind, or former name. `why` says what is not plain to see, else it is empty."""
 
     key: str
     kind: str
@@ -25,23 +25,34 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`total` counts all hits of the kinds asked for; `facets` counts each kind as if no kind had been chosen.
+    """`total` counts all hits. `counts`: name -> value as the record files it -> how many there would be with it, as if
+    none of that name had been chosen; `facets` are the same with the values as addresses have them.
 
-    `jump` are the keys that a number or citation names; one alone may be gone to at once. `loose` is true when no
-    text has all the words and those with some of them are shown. `banner` says what is wrong with the index.
+    `jump` are the keys that a number or citation names; one alone may be gone to at once. `some` of the
+    hits have not all of the words, and filled up a list that was short. `banner` says what is wrong with the index.
     """
 
     query: str
     total: int = 0
     hits: tuple[Hit, ...] = ()
+    counts: Mapping[str, Mapping[str, int]] = field(default_factory=lambda: {"kind": {}})
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=lambda: {"kind": {}})
     suggestion: str | None = None
     next: int | None = None
     jump: tuple[str, ...] = ()
-    loose: bool = False
+    some: int = 0
     synonyms: tuple[tuple[str, tuple[str, ...]], ...] = ()
     notes: tuple[str, ...] = ()
     banner: str | None = None
+
+    @property
+    def filled(self) -> str | None:
+        """What the list was filled up with, in a sentence."""
+        if not self.some:
+            return None
+        if self.some == self.total:
+            return "No text has all of these words; here are those with some of them, and what is close to them."
+        return f"{self.total - self.some} with all of your words, {self.some} more with some of them or close to these."
 
 
 def told(answer: Answer, next_url: str | None = None) -> dict[str, Json]:
@@ -53,7 +64,7 @@ def told(answer: Answer, next_url: str | None = None) -> dict[str, Json]:
         "facets": {name: dict(counts) for name, counts in answer.facets.items()},
         "suggestion": answer.suggestion,
         "next": next_url,
-        "notes": [*answer.notes, *([answer.banner] if answer.banner else [])],
+        "notes": [*answer.notes, *(said for said in (answer.filled, answer.banner) if said)],
     }
 
 

@@ -3,51 +3,74 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tracker.published import searched
 from tracker.published.thing import Thing, things
 from tracker.rules.recommendation import heading
 from tracker.search.answer import Hit
-from tracker.search.engine import Document, identity
+from tracker.search.engine import Document, identity, key_of
 from tracker.search.marks import Mark, Marker
-from tracker.search.matches import Asked, Matches, texts_of
-from tracker.search.query import Query
-from tracker.search.snippets import Snippet, marked, snippet
+from tracker.search.matches import Asked, Matches
+from tracker.search.snippets import marked, snippet
+from tracker.search.texts import texts_of
 
 NAMED = "You typed its number or citation."
-LOOSE = "No text has all of the words; this one has some of them."
+SOME = "It has some of the words, not all."
+LIKE = "It has not the words; it is like what has them."
+BESIDE = "It has not the words; it belongs with {}."
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What a hit is made of. `document` is None when only the number typed leads to the thing."""
+    """What a hit is made of. `document` is None when only the number typed leads to the thing; `beside` is the title
+    of what it was found with, when it has not the words itself."""
 
     thing: Thing
     document: Document | None
     former: str | None
     named: bool
-    loose: bool
+    some: bool
+    beside: str
+    stated: bool
 
     @property
     def heading(self) -> str:
         return heading(self.thing.title, self.thing.facts)
 
     @property
-    def text(self) -> str:
-        return (self.document.text if self.document else self.thing.text).strip()
+    def parts(self) -> tuple[str, str]:
+        """What is printed, and what else it is found by, in words that a reader knows."""
+        printed = self.thing.text.strip()
+        keys = {searched.mark(link["to"]) for link in self.thing.links if link.get("to")}
+        held = self.document.text if self.document else printed
+        text = "\n".join(line for line in held.split("\n") if line not in keys).strip()
+        if not text.startswith(printed):
+            return text, ""
+        return printed, "; ".join(line for line in text[len(printed) :].split("\n") if line)
 
 
-def hits(asked: Asked, query: Query, found: Matches, *, loose: bool) -> Iterator[Hit]:
+def hits(asked: Asked, found: Matches) -> Iterator[Hit]:
     keys = found.order[asked.page.start : asked.page.stop]
-    shown, texts = things(asked.reader, keys, asked.on), texts_of(asked.reader, keys)
-    marker, former_names = Marker.of(query), asked.stands.former
+    leads = {key: found.beside[key] for key in keys if key in found.beside}
+    shown = things(asked.reader, [*keys, *leads.values()], asked.on)
+    marker, former_names = Marker.of(found.query), asked.stands.former
+    wanted = {*(found.documents[key] for key in keys), *(asked.stands.names.get(key) for key in keys)}
+    named = set(keys)
+    earlier_names = [name for name in former_names if key_of(name) in named]
+    texts = texts_of(asked.reader, [*(name for name in wanted if name), *earlier_names], asked.on)
     for key in keys:
         thing, name = shown.get(key), found.documents[key] or ""
         if thing is None:
             continue
         today = identity(key, thing.content, thing.title)
         if name in ("", today) or name in former_names:
-            earlier = [one for one in texts.values() if one.key == key and one.id in former_names]
+            earlier = [texts[name] for name in earlier_names if name in texts and key_of(name) == key]
             former = _former(texts.get(today), texts.get(name), earlier, marker)
-            yield _hit(Row(thing, texts.get(name), former, key in asked.named, loose and bool(name)), marker)
+            lead = shown.get(leads.get(key, ""))
+            beside = heading(lead.title, lead.facts) if lead else ""
+            some = key in found.some and not beside
+            yield _hit(
+                Row(thing, texts.get(name), former, key in asked.named, some, beside, key in found.stated), marker
+            )
 
 
 def _former(today: Document | None, found: Document | None, earlier: Sequence[Document], marker: Marker) -> str | None:
@@ -66,40 +89,51 @@ def _literally(marker: Marker, document: Document) -> bool:
 
 
 def _hit(row: Row, marker: Marker) -> Hit:
-    heading, body = marker.marks(row.heading), marker.marks(row.text)
-    stretch = snippet(row.text, body)
+    headed, (printed, filed) = row.heading, row.parts
+    heading, text = marker.marks(headed), printed
+    body = marker.marks(text)
+    if not body and (told := marker.marks(filed)):
+        text, body = filed, told
+    stretch = snippet(text, body)
     return Hit(
         key=row.thing.key,
         kind=row.thing.kind,
         title=row.thing.title,
         label=row.thing.label,
         url=row.thing.url,
-        heading=marked(row.heading, heading),
+        heading=marked(headed, heading),
         snippet=stretch,
-        found_in=_found_in(row, stretch, heading),
-        why=" ".join(_why(row, heading, body)),
+        found_in=_found_in(row, stretch.hit and text == printed, heading),
+        why=" ".join(_why(row, heading, text, body)),
     )
 
 
-def _found_in(row: Row, stretch: Snippet, heading: Sequence[Mark]) -> str:
+def _found_in(row: Row, by_text: bool, heading: Sequence[Mark]) -> str:
     if row.former:
         return "former name"
-    if stretch.hit and stretch.first < len(row.thing.text.strip()):
+    if row.beside:
+        return "beside"
+    if by_text:
         return "text"
-    return "title" if heading else "number or name"
+    if heading:
+        return "title"
+    return "status or kind" if row.stated else "number or name"
 
 
-def _why(row: Row, heading: Sequence[Mark], body: Sequence[Mark]) -> Iterator[str]:
+def _why(row: Row, heading: Sequence[Mark], printed: str, body: Sequence[Mark]) -> Iterator[str]:
     if row.named:
         yield NAMED
     if row.former:
         yield f"Found by a former name: {row.former}."
         return
+    if row.beside:
+        yield BESIDE.format(row.beside)
+        return
     literally = {mark.concept for mark in (*heading, *body) if mark.literal}
-    for text, marks in ((row.text, body), (row.heading, heading)):
+    for text, marks in ((printed, body), (row.heading, heading)):
         other = next((mark for mark in marks if mark.concept not in literally), None)
         if other is not None:
             yield f"Found by another name of what you typed: {' '.join(text[other.start : other.end].split())}."
             break
-    if row.loose:
-        yield LOOSE
+    if row.some:
+        yield SOME if heading or body or row.stated else LIKE

@@ -3,12 +3,12 @@ control characters and any length; only a query without a searchable word is ref
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from tracker.search.query import Node, Phrase, Prefix, Query, Unsearchable, all_of, any_of
+from tracker.search.query import All, Node, Phrase, Prefix, Query, Unsearchable, all_of, any_of
 from tracker.search.synonyms import Synonyms, literally
-from tracker.search.words import Word, lower, words
+from tracker.search.words import IDLE, Word, lower, words
 
 MOST_CHARACTERS = 2000  # of a query; the rest is not read
 MOST_WORDS = 32
@@ -35,7 +35,9 @@ class _Reading:
     plain: bool = True
     bare: list[str] = field(default_factory=list)
     small: list[str] = field(default_factory=list)
+    idle: list[Node] = field(default_factory=list)
     added: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    states: dict[Node, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     excluded: bool = False
 
     @property
@@ -55,14 +57,22 @@ def read(typed: str, synonyms: Synonyms) -> Query:
     if not parts:
         message, remedy = _why_not(reading)
         raise Unsearchable(message, remedy=remedy, field="q")
+    plain = reading.plain and len(parts) == 1
     return Query(
         printed=clean(typed)[:MOST_CHARACTERS],
-        wanted=all_of(tuple(parts)),
-        words=tuple(reading.bare),
+        wanted=_telling(parts[0], reading.idle) if plain else all_of(tuple(parts)),
+        words=tuple(word for word in reading.bare if word not in IDLE),
         synonyms=tuple(reading.added),
         notes=tuple(_notes(typed, reading)),
-        plain=reading.plain and len(parts) == 1,
+        plain=plain,
+        states=reading.states if plain else {},
     )
+
+
+def _telling(wanted: Node, idle: Sequence[Node]) -> Node:
+    """Of plain words those that say what is looked for; all of them when none does."""
+    kept = tuple(part for part in wanted.parts if part not in idle) if isinstance(wanted, All) else ()
+    return all_of(kept) if kept else wanted
 
 
 def clean(typed: str) -> str:
@@ -195,9 +205,11 @@ def _beginning(reading: _Reading, typed: str) -> list[Node]:
 
 
 def _named(reading: _Reading, run: list[Word]) -> list[Node]:
-    nodes, added = reading.synonyms.expand(run)
-    reading.added.extend(added)
-    return nodes
+    found = reading.synonyms.expand(run)
+    reading.idle.extend(found.idle)
+    reading.added.extend(found.added)
+    reading.states.update(found.states)
+    return list(found.nodes)
 
 
 def _taken(reading: _Reading, typed: str, *, bare: bool) -> list[Word]:

@@ -1,11 +1,12 @@
 """Searching the public record: the one call for pages, commands and data. The index says what matches, the record
 what of it stood on the day; so a stale index can cost a hit and never shows what is not public."""
 
-from collections.abc import Collection
+import logging
 from datetime import date
 
 from sqlalchemy import Connection
 
+from tracker.published.filters import all_spelled
 from tracker.published.find import head
 from tracker.published.thing import things
 from tracker.search.answer import Answer
@@ -13,10 +14,14 @@ from tracker.search.engine import Engine, EngineFault
 from tracker.search.hits import hits
 from tracker.search.jumps import keys_named
 from tracker.search.language import read
-from tracker.search.matches import Asked, matches
+from tracker.search.matches import ALL, Asked, Narrowed, matches
+from tracker.search.meant import meant as meant_by
 from tracker.search.query import Query
 from tracker.search.standing import in_force
 from tracker.search.suggest import suggestion
+from tracker.search.sync import EVERYTHING
+
+_log = logging.getLogger(__name__)
 
 SIZE = 20  # hits of a page
 BEHIND = "The search index is being brought up to date: what was published last may be missing here."
@@ -29,39 +34,48 @@ def look(
     words: str,
     *,
     on: date,
-    kinds: Collection[str] = (),
+    narrowed: Narrowed = ALL,
     page: int = 1,
     size: int = SIZE,
 ) -> Answer:
-    """A page of what stood on that day. Raises Unsearchable, with words for the person, when there is no word to
-    look for; never for the state of the index, which the banner tells."""
+    """A page of what stood on that day; without words, all that it is narrowed to. Raises Unsearchable, with words for
+    the person, when there is nothing to look for; never for the state of the index, which the banner tells."""
     stands = in_force(reader, on)
-    query = read(words, stands.synonyms)
+    query = read(words, stands.synonyms) if words.strip() or narrowed == ALL else EVERYTHING
     named = things(reader, keys_named(reader, words, stands.synonyms), on)
     first = max(0, page - 1) * size
     try:
-        return _answered(Asked(reader, engine, stands, on, named, kinds, range(first, first + size)), query)
-    except EngineFault:
+        told = meant_by(reader, words, on) if query.plain else []
+        meant = {key: stands.names[key] for key in told if key in stands.names}
+        return _answered(Asked(reader, engine, stands, on, named, narrowed, range(first, first + size), meant), query)
+    except EngineFault as fault:
+        _log.warning("the search index could not be asked: %s", fault)
         return Answer(query=query.printed, jump=tuple(named), notes=query.notes, banner=BROKEN)
 
 
+def lags(reader: Connection, engine: Engine) -> bool:
+    """Whether the index does not know the whole record yet, or cannot be read."""
+    try:
+        return engine.position() < head(reader).id
+    except EngineFault:
+        return True
+
+
 def _answered(asked: Asked, query: Query) -> Answer:
-    behind = asked.engine.position() < head(asked.reader).id
+    behind = lags(asked.reader, asked.engine)
     found = matches(asked, query)
-    loose = not found.counts and query.can_be_loosened
-    if loose:
-        found = matches(asked, query.loosened())
     page, total = asked.page, len(found.documents)
     return Answer(
         query=query.printed,
         total=total,
-        hits=tuple(hits(asked, query, found, loose=loose)),
-        facets={"kind": dict(sorted(found.counts.items()))},
-        suggestion=suggestion(asked.engine, query, asked.stands.synonyms),
+        hits=tuple(hits(asked, found)),
+        counts=found.counts,
+        facets=all_spelled(asked.reader, found.counts),
+        suggestion=suggestion(asked.engine, query, asked.stands.synonyms) if query.words else None,
         next=page.stop // len(page) + 1 if page.stop < total else None,
         jump=tuple(asked.named),
-        loose=loose and bool(found.counts),
-        synonyms=query.synonyms,
+        some=len(found.some),
+        synonyms=found.query.synonyms,
         notes=query.notes,
         banner=BEHIND if behind else None,
     )

@@ -1,8 +1,8 @@
 """What is asked of the index, in the words of the domain: a tree of words, phrases and beginnings of words.
 Engines translate it; `language` reads it from what a person types."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from tracker.rules.refusal import BadInput
 
@@ -54,7 +54,8 @@ MOST_EXPANSIONS = 64
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """`words` are the bare words as typed; `synonyms` says what else was looked for; `notes` what was left out."""
+    """`words` are the bare words as typed; `synonyms` says what else was looked for; `notes` what was left out.
+    `states`: concept -> the statuses that it is a name of, as (axis, value)."""
 
     printed: str
     wanted: Node
@@ -62,19 +63,15 @@ class Query:
     synonyms: tuple[tuple[str, tuple[str, ...]], ...] = ()
     notes: tuple[str, ...] = ()
     plain: bool = False
+    states: Mapping["Node", tuple[tuple[str, str], ...]] = field(default_factory=dict, compare=False)
 
     @property
     def concepts(self) -> tuple[Node, ...]:
         """The parts that a good answer should all hold."""
         return self.wanted.parts if isinstance(self.wanted, All) else (self.wanted,)
 
-    @property
-    def can_be_loosened(self) -> bool:
-        return self.plain and len(self.concepts) > 1
-
-    def loosened(self) -> "Query":
-        """Any of the words instead of all: the filling-up of a search that found nothing."""
-        return replace(self, wanted=any_of(self.concepts))
+    def of(self, wanted: Node) -> "Query":
+        return replace(self, wanted=wanted)
 
 
 def all_of(parts: tuple[Node, ...], without: tuple[Node, ...] = ()) -> Node:

@@ -1,4 +1,4 @@
-"""One running site: its settings, the connection that sees the public record alone, the index, and the clock."""
+"""One running site: its settings, the connections that see the public record alone, the index, and the clock."""
 
 import logging
 from collections.abc import Callable
@@ -20,9 +20,14 @@ _log = logging.getLogger(__name__)
 
 @dataclass
 class Site:
+    """Pages look at `reader` and search with `engine`, which may be those of a replica that lags behind. `source` is
+    where the record is written, and `keeper` the engine that reads there: the index is kept and checked by these."""
+
     settings: Settings
     reader: Database
     engine: Engine
+    source: Database
+    keeper: Engine
     clock: Callable[[], Moment]
     version: str
     _banner: tuple[int, bool] = field(default=(-1, False))
@@ -31,22 +36,27 @@ class Site:
         """Bring the index up to the record. A failure never undoes what was published: it is written down, and the
         next process that looks tries again."""
         try:
-            with self.reader.connect() as reader:
+            with self.source.connect() as reader:
                 if self._position() != find.head(reader).id:
-                    sync.catch_up(self.engine, reader)
+                    sync.catch_up(self.keeper, reader)
         except Exception:
             _log.exception("the search index could not be brought up to date")
 
     def rest(self) -> None:
         """What the index does when nobody waits for it."""
         try:
-            self.engine.merge()
+            self.keeper.merge()
         except EngineFault as fault:
             _log.info("the search index was not merged: %s", fault)
 
+    def let_go(self) -> None:
+        """Hold no connection that is not in use."""
+        self.reader.dispose()
+        self.source.dispose()
+
     def _position(self) -> int:
         try:
-            return self.engine.position()
+            return self.keeper.position()
         except EngineFault:
             return -1  # damaged: to be made anew
 

@@ -16,10 +16,9 @@ Piece = tuple[str, bool]
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """`pieces` are (text, is it a hit?); `first` is where in the text the first hit stands."""
+    """`pieces` are (text, is it a hit?)."""
 
     pieces: tuple[Piece, ...]
-    first: int = 0
 
     @property
     def text(self) -> str:
@@ -37,7 +36,7 @@ def snippet(text: str, marks: Sequence[Mark]) -> Snippet:
     start = _start(text, first)
     end = _end(text, max(start + WIDTH, last))
     inside = [(max(a, start), min(b, end)) for a, b in spans if a < end and b > start]
-    return Snippet(tuple(_pieces(text, start, end, inside)), first)
+    return Snippet(tuple(_pieces(text, start, end, inside)))
 
 
 def marked(text: str, marks: Sequence[Mark]) -> tuple[Piece, ...]:

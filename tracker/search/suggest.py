@@ -30,25 +30,24 @@ class Lexicon:
         counts = dict(words)
         by_length: dict[int, list[tuple[int, str]]] = defaultdict(list)
         for word in counts:
-            if not any(character.isdigit() for character in word):
-                by_length[len(word)].append((_letters(word), word))
+            if (letters := _letters(word)) is not None:
+                by_length[len(word)].append((letters, word))
         return cls(counts, by_length)
 
     def nearest(self, word: str) -> str | None:
         """The word fewest slips away, the most frequent of several; None when nothing is near or it is a number."""
-        if len(word) < SHORTEST or any(character.isdigit() for character in word):
+        if len(word) < SHORTEST or (letters := _letters(word)) is None:
             return None
         most = 2 if len(word) >= FAR else 1
         found = [
             (slips, -self.counts[other], other)
-            for other in self._candidates(word, most)
+            for other in self._candidates(word, letters, most)
             if (slips := distance(word, other, most)) <= most
         ]
         return min(found)[2] if found else None
 
-    def _candidates(self, word: str, most: int) -> Iterator[str]:
+    def _candidates(self, word: str, letters: int, most: int) -> Iterator[str]:
         """Each slip changes at most two letters of the set, so most words are ruled out by one comparison of bits."""
-        letters = _letters(word)
         for length in range(len(word) - most, len(word) + most + 1):
             for bits, other in self.by_length.get(length, ()):
                 if (bits ^ letters).bit_count() <= 2 * most:
@@ -75,10 +74,18 @@ def distance(one: str, two: str, most: int) -> int:
 def suggestion(engine: Engine, query: Query, synonyms: Synonyms) -> str | None:
     """The query with each word that finds nothing replaced by its nearest published one; None when that would find
     nothing either, or when every word finds something."""
-    lexicon = _lexicon(engine, engine.position())
+    lexicon = lexicon_of(engine)
     unknown = {word for word in query.words if word not in lexicon.counts and not _finds(engine, word, synonyms)}
     better = corrected(query.printed, lexicon, unknown)
     return better if better is not None and _finds(engine, better, synonyms) else None
+
+
+def nearest(engine: Engine, word: str) -> str | None:
+    return lexicon_of(engine).nearest(word)
+
+
+def lexicon_of(engine: Engine) -> Lexicon:
+    return _lexicon(engine, engine.position())
 
 
 def corrected(typed: str, lexicon: Lexicon, unknown: Iterable[str]) -> str | None:
@@ -97,8 +104,12 @@ def _finds(engine: Engine, typed: str, synonyms: Synonyms) -> bool:
     return engine.find(read(typed, synonyms), limit=0, facets=()).total > 0
 
 
-def _letters(word: str) -> int:
+@lru_cache(maxsize=65_536)
+def _letters(word: str) -> int | None:
+    """The letters of a word as bits; a word with a figure in it has none."""
     bits = 0
     for character in word:
+        if character.isdigit():
+            return None
         bits |= 1 << (ord(character) % 61)
     return bits

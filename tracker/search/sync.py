@@ -25,6 +25,7 @@ def catch_up(engine: Engine, reader: Connection) -> int | None:
     """
     try:
         with engine.writing():
+            reader.rollback()  # the record as it is now, not as it was before we had the lock
             start, now = engine.position(), head(reader).id
             if start <= now:
                 return _apply(engine, reader, start, now) if start < now else 0
@@ -39,6 +40,7 @@ def rebuild(engine: Engine, reader: Connection, progress: Progress = lambda done
     """The whole index from the record, beside the live one, which answers until the swap. IndexBusy when another
     process is writing."""
     with engine.writing(anew=True) as fresh:
+        reader.rollback()
         return _apply(fresh, reader, 0, head(reader).id, progress)
 
 
@@ -59,7 +61,7 @@ def documents_of(key: str, said: Sequence[Wording]) -> tuple[Document, ...]:
     """One document for each distinct wording; a wording that came back is the same document."""
     found = {
         identity(key, one.content, one.title): Document(
-            identity(key, one.content, one.title), key, one.kind, one.title, one.text
+            identity(key, one.content, one.title), key, one.kind, one.heading, one.text
         )
         for one in said
     }
@@ -99,7 +101,7 @@ def _documents(reader: Connection, keys: Sequence[str]) -> Iterator[Document]:
         yield from documents_of(key, said)
 
 
-def _held(engine: Engine) -> frozenset[str]:
+def _held(engine: Engine) -> Set[str]:
     return engine.find(EVERYTHING, limit=0, facets=()).ids
 
 

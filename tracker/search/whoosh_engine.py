@@ -17,8 +17,9 @@ from whoosh.index import FileIndex
 from tracker.search.engine import Change, Document, EngineFault, Found, IndexBusy, IndexDamaged
 from tracker.search.query import Query
 from tracker.search.whoosh_files import Durable, damage_named, latest, load, sweep, sync_folder, write_through
-from tracker.search.whoosh_schema import SCHEMA, fields_of, in_few_segments, in_one_segment, lean, translated
-from tracker.search.whoosh_view import View
+from tracker.search.whoosh_find import best
+from tracker.search.whoosh_schema import SCHEMA, fields_of, in_few_segments, in_one_segment, lean
+from tracker.search.whoosh_view import Numbered, View
 
 _PAUSE = 0.02  # seconds between two tries for the lock
 
@@ -51,15 +52,16 @@ class WhooshEngine:
         """The one facet known to the engine is `kind`; the others are the database's."""
         view = self._current()
         with damage_named():
-            searcher = view.searcher()
-            wanted = translated(query.wanted, view.beginning)
-            documents = list(searcher.docs_for_query(wanted))
+            wanted = query.wanted
+            segments = [(segment, offset, segment.docs(wanted)) for segment, offset in view.read()]
             ranked = sorted(
-                ((view.ids[number], float(score)) for number, score in _best(searcher, wanted, limit)),
+                ((view.ids[-number], score) for score, number in (best(segments, wanted, limit) if limit > 0 else ())),
                 key=lambda hit: (-hit[1], hit[0]),
             )
-            counts = {"kind": Counter(view.kinds[number] for number in documents)} if "kind" in facets else {}
-            return Found(tuple(ranked), frozenset(view.ids[number] for number in documents), counts)
+            one = segments[0][2] if len(segments) == 1 else None
+            numbers = one if one is not None else [place + first for _, first, docs in segments for place in docs]
+            counts = {"kind": Counter(map(view.kinds.__getitem__, numbers))} if "kind" in facets else {}
+            return Found(tuple(ranked), Numbered(view, numbers), counts)
 
     def words(self) -> Iterable[tuple[str, int]]:
         view = self._current()
@@ -228,10 +230,6 @@ def _planned(changes: Mapping[str, Change], view: View) -> tuple[list[str], list
         gone.extend(sorted(held - wanted.keys()))
         new.extend(document for name, document in wanted.items() if name not in held)
     return gone, new
-
-
-def _best(searcher: Untyped, wanted: Untyped, limit: int) -> list[tuple[int, float]]:
-    return list(searcher.search(wanted, limit=limit).items()) if limit > 0 else []
 
 
 def _acquired(handle: int, until: float) -> None:

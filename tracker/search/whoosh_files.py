@@ -17,7 +17,7 @@ from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.filedb.structfile import BufferFile
 from whoosh.index import TOC
 
-from tracker.search.engine import EngineFault, IndexDamaged
+from tracker.search.engine import FORMAT, OTHER_FORMAT, EngineFault, IndexDamaged
 
 _CONTENTS = re.compile(r"_MAIN_([0-9]+)\.toc")
 _SEAL = re.compile(r"seal_([0-9]+)\.json")
@@ -51,7 +51,7 @@ class Durable(FileStorage):  # type: ignore[misc]
         names = {name: name for name in os.listdir(folder) if name.startswith("MAIN_") and "." in name}
         names[oldname] = newname
         sealed = {shown: _synced(folder / name) for name, shown in names.items() if (folder / name).is_file()}
-        seal = {"upto": self.upto, "files": sealed}
+        seal = {"format": FORMAT, "upto": self.upto, "files": sealed}
         write_through(folder / f"seal_{_generation(newname)}.json", json.dumps(seal))
         os.replace(folder / oldname, folder / newname)
         sync_folder(folder)
@@ -88,6 +88,8 @@ def latest(folder: Path) -> int:
 def load(folder: Path, generation: int, known: Mapping[str, bytes]) -> Sealed:
     """Reads and verifies; `known` are files of the generation before, which are never changed once written."""
     seal = json.loads((folder / f"seal_{generation}.json").read_text("utf-8"))
+    if seal.get("format") != FORMAT:
+        raise IndexDamaged(OTHER_FORMAT)
     contents = f"_MAIN_{generation}.toc"
     files = {contents: _verified(folder, contents, seal["files"][contents], {})}
     live = _live(files[contents], contents, generation)

@@ -1,29 +1,24 @@
-"""What Whoosh is told: the fields of a document, the translation of a query, and when segments are merged."""
+"""What Whoosh is told: the fields of a document, and when segments are merged."""
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from secrets import token_hex
 from typing import Any as Untyped
 
-from whoosh import formats, query
+from whoosh import formats
 from whoosh.analysis import IDAnalyzer
 from whoosh.codec.whoosh3 import W3Codec, W3Segment
 from whoosh.fields import ID, FieldType, Schema
-from whoosh.matching import NullMatcher
-from whoosh.query.spans import Span, SpanNear2
 from whoosh.reading import SegmentReader
 
 from tracker.search.engine import Document
-from tracker.search.query import MOST_EXPANSIONS, All, Any, Everything, Node, Phrase, Prefix, Term
 from tracker.search.words import placed, surfaces
 
 SMALL_INDEX = 500  # documents: below it every write leaves one segment
 _PLACE = array("I").itemsize
 
 GROWTH = 3  # a segment is merged once the smaller ones together reach a third of it
-
-Beginning = Callable[[str, int], Sequence[str]]
 
 
 class Given(FieldType):  # type: ignore[misc]
@@ -48,30 +43,6 @@ class Places(formats.Positions):  # type: ignore[misc]
 
     def decode_frequency(self, value: bytes) -> int:
         return len(value) // _PLACE
-
-
-class Adjacent(SpanNear2):  # type: ignore[misc]
-    """A phrase, by arithmetic on places instead of an object for each pair of them."""
-
-    def estimate_size(self, reader: Untyped) -> int:
-        return min(int(term.estimate_size(reader)) for term in self.qs)
-
-    def estimate_min_size(self, reader: Untyped) -> int:
-        return 0
-
-    def matcher(self, searcher: Untyped, context: Untyped = None) -> Untyped:
-        here = self.estimate_size(searcher.reader()) > 0
-        return super().matcher(searcher, context) if here else NullMatcher()
-
-    class SpanNear2Matcher(SpanNear2.SpanNear2Matcher):  # type: ignore[misc]
-        def _get_spans(self) -> list[Span]:
-            places: set[int] | None = None
-            for offset, matcher in enumerate(self.ms):
-                here = {place - offset for place in matcher.value_as("positions")}
-                places = here if places is None else places & here
-                if not places:
-                    return []
-            return [Span(place) for place in sorted(places or ())]
 
 
 # `text` holds stems and is scored; `word` holds what is printed, for beginnings of words and did-you-mean.
@@ -103,35 +74,6 @@ class Codec(W3Codec):  # type: ignore[misc]
 def lean(index: Untyped) -> Untyped:
     """A writer whose segments stay apart as files, so that readers can share them in memory."""
     return index.writer(codec=Codec(), compound=False, limitmb=64)
-
-
-def translated(node: Node, beginning: Beginning) -> Untyped:
-    """`beginning(start, most)` gives the printed words a prefix stands for."""
-    match node:
-        case Term(form, weight):
-            return query.Term("text", form, boost=weight)
-        case Phrase(forms, weight):
-            return Adjacent([query.Term("text", form, boost=weight) for form in forms])
-        case Prefix(start):
-            return _or([query.Term("word", word) for word in beginning(start, MOST_EXPANSIONS)])
-        case Any(parts):
-            return _or([translated(part, beginning) for part in parts])
-        case All(parts, without):
-            return _and(parts, without, beginning)
-        case Everything():
-            return query.Every()
-
-
-def _or(parts: list[Untyped]) -> Untyped:
-    return query.Or(parts) if parts else query.NullQuery
-
-
-def _and(parts: Sequence[Node], without: Sequence[Node], beginning: Beginning) -> Untyped:
-    wanted = query.And([translated(part, beginning) for part in parts])
-    if not without:
-        return wanted
-    # Not by AndNot: Whoosh's lets an excluded document through when that is the first one wanted.
-    return query.And([wanted, query.Not(_or([translated(part, beginning) for part in without]))])
 
 
 def in_few_segments(writer: Untyped, segments: Sequence[Untyped]) -> list[Untyped]:

@@ -7,17 +7,38 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from whoosh.lang.porter2 import stem as porter
+from tracker.search.variants import APART, same
+from tracker.text.stems import stem as without_endings
 
 LONGEST = 64  # characters of one word; what is longer is cut, in texts and queries alike
 MOST_PARTS = 6  # of one compound; a longer chain of hyphens is read as separate words
 
 # Words that carry no meaning of their own: not indexed, and a phrase steps over them ("&" and "and" are the same).
 _SMALL = """
-a an and are as at be been but by for from has have he her his if in into is it its no not of on or our she so such than
+a an and are as at be been but by for from has have he her his if in into is it its of on or our she so such than
 that the their them then there these they this those to was we were which will with you
 """
 SMALL = frozenset(_SMALL.split())
+
+# Words that only carry a question along: they are indexed, so a phrase may hold them, and not looked for one by one.
+_IDLE = """
+about after again against all already also although always am among any anybody anyone anything around away because
+became become before being below between both can cannot can't could couldn't did didn't do does doesn't doing don't
+done down during each either else ever every everybody everyone everything few find further get gets getting give given
+go goes going gone got had happen happened happening happens having here how however i i'm i've just know let let's like
+many may me mean means might more most much must my myself need needs never no nor not now off once only other others
+ought out over own please quite rather really same shall should show since some somebody someone something still tell
+though through too toward towards under until up upon us very via want wants what what's whatever when whenever where
+wherever whether while who who's whoever whom whose why within without would yet your yours
+"""
+IDLE = frozenset(_IDLE.split())
+# They say something, but not what it is about. That a small record has few of them does not make them tell more.
+_FAINT = """
+able always bad best better bring come day easy early far find first good hard help keep last late let long look make
+many mean much next often old part people put read right say see set show soon start take tell thing try turn use want
+way whole yet
+"""
+FAINT = frozenset(_FAINT.split())
 
 _LETTER = r"[^\W_]"
 # Soft hyphens, joiners, marks of direction and combining accents stand inside a word without ending it.
@@ -52,7 +73,10 @@ def stem(surface: str) -> str:
     """The form under which a word in lower case is indexed: without accents, apostrophes and endings."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", surface) if not unicodedata.combining(c))
     bare = bare.replace("'", "")
-    return bare if bare[:1].isdigit() else str(porter(bare))
+    if bare in APART:
+        return APART[bare]
+    bare = same(bare)
+    return bare if bare[:1].isdigit() else without_endings(bare)
 
 
 def lower(printed: str) -> str:
@@ -68,6 +92,16 @@ def words(text: str) -> Iterator[Word]:
         run = match.group()
         for start, end, printed, stems, also, small in _read(run) if len(run) <= LONGEST else _read_anew(run):
             yield Word(begun + start, begun + end, printed, stems, also, small)
+
+
+def runs(text: str) -> list[str]:
+    """Its runs of letters and signs in order; the words of each are those of it alone."""
+    return _COMPOUND.findall(text)
+
+
+def starts(text: str) -> list[int]:
+    """Where each of them begins."""
+    return [match.start() for match in _COMPOUND.finditer(text)]
 
 
 def surfaces(text: str) -> Iterator[str]:

@@ -4,12 +4,17 @@
   const form = document.getElementById("review");
   if (!form) return;
 
-  // Leaving with words that are not saved.
-  let dirty = false;
-  const own = (event) => event.target.form === form;
-  document.addEventListener("input", (event) => { if (own(event)) dirty = true; });
-  form.addEventListener("submit", () => { dirty = false; });
-  window.addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
+  // Leaving with words that are not saved. What was typed before this script came counts too.
+  let saving = false;
+  const changed = (field) =>
+    field.options ? !([...field.options].find((one) => one.defaultSelected) || field.options[0]).selected
+      : field.type === "checkbox" || field.type === "radio" ? field.checked !== field.defaultChecked
+      : "defaultValue" in field && field.value !== field.defaultValue;
+  form.addEventListener("submit", () => { saving = true; });
+  window.addEventListener("pageshow", (event) => { if (event.persisted) saving = false; });
+  window.addEventListener("beforeunload", (event) => {
+    if (!saving && [...form.elements].some(changed)) event.preventDefault();
+  });
 
   // What has the focus on one side is marked and brought into view on the other.
   const pane = document.querySelector(".review-source");

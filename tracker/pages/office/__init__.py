@@ -13,6 +13,7 @@ from tracker.pages.office import (
     queue,
     record,
     releases,
+    synonyms,
 )
 from tracker.pages.office.room import office
 
@@ -29,4 +30,5 @@ __all__ = [
     "queue",
     "record",
     "releases",
+    "synonyms",
 ]

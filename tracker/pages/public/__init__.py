@@ -2,17 +2,24 @@
 
 from tracker.pages.public import (
     about,  # noqa: F401
+    api,  # noqa: F401
+    archive,  # noqa: F401
     completeness,  # noqa: F401
+    crawled,  # noqa: F401
+    figures,  # noqa: F401
     files,  # noqa: F401
     groups,  # noqa: F401
     health,  # noqa: F401
     home,  # noqa: F401
+    meetings,  # noqa: F401
     papers,  # noqa: F401
     programmes,  # noqa: F401
     recommendations,  # noqa: F401
     record,  # noqa: F401
     search,  # noqa: F401
+    similar,  # noqa: F401
     terms,  # noqa: F401
+    threads,  # noqa: F401
 )
 from tracker.pages.public.page import public
 from tracker.pages.public.words import FILTERS

@@ -11,9 +11,12 @@ from werkzeug.datastructures import MultiDict
 
 from tracker.rules.refusal import BadInput
 from tracker.text import dates
+from tracker.text.dates import Dated
 
+AS_OF = "as_of"
 DAY_FIELDS = ("on_month", "on_day", "on_year")  # the three fields of the form for another day
 PAGE_SIZE = 50
+SPAN = ("from", "to")
 SORTS = {"newest": "Newest first", "oldest": "Oldest first"}
 MOST_VALUES = 20  # chosen of one facet
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
@@ -24,7 +27,7 @@ NOTHING: Args = MultiDict()
 
 def kept(args: Args, takes: Iterable[str]) -> list[tuple[str, str]]:
     """The parameters that a page knows and that say something; the three fields of a day become one."""
-    known = {"as_of", *takes}
+    known = set(takes)
     found = [(name, value) for name, value in args.items(multi=True) if name in known and value.strip()]
     parts = [args.get(name, "").strip() for name in DAY_FIELDS]
     if any(parts):
@@ -76,8 +79,33 @@ class Facet:
         return self.filed or self.name
 
 
-def takes(facets: Iterable[Facet]) -> tuple[str, ...]:
-    return (*(facet.name for facet in facets), "sort", "page")
+def takes(facets: Iterable[Facet]) -> tuple[str | Facet, ...]:
+    """What a list takes."""
+    return (*facets, *SPAN, "sort", "page")
+
+
+def named(taken: Iterable[str | Facet]) -> tuple[str, ...]:
+    return tuple(one.name if isinstance(one, Facet) else one for one in taken)
+
+
+def span(args: Args) -> tuple[date | None, date | None]:
+    """The first and the last day that a list is to begin on; each may be a month or a year. Raises BadInput."""
+    first, last = (_dated(args.get(name, "").strip(), name) for name in SPAN)
+    if first and last and first.first > last.last:
+        said = f"{first.words} lies after {last.words}."
+        raise BadInput(said, remedy="Write the earlier date first.", field=SPAN[0])
+    return (first.first if first else None), (last.last if last else None)
+
+
+def _dated(typed: str, field: str) -> Dated | None:
+    if not typed:
+        return None
+    try:
+        found = dates.from_value(typed)
+    except ValueError:
+        remedy = "Write the date as 2021-06-01, or a month as 2021-06, or a year."
+        raise BadInput(f'"{plain(typed)}" is no date.', remedy=remedy, field=field) from None
+    return found
 
 
 def values(args: Args, facet: Facet) -> list[str]:

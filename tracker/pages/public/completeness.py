@@ -9,10 +9,12 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from tracker.formats import answers
 from tracker.formats import completeness as formats
 from tracker.pages.public import asked as asking
-from tracker.pages.public import listing
+from tracker.pages.public import leaving, listing
 from tracker.pages.public.asked import Args, Facet
+from tracker.pages.public.leaving import TABLE
 from tracker.pages.public.listing import Chip, Choice, Offered
 from tracker.pages.public.page import Context, page
 from tracker.published import completeness as account
@@ -28,7 +30,7 @@ STATE = Facet("state", "What is known", words=tuple(rules.STATES), spoken=lambda
 FACETS = (TERM, YEAR, STATE)
 
 
-@page(PATH, takes=tuple(facet.name for facet in FACETS))
+@page(PATH, takes=FACETS, also=TABLE)
 def completeness(reader: Connection, on: date, asked: Args) -> Context:
     return {"title": "What this record holds, and what it lacks", **told(reader, on, asked, PATH)}
 
@@ -55,7 +57,7 @@ def told(reader: Connection, on: date, args: Args, path: str) -> dict[str, Any]:
         ],
         "clear": link([pair for pair in args.items(multi=True) if pair[0] == "as_of"]),
         "form_path": path,
-        "data": formats.data(shown),
+        **leaving.of_rows(answers.COMPLETENESS, lambda: list(answers.expected(shown)), lambda: formats.data(shown)),
     }
 
 
@@ -108,7 +110,7 @@ def _counted(term: OfTerm, link: Any) -> list[tuple[str, int, str]]:
     """(words of the state, how many papers, the list of the meetings concerned), of the states that are met."""
     name = term.key or NOT_RECORDED
     return [
-        (rules.STATES[state], number, link([("term", name), ("state", state)]))
+        (rules.COUNTED[state], number, link([("term", name), ("state", state)]))
         for state, number in term.counts.items()
         if number
     ]
@@ -118,4 +120,4 @@ def _sums(shown: Iterable[OfTerm], link: Any) -> list[tuple[str, int, str]]:
     sums: Counter[str] = Counter()
     for one in shown:
         sums.update(one.counts)
-    return [(words, sums[state], link([("state", state)])) for state, words in rules.STATES.items() if sums[state]]
+    return [(words, sums[state], link([("state", state)])) for state, words in rules.COUNTED.items() if sums[state]]

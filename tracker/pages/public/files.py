@@ -8,8 +8,7 @@ from flask import Response, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from tracker import paths
-from tracker.pages.public.page import public
-from tracker.pages.routes import declare
+from tracker.pages.public.page import other
 from tracker.pages.site import site
 from tracker.published import find
 from tracker.rules.refusal import Missing
@@ -57,6 +56,6 @@ def icon() -> Response:
     return Response(content, mimetype="image/svg+xml", headers={"Cache-Control": "public, max-age=86400"})
 
 
-public.add_url_rule("/files/<sha256>/<name>", "file", declare(file, "public.read"))
-public.add_url_rule("/own.css", "own_stylesheet", declare(own_stylesheet, "public.read"))
-public.add_url_rule("/favicon.ico", "icon", declare(icon, "public.read"))
+other("/files/<sha256>/<name>", file, "*/*", kept=True)
+other("/own.css", own_stylesheet, "text/css", answers=(Missing.status,))
+other("/favicon.ico", icon, "image/svg+xml")

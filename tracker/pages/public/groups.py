@@ -1,17 +1,17 @@
 """Groups: the committee with its subcommittees and working groups; and one, as one story across its names."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from sqlalchemy import Connection
 
-from tracker.formats import json as json_format
 from tracker.pages.public import asked as asking
-from tracker.pages.public import history, lives, load
+from tracker.pages.public import charges, feeds, history, leaving, lives, load
+from tracker.pages.public.leaving import GATHERED, LIST
 from tracker.pages.public.load import Shown
 from tracker.pages.public.page import ONE, Context, Moved, page
 from tracker.pages.public.words import kind_words
-from tracker.published import errata, find, names
+from tracker.published import bitmaps, errata, find, names
 from tracker.published.thing import Thing, things
 from tracker.rules import keys
 from tracker.rules.field import labels
@@ -19,6 +19,7 @@ from tracker.rules.group import FIELDS
 
 KIND = "group"
 LABELS = labels(FIELDS)
+FED = ("recommendation", "paper", "event", "group")  # kinds that the feed of a group tells of
 SHOWN = 10  # recommendations and papers on a group's page; the lists have all
 OPEN = (
     ("text", "proposed"),
@@ -29,9 +30,16 @@ OPEN = (
     ("implementation", "will be implemented"),
     ("implementation", "partially implemented"),
 )
+CLOSED = (  # a text that is proposed still, and on which the committee has decided
+    ("action", "not passed"),
+    ("action", "withdrawn"),
+    ("implementation", "closed: superseded"),
+    ("implementation", "closed: overtaken by events"),
+)
+MOST = 200  # sets of one group
 
 
-@page("/groups/", takes=("page",))
+@page("/groups/", takes=("page",), also=LIST)
 def groups(reader: Connection, on: date, asked: asking.Args) -> Context:
     held = find.all_of(reader, KIND, on)
     asking.within(asking.page_number(asked), 1)
@@ -43,7 +51,7 @@ def groups(reader: Connection, on: date, asked: asking.Args) -> Context:
         "total": len(held),
         "tree": _tree(held),
         "counts": counts,
-        "data": json_format.listing(held, len(held), {}, None, errata.of(reader, held, on)),
+        **leaving.of_all("Groups", KIND, "/groups/", held, lambda: errata.of(reader, held, on)),
     }
 
 
@@ -66,29 +74,46 @@ def _tree(held: Sequence[Thing]) -> list[tuple[int, Thing]]:
     return found + [(0, one) for one in held if one.key not in seen]
 
 
-@page("/groups/<slug>", takes=ONE)
+@page("/groups/<slug>", takes=ONE, also=GATHERED)
 def group(reader: Connection, on: date, slug: str, asked: asking.Args = asking.NOTHING) -> Context | Moved:
     bare, edition = load.split(slug)
     key = names.filed_under(reader, KIND, "slug", [bare]).get(bare, bare)
     shown = load.one(reader, KIND, key, on, asked, edition)
-    today = names.newest_values(reader, KIND, "slug", [key]).get(key, key)
+    today = names.newest_values(reader, "slug", [key]).get(key, key)
     if today != bare:
         return Moved(keys.address(KIND, key, {"slug": today}) + slug.removeprefix(bare))
     return told(reader, shown)
+
+
+def _filed(reader: Connection, group: str, on: date) -> Callable[[str], bool]:
+    """Whether a thing is the group, or is filed under it, or is about it."""
+    head = find.head(reader)
+    held = [bitmaps.of(reader, kind, on, head) for kind in ("recommendation", "paper")]
+    said = {row.key for row in find.leading_to(reader, group, on, ("of", "continues"))}
+    return lambda key: key == group or key in said or any(one.has(("group", group), key) for one in held)
+
+
+def _joint(reader: Connection, group: str, on: date) -> list[Thing]:
+    """The papers that hold a set of the group beside those of others, the newest first."""
+    sets, _ = find.listing(reader, "set", {KIND: [group]}, on, limit=MOST)
+    papers = things(reader, list(dict.fromkeys(str(one.facts.get("paper")) for one in sets)), on)
+    return [one for one in papers.values() if group not in one.to(KIND)]
 
 
 def told(reader: Connection, shown: Shown) -> Context:
     one, on = shown.thing, shown.on
     mine = {"group": [one.key]}
     wrong = errata.of(reader, [one], on)[one.key]
-    past = history.told(reader, one.key)
+    past = history.told(reader, shown.life)
     leading = find.leading_to(reader, one.key, on, ("parent", "of", "continues"))
     held = things(reader, list(dict.fromkeys(row.key for row in leading)), on)
     events = [held[row.key] for row in leading if row.rel == "of" and row.key in held and held[row.key].kind == "event"]
     recommendations, total = find.listing(reader, "recommendation", mine, on, limit=SHOWN)
     papers, paper_total = find.listing(reader, "paper", mine, on, limit=SHOWN)
-    former = lives.former(history.until(past, on, shown.said_on))
-    linked = [link["to"] for part in (one, *events) for link in part.links if link.get("to")]
+    known = history.until(past, on, shown.said_on)
+    former = lives.former(known)
+    heirs = lives.heirs([held[row.key] for row in leading if row.rel == "continues" and row.key in held])
+    linked = [link["to"] for part in (one, *events) for link in part.links if link.get("to")] + heirs
     return {
         "title": one.title,
         "labels": LABELS,
@@ -98,16 +123,21 @@ def told(reader: Connection, shown: Shown) -> Context:
         "former": former,
         "story": lives.story(former, events),
         "continues": lives.continues(one, events),
-        "continued_by": [held[row.key] for row in leading if row.rel == "continues" and held.get(row.key)],
+        "named_since": lives.since(known, "name", one.since),
+        "staged_since": lives.since(known, "stage", one.since),
+        "continued_by": heirs,
         "subgroups": [held[row.key] for row in leading if row.rel == "parent" and row.key in held],
-        "open": names.any_of(reader, "recommendation", mine, OPEN, on, SHOWN),
+        "open": names.any_of(reader, "recommendation", mine, OPEN, on, SHOWN, but=CLOSED),
         "recommendations": recommendations,
         "total": total,
         "papers": papers,
         "paper_total": paper_total,
+        "joint": _joint(reader, one.key, on),
+        "charges": charges.of_group(reader, one, on),
         "called": find.names(reader, linked, on),
         "editions": [event for event in past if event.own],
         "notices": history.notices(past, one.key),
         "errata": wrong,
-        "data": json_format.thing(one, wrong),
+        **leaving.of_thing(one, past, wrong),
+        "feed": feeds.of_list(one.title, FED, _filed(reader, one.key, on), one.url),
     }

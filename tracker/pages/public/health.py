@@ -6,8 +6,7 @@ from flask import Response
 from sqlalchemy.exc import SQLAlchemyError
 
 from tracker.formats import json as json_format
-from tracker.pages.public.page import public
-from tracker.pages.routes import declare
+from tracker.pages.public.page import other
 from tracker.pages.site import site
 from tracker.published import find
 from tracker.search.engine import EngineFault
@@ -49,5 +48,5 @@ def _index() -> dict[str, Any]:
         return {"ok": False, "position": None}
 
 
-public.add_url_rule("/healthz", "alive", declare(alive, "public.read"))
-public.add_url_rule("/readyz", "ready", declare(ready, "public.read"))
+other("/healthz", alive, json_format.MEDIA_TYPE)
+other("/readyz", ready, json_format.MEDIA_TYPE, answers=(503,))

@@ -7,9 +7,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from tracker.pages.public.words import dated, kind_word
-from tracker.published import find, names
+from tracker.pages.public.words import dated, kind_word, label_of
+from tracker.published import names
 from tracker.published.entry import CORRECT, RETRACT, loaded
+from tracker.published.life import Life
 from tracker.published.thing import Thing
 from tracker.published.thing import dated as dated_row
 from tracker.rules import keys
@@ -54,12 +55,26 @@ class Event:
         told = self.facts.get("attested")
         return told if isinstance(told, Mapping) and not self.own else {}
 
+    @property
+    def dates(self) -> list[tuple[str, Dated]]:
+        """The days that another entry names beside its own, as that of the next news."""
+        said = {} if self.own or self.struck else self.facts
+        known = ((name, dated(value)) for name, value in said.items() if isinstance(value, Mapping) and name != "date")
+        return [(label_of(name), day) for name, day in known if day and day != self.day]
 
-def told(reader: Connection, key: str) -> list[Event]:
-    """Every entry about the thing, in the order of the days they are about; two queries."""
-    rows = find.history(reader, key)
-    why = _replaced(rows, names.replacing(reader, rows)) if rows else {}
-    return [_event(row, key, why.get(row.id, "")) for row in rows]
+
+def told(reader: Connection, whole: Life) -> list[Event]:
+    """Every entry about the thing, in the order of the days they are about. What took the place of entries of others
+    is asked for where there is any."""
+    struck = [each.row for each in whole.told if not each.stands and each.row.key != whole.key]
+    own = [row for row in whole.rows if row.key == whole.key]
+    replacing = sorted({row.id: row for row in (*own, *_later(reader, struck))}.values(), key=lambda row: row.id)
+    why = _replaced(whole.rows, [row for row in replacing if row.replaces or row.act == RETRACT])
+    return [_event(row, whole.key, why.get(row.id, "")) for row in whole.rows]
+
+
+def _later(reader: Connection, struck: Sequence[Row[Any]]) -> Sequence[Row[Any]]:
+    return names.replacing(reader, struck) if struck else ()
 
 
 def _replaced(rows: Sequence[Row[Any]], replacing: Iterable[Row[Any]]) -> dict[int, str]:

@@ -1,4 +1,5 @@
-"""The first page: find by number or word, four numbers that open their lists, what changed lately, latest papers."""
+"""The first page: find by number or word, four numbers that open their lists, the next meeting, what changed lately,
+latest papers."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -11,19 +12,36 @@ from urllib.parse import urlencode
 from sqlalchemy import Connection, Row
 
 from tracker.formats import json as json_format
+from tracker.pages.public import feeds
+from tracker.pages.public.forms import ATOM, JSON
 from tracker.pages.public.page import Context, page
 from tracker.pages.public.words import kind_words, local_day
-from tracker.published import errata, find
+from tracker.published import bitmaps, errata, find
 from tracker.published.entry import PUBLISH, RETRACT, loaded
+from tracker.published.thing import Thing, things
 from tracker.rules import keys
+from tracker.rules.meeting import NOT_HELD
 from tracker.rules.paper import is_backlog
-from tracker.rules.recommendation import NOT_RECORDED
+from tracker.rules.recommendation import ANSWERED, NOT_RECORDED
 
 TITLE = "What the committee advised, and what became of it"
+NEWS = ("recommendation", "paper", "meeting", "group", "term", "programme", "erratum")  # kinds that its feed tells of
 READ, CHANGES, PAPERS = 300, 8, 5
+UNANSWERED = ("awaiting", "under review", NOT_RECORDED)
 FOUNDING = ("office", "vocabulary", "notice")  # entries of the house itself, no news to a reader
-TOLD_FIRST = ("outcome", "response", "update", "paper", "recommendation", "set", "event", "group", "term", "programme")
-ANSWERED = ("agreed", "agreed in part", "not agreed")
+TOLD_FIRST = (
+    "outcome",
+    "response",
+    "update",
+    "paper",
+    "recommendation",
+    "set",
+    "meeting",
+    "event",
+    "group",
+    "term",
+    "programme",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +63,13 @@ class Number:
     url: str
 
 
-@page("/")
+@page("/", also=(JSON, ATOM))
 def home(reader: Connection, on: date) -> Context:
     latest = find.latest(reader, READ)
     papers, paper_total = find.listing(reader, "paper", {}, on, limit=PAPERS)
     wrong = errata.of(reader, papers, on)
     numbers = _numbers(reader, on)
+    coming = _coming(reader, on)
     changes = [change for change in _changes(latest) if change.day <= on][:CHANGES]
     return {
         "title": TITLE,
@@ -58,10 +77,13 @@ def home(reader: Connection, on: date) -> Context:
         "changes": changes,
         "papers": papers,
         "paper_total": paper_total,
-        "data": {
+        "coming": coming,
+        "feed": feeds.of_list(TITLE, NEWS, lambda key: True, "/"),
+        "data": lambda: {
             "title": TITLE,
             "numbers": [{"label": one.label, "count": one.count, "url": one.url} for one in numbers],
             "changes": [_told(change) for change in changes],
+            "next_meeting": {"key": coming.key, "title": coming.title, "url": coming.url} if coming else None,
             "papers": [json_format.thing(one, wrong[one.key]) for one in papers],
         },
     }
@@ -78,8 +100,17 @@ def _told(change: Change) -> dict[str, Any]:
     }
 
 
+def _coming(reader: Connection, on: date) -> Thing | None:
+    """The next meeting that is announced and was not called off since."""
+    filed = bitmaps.of(reader, "meeting", on, find.head(reader))
+    later = [key for _, key in filed.places if key >= str(on)]
+    held = (one for one in things(reader, later, on).values() if one.facts.get("stage") not in NOT_HELD)
+    return min(held, key=lambda one: one.key, default=None)
+
+
 def _numbers(reader: Connection, on: date) -> list[Number]:
     counts = find.counts(reader, "recommendation", {}, on, ["text", "feedback"])
+    adopted = find.counts(reader, "recommendation", {"text": ["adopted"]}, on, ["feedback"])["feedback"]
     answered = sum(counts["feedback"].get(word, 0) for word in ANSWERED)
     path = "/recommendations/"
     return [
@@ -87,9 +118,9 @@ def _numbers(reader: Connection, on: date) -> list[Number]:
         Number(counts["text"].get("adopted", 0), "adopted by the committee", f"{path}?text=adopted"),
         Number(answered, "answered by CBP", f"{path}?{urlencode([('feedback', word) for word in ANSWERED])}"),
         Number(
-            counts["feedback"].get(NOT_RECORDED, 0),
-            "with CBP's response not recorded here",
-            f"{path}?{urlencode({'feedback': NOT_RECORDED})}",
+            sum(adopted.get(word, 0) for word in UNANSWERED),
+            "adopted, with no answer of CBP recorded here",
+            f"{path}?{urlencode([('text', 'adopted'), *(('feedback', word) for word in UNANSWERED)])}",
         ),
     ]
 

@@ -9,12 +9,14 @@ from urllib.parse import urlencode
 from sqlalchemy import Connection
 
 from tracker.formats import json as json_format
-from tracker.pages.public import asked
+from tracker.pages.public import asked, leaving
 from tracker.pages.public.asked import PAGE_SIZE, Facet
 from tracker.pages.public.words import kind_words
-from tracker.published import errata, find, names
-from tracker.rules import keys, term
+from tracker.published import bitmaps, errata, filters, find, names
+from tracker.published.thing import things
+from tracker.rules import term
 from tracker.rules.recommendation import NOT_RECORDED
+from tracker.text import dates
 
 NAMED = ("group", "office", "term")  # filed by key, shown by the name of the thing
 
@@ -52,69 +54,62 @@ class Chip:
 # From the address to what is filed -----------------------------------------------------------------------------------
 
 
-def _picked(reader: Connection, kind: str, facets: Sequence[Facet], args: asked.Args) -> dict[str, dict[str, str]]:
-    """Facet -> each value as typed -> as filed. A group's former slug is filed under the same key as today's."""
+def picked(
+    reader: Connection, kinds: Sequence[str], facets: Sequence[Facet], on: date, args: asked.Args
+) -> dict[str, dict[str, str]]:
+    """Facet -> each value as typed -> as filed. Raises BadInput for one that the record does not know."""
     chosen = {facet: values for facet in facets if (values := asked.values(args, facet))}
-    open_ones = [facet for facet in chosen if not facet.words and facet.name != "group"]
-    known = names.known_values(reader, kind, [facet.under for facet in open_ones]) if open_ones else {}
-    return {facet.name: _as_filed(reader, facet, values, known) for facet, values in chosen.items()}
+    return {facet.name: _as_filed(reader, kinds, facet, on, values) for facet, values in chosen.items()}
 
 
-def _as_filed(reader: Connection, facet: Facet, values: Sequence[str], known: Mapping[str, set[str]]) -> dict[str, str]:
-    if facet.name == "group":
-        held = names.filed_under(reader, "group", "slug", values)
-    elif facet.words:
-        held = {word: word for word in facet.words}
-    else:
-        held = {spelled(facet.name, value): value for value in known.get(facet.under, ())}
-        held |= {value: value for value in known.get(facet.under, ())}
+def _as_filed(
+    reader: Connection, kinds: Sequence[str], facet: Facet, on: date, values: Sequence[str]
+) -> dict[str, str]:
+    words = {word: word for word in facet.words}
+    held = words or filters.filed(reader, kinds, facet.name, facet.under, values, on)
     for value in values:
         if value not in held:
             raise asked.no_value(facet, value)
     return {value: held[value] for value in values}
 
 
-def spelled(name: str, filed: str, slugs: Mapping[str, str] | None = None) -> str:
-    """A filed value as an address has it: today's slug for a group, a slug for an office or a programme."""
-    if name == "group":
-        return (slugs or {}).get(filed, filed)
-    if name == "office":
-        return filed.removeprefix("office/")
-    return keys.slug(filed) if name == "programme" else filed
+def by_filing(facets: Iterable[Facet], typed: Mapping[str, Mapping[str, str]]) -> dict[str, list[str]]:
+    """The name that the record files it under -> the values chosen."""
+    return {facet.under: list(set(typed[facet.name].values())) for facet in facets if facet.name in typed}
 
 
 # What is offered ------------------------------------------------------------------------------------------------------
 
 
-def _offered(
+def offered(
     reader: Connection,
     facets: Sequence[Facet],
     counts: Mapping[str, Mapping[str, int]],
-    filters: Mapping[str, Sequence[str]],
+    chosen: Mapping[str, Sequence[str]],
     on: date,
 ) -> list[Offered]:
-    filed = {(facet.name, value) for facet in facets for value in _all(facet, counts, filters)}
-    slugs = names.newest_values(reader, "group", "slug", [value for name, value in filed if name == "group"])
+    filed = {(facet.name, value) for facet in facets for value in _all(facet, counts, chosen)}
+    slugs = names.newest_values(reader, "slug", [value for name, value in filed if name == "group"])
     called = find.names(reader, [value for name, value in filed if name in NAMED], on)
     found = []
     for facet in facets:
         choices = [
             Choice(
-                value=spelled(facet.name, value, slugs),
+                value=filters.spelled(facet.name, value, slugs),
                 filed=value,
                 words=_words(facet, value, called),
-                count=counts[facet.under].get(value, 0),
-                chosen=value in filters.get(facet.under, ()),
+                count=counts.get(facet.under, {}).get(value, 0),
+                chosen=value in chosen.get(facet.under, ()),
             )
-            for value in _all(facet, counts, filters)
+            for value in _all(facet, counts, chosen)
         ]
         found.append(Offered(facet, tuple(_ordered(facet, choices))))
     return found
 
 
-def _all(facet: Facet, counts: Mapping[str, Mapping[str, int]], filters: Mapping[str, Sequence[str]]) -> list[str]:
+def _all(facet: Facet, counts: Mapping[str, Mapping[str, int]], chosen: Mapping[str, Sequence[str]]) -> list[str]:
     """The values with something behind them, and those chosen."""
-    return list(dict.fromkeys([*counts.get(facet.under, {}), *filters.get(facet.under, ())]))
+    return list(dict.fromkeys([*counts.get(facet.under, {}), *chosen.get(facet.under, ())]))
 
 
 def _words(facet: Facet, value: str, called: Mapping[str, Mapping[str, str]]) -> str:
@@ -136,56 +131,72 @@ def _ordered(facet: Facet, choices: Iterable[Choice]) -> list[Choice]:
 # The list -------------------------------------------------------------------------------------------------------------
 
 
-def listed(
-    reader: Connection, kind: str, facets: Sequence[Facet], on: date, args: asked.Args, path: str
-) -> dict[str, Any]:
-    """What the template of a list shows, and the same as data. `path` is the list's own address."""
+def listed(reader: Connection, kind: str, facets: Sequence[Facet], on: date, args: asked.Args, path: str,
+           title: str) -> dict[str, Any]:  # fmt: skip
+    """What the template of a list shows, and its other forms. `path` is the list's own address."""
     number, order = asked.page_number(args), asked.sort(args)
-    picked = _picked(reader, kind, facets, args)
-    filters = {facet.under: list(set(picked[facet.name].values())) for facet in facets if facet.name in picked}
-    offset = (number - 1) * PAGE_SIZE
-    items, total = find.listing(reader, kind, filters, on, order=order, offset=offset, limit=PAGE_SIZE)
+    filed = bitmaps.of(reader, kind, on, find.head(reader))
+    typed = picked(reader, [kind], facets, on, args)
+    chosen = by_filing(facets, typed)
+    within = filed.between(*asked.span(args))
+    wanted = filed.within(chosen, within)
+    total, offset = wanted.bit_count(), (number - 1) * PAGE_SIZE
     asked.within(number, total)
-    counts = find.counts(reader, kind, filters, on, [facet.under for facet in facets])
-    offered = _offered(reader, facets, counts, filters, on)
-    more = offset + len(items) < total
+    items = list(things(reader, filed.page(wanted, order, offset, PAGE_SIZE), on).values())
+    choices = offered(reader, facets, filed.counts(chosen, [facet.under for facet in facets], within), chosen, on)
+    after = asked.changed(args, page=number + 1) if offset + PAGE_SIZE < total else None
     link = linking(path)
     return {
+        "title": title,
         "items": items,
         "total": total,
         "counted": kind_words(kind, total),
-        "facets": [one for one in offered if one.choices],
-        "in_force": list(_chips(offered, picked, args, link)),
+        "facets": [one for one in choices if one.choices],
+        "in_force": [*chips(choices, typed, args, link), *span_chips(args, link)],
         "clear": link([pair for pair in args.items(multi=True) if pair[0] in ("as_of", "sort")]),
         "order": order,
         "orders": [(name, words, link(asked.changed(args, sort=name))) for name, words in asked.SORTS.items()],
         "page_number": number,
         "pages": max(1, -(-total // PAGE_SIZE)),
         "offset": offset,
-        "next": link(asked.changed(args, page=number + 1)) if more else None,
+        "next": link(after) if after else None,
         "previous": link(asked.changed(args, page=number - 1)) if number > 1 else None,
         "form_path": path,
-        "data": json_format.listing(
-            items,
-            total,
-            {one.facet.name: {choice.value: choice.count for choice in one.choices if choice.count} for one in offered},
-            linking(f"{path}.json")(asked.changed(args, page=number + 1)) if more else None,
-            errata.of(reader, items, on),
+        "dated": True,
+        **leaving.of_list(
+            title, kind, link(asked.changed(args, sort=None)),
+            keys=lambda: filed.page(wanted, order, 0, total),
+            has=lambda key: key in filed.at and bool(wanted >> filed.at[key] & 1),
+            data=lambda: json_format.listing(
+                items, total, counted_by(choices), linking(f"{path}.json")(after) if after else None,
+                errata.of(reader, items, on),
+            ),
         ),
-    }
+    }  # fmt: skip
+
+
+def counted_by(choices: Iterable[Offered]) -> dict[str, dict[str, int]]:
+    """Facet -> value as an address has it -> how many."""
+    return {one.facet.name: {choice.value: choice.count for choice in one.choices if choice.count} for one in choices}
 
 
 def linking(path: str) -> Callable[[Sequence[tuple[str, str]]], str]:
     return lambda query: path + (f"?{urlencode(query)}" if query else "")
 
 
-def _chips(
-    offered: Iterable[Offered], picked: Mapping[str, Mapping[str, str]], args: asked.Args, link: Callable[..., str]
+def span_chips(args: asked.Args, link: Callable[..., str]) -> Iterator[Chip]:
+    for name, label in zip(asked.SPAN, ("From", "To"), strict=True):
+        if typed := args.get(name, "").strip():
+            words = dates.from_value(typed).words
+            yield Chip(label, words, link(asked.without(args, {(name, value) for value in args.getlist(name)})))
+
+
+def chips(
+    offered: Iterable[Offered], typed: Mapping[str, Mapping[str, str]], args: asked.Args, link: Callable[..., str]
 ) -> Iterator[Chip]:
     for one in offered:
         for choice in one.choices:
             if choice.chosen:
-                typed = {
-                    (one.facet.name, value) for value, filed in picked[one.facet.name].items() if filed == choice.filed
-                }
-                yield Chip(one.facet.label, choice.words, link(asked.without(args, typed)))
+                said = [value for value, filed in typed[one.facet.name].items() if filed == choice.filed]
+                without = asked.without(args, {(one.facet.name, value) for value in said})
+                yield Chip(one.facet.label, choice.words, link(without))

@@ -36,11 +36,29 @@ def continues(one: Thing, events: Sequence[Thing]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def since(past: Sequence[history.Event], name: str, otherwise: Dated) -> Dated:
+    """The day from which it has what it has today of a fact, whatever else changed meanwhile."""
+    found, last = otherwise, None
+    for event in _standing(past):
+        value = event.facts.get(name)
+        if last is None or value != last[0]:
+            found, last = event.day, (value,)
+    return found
+
+
+def heirs(found: Sequence[Thing]) -> list[str]:
+    """Keys of the things that go on with its work: each says so itself, or an event says it of one."""
+    return list(dict.fromkeys(key for one in found for key in (one.to("of") if one.kind == "event" else [one.key])))
+
+
+def _standing(past: Sequence[history.Event]) -> list[history.Event]:
+    return [event for event in past if event.own and not event.struck and event.act != RETRACT]
+
+
 def former(past: Sequence[history.Event]) -> list[Part]:
     """The names that it bore, oldest first, today's last; none if it never had but one."""
-    standing = [event for event in past if event.own and not event.struck and event.act != RETRACT]
     found: list[Part] = []
-    for event in standing:
+    for event in _standing(past):
         name = str(event.facts.get("name") or event.title)
         if not found or found[-1].name != name:
             said = str(event.facts.get("printed") or "")

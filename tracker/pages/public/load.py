@@ -11,7 +11,8 @@ from tracker.pages.public import asked
 from tracker.pages.public.words import day_of, moment_words
 from tracker.pages.site import site
 from tracker.published import find, names, thing
-from tracker.published.entry import loaded
+from tracker.published.entry import AnyRow, loaded
+from tracker.published.life import Life, life
 from tracker.published.thing import Thing
 from tracker.rules.refusal import Gone, Missing
 from tracker.text.dates import day_words
@@ -22,16 +23,19 @@ NOUNS = {
     "group": "group",
     "term": "term",
     "programme": "programme",
+    "meeting": "meeting",
 }
 _EDITION = re.compile(r"@v([1-9][0-9]{0,3})")
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A thing and the question that it answers. `said_on` and `edition` are None for the usual question."""
+    """A thing and the question that it answers, with all that was said of it. `said_on` and `edition` are None for the
+    usual question."""
 
     thing: Thing
     on: date
+    life: Life
     said_on: date | None = None
     edition: int | None = None
 
@@ -46,20 +50,20 @@ def split(name: str) -> tuple[str, int | None]:
 def one(reader: Connection, kind: str, key: str, on: date, args: asked.Args, edition: int | None = None) -> Shown:
     """Raises Gone with the reason for what was retracted, Missing for what is not, or not yet, there."""
     said_on = asked.single(args, site().clock().day)
-    _not_retracted(reader, key)
+    whole = life(reader, key)
+    _not_retracted(key, whole.tombstone)
     if edition is not None:
         found = thing.edition(reader, key, edition)
     elif said_on is not None:
         found = thing.published_on(reader, key, said_on)
     else:
-        found = thing.one(reader, key, on)
+        found = whole.on(on)
     if found is None or (kind and found.kind != kind):
         raise _missing(reader, kind, key, on, said_on, edition)
-    return Shown(found, on, said_on, edition)
+    return Shown(found, on, whole, said_on, edition)
 
 
-def _not_retracted(reader: Connection, key: str) -> None:
-    tombstone = find.retraction(reader, key)
+def _not_retracted(key: str, tombstone: AnyRow | None) -> None:
     if tombstone is None:
         return
     facts = loaded(tombstone.facts, {})

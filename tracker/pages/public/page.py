@@ -1,5 +1,5 @@
 """A public page: read over the connection that can see the published record only, the same for everybody, and never
-touching the session. Its form as data stands at the same address with .json behind it."""
+touching the session. Its other forms stand at the same address with .json, .csv, .xlsx or .atom behind it."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,82 +12,132 @@ from urllib.parse import quote, urlencode
 from flask import Blueprint, Response, make_response, redirect, render_template, request
 from sqlalchemy import Connection
 
+from tracker.formats import citation
 from tracker.formats import json as json_format
-from tracker.pages.public import asked
+from tracker.pages.public import asked, forms
+from tracker.pages.public.forms import Asked
 from tracker.pages.routes import declare
 from tracker.pages.site import NAME, site
 from tracker.published import find
 from tracker.store.chain import Head
 
-public = Blueprint("public", __name__)
+ROOM, HTML = "public", "text/html"
+public = Blueprint(ROOM, __name__)
 
 View = Callable[..., Any]
 Context = dict[str, Any]
 ONE = ("published_on",)  # what every page of a single thing takes
+NO_OTHER = ("as_of", "sort")  # what makes no other page of a list
+Taken = str | asked.Facet  # a parameter: by its name, or a facet with what that takes
+_also: dict[str, Sequence[str]] = {}  # the forms offered beside each view
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a public route was declared with, as /api/openapi.json tells it to programs. `kept`: a cache may keep what
+    it answers; `asked`: parameters that it does not know are left out; `answers`: what it may answer beside the usual.
+    """
+
+    view: View
+    form: str = ""
+    takes: tuple[Taken, ...] = ()
+    media: str = HTML
+    kept: bool = True
+    asked: bool = True
+    answers: tuple[int, ...] = ()
+
+
+OFFERED: dict[str, Offer] = {}  # by the name of the route within this room
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """What a view returns when the thing stands at another address today; `data` where that has none for it."""
+    """What a view returns when the thing stands at another address today; `data` where that has none for it. With
+    `asked`, the same question is asked there in other words."""
 
     path: str
     data: Any = None
+    asked: Sequence[tuple[str, str]] | None = None
 
 
-def page(rule: str, *, takes: Sequence[str] = (), data: bool = True, **options: Any) -> Callable[[View], View]:
-    """A view gets (reader, on, **parts of the address), and `asked` where it takes parameters. It returns Moved, or
-    what its template (templates/public/<view's name>.html) shows, with `data` as what .json gives and `go` as an
-    address to be sent to at once."""
+def page(
+    rule: str,
+    *,
+    takes: Sequence[Taken] = (),
+    also: Sequence[str] = (forms.JSON,),
+    dated: bool = True,
+    media: str = HTML,
+    answers: tuple[int, ...] = (),
+    **options: Any,
+) -> Callable[[View], View]:
+    """A view gets (reader, on, **parts of the address), and `asked` where it takes parameters; `dated`: another day may
+    be asked of it. It returns Moved, or what its template (templates/public/<view's name>.html) shows, with what the
+    forms `also` offered beside it need (`data`, `table`, `feed`, see forms.py), and `go` as an address to be sent to at
+    once; or a Response of this `media`, where the address is no page."""
 
     def room(view: View) -> View:
-        served = declare(_served(view, tuple(takes), as_data=False), "public.read")
-        public.add_url_rule(rule, view.__name__, served, **options)
-        if data:
-            served = declare(_served(view, tuple(takes), as_data=True), "public.read")
-            public.add_url_rule(beside(rule), f"{view.__name__}_data", served, **options)
+        _also[view.__name__] = also
+        known = (*([asked.AS_OF] if dated else []), *takes)
+        for form in ("", *also):
+            served = declare(_served(view, asked.named(takes), asked.named(known), form), "public.read")
+            path, name = (forms.beside(rule, form), f"{view.__name__}_{form}") if form else (rule, view.__name__)
+            public.add_url_rule(path, name, served, **options)
+            OFFERED[name] = Offer(view, form, known, forms.MEDIA[form] if form else media, answers=answers)
         return view
 
     return room
 
 
-def beside(path: str) -> str:
-    """The address of a page's form as data."""
-    return f"{path}index.json" if path == "/" else f"{path}.json"
+def other(rule: str, view: View, media: str, *, kept: bool = False, answers: tuple[int, ...] = ()) -> None:
+    """A route that is no page and takes nothing: what it answers does not follow from the record's head."""
+    public.add_url_rule(rule, view.__name__, declare(view, "public.read"))
+    OFFERED[view.__name__] = Offer(view, media=media, kept=kept, asked=False, answers=answers)
 
 
-def _served(view: View, takes: tuple[str, ...], *, as_data: bool) -> View:
+def _served(view: View, takes: tuple[str, ...], known: tuple[str, ...], form: str) -> View:
     @wraps(view)
     def serve(**parts: Any) -> Any:
-        kept = asked.kept(request.args, takes)
+        kept = asked.kept(request.args, known)
         if kept != list(request.args.items(multi=True)):
             return redirect(_with(_sent(request.path), kept), 302)
         if takes:
             parts["asked"] = request.args
-        return _answered(view, parts, as_data)
+        return _answered(view, parts, form)
 
     return serve
 
 
-def _answered(view: View, parts: Mapping[str, Any], as_data: bool) -> Any:
+def _answered(view: View, parts: Mapping[str, Any], form: str) -> Any:
     here = site()
     today = here.clock().day
     with here.reader.connect() as reader:
-        head = find.head(reader)
-        etag = _etag(head, today)
+        head = find.held(reader)
+        etag: str | None = _etag(head, today)
         known = request.if_none_match
-        if known.contains_weak(etag) and not known.star_tag:  # a star asks whether there is such a page at all
+        if etag and known.contains_weak(etag) and not known.star_tag:  # a star asks whether there is such a page at all
             return _lasting(Response(status=304), etag)
         on = asked.day(today, request.args.get("as_of"))
         shown = view(reader, on, **parts)
-        if isinstance(shown, Moved) and as_data and shown.data is not None:
-            return _lasting(json_format.response(shown.data), etag)
         if isinstance(shown, Moved):
-            return moved(beside(shown.path) if as_data else shown.path)
-        if as_data:
-            return _lasting(json_format.response(shown["data"]), etag)
+            return _elsewhere(shown, form, etag)
+        if isinstance(shown, Response):
+            return _in_part(_lasting(shown, etag, weak=False))
+        if shown.get("passing"):  # it will be another before the record is
+            etag = None
+        if form:
+            return _lasting(forms.response(form, shown, Asked(reader, head, on)), etag)
         if shown.get("go"):
             return redirect(_with(shown["go"], [("as_of", str(on))] if on != today else []), 302)
-        return _lasting(make_response(filled(view.__name__, reader, head, today, on, shown)), etag)
+        html = filled(view.__name__, reader, head, today, on, shown)
+        return _lasting(make_response(html), etag)
+
+
+def _elsewhere(shown: Moved, form: str, etag: str | None) -> Any:
+    if form == forms.JSON and shown.data is not None:
+        return _lasting(json_format.response(shown.data), etag)
+    bare, sharp, place = shown.path.partition("#")
+    path = forms.beside(bare, form) if form else f"{bare}{sharp}{place}"
+    return moved(path) if shown.asked is None else redirect(_with(path, shown.asked), 302)
 
 
 def filled(name: str, reader: Connection, head: Head, today: date, on: date, shown: Mapping[str, Any]) -> str:
@@ -101,10 +151,29 @@ def filled(name: str, reader: Connection, head: Head, today: date, on: date, sho
         "on": on,
         "as_of": None if on == today else on,
         "own_stylesheet": site().settings.stylesheet is not None,
-        "data_path": _with(_sent(beside(request.path)), list(request.args.items(multi=True))),
+        "in_forms": [
+            (form, forms.WORDS[form], _with(_sent(forms.beside(request.path, form)), _wanted(form)))
+            for form in _also[name]
+        ],
         "typed": request.args,
+        "canonical": _canonical(shown),
     }
+    if "thing" in shown:
+        common["citation"] = [citation.plain(one) for one in shown["cited"](Asked(reader, head, on)).cited]
     return render_template(f"public/{name}.html", **{**common, **shown})
+
+
+def _canonical(shown: Mapping[str, Any]) -> str:
+    """The one address of what is shown, whatever day or edition: a thing's own, else the question without these."""
+    path = shown["thing"].url if "thing" in shown else request.path
+    left = [] if "thing" in shown else [pair for pair in request.args.items(multi=True) if pair[0] not in NO_OTHER]
+    return request.host_url.rstrip("/") + _with(_sent(path), left)
+
+
+def _wanted(form: str) -> list[tuple[str, str]]:
+    """The question as another form is asked it: a table has the whole list, a feed what is newest of it."""
+    left = () if form == forms.JSON else ("page", "sort") if form == forms.ATOM else ("page",)
+    return [pair for pair in request.args.items(multi=True) if pair[0] not in left]
 
 
 def _with(path: str, query: Sequence[tuple[str, str]]) -> str:
@@ -124,10 +193,20 @@ def _etag(head: Head, today: date) -> str:
     return sha256(known.encode()).hexdigest()[:32]
 
 
-def _lasting(response: Response, etag: str) -> Response:
-    response.set_etag(etag)
+def _lasting(response: Response, etag: str | None, *, weak: bool = True) -> Response:
+    """Any cache may keep it by its tag; what has none is as it is at this moment only."""
+    if etag is None:
+        return response
+    response.set_etag(etag, weak=weak)
     response.headers["Cache-Control"] = "public, no-cache"
     return response
+
+
+def _in_part(response: Response) -> Any:
+    """The rest of what broke off, where that is asked for: some of it is large."""
+    if request.range is None or response.content_length is None:
+        return response
+    return response.make_conditional(request, accept_ranges=True, complete_length=response.content_length)
 
 
 def moved(path: str) -> Any:

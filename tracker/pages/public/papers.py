@@ -1,22 +1,24 @@
 """Papers: the list of all, and one with what it prints, what that was understood to mean, and the file itself."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from tracker.formats import json as json_format
 from tracker.pages.public import asked as asking
-from tracker.pages.public import history, listing, load, printed, programmes
+from tracker.pages.public import charges, history, leaving, listing, load, printed, programmes
 from tracker.pages.public import references as referring
 from tracker.pages.public import sections as set_in
 from tracker.pages.public.asked import Facet
+from tracker.pages.public.leaving import GATHERED, LIST
 from tracker.pages.public.load import Shown
 from tracker.pages.public.page import ONE, Context, page
 from tracker.pages.public.recommendations import source
 from tracker.published import errata, find, names, prints
 from tracker.published.thing import Thing, things
+from tracker.rules import note
+from tracker.rules.erratum import stands_in
 from tracker.rules.field import labels
 from tracker.rules.own_lists import HOW
 from tracker.rules.paper import ABOUT, FIELDS, KINDS, LISTINGS, fields_of
@@ -32,13 +34,12 @@ FACETS = (
 )
 
 
-@page("/papers/", takes=asking.takes(FACETS))
+@page("/papers/", takes=asking.takes(FACETS), also=LIST)
 def papers(reader: Connection, on: date, asked: asking.Args) -> Context:
-    found = listing.listed(reader, KIND, FACETS, on, asked, "/papers/")
-    return {"title": "Papers", **found}
+    return listing.listed(reader, KIND, FACETS, on, asked, "/papers/", "Papers")
 
 
-@page("/papers/<slug>", takes=ONE)
+@page("/papers/<slug>", takes=ONE, also=GATHERED)
 def paper(reader: Connection, on: date, slug: str, asked: asking.Args = asking.NOTHING) -> Context:
     bare, edition = load.split(slug)
     key = names.filed_under(reader, KIND, "slug", [bare]).get(bare)
@@ -53,11 +54,12 @@ def told(reader: Connection, shown: Shown) -> Context:
     one, on = shown.thing, shown.on
     leading = find.leading_to(reader, one.key, on)
     held = things(reader, list(dict.fromkeys(row.key for row in leading)), on)
-    sets = [thing for thing in held.values() if thing.kind == "set"]
+    sets = _in_print_order(one, [thing for thing in held.values() if thing.kind == "set"])
     items = things(reader, [key for one in sets for key in one.facts.get("items", ())], on)
     reprinted = prints.words(reader, prints.of_sets(sets))
     others = [row for row in leading if row.key in held and held[row.key].kind not in ASIDE]
-    past = history.told(reader, one.key)
+    gone = names.retracted(reader, [key for one in sets for key in one.facts.get("items", ()) if key not in items])
+    past = history.told(reader, shown.life)
     wrong = errata.of(reader, [one, *items.values()], on)
     kind = str(one.facts.get("paper_kind"))
     covers = printed.covers(one.facts)
@@ -71,9 +73,12 @@ def told(reader: Connection, shown: Shown) -> Context:
         "shown": shown,
         "kind": KINDS.get(kind, "Paper"),
         "labels": LABELS | labels(fields_of(kind)),
-        "sets": [(part, _items(part, items)) for part in sets],
+        "sets": [(part, _places(part, items, gone)) for part in sets],
         "words_printed": reprinted,
-        "counted_items": sum(len(_items(part, items)) for part in sets),
+        "counted_items": sum(key in items for part in sets for key in part.facts.get("items", ())),
+        "is_printed": lambda words: not one.text or stands_in(words, one.text),
+        "notes_on_it": [note.for_readers(str(each.get("message") or "")) for each in one.facts.get("notes", ())],
+        "versions": charges.versions(reader, one, on),
         "sections": set_in.sections(printed.unlisted(one.facts, covers), _told(items, reprinted)),
         "printed": printed.printed(kind, one.facts),
         "lists": printed.lists(one.facts, covers),
@@ -91,8 +96,13 @@ def told(reader: Connection, shown: Shown) -> Context:
         "editions": [event for event in past if event.own],
         "notices": history.notices(past, one.key),
         "errata": wrong[one.key],
-        "of_items": [each for item in items.values() for each in wrong[item.key] if each.of == item.key],
-        "data": json_format.thing(one, wrong[one.key]),
+        "of_items": [
+            each
+            for item in items.values()
+            for each in wrong[item.key]
+            if each.of == item.key and each.paper in ("", one.key)
+        ],  # of another paper's print it is not wrong
+        **leaving.of_thing(one, past, wrong[one.key]),
     }
 
 
@@ -102,8 +112,16 @@ def _revised_by(leading: Sequence[Row[Any]], held: dict[str, Thing]) -> list[str
     return [key for one in said for key in (one.to("of") if one.kind == referring.LINK else [one.key])]
 
 
-def _items(set_: Thing, items: dict[str, Thing]) -> Sequence[Thing]:
-    return [items[key] for key in set_.facts.get("items", ()) if key in items]
+def _in_print_order(one: Thing, sets: Sequence[Thing]) -> list[Thing]:
+    """As the paper has them; one that it does not name, last."""
+    place = {key: number for number, key in enumerate(one.facts.get("sets") or ())}
+    return sorted(sets, key=lambda each: place.get(each.key, len(place)))
+
+
+def _places(set_: Thing, items: dict[str, Thing], gone: Collection[str]) -> list[tuple[str, Thing | None]]:
+    """Key and item of each place of the set in print order; no item where it was retracted."""
+    listed = set_.facts.get("items", ())
+    return [(key, items.get(key)) for key in listed if key in items or key in gone]
 
 
 def _told(items: dict[str, Thing], printed: dict[tuple[str, str], str]) -> list[str]:

@@ -13,7 +13,8 @@ from tracker.text import citations
 from tracker.text.words import letters
 
 Facts = Mapping[str, Any]
-Covers = Mapping[str, Sequence[Facts]]  # "items", "agenda" -> the sections whose words all stand in that list
+# "items", "agenda" -> the sections whose words all stand in that list; "around" -> those that print the whole agenda
+Covers = Mapping[str, Sequence[Facts]]
 APART = frozenset({"committee", "subcommittee", "group", "term", "date"})  # shown with what the record knows of them
 ADDRESSES = {  # what may be linked as printed, as soon as it is sound: its form as cited, and where it leads
     "fr_citation": ("{}", "https://www.federalregister.gov/citation/{}"),
@@ -52,8 +53,16 @@ def _address(name: str, facts: Facts) -> str | None:
 def lists(facts: Facts, covers: Covers) -> dict[str, tuple[str, list[Row]]]:
     """name -> (heading, rows) of each that stands apart; its categories stand with its items."""
     every = {name: (OWN[name].label, told(facts, name)) for name in (ATTENDANCE, MOTIONS, AGENDA)}
-    every[AGENDA] = (_heading(covers["agenda"], OWN[AGENDA].label), told(facts, AGENDA))
+    every[AGENDA] = (
+        _heading(covers["agenda"], OWN[AGENDA].label),
+        told(facts, AGENDA) if _apart(covers) else [],
+    )
     return {name: (label, rows) for name, (label, rows) in every.items() if rows}
+
+
+def _apart(covers: Covers) -> bool:
+    """Whether an agenda stands apart: not where a section prints all of it among other words, and stays as it is."""
+    return all(one in covers["agenda"] for one in covers["around"])
 
 
 # What it lists that is no recommendation made by it -------------------------------------------------------------------
@@ -99,12 +108,14 @@ def covers(facts: Facts) -> Covers:
     items = [*_items(facts), *told(facts, "categories")]
     said = {"items": _parts(items), "agenda": _parts(told(facts, "agenda"))}
     sections = [(one, letters(str(one.get("text") or ""))) for one in facts.get("sections") or ()]
-    return {name: [one for one, text in sections if _covered(text, parts)] for name, parts in said.items()}
+    around = [one for one, text in sections if said["agenda"] and all(part in text for part in said["agenda"])]
+    found = {name: [one for one, text in sections if _covered(text, parts)] for name, parts in said.items()}
+    return {**found, "around": around}
 
 
 def unlisted(facts: Facts, covers: Covers) -> list[Facts]:
     """The sections but for those that a list covers."""
-    listed = {id(one) for sections in covers.values() for one in sections}
+    listed = {id(one) for name in ("items", "agenda") for one in covers[name]}
     return [one for one in facts.get("sections") or () if id(one) not in listed]
 
 

@@ -6,13 +6,13 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from tracker.formats import json as json_format
 from tracker.pages.public import asked as asking
-from tracker.pages.public import history, lives, load
+from tracker.pages.public import history, leaving, lives, load
+from tracker.pages.public.leaving import LIST, THING
 from tracker.pages.public.load import Shown
 from tracker.pages.public.page import ONE, Context, Moved, page
 from tracker.pages.public.words import kind_words
-from tracker.published import errata, find, identities, names
+from tracker.published import errata, few, find, names
 from tracker.published.thing import things
 from tracker.rules import keys
 from tracker.rules.field import labels
@@ -23,7 +23,7 @@ LABELS = labels(FIELDS)
 SHOWN = 10  # recommendations on a programme's page; the list has all
 
 
-@page("/programmes/", takes=("page",))
+@page("/programmes/", takes=("page",), also=LIST)
 def programmes(reader: Connection, on: date, asked: asking.Args) -> Context:
     held = find.all_of(reader, KIND, on)
     asking.within(asking.page_number(asked), 1)
@@ -32,16 +32,16 @@ def programmes(reader: Connection, on: date, asked: asking.Args) -> Context:
         "labels": LABELS,
         "counted": kind_words(KIND, len(held)),
         "programmes": held,
-        "data": json_format.listing(held, len(held), {}, None, errata.of(reader, held, on)),
+        **leaving.of_all("Programmes", KIND, "/programmes/", held, lambda: errata.of(reader, held, on)),
     }
 
 
-@page("/programmes/<slug>", takes=ONE)
+@page("/programmes/<slug>", takes=ONE, also=THING)
 def programme(reader: Connection, on: date, slug: str, asked: asking.Args = asking.NOTHING) -> Context | Moved:
     bare, edition = load.split(slug)
     key = names.filed_under(reader, KIND, "slug", [bare]).get(bare, f"{KIND}/{bare}")
     shown = load.one(reader, KIND, key, on, asked, edition)
-    today = names.newest_values(reader, KIND, "slug", [key]).get(key, bare)
+    today = names.newest_values(reader, "slug", [key]).get(key, bare)
     if today != bare:
         return Moved(keys.address(KIND, key, {"slug": today}) + slug.removeprefix(bare))
     return told(reader, shown)
@@ -49,13 +49,13 @@ def programme(reader: Connection, on: date, slug: str, asked: asking.Args = aski
 
 def told(reader: Connection, shown: Shown) -> Context:
     one, on = shown.thing, shown.on
-    past = history.told(reader, one.key)
+    past = history.told(reader, shown.life)
     wrong = errata.of(reader, [one], on)[one.key]
     leading = find.leading_to(reader, one.key, on, ("of", "continues"))
     held = things(reader, list(dict.fromkeys(row.key for row in leading)), on)
     events = [held[row.key] for row in leading if row.rel == "of" and row.key in held and held[row.key].kind == "event"]
-    heirs = [held[row.key] for row in leading if row.rel == "continues" and row.key in held]
-    former = lives.former(history.until(past, on, shown.said_on))
+    known = history.until(past, on, shown.said_on)
+    former = lives.former(known)
     filed = _filed(reader, past)
     recommendations, total = find.listing(reader, "recommendation", {KIND: filed or [""]}, on, limit=SHOWN)
     papers, _ = find.listing(reader, "paper", {KIND: filed or [""]}, on, limit=SHOWN)
@@ -68,7 +68,9 @@ def told(reader: Connection, shown: Shown) -> Context:
         "former": former,
         "story": lives.story(former, events),
         "continues": lives.continues(one, events),
-        "goes_on": [key for heir in heirs for key in heir.to("of")],
+        "goes_on": lives.heirs([held[row.key] for row in leading if row.rel == "continues" and row.key in held]),
+        "staged_since": lives.since(known, "stage", one.since),
+        "named_since": lives.since(known, "name", one.since),
         "recommendations": recommendations,
         "total": total,
         "query": [("programme", keys.slug(name)) for name in filed],
@@ -77,7 +79,7 @@ def told(reader: Connection, shown: Shown) -> Context:
         "editions": [event for event in past if event.own],
         "notices": history.notices(past, one.key),
         "errata": wrong,
-        "data": json_format.thing(one, wrong),
+        **leaving.of_thing(one, past, wrong),
     }
 
 
@@ -93,7 +95,7 @@ def _filed(reader: Connection, past: Iterable[history.Event]) -> list[str]:
 def pages_of(reader: Connection, values: Any) -> dict[str, str]:
     """The page of each programme that a thing says it bears on, where the record has one: value -> path."""
     said = [values] if isinstance(values, str) else list(values or ())
-    held = identities.names_held(reader, KIND) if said else []
+    held = few.names_held(reader, KIND) if said else []
     slugs = {one.key: one.slug for one in held}  # in the order of time: today's comes last
     return {
         value: keys.address(KIND, one.key, {"slug": slugs[one.key]})

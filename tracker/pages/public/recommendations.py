@@ -1,24 +1,29 @@
 """Recommendations: the list of all, and one with its text, its status and everything that was said of it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from tracker.formats import json as json_format
 from tracker.pages.public import asked as asking
-from tracker.pages.public import history, listing, load, programmes
+from tracker.pages.public import history, leaving, listing, load, programmes, threads
 from tracker.pages.public import references as referring
 from tracker.pages.public.asked import Facet
+from tracker.pages.public.leaving import GATHERED, LIST
 from tracker.pages.public.load import Shown
 from tracker.pages.public.page import ONE, Context, Moved, page
-from tracker.published import errata, find, names, prints
+from tracker.published import errata, few, find, names, prints
 from tracker.published.thing import Thing, things
+from tracker.published.threads import TYING
 from tracker.rules import keys
+from tracker.rules.erratum import KIND as ERRATUM
+from tracker.rules.erratum import stands_in
 from tracker.rules.field import labels
+from tracker.rules.outcome import RESPONSE
 from tracker.rules.recommendation import ABOUT, AXES, FIELDS, NOT_RECORDED, heading
-from tracker.text import markup
+from tracker.text import markup, redline
+from tracker.text.redline import Run
 
 KIND = "recommendation"
 LABELS = labels([*FIELDS, *ABOUT])
@@ -31,31 +36,31 @@ FACETS = (
 )
 
 
-@page("/recommendations/", takes=asking.takes(FACETS))
+@page("/recommendations/", takes=asking.takes(FACETS), also=LIST)
 def recommendations(reader: Connection, on: date, asked: asking.Args) -> Context:
-    return {"title": "Recommendations", **listing.listed(reader, KIND, FACETS, on, asked, "/recommendations/")}
+    return listing.listed(reader, KIND, FACETS, on, asked, "/recommendations/", "Recommendations")
 
 
-@page("/r/<number>", data=False)
+@page("/r/<number>", also=())
 def short(reader: Connection, on: date, number: str) -> Moved:
     if not keys.NUMBER.fullmatch(number):
         raise load.unknown(KIND, number)
-    _key(reader, number)
+    key_of(reader, number)
     return Moved(f"/recommendations/{number}")
 
 
-@page("/recommendations/<path:name>", takes=ONE)
+@page("/recommendations/<path:name>", takes=ONE, also=GATHERED)
 def recommendation(reader: Connection, on: date, name: str, asked: asking.Args = asking.NOTHING) -> Context | Moved:
     bare, edition = load.split(name)
-    key = _key(reader, bare)
+    key = key_of(reader, bare)
     shown = load.one(reader, KIND, key, on, asked, edition)
-    number = names.newest_values(reader, KIND, "number", [key]).get(key)
+    number = shown.life.newest("number") or shown.thing.number
     if number is not None and number != bare:
         return Moved(keys.address(KIND, key, {"number": number}) + name.removeprefix(bare))
     return told(reader, shown)
 
 
-def _key(reader: Connection, name: str) -> str:
+def key_of(reader: Connection, name: str) -> str:
     """The key behind a number; the number of something retracted leads to its tombstone."""
     if not keys.NUMBER.fullmatch(name):
         return name
@@ -68,18 +73,22 @@ def _key(reader: Connection, name: str) -> str:
 def told(reader: Connection, shown: Shown) -> Context:
     """What the page of a recommendation shows. Nothing of the request is read here: the office's preview asks too."""
     one, on = shown.thing, shown.on
-    past = history.told(reader, one.key)
-    wrong = errata.of(reader, [one], on)[one.key]
-    set_ = next(iter(things(reader, one.to("set"), on).values()), None)
+    past = history.told(reader, shown.life)
+    around = find.leading_to_any(reader, [one.key, *one.to("paper")], on)
+    leading = [row for row in around if row.to_key == one.key]
+    wrong = errata.of(reader, [one], on)[one.key] if any(row.kind == ERRATUM for row in around) else []
+    beside = things(reader, [*one.to("set"), *prints.sets_of(leading), *leaving.printed_in(one)], on)
+    sets = {key: each for key, each in beside.items() if each.kind == "set"}
+    set_ = next((sets[key] for key in one.to("set") if key in sets), None)
     listed = list(set_.facts.get("items", ())) if set_ else []
-    leading = find.leading_to(reader, one.key, on)
+    thread = threads.of_item(reader, shown, leading)
     references = referring.references(reader, one, leading, on)
-    printed = prints.of_item(reader, one.key, on, leading)
+    printed = prints.among(sets.values(), one.key)
     linked = [link["to"] for link in one.links if link.get("to")] + listed + _sayers(one) + source(one)
     linked += [*history.sources(past), *(place.paper for place in printed)]
-    called = find.names(reader, [*linked, *(row.key for row in leading), *referring.targets(references)], on)
+    linked += [*(row.key for row in leading), *referring.targets(references)]
+    called, then = find.names_on(reader, linked, on, max(one.since.first, date.fromisoformat(one.day)))
     items = [key for key in listed if key in called]  # a retracted one is called nothing
-    then = find.names(reader, one.to("group"), max(one.since.first, date.fromisoformat(one.day)))
     return {
         "title": heading(one.title, one.facts),
         "labels": LABELS,
@@ -87,10 +96,11 @@ def told(reader: Connection, shown: Shown) -> Context:
         "shown": shown,
         "paragraphs": markup.paragraphs(one.text),
         "axes": [(axis, (one.status or {}).get(axis.name)) for axis in AXES],
-        "history": history.with_terms(history.until(past, on, shown.said_on), find.all_of(reader, "term", on)),
+        "history": history.with_terms(history.until(past, on, shown.said_on), few.all_of(reader, "term", on)),
         "notices": history.notices(past, one.key),
-        "answer": _answer(one, past),
+        "answer": _answer(one, history.until(past, on, shown.said_on)),
         "editions": [event for event in past if event.own],
+        "changed": _changed(one, past),
         "set": set_,
         "place": items.index(one.key) + 1 if one.key in items else None,
         "items": items,
@@ -100,16 +110,30 @@ def told(reader: Connection, shown: Shown) -> Context:
         "programmes": programmes.pages_of(reader, one.facts.get("programme")),
         "printed": printed,
         "words_printed": prints.words(reader, printed),
-        "leading": _referring(leading, {event.key for event in past} | {each.key for each in wrong}),
+        "leading": _referring(leading, {event.key for event in past} | {each.key for each in wrong}, thread),
         "references": references,
+        "thread": thread,
         "errata": wrong,
-        "data": json_format.thing(one, wrong),
+        "misprinted_in": _misprinted_in(one, wrong, printed),
+        **leaving.of_thing(
+            one, past, wrong, next((beside[key] for key in leaving.printed_in(one) if key in beside), None)
+        ),
     }
 
 
-def _referring(leading: Sequence[Row[Any]], told: Collection[str]) -> list[Row[Any]]:
-    """What refers to it, but for what is told already, and the sets that print it, which have a list of their own."""
-    return [row for row in leading if row.rel != prints.PRINTS and row.key not in told]
+def _referring(leading: Sequence[Row[Any]], told: Collection[str], thread: Mapping[str, Any] | None) -> list[Row[Any]]:
+    """What refers to it, but for what is told already, by the thread too, and the sets that print it, which have a
+    list of their own."""
+    ties = [tie for held in (thread["ties"].values() if thread else ()) for tie in held]
+    said = {key for tie in ties for key in (tie.by, tie.newer)}
+    left = [row for row in leading if row.rel != prints.PRINTS and row.key not in told]
+    return [row for row in left if row.rel not in TYING or row.key not in said]
+
+
+def _misprinted_in(one: Thing, wrong: Sequence[errata.Erratum], printed: Sequence[prints.Print]) -> dict[str, str]:
+    """Erratum -> the paper that misprints what stands right in the words shown here."""
+    papers = {each.paper for each in printed}
+    return {each.key: each.paper for each in wrong if each.paper in papers and not stands_in(each.printed, one.text)}
 
 
 def source(one: Thing) -> list[str]:
@@ -130,8 +154,16 @@ def _sayers(one: Thing) -> list[str]:
     return [said["by"] for said in (one.status or {}).values() if said]
 
 
-def _answer(one: Thing, past: list[history.Event]) -> history.Event | None:
-    """The entry that gave the response in force, for its reasons."""
+def _answer(one: Thing, past: Sequence[history.Event]) -> history.Event | None:
+    """The entry that gave the response in force, for its reasons; where none did, what CBP wrote without one."""
     said = (one.status or {}).get("feedback")
-    standing = [event for event in past if said and event.key == said["by"] and not event.struck and event.text]
-    return standing[-1] if standing and standing[-1].kind == "response" else None
+    written = [event for event in past if event.kind == RESPONSE and not event.struck and event.text]
+    standing = [event for event in written if said and event.key == said["by"]]
+    return next(reversed(standing or [event for event in written if not event.sets]), None)
+
+
+def _changed(one: Thing, past: Sequence[history.Event]) -> tuple[history.Event, Sequence[Run]] | None:
+    """The edition before this one that has other words, and how they differ."""
+    before = [event for event in past if event.own and not event.struck and event.edition < one.edition]
+    last = next((event for event in reversed(before) if event.text and event.text != one.text), None)
+    return (last, redline.compare(last.text, one.text)) if last and one.text else None

@@ -8,16 +8,18 @@ from sqlalchemy import Connection
 
 from tracker.formats import json as json_format
 from tracker.pages.public import asked as asking
-from tracker.pages.public import history, load
+from tracker.pages.public import history, leaving, load
+from tracker.pages.public.leaving import THING
 from tracker.pages.public.load import Shown
 from tracker.pages.public.page import ONE, Context, Moved, page
 from tracker.published import errata, find
 from tracker.text import markup
 
 SHOWN_APART = ("notice", "reason", "attested", "slug")
+VOTES = ("for", "against", "abstained")  # in the order in which they are called out; data is sorted by its letters
 
 
-@page("/record/<path:name>", takes=ONE)
+@page("/record/<path:name>", takes=ONE, also=THING)
 def entry(reader: Connection, on: date, name: str, asked: asking.Args = asking.NOTHING) -> Context | Moved:
     key, edition = load.split(name)
     shown = load.one(reader, "", key, on, asked, edition)
@@ -33,7 +35,7 @@ def _data(reader: Connection, shown: Shown) -> dict[str, Any]:
 
 def told(reader: Connection, shown: Shown) -> Context:
     one, on = shown.thing, shown.on
-    past = history.told(reader, one.key)
+    past = history.told(reader, shown.life)
     wrong = errata.of(reader, [one], on)[one.key]
     shown_apart = {each.key for each in wrong}
     leading = [row for row in find.leading_to(reader, one.key, on) if row.key not in shown_apart]
@@ -51,22 +53,30 @@ def told(reader: Connection, shown: Shown) -> Context:
         "editions": [event for event in past if event.own],
         "notices": history.notices(past, one.key),
         "errata": wrong,
-        "data": json_format.thing(one, wrong),
+        **leaving.of_thing(one, past, wrong),
     }
 
 
 def _facts(facts: Mapping[str, Any]) -> list[tuple[str, str, Any]]:
-    """(name, form, value): a date, a plain value, a list of plain values, or the rest as rows of its own."""
+    """(name, form, value): a date, a plain value, a list of plain values, a table, or the rest as rows of its own."""
     return [
-        (name, _form(value), value)
+        (name, _form(value), _in_order(value))
         for name, value in facts.items()
         if name not in SHOWN_APART and value not in (None, "", [])
     ]
+
+
+def _in_order(value: Any) -> Any:
+    if not isinstance(value, Mapping) or not value.keys() <= set(VOTES):
+        return value
+    return {name: value[name] for name in VOTES if name in value}
 
 
 def _form(value: Any) -> str:
     if isinstance(value, Mapping):
         return "date" if "precision" in value else "rows"
     if isinstance(value, list):
+        if all(isinstance(one, Mapping) for one in value):
+            return "table" if any(isinstance(part, list) for one in value for part in one.values()) else "several"
         return "list" if all(not isinstance(one, Mapping | list) for one in value) else "several"
     return "plain"

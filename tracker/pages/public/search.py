@@ -1,21 +1,31 @@
 """Searching: a number goes to its page at once; words give a list with what was found where, and a way on."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection
 
+from tracker.formats.answers import HITS
 from tracker.pages.public import asked as asking
-from tracker.pages.public import listing
+from tracker.pages.public import feeds, leaving, listing, recommendations
 from tracker.pages.public.asked import Facet
-from tracker.pages.public.page import Context, page
+from tracker.pages.public.leaving import LIST
+from tracker.pages.public.page import Context, Moved, page
 from tracker.pages.public.words import KINDS, counted, kind_word
 from tracker.pages.site import site
 from tracker.published import find
+from tracker.rules.paper import KINDS as PAPER_KINDS
+from tracker.search import fields
 from tracker.search.answer import Answer, told
 from tracker.search.look import SIZE, look
+from tracker.search.matches import Narrowed
 
-KIND = Facet("kind", "Kind", words=tuple(KINDS))
+PATH = "/search"
+KIND = Facet("kind", "Kind", words=tuple(KINDS), spoken=kind_word)
+PAPER = Facet("paper_kind", "Kind of paper", words=tuple(PAPER_KINDS), spoken=PAPER_KINDS.__getitem__)
+FACETS = (KIND, PAPER, *recommendations.FACETS)
+TAKES = tuple(one for one in asking.takes(FACETS) if one != "sort")
 NOTHING = Answer(query="")
 PLACES = {
     "title": "in the title",
@@ -23,55 +33,81 @@ PLACES = {
     "number": "by its number",
     "name": "by its name",
     "former name": "by a former name",
+    "number or name": "by a number, a name or what it is filed under",
+    "status or kind": "by where it stands or what it is",
+    "beside": "with another result",
 }
+MOST = 100_000  # hits of a table: more than there are
 
 
-@page("/search", takes=("q", "kind", "page"))
-def search(reader: Connection, on: date, asked: asking.Args) -> Context:
-    number, kinds, typed = asking.page_number(asked), _kinds(asked), asked.get("q", "")
-    answer = _looked(reader, typed, on, kinds, number) if typed else NOTHING
+@page(PATH, takes=("q", *TAKES), also=LIST)
+def search(reader: Connection, on: date, asked: asking.Args) -> Context | Moved:
+    words, typed = fields.parted(asked.get("q", ""), fields.NAMES)
+    if typed:  # filters among the words become those of the address
+        return Moved(PATH, asked=[*asking.changed(asked, q=words or None), *typed])
+    number, chosen = asking.page_number(asked), listing.picked(reader, fields.KINDS, FACETS, on, asked)
+    narrowed = _narrowed(chosen, asked)
+    asks = bool(words) or narrowed != Narrowed()
+    answer = _looked(reader, words, on, narrowed, number) if asks else NOTHING
     asking.within(number, answer.total, SIZE)
-    link, data_link = listing.linking("/search"), listing.linking("/search.json")
+    choices = listing.offered(reader, FACETS, answer.counts, listing.by_filing(FACETS, chosen), on)
+    link = listing.linking(PATH)
     after = asking.changed(asked, page=answer.next) if answer.next else None
     return {
-        "title": f"Search results for {asking.plain(answer.query)}" if answer.query else "Search",
+        "title": f"Search results for {asking.plain(words)}" if words else "Search",
         "answer": answer,
+        "asks": asks,
         "counted": counted(answer.total, "result"),
         "places": PLACES,
         "jumps": _jumps(reader, answer, on),
-        "go": _only(reader, answer, on) if number == 1 and not kinds else None,
-        "kinds": [
-            listing.Choice(kind, kind, kind_word(kind), count, kind in kinds) for kind, count in _counts(answer, kinds)
-        ],
-        "in_force": [
-            listing.Chip("Kind", kind_word(kind), link(asking.without(asked, {("kind", kind)}))) for kind in kinds
-        ],
-        "clear": link([("q", typed)]),
-        "suggested": link([("q", answer.suggestion)]) if answer.suggestion else None,
+        "go": _only(reader, answer, on) if number == 1 and narrowed == Narrowed() else None,
+        "facets": [one for one in choices if len(one.choices) > 1 or one.chosen],
+        "in_force": [*listing.chips(choices, chosen, asked, link), *listing.span_chips(asked, link)],
+        "clear": link([pair for pair in asked.items(multi=True) if pair[0] in ("q", "as_of")]),
+        "form_path": PATH,
+        "dated": True,
+        "suggested": link(asking.changed(asked, q=answer.suggestion)) if answer.suggestion else None,
         "next": link(after) if after else None,
         "previous": link(asking.changed(asked, page=number - 1)) if number > 1 else None,
         "page_number": number,
         "pages": max(1, -(-answer.total // SIZE)),
         "offset": (number - 1) * SIZE,
-        "data": told(answer, data_link(after) if after else None),
+        "passing": answer.banner is not None,
+        **leaving.of_rows(
+            HITS,
+            lambda: told(_looked(reader, words, on, narrowed, 1, MOST) if asks else NOTHING)["hits"],
+            lambda: told(answer, listing.linking(f"{PATH}.json")(after) if after else None),
+        ),
+        "cited": leaving.cited(lambda: _keys(reader, words, on, narrowed, MOST)),
+        "feed": _feed(reader, words, on, narrowed, link(asking.changed(asked))),
     }
 
 
-def _looked(reader: Connection, typed: str, on: date, kinds: list[str], number: int) -> Answer:
-    return look(reader, site().engine, typed, on=on, kinds=kinds, page=number)
+def _looked(reader: Connection, words: str, on: date, narrowed: Narrowed, number: int, size: int = SIZE) -> Answer:
+    return look(reader, site().engine, words, on=on, narrowed=narrowed, page=number, size=size)
 
 
-def _kinds(args: asking.Args) -> list[str]:
-    kinds = asking.values(args, KIND)
-    for kind in kinds:
-        if kind not in KINDS:
-            raise asking.no_value(KIND, kind)
-    return kinds
+def _narrowed(chosen: Mapping[str, Mapping[str, str]], asked: asking.Args) -> Narrowed:
+    filters = listing.by_filing(FACETS, chosen)
+    first, last = asking.span(asked)
+    return Narrowed(filters.pop(KIND.name, ()), filters, first, last)
 
 
-def _counts(answer: Answer, kinds: list[str]) -> list[tuple[str, int]]:
-    counts = dict.fromkeys(kinds, 0) | dict(answer.facets.get("kind", {}))
-    return sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+def _feed(reader: Connection, words: str, on: date, narrowed: Narrowed, path: str) -> feeds.Given:
+    """The best of the hits, as far as a feed goes; what of them was said last stands first."""
+
+    return feeds.of_hits(
+        f"Search for {asking.plain(words)}" if words else "Search",
+        lambda: _keys(reader, words, on, narrowed, feeds.SHOWN),
+        path,
+        tuple(KINDS),
+    )
+
+
+def _keys(reader: Connection, words: str, on: date, narrowed: Narrowed, size: int) -> list[str]:
+    """Of the best hits, the best first; nothing where nothing is asked."""
+    asks = bool(words) or narrowed != Narrowed()
+    return [hit.key for hit in _looked(reader, words, on, narrowed, 1, size).hits] if asks else []
 
 
 def _jumps(reader: Connection, answer: Answer, on: date) -> list[dict[str, Any]]:

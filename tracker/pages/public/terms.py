@@ -4,9 +4,9 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from tracker.formats import json as json_format
 from tracker.pages.public import asked as asking
-from tracker.pages.public import history, load
+from tracker.pages.public import history, leaving, load
+from tracker.pages.public.leaving import LIST, THING
 from tracker.pages.public.load import Shown
 from tracker.pages.public.page import ONE, Context, page
 from tracker.pages.public.words import kind_words
@@ -21,7 +21,7 @@ LABELS = labels(FIELDS)
 DATES = tuple(field for field in FIELDS if field.name != "number")
 
 
-@page("/terms/", takes=("page",))
+@page("/terms/", takes=("page",), also=LIST)
 def terms(reader: Connection, on: date, asked: asking.Args) -> Context:
     held = sorted(find.all_of(reader, KIND, on), key=lambda one: one.key.rjust(6, "0"), reverse=True)
     asking.within(asking.page_number(asked), 1)
@@ -33,11 +33,11 @@ def terms(reader: Connection, on: date, asked: asking.Args) -> Context:
         "dates": DATES,
         "counts": find.counts(reader, "recommendation", {}, on, ["term"])["term"],
         "paper_counts": find.counts(reader, "paper", {}, on, ["term"])["term"],
-        "data": json_format.listing(held, len(held), {}, None, errata.of(reader, held, on)),
+        **leaving.of_all("Terms", KIND, "/terms/", held, lambda: errata.of(reader, held, on)),
     }
 
 
-@page("/terms/<name>", takes=ONE)
+@page("/terms/<name>", takes=ONE, also=THING)
 def term(reader: Connection, on: date, name: str, asked: asking.Args = asking.NOTHING) -> Context:
     key, edition = load.split(name)
     return told(reader, load.one(reader, KIND, key, on, asked, edition))
@@ -47,7 +47,7 @@ def told(reader: Connection, shown: Shown) -> Context:
     one, on = shown.thing, shown.on
     mine = {"term": [one.key]}
     wrong = errata.of(reader, [one], on)[one.key]
-    past = history.told(reader, one.key)
+    past = history.told(reader, shown.life)
     recommendations, total = find.listing(reader, "recommendation", mine, on, limit=SHOWN)
     papers, paper_total = find.listing(reader, "paper", mine, on, limit=SHOWN)
     counts = find.counts(reader, "recommendation", mine, on, ["group", *(axis.name for axis in AXES)])
@@ -68,5 +68,5 @@ def told(reader: Connection, shown: Shown) -> Context:
         "editions": [event for event in past if event.own],
         "notices": history.notices(past, one.key),
         "errata": wrong,
-        "data": json_format.thing(one, wrong),
+        **leaving.of_thing(one, past, wrong),
     }  # fmt: skip

@@ -42,6 +42,7 @@ KINDS = {
     "paper": ("Paper", "papers"),
     "group": ("Group", "groups"),
     "term": ("Term", "terms"),
+    "meeting": ("Meeting", "meetings"),
     "office": ("Office", "offices"),
     "outcome": ("Outcome", "outcomes"),
     "response": ("CBP response", "CBP responses"),
@@ -72,6 +73,7 @@ RELATIONS = {
     "source": "has its source here",
     "said in": "has its source here",
     "to": "moved to",
+    "by": "is published by",
     "revises": "revises",
 }
 ZONES = {"America/New_York": "Eastern time"}
@@ -110,6 +112,26 @@ def dated(value: Any) -> Dated | None:
         return dates.from_value(str(given), precision) if given else None
     except ValueError:
         return None
+
+
+def placed(value: Dated) -> str:
+    """When something happened, as part of a sentence: on March 1, 2020; in fiscal year 2022."""
+    before = {dates.DAY: "on ", dates.MONTH: "in ", dates.YEAR: "in ", dates.FISCAL_YEAR: "in "}
+    return before.get(value.precision, "") + value.words
+
+
+def since_words(value: Dated) -> str:
+    """From when on: since December 2020; from some day between two; from by a day at the latest."""
+    spoken = {dates.RANGE: f"from some day {value.words}", dates.BY: f"{value.words} at the latest"}
+    return spoken.get(value.precision, f"since {value.words}")
+
+
+def period(value: Any) -> str | None:
+    """A stretch of days that lasted from the first to the last; None where it is no such."""
+    d = dated(value)
+    if d is None or d.precision != dates.RANGE:
+        return None
+    return f"{dates.day_words(d.first)} to {dates.day_words(d.last)}"
 
 
 def iso(value: Dated) -> str | None:
@@ -194,6 +216,9 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "kind_word": kind_word,
     "dated": dated,
     "iso": iso,
+    "placed": placed,
+    "since_words": since_words,
+    "period": period,
     "day_words": lambda value: dates.day_words(day_of(value)),
     "moment_words": moment_words,
     "local_day": local_day,

@@ -1,0 +1,40 @@
+"""The demonstration record: it loads and holds, and somewhere in it each word stands that the public can meet."""
+
+import re
+from pathlib import Path
+
+from tests.builders import World
+from tracker.exchange import content
+from tracker.exchange.check import examine
+from tracker.published import find
+from tracker.rules.policy import OPERATOR
+from tracker.rules.recommendation import AXES, NOT_RECORDED
+
+CONTENT = Path(__file__).parents[2] / "content"
+DRAFTING = {"working draft", "group review", "subcommittee review"}  # of a text that its group alone reads
+RELATIONS = {"continues", "refines", "restates", "supersedes", "merges", "splits", "answers"}
+STAGES = {"noticed", "adjourned", "minutes drafted", "minutes certified", "cancelled", "rescheduled"}
+
+
+def test_it_holds_and_shows_every_word_of_every_axis(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    with world.inside():
+        loaded = content.load(CONTENT, OPERATOR, world.when, lambda said: None)
+    world.site.catch_up()
+    assert [part for part in examine(world.url, world.site.engine).parts.values() if part] == []
+    assert loaded.entries == sum(path.name != "README.md" for path in CONTENT.rglob("*.md"))
+    with world.reading() as reader:
+        counts = find.counts(reader, "recommendation", {}, world.when.day, [axis.name for axis in AXES])
+    shown = {name: set(words) for name, words in counts.items()}
+    assert shown == {axis.name: {*axis.values, NOT_RECORDED} - DRAFTING for axis in AXES}
+
+
+def test_it_shows_every_relation_of_recommendations_and_meetings_at_every_stage() -> None:
+    files = {path: path.read_text(encoding="utf-8") for path in CONTENT.rglob("*.md") if path.name != "README.md"}
+    kinds = {path: re.search(r"^kind: (.+)$", text, re.M) for path, text in files.items()}
+    of = {
+        kind: "\n".join(files[path] for path, found in kinds.items() if found and found[1] == kind)
+        for kind in ("recommendation", "meeting")
+    }
+    assert set(re.findall(r"\{rel: (\w+), to: \d{4}-\d\d/\w[\w-]*/\d+\}", of["recommendation"])) == RELATIONS
+    assert set(re.findall(r"^  stage: (.+)$", of["meeting"], re.M)) == STAGES

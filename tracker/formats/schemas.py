@@ -1,0 +1,169 @@
+"""What the data that leaves looks like, as JSON Schema: the words are those of the rules, and a test holds every answer
+of the site to it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tracker.published.entry import CORRECT, PUBLISH, REDACT, RETRACT
+from tracker.rules import completeness as account
+from tracker.rules.recommendation import AXES
+from tracker.rules.thread import RELATIONS
+from tracker.text.dates import BY, DAY, FISCAL_YEAR, MONTH, RANGE, YEAR
+
+Schema = dict[str, Any]
+TEXT: Schema = {"type": "string"}
+COUNT: Schema = {"type": "integer", "minimum": 0}
+PATH: Schema = {"type": "string", "pattern": "^/", "description": "A path from the root of this site."}
+HASH: Schema = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+STAMP: Schema = {"type": "string", "format": "date-time"}
+FACTS: Schema = {"type": "object"}
+PRECISIONS = (DAY, MONTH, YEAR, FISCAL_YEAR, RANGE, BY)
+NEXT: Schema = {"type": ["string", "null"], "description": "The address of the rest; null where there is none."}
+
+
+def words(values: Any, description: str = "") -> Schema:
+    return {"type": "string", "enum": list(values), **({"description": description} if description else {})}
+
+
+def parts(description: str = "", /, **properties: Schema) -> Schema:
+    """An object that has exactly these parts. A name that Python keeps for itself is written with a _ behind it."""
+    named = {name.removesuffix("_"): schema for name, schema in properties.items()}
+    told = {"description": description} if description else {}
+    return {"type": "object", "required": list(named), "additionalProperties": False, "properties": named, **told}
+
+
+def listed(of: Schema, description: str = "") -> Schema:
+    return {"type": "array", "items": of, **({"description": description} if description else {})}
+
+
+def by_name(of: Schema, description: str = "") -> Schema:
+    return {"type": "object", "additionalProperties": of, **({"description": description} if description else {})}
+
+
+def or_null(schema: Schema) -> Schema:
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+def ref(name: str) -> Schema:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+DATED = parts("A date, no more exact than it is known.", value=TEXT, precision=words(PRECISIONS))
+STATUS = parts(
+    "Where it stands on each axis, computed from what outcomes, responses and updates say; null: not recorded here.",
+    **{
+        axis.name: or_null(
+            parts(axis.about, value=words(axis.values), since=TEXT, by={**TEXT, "description": "A key."})
+        )
+        for axis in AXES
+    },
+)
+LINK: Schema = {
+    "type": "object",
+    "required": ["rel"],
+    "properties": {"rel": TEXT, "to": {"type": ["string", "null"], "description": "A key."}},
+}
+THING: Schema = {
+    **parts(
+        "A thing of the record: a recommendation, a paper, a meeting, a group ...",
+        key={**TEXT, "description": "By which it is known for good."},
+        kind=TEXT,
+        url=PATH,
+        edition={"type": "integer", "minimum": 1},
+        act=words((PUBLISH, CORRECT, RETRACT, REDACT), "What made this edition."),
+        since=DATED,
+        recorded=STAMP,
+        title=TEXT,
+        text=TEXT,
+        html=TEXT,
+        label={**TEXT, "description": "Where it stands, in a sentence."},
+        facts={**FACTS, "description": "What is known of it, by name; each kind has its own."},
+        links=listed(LINK, "What it leads to."),
+        errata=listed(ref("Erratum"), "What is misprinted in it, and what is right."),
+        sha256={**HASH, "description": "The hash of its entry; it covers neither the status nor the errata."},
+    ),
+    "if": {"properties": {"kind": {"const": "recommendation"}}},
+    "then": {
+        "properties": {
+            "facts": {
+                "type": "object",
+                "required": ["status", "number"],
+                "properties": {
+                    "status": STATUS,
+                    "number": {"type": ["string", "null"], "description": "Six figures, once they are issued."},
+                },
+            }
+        }
+    },
+}
+FACETS = by_name(by_name(COUNT), "Parameter -> value, as an address takes it -> how many the list would have with it.")
+FILED = parts(key=TEXT, title=TEXT, url=PATH)
+NAMED = {"date": TEXT, "by": FILED}
+SAID = parts(key=TEXT, kind=TEXT, state=TEXT, source=TEXT, note=TEXT)
+CELL = {
+    "state": words(account.STATES, "; ".join(f"{state}: {means}" for state, means in account.STATES.items())),
+    "held": listed(FILED),
+    "named": listed(parts(**NAMED), "What names such a paper."),
+    "account": or_null(SAID),
+}
+FOLLOWED = parts(key=TEXT, url=PATH, title=TEXT)
+TIE = parts(newer=TEXT, relation=words(RELATIONS), older=TEXT, by={**TEXT, "description": "The entry that says so."})
+THREAD = {"key": TEXT, "kind": words(["thread"]), "url": PATH, "title": TEXT, "label": TEXT, "ties": listed(TIE)}
+HEAD = parts("The newest entry: it seals all before it.", entry=COUNT, sha256=HASH)
+
+SCHEMAS: Mapping[str, Schema] = {
+    "Problem": {
+        **parts(
+            "What is wrong and what to do next (RFC 9457).",
+            type=words(["about:blank"]), title=TEXT, status={"type": "integer"}, detail=TEXT, remedy=TEXT,
+            field={**TEXT, "description": "The parameter that is meant."},
+        ),
+        "required": ["type", "title", "status", "detail", "remedy"],
+    },
+    "Erratum": parts(key=TEXT, of=TEXT, field=TEXT, printed=TEXT, corrected=TEXT, source=TEXT, note=TEXT),
+    "Thing": THING,
+    "Things": parts("A page of a list.", items=listed(ref("Thing")), total=COUNT, facets=FACETS, next=NEXT),
+    "Hits": parts(
+        "What a search found, the best first.",
+        query=TEXT, total=COUNT, facets=FACETS, suggestion={"type": ["string", "null"]}, next=NEXT, notes=listed(TEXT),
+        hits=listed(parts(key=TEXT, url=PATH, kind=TEXT, title=TEXT, label=TEXT, snippet=TEXT, found_in=TEXT,
+                          why=TEXT)),
+    ),
+    "Thread": parts("A thread, its items in the order of time.", **THREAD, items=listed(ref("Thing"))),
+    "Threads": parts(
+        items=listed(parts(**THREAD, items=listed(FOLLOWED))), total=COUNT, facets={"type": "object"}, next=NEXT
+    ),
+    "Figures": parts(
+        title=TEXT, total=COUNT,
+        figures=listed(parts(name=TEXT, label=TEXT, finding=TEXT,
+                             rows=listed(parts(value=TEXT, words=TEXT, count=COUNT, url=PATH)))),
+    ),
+    "StatusWords": parts(
+        null=TEXT, axes=listed(parts(name=words(axis.name for axis in AXES), label=TEXT, about=TEXT,
+                                     words=listed(parts(value=TEXT, meaning=TEXT)))),
+    ),
+    "Completeness": parts(
+        "What is held of each meeting, what is known to exist and is not, and what nobody knows.",
+        items=listed(parts(meeting=TEXT, title=TEXT, term={"type": ["string", "null"]}, papers=by_name(parts(**CELL)),
+                           others=listed(parts(kind=TEXT, **NAMED)))),
+        total=COUNT,
+        terms=listed(parts(term={"type": ["string", "null"]}, title=TEXT, url={"type": ["string", "null"]},
+                           meetings=listed(TEXT), counts=by_name(COUNT), accounts=listed(SAID),
+                           statements_of_work=listed(parts(group=TEXT, url=TEXT, **CELL)))),
+        next=NEXT,
+    ),
+    "Home": parts(
+        title=TEXT, numbers=listed(parts(label=TEXT, count=COUNT, url=PATH)), papers=listed(ref("Thing")),
+        next_meeting=or_null(FILED),
+        changes=listed(parts(day={**TEXT, "format": "date"}, act=TEXT, kind=TEXT, title=TEXT, url=PATH, with_=TEXT)),
+    ),
+    "Record": parts(
+        "The record as a whole, with both heads: keep them, and any later change of what is before them shows.",
+        title=TEXT, as_of={**TEXT, "format": "date"}, head=HEAD,
+        journal={"type": ["string", "null"], "description": "The hash of the journal's line that signed the head."},
+        demonstration={"type": "boolean"}, archive=PATH, dictionary=PATH,
+        kinds=listed(parts(kind=TEXT, name=TEXT, total=COUNT, url={"type": ["string", "null"]})), files=COUNT, use=TEXT,
+    ),
+    "Health": {"type": "object", "required": ["status"], "properties": {"status": TEXT}},
+    "Document": {"type": "object", "required": ["openapi", "info", "paths"]},
+}  # fmt: skip

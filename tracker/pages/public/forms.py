@@ -1,0 +1,129 @@
+"""The forms in which a page leaves beside HTML: what its view has made as JSON, a table, a workbook, a feed. A view
+gives each as something to be called, so that only the form that is asked for is made."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from os import SEEK_END
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any
+
+from flask import Response, request
+from sqlalchemy import Connection
+from werkzeug.wsgi import wrap_file
+
+from tracker.formats import atom, citation, csv, json, linked, xlsx
+from tracker.formats.taken import Taken
+from tracker.formats.xlsx import Sheet
+from tracker.store.chain import Head
+
+JSON, CSV, XLSX, ATOM, BIB, RIS, LINKED = "json", "csv", "xlsx", "atom", "bib", "ris", "jsonld"
+TABLES = (CSV, XLSX)
+WORDS = {JSON: "JSON", CSV: "CSV", XLSX: "Excel", ATOM: "Feed", BIB: "BibTeX", RIS: "RIS", LINKED: "JSON-LD"}
+MEDIA = {
+    JSON: json.MEDIA_TYPE, CSV: csv.MEDIA_TYPE, XLSX: xlsx.MEDIA_TYPE, ATOM: atom.MEDIA_TYPE,
+    BIB: citation.BIBTEX, RIS: citation.RIS, LINKED: linked.MEDIA_TYPE,
+}  # fmt: skip
+IN_MEMORY = 8 * 2**20  # bytes of a table; more of it goes through a file
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a form tells of itself: of which record and day it is, and where it was asked for."""
+
+    reader: Connection
+    head: Head
+    on: date
+
+    @property
+    def site(self) -> str:
+        return request.host_url.rstrip("/")
+
+    @property
+    def address(self) -> str:
+        return request.url
+
+    @property
+    def taken(self) -> Taken:
+        return Taken(self.on, self.head, address=self.address)
+
+
+Made = Callable[[Mapping[str, Any], Asked], Response]
+
+
+def beside(path: str, form: str) -> str:
+    """The address of a page in another form."""
+    return f"{path}index.{form}" if path == "/" else f"{path}.{form}"
+
+
+def response(form: str, shown: Mapping[str, Any], asked: Asked) -> Response:
+    return _MADE[form](shown, asked)
+
+
+def _json(shown: Mapping[str, Any], asked: Asked) -> Response:
+    return json.response(shown["data"]())
+
+
+def _csv(shown: Mapping[str, Any], asked: Asked) -> Response:
+    sheet: Sheet = shown["table"](asked)
+    found = written(csv.chunks(sheet.table.header, sheet.rows), csv.MEDIA_TYPE)
+    return _saved(found, f"{sheet.table.name}-{asked.on}.csv")
+
+
+def _xlsx(shown: Mapping[str, Any], asked: Asked) -> Response:
+    sheet: Sheet = shown["table"](asked)
+    out = _file()
+    xlsx.write(out, f"{shown['title']}, COAC record", [sheet], asked.taken)
+    return _saved(handed_out(out, xlsx.MEDIA_TYPE), f"{sheet.table.name}-{asked.on}.xlsx")
+
+
+def _atom(shown: Mapping[str, Any], asked: Asked) -> Response:
+    return Response(atom.xml(shown["feed"](asked)), content_type=atom.MEDIA_TYPE)
+
+
+def _bib(shown: Mapping[str, Any], asked: Asked) -> Response:
+    return _saved(
+        Response(citation.bibtex_of(shown["cited"](asked)), content_type=citation.BIBTEX), f"{_named(asked)}.bib"
+    )
+
+
+def _ris(shown: Mapping[str, Any], asked: Asked) -> Response:
+    return _saved(Response(citation.ris_of(shown["cited"](asked)), content_type=citation.RIS), f"{_named(asked)}.ris")
+
+
+def _linked(shown: Mapping[str, Any], asked: Asked) -> Response:
+    return linked.response(shown["linked"](asked))
+
+
+def _named(asked: Asked) -> str:
+    return f"citations-{asked.on}"
+
+
+_MADE: Mapping[str, Made] = {JSON: _json, CSV: _csv, XLSX: _xlsx, ATOM: _atom, BIB: _bib, RIS: _ris, LINKED: _linked}
+
+
+def _file() -> IO[bytes]:
+    return SpooledTemporaryFile(IN_MEMORY)
+
+
+def written(pieces: Iterable[bytes], media_type: str) -> Response:
+    """Piece by piece: no more of it is held than one, and what a set size allows."""
+    out = _file()
+    for piece in pieces:
+        out.write(piece)
+    return handed_out(out, media_type)
+
+
+def handed_out(content: IO[bytes], media_type: str) -> Response:
+    """A file as it is, from its beginning; closed when it is sent."""
+    size = content.seek(0, SEEK_END)
+    content.seek(0)
+    found = Response(wrap_file(request.environ, content), content_type=media_type, direct_passthrough=True)
+    found.content_length = size
+    return found
+
+
+def _saved(found: Response, name: str) -> Response:
+    """To be saved under a name that tells what it is and of which day."""
+    found.headers.set("Content-Disposition", "attachment", filename=name)
+    return found

@@ -1,0 +1,52 @@
+"""What lists and searches are narrowed by: from a value as people and addresses have it to what things are filed under,
+and back."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from sqlalchemy import Connection
+
+from tracker.published import bitmaps, find, names
+from tracker.rules import keys
+
+GROUP, OFFICE, PROGRAMME = "group", "office", "programme"
+
+
+def filed(
+    reader: Connection, kinds: Sequence[str], name: str, under: str, typed: Iterable[str], on: date
+) -> dict[str, str]:
+    """Each of these values as typed -> as filed; one that nothing is filed under, on any day, is left out. A group's
+    former slugs are filed under the same key as today's."""
+    values = list(typed)
+    if name == GROUP:
+        return names.filed_under(reader, GROUP, "slug", values)
+    head = find.head(reader)
+    held = _spellings(name, [one for kind in kinds for one in bitmaps.of(reader, kind, on, head).values_of(under)])
+    if not held.keys() >= set(values):  # filed so on another day
+        known = (one for kind in kinds for one in names.known_values(reader, kind, [under]).get(under, ()))
+        held |= _spellings(name, known)
+    return {value: held[value] for value in values if value in held}
+
+
+def _spellings(name: str, known: Iterable[str]) -> dict[str, str]:
+    """Each value as an address may have it, and as it is filed."""
+    values = list(known)
+    return {spelled(name, value): value for value in values} | {value: value for value in values}
+
+
+def spelled(name: str, value: str, slugs: Mapping[str, str] | None = None) -> str:
+    """A filed value as an address has it: today's slug for a group, a slug for an office or a programme."""
+    if name == GROUP:
+        return (slugs or {}).get(value, value)
+    if name == OFFICE:
+        return value.removeprefix("office/")
+    return keys.slug(value) if name == PROGRAMME else value
+
+
+def all_spelled(reader: Connection, counts: Mapping[str, Mapping[str, int]]) -> dict[str, dict[str, int]]:
+    """Counts by filed values, as addresses have these."""
+    slugs = names.newest_values(reader, "slug", counts.get(GROUP, {}))
+    return {
+        name: {spelled(name, value, slugs): number for value, number in numbers.items()}
+        for name, numbers in counts.items()
+    }

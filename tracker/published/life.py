@@ -1,0 +1,65 @@
+"""A thing with all that was ever said of it, by one query: how it stood on any day, its tombstone, and every entry for
+the history that its page tells."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from sqlalchemy import Connection, and_, exists, or_, select
+
+from tracker.published.entry import RETRACT, AnyRow, Content, Entry, loaded
+from tracker.published.standing import Link, Told, says, standing_ids
+from tracker.published.thing import Thing, from_fold
+from tracker.rules.fold import Span, at, spans
+from tracker.rules.outcome import RELATIONS
+
+FOLLOWING = "recommendation"  # one that answers another follows on it, and says nothing of what became of it
+
+
+@dataclass(frozen=True)
+class Life:
+    """`rows`: its own entries and those that say something of it, in the order of the days that they are about. What
+    another thing says of it tells by `counts` whether it still does."""
+
+    key: str
+    rows: Sequence[AnyRow]
+
+    @cached_property
+    def told(self) -> list[Told]:
+        own = standing_ids(row for row in self.rows if row.key == self.key)
+        counts = {row.id: row.id in own if row.key == self.key else bool(row.counts) for row in self.rows}
+        return [Told(row, loaded(row.facts, {}), loaded(row.links, []), counts[row.id]) for row in self.rows]
+
+    @cached_property
+    def spans(self) -> list[Span]:
+        return spans(says(self.told, self.key))
+
+    @property
+    def tombstone(self) -> AnyRow | None:
+        """The last word on it, if that is that it was retracted."""
+        last = max((row for row in self.rows if row.key == self.key), key=lambda row: row.id, default=None)
+        return last if last is not None and last.act == RETRACT else None
+
+    def on(self, day: date) -> Thing | None:
+        """As it stood on that day, as known today."""
+        span = at(self.spans, str(day))
+        return from_fold(self.told, span) if span else None
+
+    def newest(self, axis: str) -> str | None:
+        """What was last said on an axis, whatever the day asked about."""
+        said = self.spans[-1].status.get(axis) if self.spans else None
+        return said.value if said else None
+
+
+def life(reader: Connection, key: str) -> Life:
+    saying = or_(Link.sets.is_not(None), Link.rel.in_(RELATIONS.values()))
+    telling = select(Link.entry_id).where(Link.to_key == key, saying)
+    counts = exists().where(and_(Link.entry_id == Entry.id, Link.to_key == key, Link.until != ""))
+    query = (
+        select(*Entry.__table__.c, Content.title, Content.text, Content.facts, Content.links, counts.label("counts"))
+        .join(Content, Content.hash == Entry.content)
+        .where((Entry.key == key) | and_(Entry.id.in_(telling), Entry.kind != FOLLOWING))
+        .order_by(Entry.since, Entry.id)
+    )
+    return Life(key, list(reader.execute(query)))

@@ -1,0 +1,63 @@
+"""What of a thing's facts and links should find it, beside its title and text: words that are published with it and
+stand in neither. Pure."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from tracker.rules.paper import KINDS
+
+Facts = Mapping[str, Any]
+
+SAID = (  # told in words
+    "number", "name", "acronym", "pub_number", "docket", "subject", "addressee", "programme", "method",
+    "signer", "timetable", "reasons", "event", "stage", "form", "place", "level", "purpose",
+)  # fmt: skip
+DAYS = ("meeting", "date", "next_update", "charter", "appointed", "first_meeting", "last_meeting")
+COVER = ("committee_printed", "subcommittee_printed", "group_printed")
+OF_KIND = {
+    "erratum": ("printed", "corrected", "note"), "account": ("state", "note"), "event": ("printed",),
+    "update": ("evidence",), "outcome": ("mover", "seconder", "recused"),
+    "paper": ("entity_type",),
+}  # fmt: skip
+KIND = {"erratum": "erratum", "update": "implementation update", "event": "event"}  # where no title says so
+FILED = ("group", "office", "programme")
+SIGNS = re.compile(r"[^a-z0-9]")
+
+
+def words(kind: str, title: str, text: str, facts: Facts, links: Sequence[Facts]) -> list[str]:
+    """In lines, none of them twice; what the title or the text says already is left out."""
+    within = f"\n{_plain(title)}\n{_plain(text)}\n"
+    found = dict.fromkeys(line for line in _lines(kind, facts, links) if line and _plain(line) not in within)
+    filed = [mark(link["to"]) for link in links if link.get("to") and link["rel"] in FILED]
+    return [*found, *dict.fromkeys(one for one in filed if one)]
+
+
+def mark(key: str) -> str:
+    """The key of a group, an office or a programme as one word, by which what is filed under it is found under all of
+    its names."""
+    return SIGNS.sub("", key.lower())
+
+
+def _lines(kind: str, facts: Facts, links: Sequence[Facts]) -> Iterator[str]:
+    for name in (*SAID, *COVER, *OF_KIND.get(kind, ())):
+        if said := facts.get(name):
+            yield from _several(said)
+    for name in DAYS:
+        if isinstance(day := facts.get(name) or None, Mapping):
+            yield str(day.get("printed") or "")
+    yield KINDS.get(str(facts.get("paper_kind")), "") if facts.get("paper_kind") else ""
+    yield KIND.get(kind, "")
+    for link in links:
+        if isinstance(sets := link.get("sets") or None, Mapping):
+            yield from map(str, sets.values())
+
+
+def _several(said: Any) -> Iterable[str]:
+    if isinstance(said, list | tuple):
+        return [" ".join(one.split()) for one in said if isinstance(one, str)]
+    return [" ".join(str(said).split())] if isinstance(said, str | int) and said else []
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().split())

@@ -1,0 +1,41 @@
+"""What kind of thing the words ask for: "who answered", "which group". Pure."""
+
+from tracker.search.query import Any, Node, Term
+from tracker.search.words import parts, words
+
+# Kind -> words that people use for it, whatever else they say.
+SAID = {
+    "meeting": "meeting session agenda",
+    "group": "group subcommittee taskforce body",
+    "office": "office branch division bureau who",
+    "programme": "program pilot trial scheme",
+    "response": "response answer reply respond feedback",
+    "update": "implement progress status update result",
+    "outcome": "vote motion ballot",
+    "recommendation": "recommendation recommend advice advise",
+    "paper": "paper minutes document report transcript criteria summary",
+    "notice": "notice announcement",
+    "erratum": "erratum misprint correction",
+    "event": "renamed rename formed dissolved concluded hiatus successor takeover took over",
+    "term": "term",
+}
+# Kind -> words that are its name, so that whatever is of the kind answers to them.
+NAMES = {
+    "meeting": "meeting", "group": "group", "office": "office", "programme": "program pilot trial",
+    "response": "response answer reply", "update": "update", "outcome": "vote outcome motion",
+    "recommendation": "recommendation", "notice": "notice", "erratum": "erratum misprint", "term": "term",
+}  # fmt: skip
+_NAMES = {kind: frozenset(parts(said)) for kind, said in NAMES.items()}
+_KINDS = {kind: frozenset(parts(said)) for kind, said in SAID.items()}
+
+
+def asked_for(typed: str) -> frozenset[str]:
+    """The kinds that the words name."""
+    said = set(parts(typed)) | {surface for word in words(typed) for surface in word.surfaces}
+    return frozenset(kind for kind, named in _KINDS.items() if named & said)
+
+
+def kinds_named(part: Node) -> list[str]:
+    """The kinds whose name a part of the query is."""
+    literal = part.parts[0] if isinstance(part, Any) else part
+    return [kind for kind, named in _NAMES.items() if isinstance(literal, Term) and literal.form in named]
