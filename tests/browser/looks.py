@@ -6,9 +6,13 @@ from typing import Any
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
-ALL_RULES = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
-AT_MOST = 1280  # what is seen at any width is seen at this one, in colours that no width changes
-CONTRAST = {"resultTypes": ["violations"], "runOnly": ["color-contrast", "link-in-text-block"]}
+COLOURED = (320, 1280)  # between them a page is coloured as at one of these
+COLOURS = ("color-contrast", "link-in-text-block")
+ASKED = {"resultTypes": ["violations"], "preload": False}  # nothing is asked for that the page has not
+TARGETS = {"target-size": {"enabled": True}}
+ALL_RULES = {**ASKED, "rules": TARGETS}
+ALL_BUT_COLOURS = {**ASKED, "rules": {**TARGETS, **{name: {"enabled": False} for name in COLOURS}}}
+CONTRAST = {**ASKED, "runOnly": list(COLOURS)}
 
 # Whatever sticks out to the right of the page, or of a box that hides or scrolls it.
 _WIDE = """() => {
@@ -72,11 +76,11 @@ def small(page: Page) -> list[str]:
 
 
 def faults(page: Page) -> list[str]:
-    """Everything at the width that the window has, and at the widest in the dark, too."""
+    """Everything at the width that the window has; at the least and the most the colours, in light and in the dark."""
     width = page.viewport_size["width"] if page.viewport_size else 0
     page.emulate_media(color_scheme="light")
-    found = [*axe(page), *wide(page), *small(page)]
-    if width == AT_MOST:
+    found = [*axe(page, ALL_RULES if width in COLOURED else ALL_BUT_COLOURS), *wide(page), *small(page)]
+    if width in COLOURED:
         page.emulate_media(color_scheme="dark")
         found += [f"in the dark {one}" for one in axe(page, CONTRAST)]
         page.emulate_media(color_scheme="light")

@@ -39,6 +39,8 @@ PUBLIC = (
     State("recommendation as said", "/recommendations/2023-06/pswg/4?published_on=2026-03-05"),
     State("recommendation not yet", "/recommendations/090101?as_of=2019-01-01", status=404),
     State("recommendation retracted", "/recommendations/2023-06/pswg/6", status=410),
+    State("similar to a recommendation", "/similar/2023-06/pswg/4"),
+    State("similar to none", "/similar/090102"),
     State("papers", "/papers/"),
     State("papers filtered", "/papers/?kind=issue-paper"),
     State("papers then", "/papers/?as_of=2019-01-01"),
@@ -78,12 +80,42 @@ EMPTY = (
     State("empty work list", "/office/completeness", "empty", OFFICER),
     State("empty search", "/search?q=sign", "empty"),
     State("empty office", "/office/", "empty", OFFICER),
+    State("empty synonyms", "/office/synonyms", "empty", OFFICER, steps.synonyms_emptied),
 )
 LONG = (
     State("long list", "/recommendations/", "long"),
     State("long list second page", "/recommendations/?page=2", "long"),
     State("long terms", "/terms/", "long"),
     State("long group", "/groups/g1", "long"),
+)
+MEETINGS = (
+    State("meetings", "/meetings/", "meetings"),
+    State("meetings filtered", "/meetings/?year=2021&term=15", "meetings"),
+    State("meetings filtered away", "/meetings/?year=2028&year=2021&from=2022&to=2023", "meetings"),
+    State("meeting with outcomes", "/meetings/2021-03-17", "meetings"),
+    State("meeting then", "/meetings/2021-03-17?as_of=2021-03-10", "meetings"),
+    State("meeting called off", "/meetings/2021-06-23", "meetings"),
+    State("meeting edition", "/meetings/2021-06-23@v1", "meetings"),
+    State("meeting moved", "/meetings/2021-09-15", "meetings"),
+    State("meeting without outcomes", "/meetings/2021-10-06", "meetings"),
+    State("meeting to come", "/meetings/2028-03-15", "meetings"),
+    State("meeting not yet", "/meetings/2028-03-15?as_of=2023-01-01", "meetings", status=404),
+    State("meetings none", "/meetings/", "empty"),
+    State("home with a meeting to come", "/", "meetings"),
+)
+THREADS = (
+    State("threads", "/threads/", "threads"),
+    State("threads none", "/threads/", "empty"),
+    State("threads then", "/threads/?as_of=2021-12-01", "threads"),
+    State("thread", "/threads/2020-12-signs-1", "threads"),
+    State("thread then", "/threads/2020-12-signs-1?as_of=2022-05-01", "threads"),
+    State("thread of a recommendation", "/recommendations/2021-06/signs/1", "threads"),
+    State("thread unknown", "/threads/nothing", "threads", status=404),
+)
+FIGURES = (
+    State("figures", "/figures"),
+    State("figures then", "/figures?as_of=2021-06-01"),
+    State("figures none", "/figures", "empty"),
 )
 DEMONSTRATION = (
     State("demonstration home", "/", "demonstration"),
@@ -99,6 +131,14 @@ DEMONSTRATION = (
     State("demonstration programme concluded", "/programmes/gate-stamp-pilot", "demonstration"),
     State("demonstration account", "/record/account/2021-10-27/minutes", "demonstration"),
     State("demonstration search", "/search?q=signs", "demonstration"),
+    State("demonstration figures", "/figures", "demonstration"),
+    State("demonstration threads", "/threads/", "demonstration"),
+    State("demonstration thread of seven", "/threads/2021-02-dnwg-2", "demonstration"),
+    State("demonstration thread", "/threads/2020-06-pswg-1", "demonstration"),
+    State("demonstration meetings", "/meetings/", "demonstration"),
+    State("demonstration meeting held", "/meetings/2022-12-07", "demonstration"),
+    State("demonstration meeting cancelled", "/meetings/2021-06-23", "demonstration"),
+    State("demonstration meeting to come", "/meetings/2028-03-15", "demonstration"),
 )
 ACCOUNT = (
     State("sign in", "/sign-in", "office"),
@@ -151,6 +191,11 @@ OFFICE = (
     State("work list for an assistant", "/office/completeness", "office", HELPER),
     State("work list refused", "/office/completeness", "office", OFFICER, steps.no_such_meeting, status=400),
     State("erratum refused", "/office/record/2022-06/port-signs/1", "office", OFFICER, steps.not_printed, status=400),
+    State("synonyms", "/office/synonyms", "office", OFFICER),
+    State("synonyms refused", "/office/synonyms", "office", OFFICER, steps.synonyms_refused, status=400),
+    State("synonyms tried", "/office/synonyms", "office", OFFICER, steps.synonyms_tried),
+    State("synonyms changed meanwhile", "/office/synonyms", "office", OFFICER, steps.synonyms_stale, status=409),
+    State("record synonyms", "/record/vocabulary/synonyms", "office"),
     State("paper just published", "/papers/2022-06-port-signs-recommendations", "office"),
 )
 DESK = (
@@ -176,4 +221,4 @@ DESK = (
     State("executive summary", "/papers/2019-03-air-cargo-executive-summary", "desk"),
     State("statement of work", "/papers/2021-03-broker-statement-of-work", "desk"),
 )
-STATES = (*PUBLIC, *EMPTY, *LONG, *DEMONSTRATION, *ACCOUNT, *OFFICE, *DESK)
+STATES = (*PUBLIC, *EMPTY, *LONG, *MEETINGS, *THREADS, *FIGURES, *DEMONSTRATION, *ACCOUNT, *OFFICE, *DESK)

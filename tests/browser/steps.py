@@ -102,6 +102,42 @@ def not_printed(page: Page) -> None:
     page.get_by_role("button", name="Record this erratum").click()
 
 
+def synonyms_refused(page: Page) -> None:
+    page.get_by_label("Other names of FA", exact=True).fill("QRA\n&")
+    page.get_by_label("Belongs together with of CII", exact=True).fill("nothing")
+    page.get_by_role("button", name="Show what would change").click()
+
+
+def synonyms_tried(page: Page) -> None:
+    page.get_by_label("Other names of FA", exact=True).fill("Focused Assessment\nField Audit")
+    page.get_by_label("Take away WRO", exact=True).check()
+    page.get_by_label("Acronym or short name, new row").first.fill("EAPA")
+    page.get_by_label("Other names, new row").first.fill("Enforce and Protect Act")
+    page.get_by_role("button", name="Show what would change").click()
+    page.get_by_text("3 rows would change").wait_for()
+
+
+def synonyms_stale(page: Page) -> None:
+    """Somebody publishes the list while another has it open."""
+    other = page.context.new_page()
+    other.goto(page.url)
+    other.get_by_label("Acronym or short name, new row").first.fill("MSN")
+    other.get_by_label("Other names, new row").first.fill("Most Senior Name")
+    other.get_by_role("button", name="Publish this list").click()
+    other.get_by_text("Search goes by edition").wait_for()
+    other.close()
+    page.get_by_label("Take away QRA", exact=True).check()
+    page.get_by_role("button", name="Show what would change").click()
+    page.get_by_text("What others changed since you opened it").wait_for()
+
+
+def synonyms_emptied(page: Page) -> None:
+    for box in page.get_by_role("checkbox", name="Take away").all():
+        box.check()
+    page.get_by_role("button", name="Publish this list").click()
+    page.get_by_text("The list is empty").wait_for()
+
+
 def opened(page: Page) -> None:
     for fold in page.locator("details").all():
         fold.evaluate("fold => { fold.open = true }")

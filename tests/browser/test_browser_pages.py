@@ -27,5 +27,4 @@ def test_a_page_has_no_fault_at_any_width(site: Visits, state: State) -> None:
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": HEIGHT})
         found += looks.faults(page)
-    page.close()
     assert "\n".join(found + site.wrong) == ""

@@ -29,6 +29,7 @@ class Visits:
         self.worlds: dict[str, World] = {}
         self.origins: dict[str, str] = {}
         self._contexts: dict[tuple[str, str], BrowserContext] = {}
+        self._pages: dict[tuple[str, str], Page] = {}
         self._invitation = ""
         self.wrong: list[str] = []
         self.status = 0
@@ -56,11 +57,14 @@ class Visits:
         return context
 
     def open(self, state: State, width: int = WIDTHS[0]) -> Page:
-        """The page in that state, alone in its window."""
+        """The page in that state, in the window that its reader has; a new one is slow to open."""
         key = (state.world, state.by)
         if key not in self._contexts:
             self._contexts[key] = self.context(*key)
-        page = self._contexts[key].new_page()
+        page = self._pages.get(key)
+        if page is None or page.is_closed():
+            page = self._pages[key] = self._contexts[key].new_page()
+        page.unroute_all()
         page.set_viewport_size({"width": width, "height": HEIGHT})
         self.wrong = []
         page.goto(state.path.replace("SECRET", self._secret() if "SECRET" in state.path else ""))

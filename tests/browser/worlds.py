@@ -11,6 +11,8 @@ from tests.builders_pdf import block, centred, pdf
 from tests.kinds import CRITERIA, KINDS, MISDATED_MINUTES
 from tests.pages.builders_public import NOW
 from tests.pages.record_public import plain, whole
+from tests.pages.test_public_meetings import filled as meetings
+from tests.pages.test_public_threads import filled as threads
 from tests.papers import ISSUE_PAPER, RECOMMENDATIONS
 from tests.proceedings.builders_release import out, reviewed
 from tests.proceedings.test_statements import MINUTES
@@ -128,6 +130,8 @@ WORLDS: Mapping[str, Callable[[Path], World]] = {
     "whole": _whole,
     "empty": _empty,
     "long": _long,
+    "meetings": lambda folder: meetings(World(folder)),
+    "threads": lambda folder: threads(World(folder)),
     "demonstration": _demonstration,
     "office": _office,
     "desk": _desk,
