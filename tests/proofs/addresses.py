@@ -102,7 +102,7 @@ def _some(rng: Random, values: Sequence[str], count: int) -> list[str]:
 def _queries(rule: Rule, known: Known, rng: Random, each: int) -> Iterable[Mapping[str, str]]:
     if rule.endpoint.startswith("public.search"):
         yield from _searches(known, rng, each)
-    elif rule.rule.removesuffix(".json").endswith("/"):
+    elif rule.rule.removesuffix(rule.endpoint.rpartition("_")[2]).rstrip(".").endswith("/"):
         yield from _listings(known, rng, each)
     elif rule.arguments and rng.random() < 0.5:
         yield {rng.choice(("as_of", "published_on")): rng.choice(DAYS)}

@@ -11,14 +11,18 @@ from tests import builders
 from tests.proofs.deeds import SALTED, Run, Salts, begun, done, sequence
 from tests.proofs.proof import Counts, Piece, Proof, Told
 from tests.proofs.two_worlds import indexing_drafts, replaced
+from tracker.published.searched import KIND, mark
+from tracker.rules.paper import KINDS
 from tracker.search.words import surfaces
 
 LENGTH = 12
-# All that was ever published and is not retracted: its own words, its facts, and the titles that it was given.
+# All that was ever published and is not retracted: its own words, facts and links, and the titles that it was given.
 SAID = """
-SELECT content.title, content.text, content.facts, standing.title
+SELECT content.title, content.text, content.facts, content.links, standing.title
 FROM entry JOIN content ON content.hash = entry.content JOIN standing ON standing.key = entry.key
 """
+# What every thing of a kind is called, whatever it says.
+OF_KINDS = (*KINDS.values(), *KIND.values())
 
 
 def run(folder: Path, seed: int, draw: Mapping[str, int]) -> Counts:
@@ -55,7 +59,8 @@ def _extra(folder: Path, rng: Random, counts: Counts) -> set[str]:
 def _published(run: Run) -> set[str]:
     with run.world.reading() as reader:
         said = {part for row in reader.execute(text(SAID)) for part in row if part}
-    return {word for part in said for word in surfaces(part)}
+        filed = {mark(key) for (key,) in reader.execute(text("SELECT DISTINCT to_key FROM link"))}
+    return {word for part in (*said, *OF_KINDS) for word in surfaces(part)} | filed
 
 
 def tell(counts: Counts) -> Told:

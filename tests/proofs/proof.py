@@ -44,6 +44,22 @@ class Proof:
     tell: Callable[[Counts], Told]
 
 
+def begun_with(counts: Counts, word: str) -> dict[str, int]:
+    """What was counted under this word and a name, in the order of the names."""
+    return {name: number for name, number in sorted(counts.items()) if name.startswith(word)}
+
+
+def faults(counts: Counts, word: str) -> list[str]:
+    """What was counted as a fault; and that the control was not caught."""
+    found = [f"{name} ({number})" for name, number in begun_with(counts, word).items()]
+    return found if counts["caught"] else [*found, "the control was not caught"]
+
+
+def answered(counts: Counts) -> str:
+    """How many answers there were of each status."""
+    return ", ".join(f"{name.split()[-1]}: {number:,}" for name, number in begun_with(counts, "answered").items())
+
+
 def small(proof: Proof, folder: Path, **draw: int) -> Told:
     """A draw for the suite, printed with its seed."""
     told = proof.tell(proof.run(folder, proof.seed, draw))

@@ -15,13 +15,47 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
-from tests.proofs import bounded, fold, fuzzed, kept, kill, lexicon, migration, refused, scope, tamper, two_worlds
+from tests.proofs import (
+    abused,
+    bounded,
+    contract,
+    crossing,
+    fold,
+    fuzzed,
+    kept,
+    kill,
+    lexicon,
+    migration,
+    refused,
+    retracted,
+    scope,
+    tamper,
+    two_servers,
+    two_worlds,
+)
 from tests.proofs.proof import Counts, Piece, Proof
 from tests.proofs.reliability import Row, fingerprint, write
 
 ROOT = Path(__file__).resolve().parents[2]
 KEPT = ROOT / "build" / "proofs"  # what pieces have counted; thrown away with build/
-ALL = (bounded, fuzzed, kept, fold, kill, tamper, migration, two_worlds, lexicon, scope, refused)
+ALL = (
+    bounded,
+    fuzzed,
+    kept,
+    fold,
+    kill,
+    tamper,
+    migration,
+    two_servers,
+    two_worlds,
+    crossing,
+    retracted,
+    lexicon,
+    scope,
+    refused,
+    contract,
+    abused,
+)
 PROOFS = {one.PROOF.code: one.PROOF for one in ALL}
 
 

@@ -42,7 +42,8 @@ def write(root: Path, fresh: Sequence[tuple[Row, Sequence[str]]]) -> None:
     """Put these rows into the table, and look at every other one: whether its code is newer."""
     rows = {row.proof: row for row in read(root)}
     for row, paths in fresh:
-        rows[row.proof] = replace(row, commit=commit(root), code=" ".join(paths) + _dirty(root, paths))
+        code = "; ".join(said for said in (" ".join(paths), dirty(root, paths)) if said)
+        rows[row.proof] = replace(row, commit=commit(root), code=code)
     told = [_aged(root, row) for _, row in sorted(rows.items())]
     lines = [HEADINGS, tuple("---" for _ in HEADINGS), *map(astuple, told)]
     table = "\n".join(f"| {' | '.join(cell.replace('|', '/') for cell in line)} |" for line in lines)
@@ -59,14 +60,21 @@ def read(root: Path) -> list[Row]:
 def _aged(root: Path, row: Row) -> Row:
     """Say of a row that its code is newer than its commit, or no longer say so."""
     paths, _, said = row.code.partition("; ")
+    now = aged(root, row.commit, row.paths, said)
+    return replace(row, code=f"{paths}; {now}" if now else paths)
+
+
+def aged(root: Path, commit: str, paths: Sequence[str], said: str) -> str:
+    """What is to be said of figures of these sources, seen at this commit; what was not committed then stays so."""
     if UNCOMMITTED in said:
-        return row
-    changed = _git(root, "log", "--format=%h", f"{row.commit}..HEAD", "--", *row.paths) or _dirty(root, row.paths)
-    return replace(row, code=f"{paths}; {SINCE}" if changed else paths)
+        return said
+    changed = _git(root, "log", "--format=%h", f"{commit}..HEAD", "--", *paths) or dirty(root, paths)
+    return SINCE if changed else ""
 
 
-def _dirty(root: Path, paths: Sequence[str]) -> str:
-    return f"; {UNCOMMITTED}" if _git(root, "status", "--porcelain", "--", *paths) else ""
+def dirty(root: Path, paths: Sequence[str]) -> str:
+    """What is to be said of figures of sources that lie there changed."""
+    return UNCOMMITTED if _git(root, "status", "--porcelain", "--", *paths) else ""
 
 
 def commit(root: Path) -> str:
@@ -79,11 +87,12 @@ def _git(root: Path, *words: str) -> str:
     return done.stdout.strip() if done.returncode == 0 else ""
 
 
-def fingerprint(root: Path, paths: Sequence[str]) -> str:
+def fingerprint(root: Path, paths: Sequence[str], endings: Sequence[str] = (".py",)) -> str:
     """Of the sources as they lie there: pieces that were counted with other code are not taken up again."""
     digest = sha256()
     for name in sorted(paths):
         path = root / name
-        for file in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
+        found = sorted(file for file in path.rglob("*") if file.suffix in endings) if path.is_dir() else [path]
+        for file in found:
             digest.update(file.relative_to(root).as_posix().encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()[:12]

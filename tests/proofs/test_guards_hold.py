@@ -137,18 +137,22 @@ HOLLOWED = {
             "CREATE TRIGGER entry_is_never_changed BEFORE UPDATE ON entry BEGIN SELECT 1; END",
             "DROP VIEW published_file",
             "CREATE VIEW published_file AS SELECT sha256, media_type, size, bytes FROM file",
+            "DROP VIEW published_signature",
+            "CREATE VIEW published_signature AS SELECT sha256 FROM journal",
             "DROP INDEX ux_entry_replaces",
         ],
         [
             "The index ux_entry_replaces is gone.",
             "The trigger entry_is_never_changed was changed.",
             "The view published_file was changed.",
+            "The view published_signature was changed.",
         ],
     ),
     "postgresql": (
         [
             "CREATE OR REPLACE FUNCTION tracker_never() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$",
             "CREATE OR REPLACE VIEW published_file AS SELECT sha256, media_type, size, bytes FROM file",
+            "CREATE OR REPLACE VIEW published_signature AS SELECT sha256 FROM journal",
             "DROP INDEX ux_entry_replaces",
             "ALTER TABLE journal DISABLE TRIGGER journal_is_never_changed",
         ],
@@ -157,6 +161,7 @@ HOLLOWED = {
             "The index ux_entry_replaces is gone.",
             "The trigger journal_is_never_changed was changed.",
             "The view published_file was changed.",
+            "The view published_signature was changed.",
         ],
     ),
 }

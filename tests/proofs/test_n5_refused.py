@@ -10,4 +10,4 @@ from tests.proofs.refused import PROOF
 
 @pytest.mark.proof
 def test_what_is_refused_looks_like_what_is_missing(tmp_path: Path) -> None:
-    assert small(PROOF, tmp_path, every=3).faults == []
+    assert small(PROOF, tmp_path, every=6).faults == []

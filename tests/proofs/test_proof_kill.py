@@ -11,7 +11,7 @@ from tests.proofs.proof import small
 
 
 @pytest.mark.proof
-@pytest.mark.parametrize(("command", "each"), [(1, 40), (2, 70)], ids=["import", "publish"])
+@pytest.mark.parametrize(("command", "each"), [(1, 80), (2, 140)], ids=["import", "publish"])
 def test_a_killed_command_has_done_all_or_nothing(tmp_path: Path, command: int, each: int) -> None:
     if DATABASE != "sqlite":
         pytest.skip("kill -9 is proven on SQLite, where the program itself writes the file")

@@ -1,35 +1,17 @@
 """The table that the proofs write: rows replaced one by one, and old ones that say so."""
 
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 
+from tests.checkouts import checkout, commit, git
 from tests.proofs.reliability import SINCE, UNCOMMITTED, Row, fingerprint, read, write
 
 SOURCES = ("one.py", "two.py")
 ROW = Row("S0", "A promise.", "0 of 3", "caught", "3 draws", "7", "2026-01-15", "", "")
 
 
-def git(root: Path, *words: str) -> str:
-    person = ["-c", "user.name=a", "-c", "user.email=a@example.gov"]
-    return subprocess.run(["git", "-C", str(root), *person, *words], capture_output=True, text=True, check=True).stdout
-
-
-def checkout(root: Path) -> Path:
-    for name in SOURCES:
-        (root / name).write_text("x = 1\n")
-    git(root, "init", "-q")
-    commit(root)
-    return root
-
-
-def commit(root: Path) -> None:
-    git(root, "add", *SOURCES)
-    git(root, "commit", "-q", "-m", "A change")
-
-
 def test_a_row_carries_its_commit_and_is_replaced_alone(tmp_path: Path) -> None:
-    root = checkout(tmp_path)
+    root = checkout(tmp_path, SOURCES)
     head = git(root, "rev-parse", "--short=10", "HEAD").strip()
     write(root, [(ROW, ("one.py",)), (replace(ROW, proof="S1"), ("two.py",))])
     write(root, [(replace(ROW, figure="0 of 9"), ("one.py",))])
@@ -40,12 +22,12 @@ def test_a_row_carries_its_commit_and_is_replaced_alone(tmp_path: Path) -> None:
 
 
 def test_a_row_whose_code_is_newer_says_so(tmp_path: Path) -> None:
-    root = checkout(tmp_path)
+    root = checkout(tmp_path, SOURCES)
     write(root, [(ROW, ("one.py",)), (replace(ROW, proof="S1"), ("two.py",))])
     (root / "one.py").write_text("x = 2\n")
     write(root, [])
     assert [row.code for row in read(root)] == [f"one.py; {SINCE}", "two.py"]
-    commit(root)
+    commit(root, SOURCES)
     write(root, [])
     assert [row.code for row in read(root)] == [f"one.py; {SINCE}", "two.py"]
     write(root, [(ROW, ("one.py",))])
@@ -53,16 +35,16 @@ def test_a_row_whose_code_is_newer_says_so(tmp_path: Path) -> None:
 
 
 def test_figures_of_code_that_was_not_committed_say_so(tmp_path: Path) -> None:
-    root = checkout(tmp_path)
+    root = checkout(tmp_path, SOURCES)
     (root / "one.py").write_text("x = 2\n")
     write(root, [(ROW, ("one.py",))])
-    commit(root)
+    commit(root, SOURCES)
     write(root, [])
     assert [row.code for row in read(root)] == [f"one.py; {UNCOMMITTED}"]
 
 
 def test_counts_of_other_code_are_not_taken_up(tmp_path: Path) -> None:
-    root = checkout(tmp_path)
+    root = checkout(tmp_path, SOURCES)
     before = fingerprint(root, SOURCES)
     (root / "two.py").write_text("x = 3\n")
     assert fingerprint(root, SOURCES) != before

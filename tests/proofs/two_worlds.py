@@ -7,9 +7,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from io import BytesIO
 from pathlib import Path
 from random import Random
 from typing import Any
+from zipfile import ZipFile
 
 from flask import current_app
 from flask.testing import FlaskClient
@@ -22,6 +24,7 @@ from tests.proofs.visitors import NOBODY, visitor
 from tracker.exchange import intake
 from tracker.pages.public import page
 from tracker.proceedings import publish
+from tracker.published.whole import signature
 from tracker.records import find
 from tracker.rules.policy import ROLES, Actor, Role, may
 from tracker.search.engine import Change, Document
@@ -97,17 +100,31 @@ def _hashes(run: Run) -> list[str]:
 
 def _seen(run: Run, roles: Sequence[str], paths: Sequence[str], rng: Random) -> dict[tuple[str, str], Answer]:
     run.salts.start(3)
-    found = {(NOBODY, path): _fetched(run.world.client(), path) for path in paths}
+    with run.world.reading() as reader:
+        signed = signature(reader).encode()
+    found = {(NOBODY, path): _fetched(run.world.client(), path, signed) for path in paths}
     behind = [path for path in paths if path.startswith(("/account", "/office", "/sign-in", "/invitation"))]
     beside = behind + rng.sample(paths, min(BESIDE, len(paths)))
     for role in roles:
         client = visitor(run.world, role)
-        found |= {(role, path): _fetched(client, path) for path in beside}
+        found |= {(role, path): _fetched(client, path, signed) for path in beside}
     return found
 
 
-def _fetched(client: FlaskClient, path: str) -> Answer:
-    return bare(client.get(path, buffered=True))
+def _fetched(client: FlaskClient, path: str, signed: bytes) -> Answer:
+    """With one thing made the same: the hash of the journal's line that signed the record's head. It stands upon all
+    that was done before it, the office's part included, as it must to bear witness; and tells of that part nothing that
+    could be told from chance. The lines written since then do not change it."""
+    status, headers, body = bare(client.get(path, buffered=True))
+    return status, headers, _unpacked(body).replace(signed, b"SIGNED")
+
+
+def _unpacked(body: bytes) -> bytes:
+    """A ZIP, and what is packed within it, as its members: packed, two that differ in that hash differ in much."""
+    if not body.startswith(b"PK\3\4"):
+        return body
+    with ZipFile(BytesIO(body)) as packed:
+        return b"\n".join(one.filename.encode() + b"\n" + _unpacked(packed.read(one)) for one in packed.infolist())
 
 
 def bare(answer: Any) -> Answer:
