@@ -65,3 +65,11 @@ def test_what_a_hand_marks_is_rendered() -> None:
     assert '<a href="https://example.gov/law"' in shown
     assert "<strong>soon</strong> &lt;b&gt;" in shown
     assert shown.count("<sup") == 1
+
+
+@pytest.mark.parametrize("marks", ["* " * 2000 + "a", "1. " * 2000 + "a"])
+def test_what_was_given_up_in_the_middle_leaves_nothing_to_the_next_text(marks: str) -> None:
+    before = markup.markdown("a[^1]\n\n* one\n\n    two\n\n[^1]: b")
+    markup.markdown(marks)
+    assert markup.markdown("a[^1]\n\n* one\n\n    two\n\n[^1]: b") == before
+    assert markup.markdown("a\n\nb") == "<p>a</p>\n<p>b</p>"

@@ -9,6 +9,7 @@ from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 DAY, MONTH, YEAR, FISCAL_YEAR, RANGE, BY = "day", "month", "year", "fiscal year", "range", "by"
@@ -102,6 +103,7 @@ def _day(year: int, month: int, day: int) -> date:
 _VALUE = re.compile(r"(?:(FY)\s?)?(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
+@lru_cache(maxsize=8192)  # a page asks for the same few days again and again
 def from_value(value: str, precision: str | None = None) -> Dated:
     """Read the data form back. Raises ValueError, in words, for anything else."""
     if ".." in value:

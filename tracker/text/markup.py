@@ -2,6 +2,8 @@
 
 import html as entities
 import re
+import threading
+from typing import cast
 
 import nh3
 from markdown import Markdown
@@ -12,6 +14,7 @@ ALLOWED = {
     "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 
+_mine = threading.local()
 _MOST_BRACKETS, _LONGEST_PARAGRAPH = 300, 20_000  # Markdown takes the square of either
 
 
@@ -36,11 +39,19 @@ def markdown(text: str) -> Markup:
         return literal(text)
     try:
         escaped = entities.escape(text, quote=False)
-        rendered = Markdown(extensions=["tables", "sane_lists", "footnotes"]).convert(escaped)
+        rendered = _reader().reset().convert(escaped)
     except RecursionError:
+        del _mine.reader  # it stopped in the middle of a list
         return literal(text)
     lowered = re.sub(r"(</?)h1(?=[ >])", r"\1h2", rendered)
     return Markup(nh3.clean(lowered, tags=ALLOWED, url_schemes={"http", "https", "mailto"}))  # noqa: S704 (cleaned)
+
+
+def _reader() -> Markdown:
+    """One for each thread: to make one takes longer than most texts, and none can read two at once."""
+    if not hasattr(_mine, "reader"):
+        _mine.reader = Markdown(extensions=["tables", "sane_lists", "footnotes"])
+    return cast(Markdown, _mine.reader)
 
 
 def html(text: str, *, literal: bool) -> Markup:
