@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from tracker.published.entry import Content, Entry, loaded
 from tracker.published.standing import Link
@@ -34,18 +34,20 @@ class Erratum:
 Errata = dict[str, list[Erratum]]
 
 
+_ABOUT = (
+    select(Link.to_key, Entry.key, Content.facts, Content.links)
+    .join(Entry, Entry.id == Link.entry_id)
+    .join(Content, Content.hash == Entry.content)
+    .where(Link.to_key.in_(bindparam("wanted")), Link.rel == "of", Entry.kind == KIND)
+    .where(Link.since <= bindparam("on"), Link.until > bindparam("on"))
+    .order_by(Entry.id)
+)
+
+
 def about(reader: Connection, keys: Iterable[str], on: date) -> Errata:
     """Key -> its own errata that stand on that day, in the order of recording."""
-    query = (
-        select(Link.to_key, Entry.key, Content.facts, Content.links)
-        .join(Entry, Entry.id == Link.entry_id)
-        .join(Content, Content.hash == Entry.content)
-        .where(Link.to_key.in_(sorted(set(keys))), Link.rel == "of", Entry.kind == KIND)
-        .where(Link.since <= str(on), Link.until > str(on))
-        .order_by(Entry.id)
-    )
     found: Errata = defaultdict(list)
-    for to, key, facts, links in reader.execute(query):
+    for to, key, facts, links in reader.execute(_ABOUT, {"wanted": sorted(set(keys)), "on": str(on)}):
         said = loaded(facts, {})
         parts = {name: str(said.get(name) or "") for name in ("field", "printed", "corrected", "source", "note")}
         paper = next((str(link["to"]) for link in loaded(links, []) if link["rel"] == SOURCE and link.get("to")), "")

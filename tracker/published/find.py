@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, text
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, or_, select, text
 
 from tracker.published import bitmaps, news, searched
 from tracker.published.bitmaps import NEWEST, Filters
@@ -71,6 +71,12 @@ def standing_keys(reader: Connection, kind: str, wanted: Sequence[str]) -> set[s
     return {row.key for row in reader.execute(query) if row.kind == kind}
 
 
+def standing(reader: Connection, kind: str, wanted: Iterable[str], on: date) -> list[str]:
+    """Of these keys of a kind, those that stand on that day, in the order given."""
+    at = bitmaps.of(reader, kind, on, head(reader)).at
+    return [key for key in wanted if key in at]
+
+
 def number_of(reader: Connection, kind: str, on: date) -> int:
     return len(bitmaps.of(reader, kind, on, head(reader)).places)
 
@@ -101,14 +107,18 @@ def last_recorded(reader: Connection) -> str:
 # One thing --------------------------------------------------------------------------------------------------------
 
 
+_FILED = (
+    select(StandingFacet.key, func.max(StandingFacet.until).label("last"))
+    .where(StandingFacet.kind == bindparam("kind"), StandingFacet.name == bindparam("name"))
+    .where(StandingFacet.value == bindparam("value"))
+    .group_by(StandingFacet.key)
+)
+
+
 def filed(reader: Connection, kind: str, name: str, value: str) -> list[str]:
     """Keys that were filed under this value at any time (slugs, numbers), those of today first."""
-    query = (
-        select(StandingFacet.key, func.max(StandingFacet.until).label("last"))
-        .where(StandingFacet.kind == kind, StandingFacet.name == name, StandingFacet.value == value)
-        .group_by(StandingFacet.key)
-    )
-    return [row.key for row in sorted(reader.execute(query), key=lambda row: (row.last, row.key), reverse=True)]
+    found = reader.execute(_FILED, {"kind": kind, "name": name, "value": value})
+    return [row.key for row in sorted(found, key=lambda row: (row.last, row.key), reverse=True)]
 
 
 def by_number(reader: Connection, number: str) -> str | None:
@@ -155,16 +165,19 @@ def leading_to(reader: Connection, key: str, on: date, rels: Sequence[str] = ())
     return leading_to_any(reader, [key], on, rels)
 
 
+_LEADING = (
+    select(Link.key, Link.rel, Link.entry_id, Link.to_key, Entry.kind)
+    .join(Entry, Entry.id == Link.entry_id)
+    .where(Link.to_key.in_(bindparam("wanted")), Link.since <= bindparam("on"), Link.until > bindparam("on"))
+    .order_by(Link.entry_id, Link.place)
+)
+_LEADING_SO = _LEADING.where(Link.rel.in_(bindparam("rels")))
+
+
 def leading_to_any(reader: Connection, wanted: Sequence[str], on: date, rels: Sequence[str] = ()) -> list[AnyRow]:
     """The same of several things, with `to_key`."""
-    query = (
-        select(Link.key, Link.rel, Link.entry_id, Link.to_key, Entry.kind)
-        .join(Entry, Entry.id == Link.entry_id)
-        .where(Link.to_key.in_(list(wanted)), Link.since <= str(on), Link.until > str(on))
-    )
-    if rels:
-        query = query.where(Link.rel.in_(list(rels)))
-    return list(reader.execute(query.order_by(Link.entry_id, Link.place)))
+    given = {"wanted": list(wanted), "on": str(on)}
+    return list(reader.execute(_LEADING_SO, {**given, "rels": list(rels)}) if rels else reader.execute(_LEADING, given))
 
 
 def file_of(reader: Connection, sha256: str) -> AnyRow | None:
@@ -231,22 +244,24 @@ def names(reader: Connection, wanted: Iterable[str], on: date) -> dict[str, dict
     return names_on(reader, wanted, on)[0]
 
 
+_CALLED = (
+    select(Standing.key, Standing.kind, Standing.title, Standing.since, Content.facts)
+    .add_columns(StandingFacet.value.label("number"))
+    .join(Entry, Entry.id == Standing.entry_id)
+    .join(Content, Content.hash == Entry.content)
+    .outerjoin(StandingFacet, and_(holds(), StandingFacet.name == "number"))
+    .where(Standing.key.in_(bindparam("wanted")))
+    .order_by(Standing.key, Standing.since.desc())
+)
+
+
 def names_on(reader: Connection, wanted: Iterable[str], *days: date) -> list[dict[str, dict[str, str]]]:
     """The same for each of several days, by one query."""
     some = sorted(set(wanted))
     if not some:
         return [{} for _ in days]
-    query = (
-        select(Standing.key, Standing.kind, Standing.title, Standing.since, Content.facts)
-        .add_columns(StandingFacet.value.label("number"))
-        .join(Entry, Entry.id == Standing.entry_id)
-        .join(Content, Content.hash == Entry.content)
-        .outerjoin(StandingFacet, and_(holds(), StandingFacet.name == "number"))
-        .where(Standing.key.in_(some))
-        .order_by(Standing.key, Standing.since.desc())
-    )
     found: list[dict[str, AnyRow]] = [{} for _ in days]
-    for row in reader.execute(query):
+    for row in reader.execute(_CALLED, {"wanted": some}):
         for on, chosen in zip(days, found, strict=True):
             if row.key not in chosen or chosen[row.key].since > str(on):
                 chosen[row.key] = row
@@ -254,5 +269,6 @@ def names_on(reader: Connection, wanted: Iterable[str], *days: date) -> list[dic
 
 
 def _called(row: AnyRow) -> dict[str, str]:
-    url = keys.address(row.kind, row.key, {**loaded(row.facts, {}), "number": row.number})
+    facts = loaded(row.facts, {}) if row.kind in keys.ADDRESSED_BY_FACTS else {"number": row.number}
+    url = keys.address(row.kind, row.key, facts)
     return {"title": row.title, "url": url, "kind": row.kind, "since": row.since}

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from sqlalchemy import Connection, and_, exists, or_, select
+from sqlalchemy import Connection, and_, bindparam, exists, or_, select
 
 from tracker.published.entry import RETRACT, AnyRow, Content, Entry, loaded
-from tracker.published.standing import Link, Told, says, standing_ids
+from tracker.published.standing import WORDED, Link, Told, says, standing_ids
 from tracker.published.thing import Thing, from_fold
 from tracker.rules.fold import Span, at, spans
 from tracker.rules.outcome import RELATIONS
@@ -36,6 +36,10 @@ class Life:
         return spans(says(self.told, self.key))
 
     @property
+    def own(self) -> list[Told]:
+        return [each for each in self.told if each.row.key == self.key]
+
+    @property
     def tombstone(self) -> AnyRow | None:
         """The last word on it, if that is that it was retracted."""
         last = max((row for row in self.rows if row.key == self.key), key=lambda row: row.id, default=None)
@@ -52,14 +56,16 @@ class Life:
         return said.value if said else None
 
 
+_SAYING = or_(Link.sets.is_not(None), Link.rel.in_(RELATIONS.values()))
+_TELLING = select(Link.entry_id).where(Link.to_key == bindparam("key"), _SAYING)
+_COUNTS = exists().where(and_(Link.entry_id == Entry.id, Link.to_key == bindparam("key"), Link.until != ""))
+_LIFE = (
+    select(*WORDED, _COUNTS.label("counts"))
+    .join(Content, Content.hash == Entry.content)
+    .where((Entry.key == bindparam("key")) | and_(Entry.id.in_(_TELLING), Entry.kind != FOLLOWING))
+    .order_by(Entry.since, Entry.id)
+)
+
+
 def life(reader: Connection, key: str) -> Life:
-    saying = or_(Link.sets.is_not(None), Link.rel.in_(RELATIONS.values()))
-    telling = select(Link.entry_id).where(Link.to_key == key, saying)
-    counts = exists().where(and_(Link.entry_id == Entry.id, Link.to_key == key, Link.until != ""))
-    query = (
-        select(*Entry.__table__.c, Content.title, Content.text, Content.facts, Content.links, counts.label("counts"))
-        .join(Content, Content.hash == Entry.content)
-        .where((Entry.key == key) | and_(Entry.id.in_(telling), Entry.kind != FOLLOWING))
-        .order_by(Entry.since, Entry.id)
-    )
-    return Life(key, list(reader.execute(query)))
+    return Life(key, list(reader.execute(_LIFE, {"key": key})))

@@ -8,7 +8,7 @@ from functools import reduce
 from operator import or_ as either
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, or_, select
+from sqlalchemy import Connection, Row, and_, bindparam, func, or_, select
 
 from tracker.published import bitmaps
 from tracker.published.bitmaps import NEWEST, Filing, Filters
@@ -22,18 +22,20 @@ ALWAYS = date.min  # what is derived from the record whatever the day
 _NUMBER = re.compile(r'(?:number=|"number":")(\d{6})')
 
 
+_NEWEST_VALUES = (
+    select(StandingFacet.key, StandingFacet.value)
+    # Without its kind, which the key tells: SQLite would walk through all that is filed by that name.
+    .where(StandingFacet.key.in_(bindparam("wanted")), StandingFacet.name == bindparam("name"))
+    .order_by(StandingFacet.until, StandingFacet.since)
+)
+
+
 def newest_values(reader: Connection, name: str, wanted: Iterable[str]) -> dict[str, str]:
     """key -> the newest value that it is filed under by this name: today's slug of a group, an item's number."""
     some = sorted(set(wanted))
     if not some:
         return {}
-    query = (
-        select(StandingFacet.key, StandingFacet.value)
-        # Without its kind, which the key tells: SQLite would walk through all that is filed by that name.
-        .where(StandingFacet.key.in_(some), StandingFacet.name == name)
-        .order_by(StandingFacet.until, StandingFacet.since)
-    )
-    return {row.key: row.value for row in reader.execute(query)}
+    return {row.key: row.value for row in reader.execute(_NEWEST_VALUES, {"wanted": some, "name": name})}
 
 
 def filed_under(reader: Connection, kind: str, name: str, values: Iterable[str]) -> dict[str, str]:

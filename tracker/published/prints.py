@@ -1,6 +1,6 @@
 """Which papers print an item, and in which words: a set says so of each item by a link, however old the item is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -56,7 +56,11 @@ def among(sets: Iterable[Thing], item: str) -> list[Print]:
 
 def words(reader: Connection, prints: Sequence[Print]) -> dict[tuple[str, str], str]:
     """(set, item) -> the words as that set prints them: of the edition it names, as corrected since."""
-    entries = told(reader, {one.item for one in prints if one.edition})
+    return words_in(told(reader, {one.item for one in prints if one.edition}), prints)
+
+
+def words_in(entries: Mapping[str, Sequence[Told]], prints: Sequence[Print]) -> dict[tuple[str, str], str]:
+    """The same where every entry of these items is at hand."""
     found: dict[tuple[str, str], str] = {}
     for one in prints:
         row = corrected(entries.get(one.item, ()), one.edition)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Index, String, Text, and_, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, Index, String, Text, and_, bindparam, delete, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.published import facets
@@ -102,17 +102,16 @@ def standing_ids(rows: Iterable[AnyRow]) -> set[int]:
     return {row.id for row in held if row.id > tombstone and row.id not in replaced}
 
 
+WORDED = (*Entry.__table__.c, Content.title, Content.text, Content.facts, Content.links)  # an entry with its words
+_TOLD = select(*WORDED).join(Content, Content.hash == Entry.content).order_by(Entry.key, Entry.id)
+_TOLD = _TOLD.where(Entry.key.in_(bindparam("wanted")))
+
+
 def told(connection: Connection, keys: Iterable[str]) -> dict[str, list[Told]]:
     """Every entry of these keys, in the order of recording."""
     found: dict[str, list[Told]] = {}
     for some in _batches(keys):
-        query = (
-            select(*Entry.__table__.c, Content.title, Content.text, Content.facts, Content.links)
-            .join(Content, Content.hash == Entry.content)
-            .where(Entry.key.in_(some))
-            .order_by(Entry.key, Entry.id)
-        )
-        for key, rows in groupby(connection.execute(query), key=lambda row: row.key):
+        for key, rows in groupby(connection.execute(_TOLD, {"wanted": some}), key=lambda row: row.key):
             held = list(rows)
             counts = standing_ids(held)
             found[key] = [Told(row, loaded(row.facts, {}), loaded(row.links, []), row.id in counts) for row in held]

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from tracker.published import facets
 from tracker.published.entry import RETRACT, AnyRow, Content, Entry, loaded
@@ -67,19 +67,21 @@ def dated(row: AnyRow) -> Dated:
     return Dated(date.fromisoformat(row.since_first), date.fromisoformat(row.since_last), row.precision)
 
 
+_THINGS = (
+    select(*Entry.__table__.c, Content.text, Content.facts, Content.links, Content.title.label("own_title"))
+    .add_columns(Standing.title, Standing.until, Standing.since.label("span_since"))
+    .join(Standing, Standing.entry_id == Entry.id)
+    .join(Content, Content.hash == Entry.content)
+    .where(Standing.key.in_(bindparam("wanted")), Standing.since <= bindparam("on"), Standing.until > bindparam("on"))
+)
+
+
 def things(reader: Connection, wanted: Iterable[str], on: date) -> dict[str, Thing]:
     """These keys as they stood on that day, as known today; two queries however many. Absent: what did not stand."""
     some = list(wanted)
     if not some:
         return {}
-    query = (
-        select(*Entry.__table__.c, Content.text, Content.facts, Content.links, Content.title.label("own_title"))
-        .add_columns(Standing.title, Standing.until, Standing.since.label("span_since"))
-        .join(Standing, Standing.entry_id == Entry.id)
-        .join(Content, Content.hash == Entry.content)
-        .where(Standing.key.in_(some), Standing.since <= str(on), Standing.until > str(on))
-    )
-    rows = list(reader.execute(query))
+    rows = list(reader.execute(_THINGS, {"wanted": some, "on": str(on)}))
     recommendations = [row.key for row in rows if row.kind == "recommendation"]
     statuses = _statuses(reader, recommendations, on) if recommendations else {}
     found = {row.key: _thing(row, statuses.get(row.key)) for row in rows}
@@ -114,17 +116,20 @@ def _made(row: AnyRow, facts: Mapping[str, Any], links: Sequence[Mapping[str, An
     )
 
 
+_SAYING = (
+    select(Link.to_key, Link.key, Link.sets, Entry.id, Entry.since, Entry.since_first, Entry.since_last)
+    .add_columns(Entry.precision)
+    .join(Entry, Entry.id == Link.entry_id)
+    .where(Link.to_key.in_(bindparam("wanted")), Link.sets.is_not(None), Link.until != "")
+    .where(Entry.since <= bindparam("on"))
+    .order_by(Entry.since, Entry.id)
+)
+
+
 def _statuses(reader: Connection, wanted: Sequence[str], on: date) -> dict[str, dict[str, Any]]:
     """key -> axis -> {value, since, by}: the latest say on each axis up to that day."""
-    columns = (Link.to_key, Link.key, Link.sets, Entry.id, Entry.since, Entry.since_first, Entry.since_last)
-    query = (
-        select(*columns, Entry.precision)
-        .join(Entry, Entry.id == Link.entry_id)
-        .where(Link.to_key.in_(wanted), Link.sets.is_not(None), Link.until != "", Entry.since <= str(on))
-        .order_by(Entry.since, Entry.id)
-    )
     last: dict[str, dict[str, tuple[AnyRow, str | None]]] = {}
-    for row in reader.execute(query):
+    for row in reader.execute(_SAYING, {"wanted": wanted, "on": str(on)}):
         status = last.setdefault(row.to_key, {})
         status |= {axis: (row, value) for axis, value in facets_from(row.sets).items()}
     return {

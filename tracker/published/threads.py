@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, bindparam, or_, select
 
 from tracker.published import bitmaps, find
 from tracker.published.entry import AnyRow, Entry
@@ -104,24 +104,29 @@ def _hanging_together(ties: Iterable[Tie]) -> dict[str, str]:
     return found
 
 
+_STANDS = (Link.since <= bindparam("on"), Link.until > bindparam("on"))
+_NEAR = (
+    select(Link.entry_id)
+    .where(Link.rel.in_(TYING), *_STANDS)
+    .where(or_(Link.key.in_(bindparam("around")), Link.to_key.in_(bindparam("around"))))
+)
+_ALL = select(Link.entry_id).where(Link.rel.in_((*RELATIONS, SUPERSEDED_BY)), *_STANDS)
+_TYING, _TYING_ALL = (
+    select(Link.entry_id, Link.key, Link.rel, Link.to_key, Entry.kind)
+    .join(Entry, Entry.id == Link.entry_id)
+    .where(Link.entry_id.in_(telling), Entry.kind.in_((KIND, "link", "update")))
+    .order_by(Link.entry_id, Link.place)
+    for telling in (_NEAR, _ALL)
+)
+
+
 def _ties(reader: Connection, on: date, around: Collection[str] = ()) -> set[Tie]:
     """What recommendations say themselves, what is said of two others later, and what an update names as successor.
     Around these keys, or of the whole record."""
-    stands = (Link.since <= str(on), Link.until > str(on))
-    telling = select(Link.entry_id).where(Link.rel.in_(TYING), *stands)
-    if around:
-        some = list(around)
-        telling = telling.where(or_(Link.key.in_(some), Link.to_key.in_(some)))
-    else:
-        telling = telling.where(Link.rel.in_((*RELATIONS, SUPERSEDED_BY)))
-    query = (
-        select(Link.entry_id, Link.key, Link.rel, Link.to_key, Entry.kind)
-        .join(Entry, Entry.id == Link.entry_id)
-        .where(Link.entry_id.in_(telling), Entry.kind.in_((KIND, "link", "update")))
-        .order_by(Link.entry_id, Link.place)
-    )
+    given = {"on": str(on)}
+    told = reader.execute(_TYING, {**given, "around": list(around)}) if around else reader.execute(_TYING_ALL, given)
     entries: dict[int, list[AnyRow]] = defaultdict(list)
-    for row in reader.execute(query):
+    for row in told:
         entries[row.entry_id].append(row)
     ties = [tie for rows in entries.values() for tie in _of_entry(rows)]
     found: dict[tuple[str, str, str], Tie] = {}

@@ -22,6 +22,9 @@ PLACES = {
 }
 
 
+ADDRESSED_BY_FACTS = frozenset(("group", "programme", "set"))  # the others by their key, or by a number given later
+
+
 def slug(name: str) -> str:
     """Lower-case words joined by hyphens: "Trade & Security WG" becomes "trade-security-wg". Of a long name as many
     words as keep a key made of two slugs within its 200 characters."""

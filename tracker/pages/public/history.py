@@ -11,6 +11,7 @@ from tracker.pages.public.words import dated, kind_word, label_of
 from tracker.published import names
 from tracker.published.entry import CORRECT, RETRACT, loaded
 from tracker.published.life import Life
+from tracker.published.standing import Told
 from tracker.published.thing import Thing
 from tracker.published.thing import dated as dated_row
 from tracker.rules import keys
@@ -70,7 +71,7 @@ def told(reader: Connection, whole: Life) -> list[Event]:
     own = [row for row in whole.rows if row.key == whole.key]
     replacing = sorted({row.id: row for row in (*own, *_later(reader, struck))}.values(), key=lambda row: row.id)
     why = _replaced(whole.rows, [row for row in replacing if row.replaces or row.act == RETRACT])
-    return [_event(row, whole.key, why.get(row.id, "")) for row in whole.rows]
+    return [_event(each, whole.key, why.get(each.row.id, "")) for each in whole.told]
 
 
 def _later(reader: Connection, struck: Sequence[Row[Any]]) -> Sequence[Row[Any]]:
@@ -95,10 +96,13 @@ def _notice(facts: Mapping[str, Any]) -> str:
     return str(facts.get("notice") or facts.get("reason") or "").strip()
 
 
-def _event(row: Row[Any], about: str, struck: str) -> Event:
-    facts, links = loaded(row.facts, {}), loaded(row.links, [])
+def _event(told: Told, about: str, struck: str) -> Event:
+    row, facts = told.row, told.facts
     sets = {
-        name: value for link in links if link.get("to") == about for name, value in (link.get("sets") or {}).items()
+        name: value
+        for link in told.links
+        if link.get("to") == about
+        for name, value in (link.get("sets") or {}).items()
     }
     own = row.key == about
     return Event(

@@ -84,11 +84,12 @@ def told(reader: Connection, shown: Shown) -> Context:
     thread = threads.of_item(reader, shown, leading)
     references = referring.references(reader, one, leading, on)
     printed = prints.among(sets.values(), one.key)
-    linked = [link["to"] for link in one.links if link.get("to")] + listed + _sayers(one) + source(one)
+    items = find.standing(reader, KIND, listed, on)
+    around_it = _neighbours(items, one.key)
+    linked = [link["to"] for link in one.links if link.get("to")] + [*around_it.values()] + _sayers(one) + source(one)
     linked += [*history.sources(past), *(place.paper for place in printed)]
     linked += [*(row.key for row in leading), *referring.targets(references)]
     called, then = find.names_on(reader, linked, on, max(one.since.first, date.fromisoformat(one.day)))
-    items = [key for key in listed if key in called]  # a retracted one is called nothing
     return {
         "title": heading(one.title, one.facts),
         "labels": LABELS,
@@ -104,12 +105,12 @@ def told(reader: Connection, shown: Shown) -> Context:
         "set": set_,
         "place": items.index(one.key) + 1 if one.key in items else None,
         "items": items,
-        "beside": _neighbours(items, one.key),
+        "beside": around_it,
         "called": called,
         "then": then,
         "programmes": programmes.pages_of(reader, one.facts.get("programme")),
         "printed": printed,
-        "words_printed": prints.words(reader, printed),
+        "words_printed": prints.words_in({one.key: shown.life.own}, printed),
         "leading": _referring(leading, {event.key for event in past} | {each.key for each in wrong}, thread),
         "references": references,
         "thread": thread,
