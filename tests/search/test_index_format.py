@@ -58,6 +58,9 @@ def test_an_index_of_another_release_is_noticed_and_made_anew(tmp_path: Path) ->
         answer = look(reader, engine, "gates", on=world.when.day)
         assert (answer.total, answer.banner) == (0, BROKEN)
     world.site.keeper = world.site.engine = engine
+    world.site.catch_up(anew=False)  # as before the site is served
+    with pytest.raises(IndexDamaged):
+        engine.position()
     world.site.catch_up()
     with world.reading() as reader:
         answer = look(reader, engine, "gates", on=world.when.day)

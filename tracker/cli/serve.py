@@ -36,7 +36,7 @@ READING = timedelta(minutes=10)  # the same, while a file is read, which may tak
 def serve(here: Site, when: Moment, port: int, host: str) -> None:
     """Serve the site, with `tracker work` beside it."""
     _free(host, port)
-    here.catch_up()
+    here.catch_up(anew=False)  # that is for the process beside: people read meanwhile, and searches say so
     here.let_go()
     # Never a fork of a process with threads: it would hold what the keeper has open, and the keeper would wait for it.
     multiprocessing.set_start_method("spawn", force=True)

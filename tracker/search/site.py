@@ -32,12 +32,14 @@ class Site:
     version: str
     _banner: tuple[int, bool] = field(default=(-1, False))
 
-    def catch_up(self) -> None:
-        """Bring the index up to the record. A failure never undoes what was published: it is written down, and the
-        next process that looks tries again."""
+    def catch_up(self, *, anew: bool = True) -> None:
+        """Bring the index up to the record; what cannot be read is made anew, which may take minutes, or left to the
+        next who looks. A failure never undoes what was published: it is written down, and the next process that looks
+        tries again."""
         try:
             with self.source.connect() as reader:
-                if self._position() != find.head(reader).id:
+                held, now = self._position(), find.head(reader).id
+                if held != now and (anew or 0 <= held < now):
                     sync.catch_up(self.keeper, reader)
         except Exception:
             _log.exception("the search index could not be brought up to date")
