@@ -81,12 +81,13 @@ def _apply(
     """The position moves with the last batch only: a catch-up that is killed is done again."""
     keys = sorted(changed_after(reader, start))
     done = 0
-    for batch in _batches(keys):
+    for batch in [*_batches(keys)] or [[]]:
         found = wordings(reader, batch)
-        engine.apply([Change(key, documents_of(key, found.get(key, []))) for key in batch], start)
         done += len(batch)
+        engine.apply(
+            [Change(key, documents_of(key, found.get(key, []))) for key in batch], now if done == len(keys) else start
+        )
         progress(done, len(keys))
-    engine.apply([], now)
     return len(keys)
 
 

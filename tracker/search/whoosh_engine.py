@@ -93,7 +93,7 @@ class WhooshEngine:
                 if self._view is not None and self._view.name == (folder.name, generation):
                     return self._view
                 with suppress(FileNotFoundError):  # a writer swept it away meanwhile: look again
-                    known = self._view.files if self._view is not None else {}
+                    known = self._view.sealed if self._view is not None else None
                     self._view = View(folder.name, load(folder, generation, known), self._view)
                     return self._view
             raise IndexDamaged("the search index is damaged: some of its files are missing")

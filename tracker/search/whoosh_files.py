@@ -21,19 +21,23 @@ from tracker.search.engine import FORMAT, OTHER_FORMAT, EngineFault, IndexDamage
 
 _CONTENTS = re.compile(r"_MAIN_([0-9]+)\.toc")
 _SEAL = re.compile(r"seal_([0-9]+)\.json")
+Seal = list[int]  # size in bytes, CRC-32
 
 
 class Durable(FileStorage):  # type: ignore[misc]
     """The writer's view of a folder. Renaming the table of contents is Whoosh's moment of truth: before it every file
-    is on the disk and sealed, after it the folder is. `upto` is the last entry that what is written knows of."""
+    is on the disk and sealed, after it the folder is. `upto` is the last entry that what is written knows of. What was
+    sealed before is never written again: it keeps its seal, and is held to it when it is read."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(str(folder))
         self.upto = 0
         self._names = set(os.listdir(folder))  # Whoosh asks for each posting whether a file is there
+        self._sealed = _seal(folder, latest(folder))["files"] if any(map(_CONTENTS.fullmatch, self._names)) else {}
 
     def create_file(self, name: str, **options: Untyped) -> Untyped:
         self._names.add(name)
+        self._sealed.pop(name, None)
         return super().create_file(name, **options)
 
     def delete_file(self, name: str) -> None:
@@ -44,13 +48,16 @@ class Durable(FileStorage):  # type: ignore[misc]
         return name in self._names
 
     def open_file(self, name: str, **_: object) -> BufferFile:
-        return BufferFile((Path(self.folder) / name).read_bytes(), name=name)
+        folder = Path(self.folder)
+        sealed = self._sealed.get(name)
+        return BufferFile(_verified(folder, name, sealed) if sealed else (folder / name).read_bytes(), name=name)
 
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
         folder = Path(self.folder)
         names = {name: name for name in os.listdir(folder) if name.startswith("MAIN_") and "." in name}
         names[oldname] = newname
-        sealed = {shown: _synced(folder / name) for name, shown in names.items() if (folder / name).is_file()}
+        there = {name: shown for name, shown in names.items() if (folder / name).is_file()}
+        sealed = {shown: self._sealed.get(name) or _synced(folder / name) for name, shown in there.items()}
         seal = {"format": FORMAT, "upto": self.upto, "files": sealed}
         write_through(folder / f"seal_{_generation(newname)}.json", json.dumps(seal))
         os.replace(folder / oldname, folder / newname)
@@ -70,11 +77,12 @@ class Shared(RamStorage):  # type: ignore[misc]
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """One generation, read whole and found to be as sealed."""
+    """One generation, read whole and found to be as sealed: `seals` are the size and the checksum of each file."""
 
     generation: int
     upto: int
     files: Mapping[str, bytes]
+    seals: Mapping[str, Seal]
 
 
 def latest(folder: Path) -> int:
@@ -85,18 +93,25 @@ def latest(folder: Path) -> int:
     return max(found)
 
 
-def load(folder: Path, generation: int, known: Mapping[str, bytes]) -> Sealed:
-    """Reads and verifies; `known` are files of the generation before, which are never changed once written."""
-    seal = json.loads((folder / f"seal_{generation}.json").read_text("utf-8"))
+def load(folder: Path, generation: int, known: Sealed | None) -> Sealed:
+    """Reads and verifies. `known` is the generation before, whose files are never changed once written: what has the
+    same seal is not read again."""
+    seal = _seal(folder, generation)
     if seal.get("format") != FORMAT:
         raise IndexDamaged(OTHER_FORMAT)
     contents = f"_MAIN_{generation}.toc"
-    files = {contents: _verified(folder, contents, seal["files"][contents], {})}
+    files = {contents: _verified(folder, contents, seal["files"][contents])}
     live = _live(files[contents], contents, generation)
     for name, expected in seal["files"].items():
         if name.split(".")[0] in live:
-            files[name] = _verified(folder, name, expected, known)
-    return Sealed(generation, int(seal["upto"]), files)
+            same = known is not None and known.seals.get(name) == expected and name in known.files
+            files[name] = known.files[name] if known is not None and same else _verified(folder, name, expected)
+    return Sealed(generation, int(seal["upto"]), files, seal["files"])
+
+
+def _seal(folder: Path, generation: int) -> dict[str, Untyped]:
+    found: dict[str, Untyped] = json.loads((folder / f"seal_{generation}.json").read_text("utf-8"))
+    return found
 
 
 def write_through(path: Path, text: str) -> None:
@@ -146,18 +161,15 @@ def _generation(contents: str) -> str:
     return match[1]
 
 
-def _synced(path: Path) -> list[int]:
+def _synced(path: Path) -> Seal:
     with path.open("rb") as file:
         os.fsync(file.fileno())
         read = file.read()
     return [len(read), zlib.crc32(read)]
 
 
-def _verified(folder: Path, name: str, expected: list[int], known: Mapping[str, bytes]) -> bytes:
+def _verified(folder: Path, name: str, expected: Seal) -> bytes:
     read = (folder / name).read_bytes()
-    before = known.get(name)
-    if before is not None and before == read:
-        return before
     if [len(read), zlib.crc32(read)] != expected:
         raise IndexDamaged(f"the search index is damaged: {name} is not as it was written")
     return read

@@ -28,7 +28,7 @@ class View:
     def __init__(self, folder: str, sealed: Sealed, before: "View | None") -> None:
         self.name = (folder, sealed.generation)
         self.upto = sealed.upto
-        self.files: Mapping[str, bytes] = sealed.files
+        self.sealed = sealed
         self._threads = threading.local()
         self._names: dict[str, Known] = _names_by_segment(self._reader(), before._names if before is not None else {})
         self.segments = len(self._names)
@@ -90,7 +90,7 @@ class View:
         return [word for _, _, word in sorted(found, key=lambda row: -row[1])[:most]]
 
     def _reader(self) -> Untyped:
-        return FileIndex(Shared(self.files), schema=SCHEMA).reader()
+        return FileIndex(Shared(self.sealed.files), schema=SCHEMA).reader()
 
 
 class Numbered(Names):
