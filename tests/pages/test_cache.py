@@ -76,6 +76,22 @@ def test_addresses_and_hosts_are_told_apart(tmp_path: Path) -> None:
     assert len(pages) == 2  # the citation names the host
 
 
+@pytest.mark.parametrize("host", ["localhost/recommendations", "localhost/office", "", "l\u00f6calhost", "a b", "x?y"])
+def test_no_page_is_held_for_a_host_that_can_be_none(tmp_path: Path, host: str) -> None:
+    client = filled(tmp_path).client()
+    refused = client.get("/", headers={"Host": host.encode().decode("latin-1")})
+    assert (refused.status_code, "host" in refused.text) == (400, True)
+    for path in ("/", "/recommendations/"):
+        assert "http://localhost" + path in client.get(path).text
+
+
+def test_what_an_address_holds_decoded_is_not_taken_for_another(tmp_path: Path) -> None:
+    client = filled(tmp_path).client()
+    assert client.get("/recommendations/%3Fgroup=psw").status_code == 404
+    assert client.get("/recommendations/?group=psw").status_code == 200
+    assert client.get("/recommendations/%3Fgroup=psw").status_code == 404
+
+
 def test_only_public_pages_that_are_whole_are_held(tmp_path: Path) -> None:
     world = filled(tmp_path)
     world.person()

@@ -45,7 +45,10 @@ def handle(app: Flask) -> None:
 
 
 def _readable() -> None:
-    """NUL is a letter of no text, and PostgreSQL takes none: a request that holds one goes no further than here."""
+    """NUL is a letter of no text, and PostgreSQL takes none: a request that holds one goes no further than here. Nor
+    does one to a host that can be none: pages would name themselves by it."""
+    if not request.host:
+        raise BadInput("The request names no host, or one that can be none.", remedy="Follow a link of this site.")
     sent = [*request.args.items(multi=True), *request.form.items(multi=True)]
     if any("\0" in part for part in (request.path, *(part for pair in sent for part in pair))):
         raise BadInput(

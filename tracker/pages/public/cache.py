@@ -24,6 +24,7 @@ COMPRESSED = ("text/", "application/json", "application/problem+json", "applicat
 
 Headers = list[tuple[str, str]]
 State = tuple[Any, ...]
+Asked = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Cache:
 
     def __init__(self, app: WSGIApplication, site: Site) -> None:
         self.app, self.site = app, site
-        self._held: OrderedDict[str, Kept] = OrderedDict()
+        self._held: OrderedDict[Asked, Kept] = OrderedDict()
         self._size = 0
         self._state: State = ()
         self._guard = threading.Lock()
@@ -71,7 +72,7 @@ class Cache:
         except (SQLAlchemyError, self._refusals):
             return None
 
-    def _get(self, asked: str, state: State) -> Kept | None:
+    def _get(self, asked: Asked, state: State) -> Kept | None:
         with self._guard:
             if state != self._state:
                 self._state, self._size = state, 0
@@ -81,7 +82,7 @@ class Cache:
                 self._held.move_to_end(asked)
         return kept
 
-    def _passed(self, asked: str, state: State, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+    def _passed(self, asked: Asked, state: State, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         """Answered by the application; and kept, if it may be."""
         told: list[tuple[str, Headers]] = []
 
@@ -100,7 +101,7 @@ class Cache:
         self._keep(asked, state, kept)
         return _sent(kept, environ, start)
 
-    def _keep(self, asked: str, state: State, kept: Kept) -> None:
+    def _keep(self, asked: Asked, state: State, kept: Kept) -> None:
         with self._guard:
             if state != self._state or kept.size > LARGEST or asked in self._held:
                 return
@@ -111,11 +112,12 @@ class Cache:
                 self._size -= gone.size
 
 
-def _asked(environ: WSGIEnvironment) -> str:
-    """Everything of a request that a public page may answer to."""
-    host = environ.get("HTTP_HOST") or f"{environ.get('SERVER_NAME')}:{environ.get('SERVER_PORT')}"
-    scheme, path = environ.get("wsgi.url_scheme"), f"{environ.get('SCRIPT_NAME', '')}{environ.get('PATH_INFO', '')}"
-    return f"{scheme}://{host}{path}?{environ.get('QUERY_STRING', '')}"
+def _asked(environ: WSGIEnvironment) -> Asked:
+    """Everything of a request that a public page may answer to, part by part: put together, what one part may hold
+    could stand for another."""
+    host = environ.get("HTTP_HOST", (environ.get("SERVER_NAME"), environ.get("SERVER_PORT")))
+    path = (environ.get("SCRIPT_NAME", ""), environ.get("PATH_INFO", ""))
+    return (environ.get("wsgi.url_scheme"), host, path, environ.get("QUERY_STRING", ""))
 
 
 def _may_be_kept(headers: Mapping[str, str]) -> bool:

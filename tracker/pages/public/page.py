@@ -189,8 +189,8 @@ def _sent(path: str) -> str:
 
 
 def _etag(head: Head, today: date) -> str:
-    known = f"{head.id} {head.sha256} {today} {site().version} {request.full_path} {request.host}"
-    return sha256(known.encode()).hexdigest()[:32]
+    known = (head.id, head.sha256, str(today), site().version, request.path, request.query_string, request.host)
+    return sha256(repr(known).encode()).hexdigest()[:32]
 
 
 def _lasting(response: Response, etag: str | None, *, weak: bool = True) -> Response:
