@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from tracker import paths, settings
 from tracker.pages import errors, headers, routes
 from tracker.pages.account import account, sign_in
+from tracker.pages.bodies import Bodies
 from tracker.pages.office import office
 from tracker.pages.private import PrivateSession
 from tracker.pages.public import public
@@ -52,6 +53,7 @@ def create_app(given: settings.Settings | None = None) -> Flask:
     app.after_request(headers.harden)
     routes.check(app)
     app.wsgi_app = Cache(app.wsgi_app, site)  # type: ignore[assignment, method-assign]
+    app.wsgi_app = Bodies(app.wsgi_app, app.config["MAX_CONTENT_LENGTH"])  # type: ignore[assignment, method-assign]
     if chosen.proxies:  # outermost: what is held is held by the address that the reader sees
         app.wsgi_app = ProxyFix(app.wsgi_app, chosen.proxies, chosen.proxies)  # type: ignore[method-assign]
     return app

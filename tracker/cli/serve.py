@@ -17,6 +17,7 @@ import click
 
 from tracker.cli.context import in_site
 from tracker.exchange.arrivals import read_next
+from tracker.pages.bodies import THREADS
 from tracker.proceedings.clock import hold_lease, holder_here, let_go, tidy
 from tracker.records import batches
 from tracker.rules.moment import Moment, moment
@@ -62,7 +63,7 @@ def server(factory: str, host: str, port: int) -> Any:
         port=port,
         interface=Interfaces.WSGI,
         factory=True,
-        blocking_threads=2,  # more only lengthen the queue on two cores
+        blocking_threads=THREADS,  # two are enough for two cores; the others wait for what is sent slowly
         backpressure=32,
         log_access=False,
     )
