@@ -125,7 +125,7 @@ def test_no_more_is_held_than_the_set_size(tmp_path: Path, monkeypatch: pytest.M
         client.get(
             f"/recommendations/?page=1&sort={'newest' if number % 2 else 'oldest'}&as_of=2025-01-{number + 1:02}"
         )
-    held = world.app.wsgi_app
+    held = world.app.wsgi_app.app  # behind what receives
     assert 0 < held._size <= size * 4
     assert held._size == sum(kept.size for kept in held._held.values())
     assert asked(world, client, "/recommendations/?page=1&sort=newest&as_of=2025-01-12")[1] == 0
