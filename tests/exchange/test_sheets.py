@@ -105,6 +105,10 @@ ENTITIES = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">]><workbo
         (zipped(word__document_xml=b"<w/>"), "is no .xlsx workbook"),
         (zipped(xl__workbook_xml=b"<x"), "is damaged"),
         (zipped(xl__workbook_xml=ENTITIES), "declares entities in xl/workbook.xml"),
+        (
+            zipped(xl__workbook_xml=ENTITIES.replace(b"?>", b"?><!--" + b"a" * 6000 + b"-->")),
+            "declares entities in xl/",
+        ),
         (zipped(xl__workbook_xml=b" " * (sheets_xlsx.UNPACKED + 1)), "unpacks to more than a list can hold"),
         (b"Number\0,Text\n", "is no text (it holds NUL)"),
         (b'Number,Text\n1,"never closed\n2,x\n', "cannot be read as CSV at line 3"),

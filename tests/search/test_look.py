@@ -69,7 +69,7 @@ def test_what_is_told_of_a_thing_beside_its_text_finds_it(record: Record) -> Non
 def test_another_name_is_explained(record: Record) -> None:
     record.publish(thing("a", "A Withhold Release Order stops goods."))
     answer = asked(record, "WRO")
-    assert answer.hits[0].why == "Found by another name of what you typed: Withhold Release Order."
+    assert answer.hits[0].why == "Found by another word for what you typed: Withhold Release Order."
     assert answer.synonyms == (("wro", ("Withhold Release Order",)),)
 
 
@@ -213,6 +213,23 @@ def test_a_stale_index_costs_a_hit_and_never_shows_what_was_retracted(record: Re
     sync.catch_up(record.engine, reader)
     answer = look(reader, record.engine, "words", on=TODAY)
     assert (sorted(keys(answer)), answer.banner) == (["b", "c"], None)
+
+
+def test_a_stale_index_tells_no_word_of_what_was_retracted(record: Record, reader: Connection) -> None:
+    record.publish(thing("a", "kwyjibolex words"), thing("b", "words"))
+    sync.catch_up(record.engine, reader)
+    reader.rollback()
+    near = look(reader, record.engine, "kwyjibolax", on=TODAY)
+    assert (near.suggestion, near.synonyms) == ("kwyjibolex", (("kwyjibolax", ("kwyjibolex",)),))
+    reader.rollback()
+    record.publish(retracted("a"))
+    near = look(reader, record.engine, "kwyjibolax", on=TODAY)
+    assert (near.banner, near.suggestion, near.synonyms, near.total) == (look_room.BEHIND, None, (), 0)
+
+
+def test_of_a_short_word_the_letters_may_change_places_and_no_more(record: Record) -> None:
+    record.publish(thing("a", "dock signs last, says Hugh"))
+    assert [asked(record, word).suggestion for word in ("dokc", "fast", "high")] == ["dock", None, None]
 
 
 def test_each_hit_is_looked_up_once_more(record: Record, reader: Connection) -> None:

@@ -51,9 +51,8 @@ def _sound(content: bytes) -> None:
 def _plain(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
     """A workbook declares no entities of its own: what does is made to do harm."""
     if part.filename.endswith((".xml", ".rels")):
-        with archive.open(part) as opened:
-            opening = opened.read(4096).replace(b"\0", b"")
-        if b"<!DOCTYPE" in opening or b"<!ENTITY" in opening:
+        whole = archive.read(part).replace(b"\0", b"")  # a comment before it may be of any length
+        if b"<!DOCTYPE" in whole or b"<!ENTITY" in whole:
             raise Unreadable(f"declares entities in {part.filename}, which no spreadsheet program writes; {_SAVE}")
 
 

@@ -133,7 +133,7 @@ def _why(row: Row, heading: Sequence[Mark], printed: str, body: Sequence[Mark]) 
     for text, marks in ((printed, body), (row.heading, heading)):
         other = next((mark for mark in marks if mark.concept not in literally), None)
         if other is not None:
-            yield f"Found by another name of what you typed: {' '.join(text[other.start : other.end].split())}."
+            yield f"Found by another word for what you typed: {' '.join(text[other.start : other.end].split())}."
             break
     if row.some:
         yield SOME if heading or body or row.stated else LIKE

@@ -71,11 +71,12 @@ def _answered(asked: Asked, query: Query) -> Answer:
         hits=tuple(hits(asked, found)),
         counts=found.counts,
         facets=all_spelled(asked.reader, found.counts),
-        suggestion=suggestion(asked.engine, query, asked.stands.synonyms) if query.words else None,
+        # What the index knows and the record no more is told to nobody: a retracted word is gone with the next request.
+        suggestion=suggestion(asked.engine, query, asked.stands.synonyms) if query.words and not behind else None,
         next=page.stop // len(page) + 1 if page.stop < total else None,
         jump=tuple(asked.named),
         some=len(found.some),
-        synonyms=found.query.synonyms,
+        synonyms=(query if behind else found.query).synonyms,
         notes=query.notes,
         banner=BEHIND if behind else None,
     )

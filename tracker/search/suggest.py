@@ -1,7 +1,7 @@
 """Did you mean: the nearest words of the published lexicon to one that finds nothing, and nothing else."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +13,9 @@ from tracker.search.synonyms import Synonyms
 from tracker.search.words import lower
 
 SHORTEST = 4  # letters; what is shorter is too near to everything
+MEANT = (
+    5  # letters from which a wrong one is forgiven; below, one left out or two that changed places: fast is not last
+)
 FAR = 8  # letters from which two slips are forgiven instead of one
 
 _WORD = re.compile(r"[\w'’\u2010\u2011-]+")
@@ -39,10 +42,11 @@ class Lexicon:
         if len(word) < SHORTEST or (letters := _letters(word)) is None:
             return None
         most = 2 if len(word) >= FAR else 1
+        near = self._candidates(word, letters, most)
+        if len(word) < MEANT:
+            near = (other for other in near if not Counter(word) - Counter(other))
         found = [
-            (slips, -self.counts[other], other)
-            for other in self._candidates(word, letters, most)
-            if (slips := distance(word, other, most)) <= most
+            (slips, -self.counts[other], other) for other in near if (slips := distance(word, other, most)) <= most
         ]
         return min(found)[2] if found else None
 
