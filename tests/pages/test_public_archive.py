@@ -95,7 +95,7 @@ def test_whoever_has_it_is_told_so_and_nothing_is_made(tmp_path: Path) -> None:
     etag = world.client().get("/record.zip").headers["ETag"]
     for path in (tmp_path / "cache" / "archive").glob("record-*"):
         path.unlink()
-    world.app.wsgi_app._held.clear()  # type: ignore[attr-defined]
+    world.app.wsgi_app.app._held.clear()  # type: ignore[attr-defined]
     answer = world.client().get("/record.zip", headers={"If-None-Match": etag})
     assert (answer.status_code, answer.data, kept(tmp_path)) == (304, b"", [])
 

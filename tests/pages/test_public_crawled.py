@@ -61,7 +61,7 @@ def test_a_part_holds_no_more_than_it_may(tmp_path: Path, monkeypatch: pytest.Mo
     world = whole(World(tmp_path))
     whole_ = all_places(world.client())
     monkeypatch.setattr(crawled, "MOST", 7)
-    world.app.wsgi_app._held.clear()  # type: ignore[attr-defined]
+    world.app.wsgi_app.app._held.clear()  # type: ignore[attr-defined]
     with world.reading() as reader:
         parts = 1 + -(-addresses.number(reader, world.when.day) // 7)
     assert len(listed(world.client(), "/sitemap.xml")) == parts

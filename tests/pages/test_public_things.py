@@ -118,6 +118,18 @@ def test_a_correction_shows_its_notice_and_the_former_words(world: World) -> Non
     assert "It no longer counts." in before.words
 
 
+def test_an_edition_has_its_own_words_and_the_status_of_the_day(world: World) -> None:
+    client = world.client()
+    page = opened(client, "/recommendations/090101@v1")
+    label = data(client, "/recommendations/090101.json")["label"]
+    assert label in page.words and "not recorded here" not in label
+    assert page.text("h1") == opened(client, "/recommendations/090101").text("h1")
+    assert "These are the words that stand today" in page.words
+    for then in ("", "?as_of=2021-01-01"):
+        of_all, of_one = (data(client, f"/recommendations/090101{tail}.json{then}") for tail in ("", "@v1"))
+        assert {**of_one, "facets": 0} == {**of_all, "facets": 0}, then
+
+
 def test_what_this_site_said_on_a_day_is_told_mistakes_included(world: World) -> None:
     client = world.client()
     said = opened(client, "/recommendations/2023-06/pswg/4?published_on=2026-03-05")

@@ -95,7 +95,7 @@ def test_a_correction_counts_for_all_days_and_this_site_remembers_what_it_said(t
             thing.published_on(reader, ONE, from_value(day).first) for day in ("2026-01-14", "2026-01-20", "2026-02-01")
         ]
         assert [one and one.text for one in said] == [None, "COAC recommends a sing.", "COAC recommends a sign."]
-        old = thing.edition(reader, ONE, 1)
+        old = life(reader, ONE).edition(1, from_value("2026-02-01").first)
         assert old and old.text == "COAC recommends a sing."
 
 

@@ -2,7 +2,7 @@
 the history that its page tells."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -11,7 +11,7 @@ from sqlalchemy import Connection, and_, bindparam, exists, or_, select
 from tracker.published.entry import RETRACT, AnyRow, Content, Entry, loaded
 from tracker.published.standing import WORDED, Link, Told, says, standing_ids
 from tracker.published.thing import Thing, from_fold
-from tracker.rules.fold import Span, at, spans
+from tracker.rules.fold import Said, Span, at, spans
 from tracker.rules.outcome import RELATIONS
 
 FOLLOWING = "recommendation"  # one that answers another follows on it, and says nothing of what became of it
@@ -49,6 +49,17 @@ class Life:
         """As it stood on that day, as known today."""
         span = at(self.spans, str(day))
         return from_fold(self.told, span) if span else None
+
+    def edition(self, number: int, day: date) -> Thing | None:
+        """The words of one edition (@v2), whether or not they stand; with the status that the thing has on that day.
+        None for what was retracted, even if the key was published again later."""
+        tombstone = max((each.row.id for each in self.own if each.row.act == RETRACT), default=0)
+        for one in self.own:
+            if one.row.edition == number and one.row.title is not None and one.row.id > tombstone:
+                (alone,) = spans([Said(one.row.since, one.row.id, one.row.id)])
+                then = at(self.spans, str(day))
+                return from_fold(self.told, replace(alone, status=then.status if then else {}))
+        return None
 
     def newest(self, axis: str) -> str | None:
         """What was last said on an axis, whatever the day asked about."""

@@ -12,7 +12,7 @@ from tracker.published import facets
 from tracker.published.entry import RETRACT, AnyRow, Content, Entry, loaded
 from tracker.published.standing import Link, Standing, Told, facets_from, says, told
 from tracker.rules import keys
-from tracker.rules.fold import FOREVER, Said, Set, Span, at, spans
+from tracker.rules.fold import FOREVER, Set, Span, at, spans
 from tracker.rules.recommendation import AXES
 from tracker.text.dates import Dated
 
@@ -187,16 +187,3 @@ def _said(by_id: Mapping[int, Told], value: Set) -> dict[str, str]:
 
 def _told(row: AnyRow, value: str, by: str) -> dict[str, str]:
     return {"value": value, "since": dated(row).value, "words": dated(row).words, "by": by}
-
-
-def edition(reader: Connection, key: str, number: int) -> Thing | None:
-    """The words of one edition (@v2), whether or not they stand today; with the status that it had by itself. None for
-    what was retracted, even if the key was published again later."""
-    around = told(reader, [key]).get(key, [])
-    tombstone = max((one.row.id for one in around if one.row.act == RETRACT), default=0)
-    for one in around:
-        if one.row.edition == number and one.row.title is not None and one.row.id > tombstone:
-            alone = Told(one.row, one.facts, one.links, True)
-            (span,) = spans([Said(one.row.since, one.row.id, one.row.id)])
-            return from_fold([alone], span)
-    return None

@@ -39,6 +39,12 @@ class Shown:
     said_on: date | None = None
     edition: int | None = None
 
+    @property
+    def in_force(self) -> bool:
+        """Whether an edition that is asked for is the one that stands on the day."""
+        stands = self.life.on(self.on)
+        return stands is not None and stands.entry == self.thing.entry
+
 
 def split(name: str) -> tuple[str, int | None]:
     """The name and the edition of an address: 010457@v2."""
@@ -53,7 +59,7 @@ def one(reader: Connection, kind: str, key: str, on: date, args: asked.Args, edi
     whole = life(reader, key)
     _not_retracted(key, whole.tombstone)
     if edition is not None:
-        found = thing.edition(reader, key, edition)
+        found = whole.edition(edition, on)
     elif said_on is not None:
         found = thing.published_on(reader, key, said_on)
     else:
