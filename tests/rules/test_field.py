@@ -3,7 +3,7 @@
 import pytest
 
 from tracker.rules import group, paper, recommendation, term
-from tracker.rules.field import Field, by_name, whole
+from tracker.rules.field import LINES, LONG, WORDS, Field, by_name, whole
 from tracker.rules.refusal import BadInput
 
 ITEM = by_name(recommendation.ITEM)
@@ -68,3 +68,10 @@ def test_what_was_read_is_asked_the_same_as_what_is_typed() -> None:
 def test_a_whole_number_is_one_that_a_column_holds() -> None:
     typed = ("12", " 7 ", "²", "-1", "1.0", "", "9" * 9, "9" * 10, "9" * 5000)
     assert [whole(one) for one in typed] == [12, 7, None, None, None, None, 999999999, None, None]
+
+
+@pytest.mark.parametrize("form", [WORDS, LONG, LINES])
+def test_what_turns_words_around_is_refused(form: str) -> None:
+    with pytest.raises(BadInput, match=r"Words: this holds a character .* \(U\+202E\)\. Take it out"):
+        Field("words", "Words", form=form).understood("answer within \u202e09 days")
+    assert Field("words", "Words", form=form).understood("Ñandú’s – 90\u00a0days") is not None

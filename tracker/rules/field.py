@@ -13,6 +13,7 @@ COUNT, DIGITS = "count", "digits"  # a whole number; so many digits, kept with t
 LINES = "lines"  # several, one a line
 SOURCE = "source"  # where something is from, in words; an address is a whole one of the web
 LONGEST = {LONG: 400_000, LINES: 20_000}  # characters, where a field says nothing of its own
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")  # for scripts read from the right; else they hide what is said
 _WHOLE = re.compile("[0-9]{1,9}")
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:(?://|\S+$)", re.IGNORECASE)  # what is meant as one
 _OF_THE_WEB = re.compile(r"https?://[^\s/?#@:]+\.[a-z0-9-]+(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
@@ -49,6 +50,9 @@ class Field:
             return None
         if "\0" in words:  # PostgreSQL keeps none
             raise self.refused("this holds a character that stands in no text (NUL).", "Take it out.")
+        if turning := _TURNING.search(words):
+            said = f"this holds a character that turns the words after it around (U+{ord(turning[0]):04X})."
+            raise self.refused(said, "Take it out: paste the words as plain text, or type them.")
         most = self.longest or LONGEST.get(self.form, 200)
         if len(words) > most and self.form != DIGITS:
             raise self.refused(f"this has {len(words):,} characters; at most {most:,} are kept.", "Shorten it.")
