@@ -2,6 +2,7 @@
 transaction of its own. Readers may look at a replica, or under an account that can only SELECT."""
 
 import threading
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 
@@ -31,7 +32,7 @@ class PostgresEngine:
 
     def apply(self, changes: Sequence[Change], upto: int) -> None:
         with self._locked(self.patience) as connection, faults_named(), connection.begin():
-            postgres_rows.keep(connection, changes, upto)
+            postgres_rows.count(connection, postgres_rows.keep(connection, changes, upto))
 
     def position(self) -> int:
         with faults_named(), self._reading() as connection:
@@ -89,21 +90,33 @@ class PostgresEngine:
             with faults_named():
                 postgres_tables.make(connection)
                 postgres_rows.empty(connection)
-            yield Fresh(connection)
+            fresh = Fresh(connection)
+            yield fresh
+            with faults_named():
+                fresh.count()
 
 
 class Fresh(PostgresEngine):
-    """An index in the making: all of it in one transaction, into which nobody else sees before the end."""
+    """An index in the making: all of it in one transaction, into which nobody else sees before the end. Words are
+    counted once it is asked something or is whole: a row that is changed in each batch of one transaction leaves a
+    version of itself every time, and all of them are gone through the next time."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._counts: Counter[str] = Counter()
 
     def apply(self, changes: Sequence[Change], upto: int) -> None:
         with faults_named(), self._connection.begin_nested():
-            postgres_rows.keep(self._connection, changes, upto)
+            found = postgres_rows.keep(self._connection, changes, upto)
+        self._counts.update(found)
+
+    def count(self) -> None:
+        counts, self._counts = self._counts, Counter()
+        postgres_rows.count(self._connection, counts)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
+        self.count()
         yield self._connection
 
     @contextmanager

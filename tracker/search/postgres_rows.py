@@ -1,7 +1,7 @@
 """What the tables of the index hold, and how they are changed, over a connection that is given, in its transaction."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
@@ -71,21 +71,24 @@ def lexicon(connection: Connection) -> list[tuple[str, int]]:
     return [(row.word, row.documents) for row in connection.execute(LEXICON)]
 
 
-def keep(connection: Connection, changes: Sequence[Change], upto: int) -> None:
-    """A document that stays is not touched, so a repetition changes nothing."""
+def keep(connection: Connection, changes: Sequence[Change], upto: int) -> Counter[str]:
+    """A document that stays is not touched, so a repetition changes nothing. Returns in how many documents more, or
+    fewer, each word is now: to be counted."""
     now = state(connection)
     if upto < now.position:
-        return
+        return Counter()
     wanted = {change.key: {document.id: document for document in change.documents} for change in changes}
     held = set(connection.execute(HELD, {"keys": list(wanted)}).scalars())
     named = {name: document for documents in wanted.values() for name, document in documents.items()}
     gone = sorted(held - named.keys())
     new = {name: vector(document) for name, document in named.items() if name not in held}
+    counts = Counter(word for made in new.values() for word in made.printed)
     if gone or new or upto > now.position:
-        _count(connection, new.values(), _printed(connection, gone))
+        counts.subtract(_printed(connection, gone))
         _replace(connection, gone, [_row(named[name], made) for name, made in new.items()])
         stretches = max((made.stretches for made in new.values()), default=0)
         stand(connection, State(upto, max(stretches, now.stretches)))
+    return counts
 
 
 def stand(connection: Connection, now: State) -> None:
@@ -107,13 +110,16 @@ def _printed(connection: Connection, names: Sequence[str]) -> Counter[str]:
     return Counter({row.word: row.documents for row in rows})
 
 
-def _count(connection: Connection, new: Iterable[Vector], lost: Mapping[str, int]) -> None:
-    counts = Counter(word for made in new for word in made.printed)
-    counts.subtract(lost)
-    changed = {word: count for word, count in counts.items() if count}
+def count(connection: Connection, counts: Mapping[str, int]) -> None:
+    """Put down what `keep` said is to be counted."""
+    changed = {word: more for word, more in counts.items() if more}
+    if not changed:
+        return
+    now = state(connection)
     asked = {"words": list(changed), "letters": list(map(letters, changed)), "documents": list(changed.values())}
     connection.execute(COUNT, asked)
-    connection.execute(FORGET, {"words": [word for word, count in changed.items() if count < 0]})
+    connection.execute(FORGET, {"words": [word for word, more in changed.items() if more < 0]})
+    stand(connection, now)  # which names a word, to notice that they were emptied
 
 
 def _replace(connection: Connection, gone: Sequence[str], new: Sequence[Mapping[str, object]]) -> None:
