@@ -163,11 +163,17 @@ def test_a_note_that_only_says_when_more_is_to_come_shows_that_day(tmp_path: Pat
     ]
 
 
-def test_a_retracted_item_leaves_its_set(world: World) -> None:
-    client = world.client()
-    assert "Item 5 of 5 in its set." in opened(client, "/recommendations/2023-06/pswg/5").words
-    paper = opened(client, "/papers/2023-06-pswg-recommendations")
-    assert "5 recommendations in this paper." in paper.words
+def test_a_retracted_item_leaves_its_set_and_the_others_keep_their_place(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    key = "2023-06/pswg"
+    publish(world, group("pswg", "Port Signs Working Group", "2018-11-01", "coac"))
+    publish(world, *paper_of(key, WORDS[:3], "pswg"))
+    publish(world, retracted(f"{key}/2", "recommendation", "Recommendation 2", "It was read twice."))
+    page = opened(world.client(), f"/recommendations/{key}/3")
+    assert "Item 3 of 3 in its set, 1 of them retracted." in page.words
+    assert f"/recommendations/{key}/1" in page.links
+    assert f"/recommendations/{key}/2" not in page.links
+    assert "2 recommendations in this paper." in opened(world.client(), "/papers/2023-06-pswg-recommendations").words
 
 
 def test_no_edition_from_before_a_retraction_is_shown_again(tmp_path: Path) -> None:

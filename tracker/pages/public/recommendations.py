@@ -103,8 +103,10 @@ def told(reader: Connection, shown: Shown) -> Context:
         "editions": [event for event in past if event.own],
         "changed": _changed(one, past),
         "set": set_,
-        "place": items.index(one.key) + 1 if one.key in items else None,
-        "items": items,
+        # Among all that the paper printed: what was retracted keeps its place, or the others would change theirs.
+        "place": listed.index(one.key) + 1 if one.key in listed else None,
+        "items": listed,
+        "retracted": len(listed) - len(items),
         "beside": around_it,
         "called": called,
         "then": then,
