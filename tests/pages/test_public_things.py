@@ -59,6 +59,15 @@ def test_what_was_retracted_says_when_and_why(world: World, path: str) -> None:
     assert data(world.client(), f"{path}.json", 410)["title"] == "Retracted"
 
 
+def test_what_was_retracted_and_has_no_other_name_is_called_by_its_key_once(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    key = "2023-06/pswg/2"
+    publish(world, Edition(key, "recommendation", key, day("2023-06"), text="COAC recommends it."))
+    publish(world, retracted(key, "recommendation", key, "It was read twice."))
+    assert f"{key} was published here" in opened(world.client(), f"/recommendations/{key}", 410).words
+    assert f"({key})" not in opened(world.client(), f"/recommendations/{key}", 410).words
+
+
 def test_a_set_is_on_its_papers_page_and_has_data_of_its_own(world: World) -> None:
     assert data(world.client(), "/record/2020-12/pswg.json")["facts"]["items"][0] == "2020-12/pswg/1"
     assert "2020-12/pswg" in opened(world.client(), "/papers/2020-12-pswg-recommendations").ids

@@ -74,7 +74,8 @@ def _not_retracted(key: str, tombstone: AnyRow | None) -> None:
         return
     facts = loaded(tombstone.facts, {})
     reason = str(facts.get("notice") or facts.get("reason") or "").strip()
-    said = f"{tombstone.title} ({key}) was published here and retracted on {moment_words(tombstone.recorded)}."
+    name = key if tombstone.title in (None, "", key) else f"{tombstone.title} ({key})"
+    said = f"{name} was published here and retracted on {moment_words(tombstone.recorded)}."
     raise Gone(
         f"{said} The reason given: {reason}" if reason else f"{said} No reason was given.",
         remedy="That it was here, and that it was retracted, stays in the record for good.",
