@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import openpyxl
@@ -11,7 +12,9 @@ import pytest
 
 from tests.builders import World
 from tests.pages.audit_public import data, opened
+from tests.pages.builders_public import WORDS, day, group, paper_of, publish, term
 from tests.pages.record_public import kept, whole
+from tracker.published.entry import Edition
 
 DAYS = ("", "?as_of=2021-06-01", "?as_of=2020-12-10")
 
@@ -55,9 +58,40 @@ def test_of_each_status_all_are_counted_once(world: World) -> None:
 
 def test_what_is_not_recorded_is_counted_by_itself(world: World) -> None:
     told = {one["name"]: one for one in data(world.client(), "/figures.json")["figures"]}
-    unsaid = [row["count"] for row in told["feedback"]["rows"] if row["value"] == "not recorded here"]
-    assert unsaid == [6]
-    assert told["feedback"]["finding"] == ("CBP has answered 2 of 10 recommendations; of 6 it is not recorded here")
+    unsaid = {name: [row["count"] for row in one["rows"] if row["value"] == "not recorded here"]
+              for name, one in told.items()}  # fmt: skip
+    assert unsaid == {"text": [5], "action": [4], "feedback": [6], "implementation": [8], "term": [], "year": [],
+                      "group": [], "subject": [9], "addressee": [9], "programme": [9]}  # fmt: skip
+    assert all(one["rows"][-1]["value"] == "not recorded here" for one in told.values() if unsaid[one["name"]])
+
+
+def test_who_made_it_when_may_not_be_recorded_and_opens_its_list_too(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    publish(world, term("15", "2018-11-01"), group("pswg", "Port Signs Working Group", "2018-11-01", "coac"))
+    publish(world, *paper_of("2020-12/pswg", WORDS[:2], "pswg", term="15"), *paper_of("2021-12/pswg", WORDS, "pswg"))
+    alone = Edition("2022-01/none/1", "recommendation", "One of no group", day("2022-01"), text="COAC recommends it.")
+    publish(world, alone)
+    client = world.client()
+    told = {one["name"]: one for one in data(client, "/figures.json")["figures"]}
+    rows = {name: [(row["words"], row["count"]) for row in told[name]["rows"]] for name in ("term", "group")}
+    assert rows == {"term": [("15th term", 2), ("not recorded here", 6)],
+                    "group": [("Port Signs Working Group", 7), ("not recorded here", 1)]}  # fmt: skip
+    path = told["group"]["rows"][-1]["url"].replace("/?", "/.json?")
+    listed = data(client, path)
+    assert [one["key"] for one in listed["items"]] == [alone.key]
+    assert listed["facets"]["group"] == {"pswg": 7, "not recorded here": 1}
+    assert "Group: not recorded here" in opened(client, path.replace(".json", "")).words
+    both = data(client, "/recommendations/.json?group=not+recorded+here&group=pswg&term=not+recorded+here")
+    assert both["total"] == 6
+
+
+def test_an_answer_is_owed_to_what_was_adopted(world: World) -> None:
+    told = {one["name"]: one["finding"] for one in data(world.client(), "/figures.json")["figures"]}
+    assert told["feedback"] == "CBP has answered 2 of 4 adopted recommendations and none of 6 not recorded as adopted"
+    assert told["implementation"] == ("Fully implemented are 1 of 4 adopted recommendations and none of 6 not recorded "
+                                      "as adopted; of 2 adopted it is not recorded here")  # fmt: skip
+    numbers = {one["label"]: one["count"] for one in data(world.client(), "/index.json")["numbers"]}
+    assert numbers["adopted, with no answer of CBP recorded here"] == 2
 
 
 def test_every_number_has_a_bar_that_says_the_same(world: World) -> None:

@@ -18,10 +18,12 @@ from sqlalchemy import Connection, Select, select
 from tracker.published import since
 from tracker.published.facets import LISTED, inverted
 from tracker.published.standing import Standing, StandingFacet
+from tracker.rules.recommendation import AXES, NOT_RECORDED
 from tracker.store import chain
 from tracker.store.chain import Head
 
 FILED = frozenset((*LISTED, "paper_kind", "meeting", "ordinal"))
+SAID_OF_ALL = frozenset(axis.name for axis in AXES)  # where nothing is said on an axis, that is filed
 PATCHED = 64  # keys that are brought up to date one by one; of more, all is read anew
 KEPT = 24  # kinds and days held in memory
 MANY = 4  # times as many: all that stand are asked whether they are among them
@@ -95,8 +97,16 @@ class Bitmaps:
         found = self.everything if base is None else base
         for name, values in filters.items():
             if values and name != but:
-                found &= reduce(either, (self.masks.get((name, value), 0) for value in values), 0)
+                found &= reduce(either, (self._of_value(name, value) for value in values), 0)
         return found
+
+    def _of_value(self, name: str, value: str) -> int:
+        lacking = value == NOT_RECORDED and name not in SAID_OF_ALL
+        return self.without(name) if lacking else self.masks.get((name, value), 0)
+
+    def without(self, name: str) -> int:
+        """What is filed under no value of this name."""
+        return self.everything & ~reduce(either, (mask for _, mask in self.values.get(name, ())), 0)
 
     def between(self, first: date | None, last: date | None) -> int:
         """What began on a day from the first to the last, both counted. For kinds that are listed newest first."""
@@ -106,12 +116,15 @@ class Bitmaps:
 
     def counts(self, filters: Filters, names: Iterable[str], base: int | None = None) -> dict[str, dict[str, int]]:
         """Name -> value -> how many there would be with it. A name's own choice does not narrow its counts, so that a
-        second value can be added to a first."""
+        second value can be added to a first. What is filed under none is counted where it was asked for."""
         found: dict[str, dict[str, int]] = {}
         all_chosen = self.within(filters, base)
         for name in names:
             mine = self.within(filters, base, but=name) if filters.get(name) else all_chosen
-            counted = ((value, (mask & mine).bit_count()) for value, mask in self.values.get(name, ()))
+            known = dict(self.values.get(name, ()))
+            if NOT_RECORDED in filters.get(name, ()):
+                known[NOT_RECORDED] = self._of_value(name, NOT_RECORDED)
+            counted = ((value, (mask & mine).bit_count()) for value, mask in known.items())
             found[name] = {value: number for value, number in counted if number}
         return found
 

@@ -1,23 +1,31 @@
 """What lists and searches are narrowed by: from a value as people and addresses have it to what things are filed under,
 and back."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import Connection
 
 from tracker.published import bitmaps, find, names
 from tracker.rules import keys
+from tracker.rules.recommendation import NOT_RECORDED
 
 GROUP, OFFICE, PROGRAMME = "group", "office", "programme"
 
 
 def filed(
-    reader: Connection, kinds: Sequence[str], name: str, under: str, typed: Iterable[str], on: date
+    reader: Connection, kinds: Sequence[str], name: str, under: str, typed: Collection[str], on: date
 ) -> dict[str, str]:
     """Each of these values as typed -> as filed; one that nothing is filed under, on any day, is left out. A group's
-    former slugs are filed under the same key as today's."""
-    values = list(typed)
+    former slugs are filed under the same key as today's. That nothing is recorded may be asked for as any value."""
+    values = [value for value in typed if value != NOT_RECORDED]
+    lacking = {NOT_RECORDED: NOT_RECORDED} if NOT_RECORDED in typed else {}
+    return lacking | _held(reader, kinds, name, under, values, on)
+
+
+def _held(
+    reader: Connection, kinds: Sequence[str], name: str, under: str, values: Sequence[str], on: date
+) -> dict[str, str]:
     if name == GROUP:
         return names.filed_under(reader, GROUP, "slug", values)
     head = find.head(reader)
@@ -36,6 +44,8 @@ def _spellings(name: str, known: Iterable[str]) -> dict[str, str]:
 
 def spelled(name: str, value: str, slugs: Mapping[str, str] | None = None) -> str:
     """A filed value as an address has it: today's slug for a group, a slug for an office or a programme."""
+    if value == NOT_RECORDED:
+        return value
     if name == GROUP:
         return (slugs or {}).get(value, value)
     if name == OFFICE:

@@ -15,9 +15,10 @@ from tracker.formats.answers import FIGURES
 from tracker.pages.public import leaving, listing
 from tracker.pages.public.leaving import TABLE
 from tracker.pages.public.page import Context, page
-from tracker.pages.public.recommendations import FACETS, KIND
+from tracker.pages.public.recommendations import FACETS, KIND, of_adopted
+from tracker.pages.public.words import counted as in_words
 from tracker.pages.public.words import kind_words
-from tracker.published import find
+from tracker.published import bitmaps, find
 from tracker.rules.recommendation import ANSWERED, NOT_RECORDED, PASSED
 
 LIST = "/recommendations/"
@@ -49,6 +50,15 @@ class Figure:
         return self.rows[:AT_ONCE], self.rows[AT_ONCE:]
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Name -> value -> how many: of `every` recommendation, and of those that the committee `adopted`."""
+
+    total: int
+    every: Mapping[str, Counts]
+    adopted: Mapping[str, Counts]
+
+
 def _sum(counts: Counts, words: Sequence[str]) -> int:
     return sum(counts.get(word, 0) for word in words)
 
@@ -57,27 +67,35 @@ def _of(counts: Counts, words: Sequence[str], total: int) -> str:
     return f"{_sum(counts, words):,} of {kind_words(KIND, total)}"
 
 
-def _text(counts: Counts, total: int) -> str:
-    return f"The committee adopted {_of(counts, ['adopted'], total)} in this record"
+def _text(counted: Counted) -> str:
+    return f"The committee adopted {_of(counted.every['text'], ['adopted'], counted.total)} in this record"
 
 
-def _action(counts: Counts, total: int) -> str:
-    return f"The committee voted for {_of(counts, PASSED, total)}{_left(counts)}"
+def _action(counted: Counted) -> str:
+    counts = counted.every["action"]
+    left = f"; of {counts[NOT_RECORDED]:,} it is not recorded here" if counts.get(NOT_RECORDED) else ""
+    return f"The committee voted for {_of(counts, PASSED, counted.total)}{left}"
 
 
-def _feedback(counts: Counts, total: int) -> str:
-    return f"CBP has answered {_of(counts, ANSWERED, total)}{_left(counts)}"
+def _feedback(counted: Counted) -> str:
+    return f"CBP has answered {_of_adopted(counted, 'feedback', ANSWERED)}"
 
 
-def _implementation(counts: Counts, total: int) -> str:
-    return f"Fully implemented are {_of(counts, ['fully implemented'], total)}{_left(counts)}"
+def _implementation(counted: Counted) -> str:
+    return f"Fully implemented are {_of_adopted(counted, 'implementation', ['fully implemented'])}"
 
 
-def _left(counts: Counts) -> str:
-    return f"; of {counts[NOT_RECORDED]:,} it is not recorded here" if counts.get(NOT_RECORDED) else ""
+def _of_adopted(counted: Counted, axis: str, words: Sequence[str]) -> str:
+    """Nobody is to answer the others: they are told apart."""
+    counts, every = counted.adopted[axis], counted.every[axis]
+    adopted = sum(counts.values())
+    others, beside = counted.total - adopted, _sum(every, words) - _sum(counts, words)
+    apart = f" and {beside or 'none'} of {others:,} not recorded as adopted" if others else ""
+    left = f"; of {counts[NOT_RECORDED]:,} adopted it is not recorded here" if counts.get(NOT_RECORDED) else ""
+    return f"{_sum(counts, words):,} of {in_words(adopted, 'adopted recommendation')}{apart}{left}"
 
 
-SAID: Mapping[str, Callable[[Counts, int], str]] = {
+SAID: Mapping[str, Callable[[Counted], str]] = {
     "text": _text,
     "action": _action,
     "feedback": _feedback,
@@ -88,11 +106,10 @@ BESIDE = ("term", "year", "group", "subject", "addressee", "office", "programme"
 
 @page("/figures", also=TABLE)
 def figures(reader: Connection, on: date) -> Context:
-    names = [facet.under for facet in FACETS]
-    counts = find.counts(reader, KIND, {}, on, names)
-    total = find.number_of(reader, KIND, on)
-    offered = {one.facet.name: one for one in listing.offered(reader, FACETS, counts, {}, on)}
-    found = [_figure(offered[name], counts, total) for name in (*SAID, *BESIDE) if offered[name].choices]
+    counts = _counted(reader, on)
+    total = counts.total
+    offered = {one.facet.name: one for one in listing.offered(reader, FACETS, counts.every, {}, on)}
+    found = [_figure(offered[name], counts) for name in (*SAID, *BESIDE) if offered[name].choices]
     return {
         "title": "Figures",
         "total": total,
@@ -106,13 +123,28 @@ def figures(reader: Connection, on: date) -> Context:
     }
 
 
-def _figure(offered: listing.Offered, counts: Mapping[str, Counts], total: int) -> Figure:
-    facet = offered.facet
+def _counted(reader: Connection, on: date) -> Counted:
+    """What is filed under no value of a name is counted by itself, where anything is filed under one."""
+    filed = bitmaps.of(reader, KIND, on, find.head(reader))
+    every = filed.counts({}, [facet.under for facet in FACETS])
+    for name, counts in every.items():
+        lacking = filed.without(name).bit_count()
+        if counts and lacking:
+            counts[NOT_RECORDED] = lacking
+    return Counted(len(filed.places), every, of_adopted(reader, on))
+
+
+def _figure(offered: listing.Offered, counted: Counted) -> Figure:
+    name, label = offered.facet.name, offered.facet.label
     most = max(one.count for one in offered.choices)
-    rows = [_row(facet.name, one, most, total) for one in offered.choices]
-    finding = SAID[facet.name](counts[facet.under], total) if facet.name in SAID else _most(facet.label, rows, total)
-    by_size = rows if facet.name in (*SAID, "term", "year") else sorted(rows, key=lambda row: (-row.count, row.words))
-    return Figure(facet.name, facet.label, finding, by_size)
+    rows = [_row(name, one, most, counted.total) for one in offered.choices]
+    finding = SAID[name](counted) if name in SAID else _most(label, rows, counted.total)
+    by_size = rows if name in (*SAID, "term", "year") else sorted(rows, key=_by_size)
+    return Figure(name, label, finding, by_size)
+
+
+def _by_size(row: Row) -> tuple[bool, int, str]:
+    return row.value == NOT_RECORDED, -row.count, row.words
 
 
 def _row(name: str, one: listing.Choice, most: int, total: int) -> Row:

@@ -15,6 +15,7 @@ from tracker.formats import json as json_format
 from tracker.pages.public import feeds
 from tracker.pages.public.forms import ATOM, JSON
 from tracker.pages.public.page import Context, page
+from tracker.pages.public.recommendations import of_adopted
 from tracker.pages.public.words import kind_words, local_day
 from tracker.published import bitmaps, errata, find
 from tracker.published.entry import PUBLISH, RETRACT, loaded
@@ -110,7 +111,7 @@ def _coming(reader: Connection, on: date) -> Thing | None:
 
 def _numbers(reader: Connection, on: date) -> list[Number]:
     counts = find.counts(reader, "recommendation", {}, on, ["text", "feedback"])
-    adopted = find.counts(reader, "recommendation", {"text": ["adopted"]}, on, ["feedback"])["feedback"]
+    adopted = of_adopted(reader, on)["feedback"]
     answered = sum(counts["feedback"].get(word, 0) for word in ANSWERED)
     path = "/recommendations/"
     return [

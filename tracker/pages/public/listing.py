@@ -124,7 +124,8 @@ def _ordered(facet: Facet, choices: Iterable[Choice]) -> list[Choice]:
     if facet.words:
         return sorted(choices, key=lambda choice: facet.words.index(choice.value))
     if facet.name in ("year", "term"):
-        return sorted(choices, key=lambda choice: choice.value.rjust(6, "0"), reverse=True)
+        newest = sorted(choices, key=lambda choice: choice.value.rjust(6, "0"), reverse=True)
+        return sorted(newest, key=lambda choice: choice.value == NOT_RECORDED)
     return sorted(choices, key=lambda choice: (choice.words == NOT_RECORDED, choice.words.lower()))
 
 

@@ -34,11 +34,17 @@ FACETS = (
     *(Facet(name, LABELS[name]) for name in ("subject", "addressee", "office", "programme")),
     *(Facet(axis.name, axis.label, words=(*axis.values, NOT_RECORDED)) for axis in AXES),
 )
+ADOPTED = {"text": ["adopted"]}  # what an answer is owed to
 
 
 @page("/recommendations/", takes=asking.takes(FACETS), also=LIST)
 def recommendations(reader: Connection, on: date, asked: asking.Args) -> Context:
     return listing.listed(reader, KIND, FACETS, on, asked, "/recommendations/", "Recommendations")
+
+
+def of_adopted(reader: Connection, on: date) -> Mapping[str, Mapping[str, int]]:
+    """Axis -> word -> how many of those that the committee adopted have it: nobody is to answer the others."""
+    return find.counts(reader, KIND, ADOPTED, on, [axis.name for axis in AXES])
 
 
 @page("/r/<number>", also=())
