@@ -1,5 +1,6 @@
 """Lists: the address is the state. Counts, facets, filters in force and pages agree, for readers and for programs."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -82,6 +83,46 @@ def test_as_of_shows_the_list_of_that_day(world: World) -> None:
 def test_the_three_fields_of_a_day_become_one(world: World) -> None:
     moved = sent_to(world.client(), "/recommendations/?term=15&on_month=1&on_day=9&on_year=2021")
     assert moved == (302, "/recommendations/?term=15&as_of=2021-01-09")
+
+
+ALL_THREE = "Give a month, a day and a year, all three, as March, 5 and 2023."
+
+
+@pytest.mark.parametrize(
+    ("query", "said", "shown"),
+    [
+        ("on_month=&on_day=&on_year=2023", f"The month and the day are missing. {ALL_THREE}", ("", "", "2023")),
+        ("on_month=3&on_day=&on_year=2023", f"The day is missing. {ALL_THREE}", ("3", "", "2023")),
+        ("on_month=3&on_day=x&on_year=2023", f'"March x, 2023" is no day of the calendar. {ALL_THREE}',
+         ("3", "x", "2023")),
+        ("on_month=2&on_day=30&on_year=2021", f'"February 30, 2021" is no day of the calendar. {ALL_THREE}',
+         ("2", "30", "2021")),
+        ("as_of=2022-12", '"2022-12" is more than one day. For the end of December 2022 write 2022-12-31.',
+         ("12", "", "2022")),
+        ("as_of=2023", '"2023" is more than one day. For the end of 2023 write 2023-12-31.', ("", "", "2023")),
+        ("as_of=2026", '"2026" is more than one day. For the beginning of 2026 write 2026-01-01.', ("", "", "2026")),
+        ("as_of=2020-01..2020-03",
+         '"2020-01..2020-03" is more than one day. For the end of it write 2020-03-31.', ("", "", "2020")),
+        ("as_of=2099-01-02", "January 2, 2099 lies in the future. Choose a day up to today.", ("1", "2", "2099")),
+    ],
+)  # fmt: skip
+def test_what_is_no_day_is_said_above_the_fields_as_they_were_filled(
+    world: World, query: str, said: str, shown: tuple[str, str, str]
+) -> None:
+    client = world.client()
+    path = f"/recommendations/?term=15&page=2&{query}"
+    page = opened(client, path, 400)
+    assert said in page.words
+    html = client.get(path).get_data(as_text=True)
+    form = html[html.index('<form class="day" action="/recommendations/"') :]
+    form = form[: form.index("</form>")]
+    month = re.findall(r'<option value="(\d+)" selected>', form)
+    assert (*(month or [""]), *re.findall(r'name="on_(?:day|year)"[^>]*value="(.*?)"', form)) == shown
+    assert re.findall(r'<input type="hidden" name="(\w+)" value="(\w+)">', form) == [("term", "15")]
+
+
+def test_a_page_of_no_day_takes_none_of_its_fields(world: World) -> None:
+    assert sent_to(world.client(), "/api/?on_year=x") == (302, "/api/")
 
 
 def test_unknown_and_empty_parameters_are_dropped(world: World) -> None:

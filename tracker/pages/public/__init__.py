@@ -4,6 +4,7 @@ from tracker.pages.public import (
     about,  # noqa: F401
     api,  # noqa: F401
     archive,  # noqa: F401
+    asked,
     completeness,  # noqa: F401
     crawled,  # noqa: F401
     figures,  # noqa: F401
@@ -28,5 +29,6 @@ from tracker.text.dates import MONTHS
 for _name, _filter in FILTERS.items():
     public.add_app_template_filter(_filter, _name)
 public.add_app_template_global(lambda: MONTHS, "months")
+public.add_app_template_global(asked.boxes, "day_boxes")
 
 __all__ = ["public"]

@@ -15,6 +15,7 @@ from tracker.text.dates import Dated
 
 AS_OF = "as_of"
 DAY_FIELDS = ("on_month", "on_day", "on_year")  # the three fields of the form for another day
+MONTHS_TYPED = frozenset(map(str, range(1, 13)))  # as the form sends them
 PAGE_SIZE = 50
 SPAN = ("from", "to")
 SORTS = {"newest": "Newest first", "oldest": "Oldest first"}
@@ -26,33 +27,65 @@ NOTHING: Args = MultiDict()
 
 
 def kept(args: Args, takes: Iterable[str]) -> list[tuple[str, str]]:
-    """The parameters that a page knows and that say something; the three fields of a day become one."""
+    """The parameters that a page knows and that say something; the three fields of a day become one. Raises BadInput
+    where these name no day."""
     known = set(takes)
     found = [(name, value) for name, value in args.items(multi=True) if name in known and value.strip()]
     parts = [args.get(name, "").strip() for name in DAY_FIELDS]
-    if any(parts):
-        found = [pair for pair in found if pair[0] != "as_of"] + [("as_of", _joined(*parts))]
+    if any(parts) and AS_OF in known:
+        found = [pair for pair in found if pair[0] != AS_OF] + [(AS_OF, _joined(*parts))]
     return found
 
 
+def boxes(args: Args) -> tuple[str, str, str]:
+    """What the three fields are to show again: what was typed in them, or stands in the address."""
+    typed = [args.get(name, "").strip()[:9] for name in DAY_FIELDS]
+    if not any(typed):
+        year, month, day = [*args.get(AS_OF, "").strip()[:10].split("-"), "", "", ""][:3]
+        typed = [month, day, year]
+    return typed[0].lstrip("0"), typed[1].lstrip("0"), typed[2]
+
+
 def _joined(month: str, day: str, year: str) -> str:
-    return f"{year[:20]}-{month[:9].zfill(2)}-{day[:9].zfill(2)}"
+    empty = [name for name, typed in (("month", month), ("day", day), ("year", year)) if not typed]
+    joined = f"{year[:20]}-{month[:9].zfill(2)}-{day[:9].zfill(2)}"
+    if not empty and (found := _understood(joined)) and found.precision == dates.DAY:
+        return found.value
+    if empty:
+        said = f"The {' and the '.join(empty)} {'is' if len(empty) == 1 else 'are'} missing."
+    else:
+        named = dates.MONTHS[int(month) - 1] if month in MONTHS_TYPED else month
+        said = f'"{plain(f"{named} {day}, {year}")}" is no day of the calendar.'
+    raise BadInput(said, remedy="Give a month, a day and a year, all three, as March, 5 and 2023.", field=AS_OF)
 
 
-def day(today: date, typed: str | None, field: str = "as_of") -> date:
+def _understood(typed: str) -> Dated | None:
+    try:
+        return dates.from_value(typed)
+    except ValueError:
+        return None
+
+
+def day(today: date, typed: str | None, field: str = AS_OF) -> date:
     """The day that a parameter names. Raises BadInput for what is no day, or one still to come."""
     if not typed:
         return today
-    try:
-        dated = dates.from_value(typed.strip())
-    except ValueError:
-        dated = None
-    if dated is None or dated.precision != dates.DAY:
+    dated = _understood(typed.strip())
+    if dated is None:
         remedy = "Write the date as 2021-06-01: year, month, day."
         raise BadInput(f'"{plain(typed)}" is no day of the calendar.', remedy=remedy, field=field)
     if dated.first > today:
         raise BadInput(f"{dated.words} lies in the future.", remedy="Choose a day up to today.", field=field)
+    if dated.precision != dates.DAY:
+        raise BadInput(f'"{plain(typed)}" is more than one day.', remedy=_one_of(dated, today), field=field)
     return dated.first
+
+
+def _one_of(many: Dated, today: date) -> str:
+    """Which of several days is to be written: the last one, or the first where they go on."""
+    named = "it" if many.precision == dates.RANGE else many.words
+    end, one = ("end", many.last) if many.last <= today else ("beginning", many.first)
+    return f"For the {end} of {named} write {one}."
 
 
 def plain(typed: str) -> str:
