@@ -12,7 +12,7 @@ from tests.pages.audit_public import opened
 from tests.pages.record_public import kept, plain
 
 COUNTS = {
-    "/": 4,
+    "/": 7,
     "/recommendations/": 5,
     "/recommendations/?term=21&group=g1&feedback=awaiting": 6,
     "/recommendations/010001": 6,

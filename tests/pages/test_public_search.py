@@ -1,12 +1,13 @@
 """The search page: a way on from every question, however odd, and the same answer for readers and programs."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.builders import World
-from tests.pages.audit_public import data, opened
-from tests.pages.record_public import kept, whole
+from tests.pages.audit_public import data, opened, sent_to
+from tests.pages.record_public import kept, plain, whole
 
 
 @pytest.fixture(scope="module")
@@ -65,3 +66,29 @@ def test_junk_is_answered(world: World, query: str, status: int) -> None:
     client = world.client()
     opened(client, f"/search?{query}", status)
     data(client, f"/search.json?{query}", status)
+
+
+def test_help_names_a_number_that_is_there_and_leads_to_its_page(world: World) -> None:
+    client = world.client()
+    assert "A number such as 090110 or 110 goes straight to its page." in opened(client, "/").words
+    assert (
+        "110 goes to the recommendation with that number; so does 090110 or rec 110." in opened(client, "/search").words
+    )
+    for typed in ("110", "090110", "rec+110"):
+        assert sent_to(client, f"/search?q={typed}") == (302, "/recommendations/090110")
+    assert "A number such as 090103 or 103" in opened(client, "/?as_of=2021-01-01").words
+
+
+def test_a_short_number_of_two_is_not_offered(tmp_path: Path) -> None:
+    world = plain(World(tmp_path), 2)  # 010001, 010002, 020001, 020002
+    assert "A number such as 020002 goes straight to its page." in opened(world.client(), "/").words
+    assert (
+        "020002 goes to the recommendation with that number; so does rec 020002."
+        in opened(world.client(), "/search").words
+    )
+
+
+def test_help_says_nothing_of_numbers_where_there_is_none(tmp_path: Path) -> None:
+    client = World(tmp_path).client()
+    assert "A number" not in opened(client, "/").words
+    assert "with that number" not in opened(client, "/search").words

@@ -125,6 +125,18 @@ def by_number(reader: Connection, number: str) -> str | None:
     return next(iter(filed(reader, "recommendation", "number", number)), None)
 
 
+def newest_number(reader: Connection, on: date) -> str | None:
+    """The highest number that a recommendation bears on that day: they are given in their order."""
+    query = (
+        select(StandingFacet.value)
+        .where(StandingFacet.kind == "recommendation", StandingFacet.name == "number")
+        .where(StandingFacet.since <= str(on), StandingFacet.until > str(on))
+        .order_by(StandingFacet.value.desc())
+        .limit(1)
+    )
+    return reader.execute(query).scalar()
+
+
 def by_ordinal(reader: Connection, group: str, ordinal: int) -> list[str]:
     """The items of a group that bear this ordinal, newest set first."""
     mine = StandingFacet.__table__.alias("mine")

@@ -1,13 +1,14 @@
 """From a number or citation in the search box to the things it names, asked of the record and not of the index."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from sqlalchemy import Connection, select
 
-from tracker.published.find import by_number, by_ordinal
+from tracker.published.find import by_number, by_ordinal, newest_number
 from tracker.published.identities import names_held, of_acronym, of_name
 from tracker.published.standing import StandingFacet
-from tracker.search.numbers import DIGITS, Key, Number, Ordinal, meant
+from tracker.search.numbers import DIGITS, SAID, Key, Number, Ordinal, meant
 from tracker.search.synonyms import Synonyms
 
 MOST = 20  # things shown for one number
@@ -26,6 +27,16 @@ def keys_named(reader: Connection, typed: str, synonyms: Synonyms) -> list[str]:
             case Key(key):
                 found.append(key)
     return list(dict.fromkeys(found))[:MOST]
+
+
+def spoken_number(reader: Connection, on: date) -> list[str]:
+    """The newest number of the record, for help with the search box: whole, and as it is said where that leads to the
+    same page; nothing where there is no number."""
+    number = newest_number(reader, on)
+    if number is None:
+        return []
+    short = number[-SAID:].lstrip("0")
+    return [number, short] if short and len(_numbered(reader, Number(short))) == 1 else [number]
 
 
 def groups_named(reader: Connection, names: Iterable[str]) -> list[str]:

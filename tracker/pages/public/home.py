@@ -24,6 +24,7 @@ from tracker.rules import keys
 from tracker.rules.meeting import NOT_HELD
 from tracker.rules.paper import is_backlog
 from tracker.rules.recommendation import ANSWERED, NOT_RECORDED
+from tracker.search.jumps import spoken_number
 
 TITLE = "What the committee advised, and what became of it"
 NEWS = ("recommendation", "paper", "meeting", "group", "term", "programme", "erratum")  # kinds that its feed tells of
@@ -75,6 +76,7 @@ def home(reader: Connection, on: date) -> Context:
     return {
         "title": TITLE,
         "numbers": numbers,
+        "spoken": spoken_number(reader, on),
         "changes": changes,
         "papers": papers,
         "paper_total": paper_total,

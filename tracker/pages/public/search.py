@@ -18,6 +18,7 @@ from tracker.published import find
 from tracker.rules.paper import KINDS as PAPER_KINDS
 from tracker.search import fields
 from tracker.search.answer import Answer, told
+from tracker.search.jumps import spoken_number
 from tracker.search.look import SIZE, look
 from tracker.search.matches import Narrowed
 
@@ -57,6 +58,7 @@ def search(reader: Connection, on: date, asked: asking.Args) -> Context | Moved:
         "title": f"Search results for {asking.plain(words)}" if words else "Search",
         "answer": answer,
         "asks": asks,
+        "spoken": [] if asks else spoken_number(reader, on),
         "counted": counted(answer.total, "result"),
         "places": PLACES,
         "jumps": _jumps(reader, answer, on),
