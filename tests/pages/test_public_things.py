@@ -8,7 +8,7 @@ import pytest
 from tests.builders import World, recommendation, says
 from tests.pages.audit_public import data, opened, sent_to
 from tests.pages.builders_public import PDF, WORDS, day, group, link, paper_of, publish
-from tests.pages.record_public import kept, retracted, whole
+from tests.pages.record_public import kept, plain, retracted, whole
 from tracker.published.entry import Edition
 from tracker.store.files import digest
 
@@ -25,6 +25,10 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         ("/recommendations/2020-12/pswg/1@v1", 301, "/recommendations/090101@v1"),
         ("/recommendations/2020-12/pswg/1.json?as_of=2021-01-01", 301, "/recommendations/090101.json?as_of=2021-01-01"),
         ("/r/090101", 301, "/recommendations/090101"),
+        ("/recommendations/102", 302, "/recommendations/090102"),
+        ("/recommendations/102@v1?as_of=2021-01-01", 302, "/recommendations/090102@v1?as_of=2021-01-01"),
+        ("/recommendations/90102.json", 302, "/recommendations/090102.json"),
+        ("/r/102", 302, "/recommendations/090102"),
         ("/groups/pswg", 301, "/groups/wayfinding"),
         ("/groups/pswg.json", 301, "/groups/wayfinding.json"),
         ("/record/2020-12/pswg", 301, "/papers/2020-12-pswg-recommendations#2020-12/pswg"),
@@ -47,6 +51,15 @@ def test_what_is_not_there_is_said_with_a_way_on(world: World, path: str) -> Non
     page = opened(world.client(), path, 404)
     assert page.text("h1") == ["Not found"]
     assert {"/recommendations/", "/papers/", "/groups/"} <= set(page.links)
+
+
+def test_a_number_of_none_or_of_several_is_looked_for_by_the_search(tmp_path: Path) -> None:
+    client = plain(World(tmp_path), 2).client()  # 010001, 010002, 020001, 020002
+    for path in ("/recommendations/2", "/recommendations/77", "/recommendations/999999", "/r/2"):
+        page = opened(client, path, 404)
+        assert f"/search?q={path.rpartition('/')[2]}" in page.links
+    assert "2 things bear this number" in opened(client, "/search?q=2").words
+    assert not [link for link in opened(client, "/papers/2", 404).links if link.startswith("/search?")]
 
 
 @pytest.mark.parametrize("path", ["/recommendations/2023-06/pswg/6", "/recommendations/2023-06/pswg/6@v1"])

@@ -20,7 +20,7 @@ def keys_named(reader: Connection, typed: str, synonyms: Synonyms) -> list[str]:
     for one in meant(typed):
         match one:
             case Number():
-                found += _numbered(reader, one)
+                found += numbered(reader, one)
             case Ordinal(group, ordinal):
                 keys = groups_named(reader, [group, *synonyms.expansions(group)])
                 found += [key for name in keys for key in by_ordinal(reader, name, ordinal)]
@@ -36,7 +36,7 @@ def spoken_number(reader: Connection, on: date) -> list[str]:
     if number is None:
         return []
     short = number[-SAID:].lstrip("0")
-    return [number, short] if short and len(_numbered(reader, Number(short))) == 1 else [number]
+    return [number, short] if short and len(numbered(reader, Number(short))) == 1 else [number]
 
 
 def groups_named(reader: Connection, names: Iterable[str]) -> list[str]:
@@ -45,7 +45,8 @@ def groups_named(reader: Connection, names: Iterable[str]) -> list[str]:
     return sorted({key for name in names for key in of_name(held, name) | of_acronym(held, name)})
 
 
-def _numbered(reader: Connection, number: Number) -> list[str]:
+def numbered(reader: Connection, number: Number) -> list[str]:
+    """The keys of what bears this number, those with the highest numbers first."""
     whole = by_number(reader, number.digits.zfill(DIGITS))
     if whole is not None or len(number.digits) == DIGITS:
         return [whole] if whole is not None else []

@@ -1,5 +1,6 @@
 """Recommendations: the list of all, and one with its text, its status and everything that was said of it."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -22,6 +23,8 @@ from tracker.rules.erratum import stands_in
 from tracker.rules.field import labels
 from tracker.rules.outcome import RESPONSE
 from tracker.rules.recommendation import ABOUT, AXES, FIELDS, NOT_RECORDED, heading
+from tracker.search.jumps import numbered
+from tracker.search.numbers import Number
 from tracker.text import markup, redline
 from tracker.text.redline import Run
 
@@ -34,6 +37,7 @@ FACETS = (
     *(Facet(name, LABELS[name]) for name in ("subject", "addressee", "office", "programme")),
     *(Facet(axis.name, axis.label, words=(*axis.values, NOT_RECORDED)) for axis in AXES),
 )
+_DIGITS = re.compile(r"[0-9]{1,6}")
 ADOPTED = {"text": ["adopted"]}  # what an answer is owed to
 
 
@@ -49,8 +53,10 @@ def of_adopted(reader: Connection, on: date) -> Mapping[str, Mapping[str, int]]:
 
 @page("/r/<number>", also=())
 def short(reader: Connection, on: date, number: str) -> Moved:
-    if not keys.NUMBER.fullmatch(number):
+    if not _DIGITS.fullmatch(number):
         raise load.unknown(KIND, number)
+    if not keys.NUMBER.fullmatch(number):
+        return _as_spoken(reader, on, number)
     key_of(reader, number)
     return Moved(f"/recommendations/{number}")
 
@@ -58,12 +64,25 @@ def short(reader: Connection, on: date, number: str) -> Moved:
 @page("/recommendations/<path:name>", takes=ONE, also=GATHERED)
 def recommendation(reader: Connection, on: date, name: str, asked: asking.Args = asking.NOTHING) -> Context | Moved:
     bare, edition = load.split(name)
+    if _DIGITS.fullmatch(bare) and not keys.NUMBER.fullmatch(bare):
+        return _as_spoken(reader, on, bare, name.removeprefix(bare), asked)
     key = key_of(reader, bare)
     shown = load.one(reader, KIND, key, on, asked, edition)
     number = shown.life.newest("number") or shown.thing.number
     if number is not None and number != bare:
         return Moved(keys.address(KIND, key, {"number": number}) + name.removeprefix(bare))
     return told(reader, shown)
+
+
+def _as_spoken(
+    reader: Connection, on: date, number: str, edition: str = "", asked: asking.Args = asking.NOTHING
+) -> Moved:
+    """From a number as it is said (457) to the one thing that bears it, as the search goes; and not for good, as others
+    may come to bear it. Raises Missing."""
+    found = list(find.names(reader, numbered(reader, Number(number)), on).values())
+    if len(found) != 1:
+        raise load.unknown(KIND, number)
+    return Moved(f"{found[0]['url']}{edition}", asked=list(asked.items(multi=True)))
 
 
 def key_of(reader: Connection, name: str) -> str:
