@@ -51,7 +51,7 @@ def test_the_record_is_corrected_resolved_and_retracted(terminal: Terminal) -> N
         == 0
     )
     nothing = terminal.run("correct", f"{SET}/1", "--text", words, "--reason", "A misread word.", *DFO)
-    assert (nothing.exit_code, "Nothing of it was changed." in nothing.stderr) == (2, True)
+    assert (nothing.exit_code, "This is what stands in the record already." in nothing.stderr) == (2, True)
     late = terminal.run("correct", f"{SET}/1", "--title", "A", "--entry", "1", "--reason", "A misread word.", *DFO)
     assert (late.exit_code, "has changed since you opened it" in late.stderr) == (2, True)
     shown = terminal.asked("show", f"{SET}/1")

@@ -103,6 +103,15 @@ def test_what_was_loaded_from_old_papers_is_no_news(world: World) -> None:
                        "url": "/recommendations/2023-06/pswg/6", "with": ""}  # fmt: skip
 
 
+def test_each_change_says_what_was_done(world: World) -> None:
+    lately = opened(world.client(), "/").text("ol")[0]
+    assert "Recommendation retracted: " not in lately
+    assert "March 10, 2026 Retracted: Recommendation 6, Wayfinding, June 2023" in lately
+    assert "CBP response retracted: A response in error" in lately
+    assert "Outcome corrected: Motion 1 of June 14, 2023" in lately
+    assert "Paper published: Wayfinding Recommendations, June 2023" in lately
+
+
 def test_what_was_retracted_is_told_as_that_alone(world: World) -> None:
     told = data(world.client(), "/index.json")["changes"]
     assert [one["act"] for one in told if one["url"] == "/record/2023/9"] == ["retract"]

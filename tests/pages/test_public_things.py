@@ -198,6 +198,25 @@ def test_a_retracted_item_leaves_its_set_and_the_others_keep_their_place(tmp_pat
     assert "2 recommendations in this paper." in opened(world.client(), "/papers/2023-06-pswg-recommendations").words
 
 
+def test_a_title_that_begins_with_its_kind_is_not_called_so_twice(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    key = "2023-06/pswg"
+    publish(world, group("pswg", "Port Signs Working Group", "2018-11-01", "coac"), *paper_of(key, WORDS[:1], "pswg"))
+    attested = {"citation": "Minutes of April 2024, items 5 to 7."}
+    for place, title in enumerate(("Outcome, April 30, 2024", "Outcomes of April", "Motion 2"), 1):
+        links = [link("decides", f"{key}/1", sets={"action": "passed"})]
+        publish(world, Edition(f"2024-04-30/{place}", "outcome", title, day("2024-04-30"), links=links,
+                               facts={"attested": attested}))  # fmt: skip
+    page = opened(world.client(), f"/recommendations/{key}/1")
+    told = [text for text in page.text("span") if text.startswith("Outcome")]
+    assert told == ["Outcome: Motion 2", "Outcome: Outcomes of April", "Outcome, April 30, 2024"]
+    assert "items 5 to 7." in page.words
+    assert ".." not in page.words
+    feed = world.client().get(f"/recommendations/{key}/1.atom").text
+    assert "<title>Outcome, April 30, 2024</title>" in feed
+    assert "<title>Outcome: Motion 2</title>" in feed
+
+
 def test_no_edition_from_before_a_retraction_is_shown_again(tmp_path: Path) -> None:
     world = World(tmp_path)
     (first, _) = paper_of("2020-12/pswg", [], "Port Signs Working Group")

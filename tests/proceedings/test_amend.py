@@ -207,7 +207,7 @@ def test_a_correction_that_changes_nothing_is_refused(tmp_path: Path, said: dict
     one = world.shown(key)
     assert one is not None
     same = {"text": f" {one.text}\r\n"} if "text" in said else {"title": one.own_title} if "title" in said else said
-    with world.inside(), pytest.raises(BadInput, match="Nothing of it was changed"):
+    with world.inside(), pytest.raises(BadInput, match="This is what stands in the record already"):
         amend.correct(dfo, key, world.when, reason="It was misread.", **same)
     assert world.shown(key) == one
 

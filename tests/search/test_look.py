@@ -296,3 +296,11 @@ def test_a_snippet_shows_no_word_that_only_the_index_knows(record: Record) -> No
     assert (by_text.snippet.text, by_text.found_in) == ("Post a sign.", "text")
     (by_group,) = [hit for hit in asked(record, "Port Signs Working Group").hits if hit.key == "item"]
     assert "portsigns" not in by_group.snippet.text
+
+
+def test_what_every_hit_says_by_itself_ends_no_snippet(record: Record) -> None:
+    record.publish(thing("e", "", title="A group grew", kind="event", facts={"printed": "Four file for importers."}))
+    (hit,) = asked(record, "importers").hits
+    assert hit.snippet.text == "Four file for importers."
+    (hit,) = asked(record, "event").hits
+    assert hit.snippet.text == "Four file for importers.; event"

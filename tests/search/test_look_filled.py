@@ -43,6 +43,10 @@ def test_another_word_of_the_trade_fills_up_and_does_not_count_as_the_word(recor
     record.publish(thing("lorry", "The lorry waits."), thing("truck", "The truck waits."), thing("rail", "Rails."))
     answer = asked(record, "lorry")
     assert (keys(answer), answer.total, answer.some) == (["lorry", "truck"], 2, 1)
+    assert answer.filled == "1 with your word, 1 more by other words for it or close to these."
+    assert asked(record, "gate lorry").filled == (
+        "No text has all of these words; here are those with some of them, and what is close to them."
+    )
     assert answer.hits[1].why.startswith("Found by another word for what you typed: truck.")
     assert keys(asked(record, '"lorry"')) == ["lorry"]
 

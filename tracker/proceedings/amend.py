@@ -100,7 +100,11 @@ def _changed(held: Thing, made: Edition) -> None:
         for facts in (made.facts, backlog.unmarked(held.facts))
     )
     if (made.title, made.text.strip(), said) == (held.own_title, held.text.strip(), stands):
-        raise BadInput("Nothing of it was changed.", remedy="Change what is wrong, or leave it as it is.", field="text")
+        raise BadInput(
+            "This is what stands in the record already.",
+            remedy="Change what is wrong, or leave it as it is.",
+            field="text",
+        )
 
 
 def _title(held: Thing, facts: Mapping[str, Any]) -> str:

@@ -50,9 +50,17 @@ class Answer:
         """What the list was filled up with, in a sentence."""
         if not self.some:
             return None
+        if len(self.query.split()) == 1:
+            return self._filled_of_one
         if self.some == self.total:
             return "No text has all of these words; here are those with some of them, and what is close to them."
         return f"{self.total - self.some} with all of your words, {self.some} more with some of them or close to these."
+
+    @property
+    def _filled_of_one(self) -> str:
+        if self.some == self.total:
+            return "No text has this word; here is what has other words for it, or is close to these."
+        return f"{self.total - self.some} with your word, {self.some} more by other words for it or close to these."
 
 
 def told(answer: Answer, next_url: str | None = None) -> dict[str, Json]:

@@ -37,15 +37,18 @@ class Row:
         return heading(self.thing.title, self.thing.facts)
 
     @property
-    def parts(self) -> tuple[str, str]:
-        """What is printed, and what else it is found by, in words that a reader knows."""
+    def parts(self) -> tuple[str, ...]:
+        """What is printed, and what else it is found by, in words that a reader knows; and this with its kind, which
+        every hit says by itself."""
         printed = self.thing.text.strip()
         keys = {searched.mark(link["to"]) for link in self.thing.links if link.get("to")}
         held = self.document.text if self.document else printed
         text = "\n".join(line for line in held.split("\n") if line not in keys).strip()
         if not text.startswith(printed):
-            return text, ""
-        return printed, "; ".join(line for line in text[len(printed) :].split("\n") if line)
+            return (text,)
+        every = [line for line in text[len(printed) :].split("\n") if line]
+        kind = searched.KIND.get(self.thing.kind)
+        return printed, "; ".join(line for line in every if line != kind), "; ".join(every)
 
 
 def hits(asked: Asked, found: Matches) -> Iterator[Hit]:
@@ -89,11 +92,10 @@ def _literally(marker: Marker, document: Document) -> bool:
 
 
 def _hit(row: Row, marker: Marker) -> Hit:
-    headed, (printed, filed) = row.heading, row.parts
-    heading, text = marker.marks(headed), printed
-    body = marker.marks(text)
-    if not body and (told := marker.marks(filed)):
-        text, body = filed, told
+    headed, printed = row.heading, row.parts[0]
+    heading = marker.marks(headed)
+    read = ((text, marker.marks(text)) for text in row.parts)
+    text, body = next((pair for pair in read if pair[1]), (printed, ()))
     stretch = snippet(text, body)
     return Hit(
         key=row.thing.key,

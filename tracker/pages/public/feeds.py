@@ -91,7 +91,7 @@ def of_thing(one: Thing, past: Sequence[Event]) -> Given:
 def _event(event: Event, one: Thing, record: str, site: str) -> atom.Entry:
     """What no longer counts is told as that, without its words."""
     said = "; ".join(f"{label}: {value}" for label, value, _ in event.sets)
-    title = event.what if event.own or event.struck or not event.title else f"{event.what}: {event.title}"
+    title = event.what if event.own or event.struck or not event.title else f"{event.told_by}{event.title}"
     text = "" if event.struck or event.own else event.text
     return atom.Entry(
         id=atom.urn(record, one.key, str(event.entry)),

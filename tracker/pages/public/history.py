@@ -51,6 +51,12 @@ class Event:
     rest: str = ""
 
     @property
+    def told_by(self) -> str:
+        """What stands before the title of another entry: its kind, where the title does not begin with it."""
+        said = self.title.removeprefix(self.what)
+        return "" if said != self.title and not said[:1].isalnum() else f"{self.what}: "
+
+    @property
     def attested(self) -> Mapping[str, Any]:
         """Where another entry says that it found this; an edition tells its source on its own page."""
         told = self.facts.get("attested")
