@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from xml.etree.ElementTree import Element, fromstring
 
 import pytest
@@ -9,11 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import World
+from tests.pages.builders_public import day, publish, term
 from tests.pages.record_public import FIRST, kept, whole
 from tracker.formats import atom
 from tracker.formats.atom import Deleted, Entry, Feed
 from tracker.formats.characters import visible
 from tracker.formats.taken import Taken
+from tracker.published.entry import Edition
 from tracker.store.chain import Head
 
 NAMES = {"a": atom.ATOM, "at": atom.TOMBSTONES, "record": atom.RECORD}
@@ -108,3 +111,16 @@ def test_whatever_the_words_it_is_xml_and_they_are_in_it(title: str, summary: st
     )
     wanted = [visible(words).replace("\r\n", "\n").replace("\r", "\n") or None for words in (title, summary, html)]
     assert [words or None for words in told(one, "a:title", "a:summary", "a:content")] == wanted
+
+
+def test_a_feed_of_a_demonstration_says_that_it_is_one(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    publish(world, term("15", "2018-11-01"))
+    client = world.client()
+    paths = ("/terms/.atom", "/terms/15.atom", "/search.atom?q=term", "/index.atom")
+    titles = [told(fromstring(client.get(path).data), "a:title")[0] for path in paths]
+    assert [title for title in titles if title is None or "demonstration" in title] == []
+    publish(world, Edition("demonstration", "notice", "A demonstration", day("2026-01-01")))
+    for path, title in zip(paths, titles, strict=True):
+        made_up = told(fromstring(client.get(path).data), "a:title")
+        assert made_up == [f"{title} (a demonstration: all of it is made up)"]

@@ -7,13 +7,14 @@ from tracker.formats import atom
 from tracker.formats.atom import Deleted, Feed
 from tracker.pages.public.forms import Asked
 from tracker.pages.public.history import Event
-from tracker.pages.site import NAME
+from tracker.pages.site import NAME, site
 from tracker.published import news
 from tracker.published.thing import Thing, things
 from tracker.store.chain import GENESIS
 from tracker.text import markup
 
 SHOWN = 50  # entries and tombstones of a feed
+MADE_UP = " (a demonstration: all of it is made up)"
 NEVER = "1970-01-01T00:00:00Z"  # when nothing was said yet
 
 Given = Callable[[Asked], Feed]
@@ -62,7 +63,7 @@ def _told(
     stamps = [*(one.updated for one in entries), *(one.when for one in deleted)]
     return Feed(
         id=atom.urn(record or GENESIS, page),
-        title=f"{title}, {NAME}",
+        title=f"{title}, {NAME}{MADE_UP if site().demonstration(asked.reader, asked.head) else ''}",
         updated=max(stamps, default=NEVER),
         own=asked.address,
         alternate=f"{asked.site}{page}",
