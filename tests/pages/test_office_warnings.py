@@ -31,6 +31,23 @@ def test_a_warning_that_nothing_was_found_goes_once_the_field_is_filled_in(tmp_p
     assert ("Notes on this paper" in preview, MISSED in preview.lower()) == (True, False)
 
 
+def test_a_word_typed_into_an_item_is_to_be_looked_at_before_the_paper_is_confirmed(tmp_path: Path) -> None:
+    world, client = office(tmp_path)
+    bring(world, client)
+    page = client.get(PAPER).text
+    assert "<strong>0 not in the source</strong>" in page
+    form = forms.looked(forms.sent(page))
+    box = next(name for name, words in form.items() if "one sign at each gate" in words)
+    changed = form | {box: form[box].replace("one sign", "900 signs"), "do": "accept"}
+    assert world.post(client, PAPER, changed).status_code == 400
+    page = client.get(PAPER).text
+    assert "<strong>2 not in the source</strong>" in page and "“900”, “signs”; look whether" in page
+    name = boxes(page)[-1]
+    assert f'id="from-{name}"' in page  # the warning leads to its place in the source
+    looked = forms.sent(page) | {f"{name}-looked": "yes", "do": "accept"}
+    assert world.post(client, PAPER, looked).status_code == 303
+
+
 def test_it_comes_back_when_the_field_is_emptied_again(tmp_path: Path) -> None:
     world, client = office(tmp_path)
     bring(world, client, UNDATED)

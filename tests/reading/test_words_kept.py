@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.shared import papers
 from tracker.reading import paper
 from tracker.reading.result import Reading, Unreadable
+from tracker.text.unprinted import unprinted
 
 PIECES = st.sampled_from(
     [
@@ -50,6 +51,14 @@ def letters(text: str) -> Counter[str]:
 
 def missing_words(reading: Reading) -> int:
     return reading.words.missing
+
+
+def added_words(reading: Reading) -> list[str]:
+    """Words of items and sections that do not stand where these say that they were read from."""
+    told = [(one.text, one.span) for one in (*reading.items, *reading.sections)]
+    told += [("\n".join((one.heading, *one.points)), one.span) for one in reading.sections]
+    told += [("\n".join(filter(None, (one.status, one.guidance))), one.span) for one in reading.items]
+    return [word for text, span in told for word in unprinted([(text, reading.text[slice(*span)])])[0]]
 
 
 @given(st.lists(PIECES, max_size=25).map("\n".join))
@@ -98,17 +107,19 @@ def test_sections_hold_the_kept_words_once_and_items_stand_where_they_say(text: 
     assert spans == sorted(spans) and all(before[1] <= after[0] for before, after in pairwise(spans))
     for item in reading.items:
         assert letters(item.text.replace("•", "")) <= letters(reading.text[slice(*item.span)])
+    assert added_words(reading) == []
 
 
 @pytest.mark.parametrize("form", ["txt", "pdf", "docx"])
 @pytest.mark.parametrize("name", ["2020-12-ttwg-recommendations", "2023-12-tpe-issue-paper"])
-def test_the_real_papers_lose_no_word(name: str, form: str) -> None:
+def test_the_real_papers_lose_no_word_and_gain_none(name: str, form: str) -> None:
     file = papers() / f"{name}.{form}"
-    assert missing_words(paper.read(file.read_bytes(), file.name)) == 0
+    reading = paper.read(file.read_bytes(), file.name)
+    assert (missing_words(reading), added_words(reading)) == (0, [])
 
 
 def test_every_specimen_is_read_whole() -> None:
     for file in sorted(Path(papers() / "specimens").glob("*.txt")):
         reading = paper.read(file.read_bytes(), file.name)
-        assert (file.name, missing_words(reading)) == (file.name, 0)
+        assert (file.name, missing_words(reading), added_words(reading)) == (file.name, 0, [])
         assert (file.name, letters(reading.text)) == (file.name, letters(file.read_text()))

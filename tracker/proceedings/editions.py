@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from tracker.proceedings import own_lists, warned
+from tracker.proceedings import added_words, own_lists, warned
 from tracker.published.entry import Edition
 from tracker.published.prints import PRINTS
-from tracker.records.paper import Paper, PaperBlock
+from tracker.records.paper import Paper, PaperBlock, PaperWarning
 from tracker.rules import keys, note
 from tracker.rules import paper as rules
 from tracker.rules.own_lists import OWN
@@ -72,9 +72,9 @@ def paper_edition(paper: Paper, key: str, group: str, sets: Sequence[SetOfItems]
         "notes": [
             {"code": one.code, "message": note.for_readers(one.message)}
             for one in paper.warnings
-            if one.code != _UNSAID and not warned.is_filled(paper, one, reading)
+            if _is_told(paper, one, reading)
         ],
-        "words": reading.get("words"),
+        "words": {**(reading.get("words") or {}), "added": 0 if paper.whole else added_words.counted(paper)},
         "obtained": _given({"from": paper.obtained_from, "on": paper.obtained_on}),
     }
     kept_as_printed = ("committee", "subcommittee", "group", "term")
@@ -155,6 +155,12 @@ def paper_title(kind: str, body: str | None, dated: Dated | None) -> str:
     """`body`: the group that the paper is of; its subcommittee where it names no group."""
     parts = (rules.KINDS.get(kind, "Paper"), body, dated.words if dated else "no date")
     return ", ".join(part for part in parts if part)
+
+
+def _is_told(paper: Paper, one: PaperWarning, reading: Mapping[str, Any]) -> bool:
+    """Whether readers are told of a warning: not of what is no part of the paper that is published."""
+    unsaid = (_UNSAID, added_words.CODE) if paper.whole else (_UNSAID,)
+    return one.code not in unsaid and not warned.is_filled(paper, one, reading)
 
 
 def _section(block: PaperBlock) -> dict[str, Any]:

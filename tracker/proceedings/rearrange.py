@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from tracker.proceedings import arranged
+from tracker.proceedings import added_words, arranged
 from tracker.proceedings.act import act
 from tracker.proceedings.review import opened
 from tracker.records.paper import ITEM, SECTION, Paper, PaperBlock
@@ -158,6 +158,7 @@ def undo(actor: Actor, id: str, when: Moment, version: int | None = None) -> Non
                 remedy="Split, join or move the items by their own buttons instead.",
             )
         _take_back(paper, kept)
+        added_words.warn(paper)
         paper.undo = None
         paper.touch()
 
@@ -185,6 +186,7 @@ def _rearranged(
         if did == "add":
             door.facts["what"] = arranged.named(paper, next(each for each in blocks if each.id not in before))
         paper.undo = json.dumps(_difference(before, blocks), ensure_ascii=False)
+        added_words.warn(paper)
 
 
 def _columns(block: PaperBlock) -> dict[str, Any]:

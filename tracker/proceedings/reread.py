@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tracker.proceedings import intake, own_lists, statements
+from tracker.proceedings import added_words, intake, own_lists, statements
 from tracker.proceedings.act import act
 from tracker.proceedings.editions import title_of
 from tracker.proceedings.review import opened
@@ -114,6 +114,7 @@ def _lay_out(paper: Paper, reading: Json) -> None:
     paper.text, paper.reading = reading["text"], json.dumps(reading, ensure_ascii=False, sort_keys=True)
     paper.words_digest = intake.words_digest(reading)
     paper.title = title_of(paper)
+    added_words.warn(paper)
     paper.touch()
 
 
@@ -223,6 +224,7 @@ def _take_warnings(paper: Paper, read: Sequence[Json], waived: Sequence[tuple[Sa
     seen: dict[Said, str | None] = {(one.code, one.message): one.accepted_by for one in paper.warnings} | dict(waived)
     told = [(one["code"], one["message"], one.get("line")) for one in read]
     told += [(code, message, None) for (code, message), _ in waived]
+    told += [(one.code, one.message, one.line) for one in paper.warnings if one.code == added_words.CODE]
     held = {warning.place: warning for warning in paper.warnings}
     for place, (code, message, line) in enumerate(told, 1):
         warning = held.pop(place, None)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from tracker.proceedings import claims, own_lists, proposed, statements, warned
+from tracker.proceedings import added_words, claims, own_lists, proposed, statements, warned
 from tracker.proceedings.act import act, allowed
 from tracker.proceedings.editions import title_of
 from tracker.proceedings.proposed import same_date, within
@@ -96,6 +96,7 @@ def correct(actor: Actor, id: str, when: Moment, *, fields: Mapping[str, str], b
         for words, name, block in _named(paper):
             with within(words, name):
                 _retype(paper.kind, block, blocks.get(block.id, {}))
+        added_words.warn(paper)
         paper.state = move.target if paper.state != AWAITING else AWAITING
         paper.second_by, paper.second_at = None, None
     return paper

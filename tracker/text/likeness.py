@@ -23,10 +23,10 @@ _SIGNS = frozenset("%$€£§&+=<>#@°")
 def plain_words(text: str) -> list[str]:
     """The words in their order, without what no reader would call a difference."""
     lines = unicodedata.normalize("NFKC", text).splitlines()
-    return [bare for line in lines for word in numbering.split(line.strip())[1].split() if (bare := _bare(word))]
+    return [bare for line in lines for word in numbering.split(line.strip())[1].split() if (bare := bare_word(word))]
 
 
-def _bare(word: str) -> str:
+def bare_word(word: str) -> str:
     figure = _FIGURE.sub("\0", word)
     letters = "".join(letter for letter in figure.casefold() if letter.isalnum() or letter in _SIGNS or letter == "\0")
     if "\0" not in letters:

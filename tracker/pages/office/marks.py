@@ -7,7 +7,7 @@ from itertools import chain, pairwise
 from typing import Any
 
 from tracker.pages.office.offered import offered
-from tracker.proceedings import arranged, own_lists, warned
+from tracker.proceedings import added_words, arranged, own_lists, warned
 from tracker.records.paper import Paper
 from tracker.rules.field import labels
 from tracker.rules.own_lists import OWN
@@ -62,10 +62,12 @@ def _own(paper: Paper, reading: Json) -> Iterator[Mark]:
 
 
 def _warnings(paper: Paper, reading: Json) -> Iterator[Mark]:
+    typed = added_words.about(paper)
     for warning in paper.warnings:
-        place = warned.span(warning, reading)
-        if place:
-            yield Mark(f"warning-{warning.place}", *place, warning.message, link=False)
+        block = typed.get(warning.place)
+        place = (block.start, block.end) if block else warned.span(warning, reading)
+        if place and place[0] is not None and place[1] is not None:
+            yield Mark(f"warning-{warning.place}", place[0], place[1], warning.message, link=False)
 
 
 def _offered(paper: Paper) -> Iterator[Mark]:

@@ -10,7 +10,7 @@ from tracker.pages.office.offered import offered
 from tracker.pages.office.source import pieces
 from tracker.pages.office.story import story
 from tracker.pages.office.tasks import tasks
-from tracker.proceedings import arranged, own_lists
+from tracker.proceedings import added_words, arranged, own_lists
 from tracker.records.paper import Paper, PaperBlock
 from tracker.rules import paper as rules
 from tracker.rules.field import Field, by_name, whole
@@ -51,7 +51,7 @@ def shown(paper: Paper, typed: Args, refusal: Refusal | None, looking: Args) -> 
         "drawn": marks.drawn(reading, found, page) if page else [],
         "pieces": pieces(paper.text, found) if page is None else [],
         "about_whom": _about(found),
-        "account": _account(reading),
+        "account": _account(paper, reading),
         "where": {mark.target: page_at(mark.start) for mark in found},
         "tasks": tasks(paper, reading),
         "fields": by_name(rules.fields_of(paper.kind)),
@@ -116,14 +116,15 @@ def _about(found: Sequence[Mark]) -> dict[str, str]:
     return about
 
 
-def _account(reading: Mapping[str, Any]) -> dict[str, Any]:
-    """Words in the source, kept, dropped with the reasons, and those of which nothing is known: of unread pages."""
+def _account(paper: Paper, reading: Mapping[str, Any]) -> dict[str, Any]:
+    """Words in the source, kept, dropped with the reasons, those of items and sections that are not in the source, and
+    those of which nothing is known: of unread pages."""
     words = reading.get("words") or {}
     dropped = words.get("dropped") or []
     gone = sum(len(str(one["text"]).split()) for one in dropped)
     source, kept = int(words.get("source") or 0), int(words.get("kept") or 0)
     told = {"source": source, "kept": kept, "dropped": dropped, "gone": gone, "missing": source - kept - gone}
-    return told | {"unread": words.get("unread_pages") or []}
+    return told | {"added": added_words.counted(paper), "unread": words.get("unread_pages") or []}
 
 
 def _page(sheets: int, looking: Args, of_block: int | None) -> int:
