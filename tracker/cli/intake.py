@@ -14,7 +14,7 @@ from tracker.cli.matching import answers, choices
 from tracker.cli.plain import BAD_INPUT
 from tracker.exchange import intake, rereading
 from tracker.exchange.addresses import of_files
-from tracker.proceedings import decide
+from tracker.proceedings import decide, recorded, statements
 from tracker.proceedings import publish as publishing
 from tracker.proceedings import review as reviewing
 from tracker.proceedings.file_names import file_name
@@ -138,7 +138,7 @@ def review(here: Site, when: Moment, id: str, accept: bool, whole: bool, settled
     if found is None:
         raise BadInput(f"There is no paper {id} here.", remedy="tracker import says the id of each.")
     if not (chosen or easy):
-        _show(found)
+        _show(found, set(recorded.already(found, statements.today(when))))
 
 
 @contextmanager
@@ -162,7 +162,8 @@ def _called_anew(actor: Actor, id: str, when: Moment, fields: dict[str, str]) ->
     return anew
 
 
-def _show(paper: Any) -> None:
+def _show(paper: Any, known: Collection[int]) -> None:
+    """`known`: the places of the statements that the record has already."""
     click.echo(f"{paper.id}: {paper.title} ({paper.state})")
     for warning in paper.warnings:
         line = f" (line {warning.line})" if warning.line else ""
@@ -179,7 +180,8 @@ def _show(paper: Any) -> None:
         ]
         what = " ".join(part for part in told if part)
         if proposal.kind == "statement":
-            what = f"a {said['told']} of {said.get('about') or 'nobody knows which'}" + _left_out(proposal.accepted)
+            what = f"a {said['told']} of {said.get('about') or 'nobody knows which'}"
+            what += " (recorded already)" if proposal.place in known else _left_out(proposal.accepted)
         unsure = " (the reader is not sure)" if said.get("sure") is False else ""
         click.echo(f"  Proposal {proposal.place}: {what}{unsure}")
     click.echo(f"  {len(paper.items)} items, {len(paper.sections)} sections")

@@ -2,9 +2,9 @@
 list that their motions name. A person confirms it, corrects it or leaves it out, and it is published as the paper's
 word, as if both had been there."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
-from tracker.proceedings import claims, proposed, statements
+from tracker.proceedings import claims, proposed, recorded, statements
 from tracker.proceedings.act import act
 from tracker.proceedings.named import Record
 from tracker.proceedings.publish import Published, release
@@ -34,7 +34,8 @@ def say(actor: Actor, id: str, when: Moment, typed: Mapping[int, Mapping[str, st
         if not found or paper.key is None:
             raise NotYet(f"{id} says nothing that waits.", remedy="Nothing more needs to be done.")
         record = statements.today(when)
-        confirmed = [one for one in found if _confirmed(one, paper, typed.get(one.place), record)]
+        known = recorded.left_out(paper, record)
+        confirmed = [one for one in found if _confirmed(one, paper, typed.get(one.place), record, known)]
         paper.touch()
         reader = db.session.connection()
         public = thing.one(reader, paper.key, when.day)
@@ -45,9 +46,12 @@ def say(actor: Actor, id: str, when: Moment, typed: Mapping[int, Mapping[str, st
     return [{"key": one.key, "url": keys.address(one.kind, one.key, one.facts)} for one in made]
 
 
-def _confirmed(proposal: PaperProposal, paper: Paper, typed: Mapping[str, str] | None, record: Record) -> bool:
+def _confirmed(
+    proposal: PaperProposal, paper: Paper, typed: Mapping[str, str] | None, record: Record, known: Collection[int]
+) -> bool:
+    """`known`: the places of those that say nothing new, which nobody has asked to record all the same."""
     proposed.reconsider(proposal, typed)
-    proposal.accepted = proposal.accepted is not False
+    proposal.accepted = proposal.accepted or (proposal.accepted is None and proposal.place not in known)
     if proposal.accepted:
         with proposed.within(f"Proposal {proposal.place}", f"proposal-{proposal.place}"):
             for field in proposed.fields_of(proposal):

@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from tracker.proceedings import added_words, claims, own_lists, proposed, statements, warned
+from tracker.proceedings import added_words, claims, own_lists, proposed, recorded, statements, warned
 from tracker.proceedings.act import act, allowed
 from tracker.proceedings.editions import title_of
 from tracker.proceedings.proposed import same_date, within
@@ -42,7 +42,8 @@ def accept(actor: Actor, id: str, when: Moment, *, settled: Mapping[str, str] | 
         paper = opened(actor, id, when, version)
         INTAKE.move("review", paper.state)
         _wholly(paper, whole)
-        _decide(paper, rejected, all_of_them=not whole)
+        known = recorded.left_out(paper, statements.today(when)) if not whole else ()
+        _decide(paper, [*rejected, *known], all_of_them=not whole)
         _settle(paper, settled or {}, actor, when)
         _complete(paper)
         _settle_statements(paper, when)

@@ -11,6 +11,7 @@ from tracker.rules.pointed import pointed
 MOTION, STATUS = "motion", "status"
 OF_A_MOTION = ("mover", "seconder", "method", "counts", "recused")
 _OF_ITEMS = re.compile(r"\brecommendations?\b|\b\d{6}\b", re.I)
+_SEVERAL = re.compile(r"[,;\s]+")
 Facts = dict[str, Any]
 
 
@@ -35,6 +36,11 @@ def of_motion(motion: Mapping[str, Any] | None) -> Iterator[Facts]:
         axes = {"action": motion["outcome"]} if motion.get("outcome") else {}
         more = {name: motion[name] for name in OF_A_MOTION if motion.get(name)}
         yield _facts(MOTION, motion["text"], motion, named, axes) | more
+
+
+def named_in(told: Mapping[str, Any]) -> list[str]:
+    """The keys or numbers of the recommendations that it is about."""
+    return [name for name in _SEVERAL.split(told.get("about") or "") if name]
 
 
 def _facts(told: str, printed: str, place: Mapping[str, Any], named: Facts, axes: Mapping[str, str]) -> Facts:

@@ -4,7 +4,6 @@ out; what is confirmed is published with the paper, attested by it. What is not 
 nothing.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any
 
@@ -12,7 +11,7 @@ from tracker.proceedings import matching, own_lists, said
 from tracker.proceedings.matching import Account, Line
 from tracker.proceedings.named import Named, Record, office, recommendation
 from tracker.proceedings.said import Keys, Statement
-from tracker.proceedings.spoken import MOTION, OF_A_MOTION, STATUS, Facts, found, of_motion
+from tracker.proceedings.spoken import MOTION, OF_A_MOTION, STATUS, Facts, found, named_in, of_motion
 from tracker.published.entry import Edition
 from tracker.records import find as workspace
 from tracker.records.paper import STATEMENT, Paper, PaperProposal
@@ -24,7 +23,6 @@ from tracker.store import chain
 from tracker.store.database import db
 from tracker.text.dates import Dated, from_value, of_field
 
-_SEVERAL = re.compile(r"[,;\s]+")
 Motions = Mapping[int, Mapping[str, Any]]  # by number
 
 
@@ -192,7 +190,7 @@ def reopen(gone: Set[str]) -> None:
     """What papers say of recommendations that are retracted is as before these came. Within an act."""
     for proposal in workspace.statements():
         told = proposal.said
-        if not gone.isdisjoint(_typed(told)):
+        if not gone.isdisjoint(named_in(told)):
             proposal.facts, proposal.accepted = chain.canonical({**told, "about": None}), False
 
 
@@ -229,7 +227,7 @@ def _month(paper: Paper) -> str | None:
 def settle(proposal: PaperProposal, paper: Paper, record: Record) -> None:
     """What a person confirms says of which recommendations, and what. Raises BadInput that names the field."""
     told = proposal.said
-    about = [recommendation(record.reader, name, record.on).key for name in _typed(told)]
+    about = [recommendation(record.reader, name, record.on).key for name in named_in(told)]
     about = about or meant(paper, told, _account(paper, [told], record), record)
     if not about:
         remedy = "Type its key or number; or take the tick away, and it stays in the paper alone."
@@ -241,10 +239,6 @@ def settle(proposal: PaperProposal, paper: Paper, record: Record) -> None:
         office(record.reader, told["office"])
     told["about"] = ", ".join(dict.fromkeys(about))
     proposal.facts = chain.canonical(told)
-
-
-def _typed(told: Mapping[str, Any]) -> list[str]:
-    return [name for name in _SEVERAL.split(told.get("about") or "") if name]
 
 
 # Published ------------------------------------------------------------------------------------------------------------
@@ -268,12 +262,15 @@ def of(
 
 def _statement(paper: Paper, key: str, told: Facts, when: Moment, *, ours: bool) -> Statement:
     reader = db.session.connection()
-    dated, as_of = _date(paper, told)
+    dated = when_said(paper, told)
+    if dated is None:
+        raise BadInput(f"{paper.id} has no date.", remedy="Fill it in, then confirm the paper again.", field="date")
+    as_of = told["told"] != MOTION and not told.get("date")
     source = {"source": key, "span": told["span"], "quote": told["printed"], "as_of": as_of or None,
               "shortfall": told.get("shortfall")}  # fmt: skip
     facts = {"printed": told["printed"]} if ours else {}
     return Statement(
-        keys=[recommendation(reader, name, when.day).key for name in _typed(told)],
+        keys=[recommendation(reader, name, when.day).key for name in named_in(told)],
         dated=dated,
         attested={name: value for name, value in source.items() if value},
         sets={axis.name: told[axis.name] for axis in AXES if told.get(axis.name)},
@@ -286,10 +283,13 @@ def _statement(paper: Paper, key: str, told: Facts, when: Moment, *, ours: bool)
     )
 
 
-def _date(paper: Paper, told: Facts) -> tuple[Dated, bool]:
-    """The date that a person gave; else a motion's is its meeting's, and a status holds as of the paper's own."""
+def when_said(paper: Paper, told: Mapping[str, Any]) -> Dated | None:
+    """The date that a person gave; else a motion's is its meeting's, and a status holds as of the paper's own. None
+    where the paper has no date yet."""
     if told.get("date"):
-        return of_field(told["date"]), False
+        return of_field(told["date"])
     value = (paper.value("meeting") if told["told"] == MOTION else None) or paper.value("date")
+    if not value or not value.get("value"):
+        return None
     dated = from_value(value["value"], value.get("precision"))
-    return (dated, False) if told["told"] == MOTION else (said.as_of(dated), True)
+    return dated if told["told"] == MOTION else said.as_of(dated)

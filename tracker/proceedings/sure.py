@@ -4,7 +4,7 @@ wait for a person's look; a paper of which nothing is left is thereby reviewed."
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tracker.proceedings import claims, review
+from tracker.proceedings import claims, recorded, review, statements
 from tracker.proceedings.act import act
 from tracker.published import identities
 from tracker.records.paper import GROUP, TERM, Paper, PaperProposal, PaperValue
@@ -34,7 +34,7 @@ def confirm_sure(actor: Actor, id: str, when: Moment) -> Confirmed:
         if fresh:
             paper.touch()
         door.facts["fields"] = sorted(value.name for value in fresh)
-    left = tuple(_left(paper))
+    left = tuple(_left(paper, when))
     if not left:
         try:
             review.accept(actor, id, when)
@@ -47,7 +47,7 @@ def _sure(value: PaperValue) -> bool:
     return value.sure and value.candidates is None and value.value is not None
 
 
-def _left(paper: Paper) -> Iterator[str]:
+def _left(paper: Paper, when: Moment) -> Iterator[str]:
     """Each thing that a person has to look at, in words."""
     values = {value.name: value for value in paper.values}
     for field in fields_of(paper.kind):
@@ -58,7 +58,8 @@ def _left(paper: Paper) -> Iterator[str]:
             yield f"{field.label} is missing"
     if count := sum(warning.accepted_by is None for warning in paper.warnings):
         yield f"{count} {'warning' if count == 1 else 'warnings'}"
-    if count := sum(one.accepted is None and not _known(one) for one in paper.proposals):
+    known = recorded.left_out(paper, statements.today(when))
+    if count := sum(one.accepted is None and one.place not in known and not _known(one) for one in paper.proposals):
         yield f"{count} {'group, term or event' if count == 1 else 'groups, terms or events'} new to the record"
 
 

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tracker.proceedings import own_lists
+from tracker.pages.page import now as this_moment
+from tracker.proceedings import own_lists, recorded, statements
 from tracker.proceedings.proposed import fields_of as proposed_fields
 from tracker.proceedings.review import box_fields
 from tracker.records.paper import EVENT, GROUP, Paper, PaperBlock
@@ -40,10 +41,11 @@ def shown(paper: Paper) -> Typed:
         boxes |= {
             f"block-{block.id}-{field.name}": _of_block(block, field.name) for field in box_fields(paper.kind, block)
         }
+    known = recorded.left_out(paper, statements.today(this_moment()))
     for one in paper.proposals:
         fields = IN_FORM.get(one.kind, tuple(field.name for field in proposed_fields(one)))
         boxes |= {f"proposal-{one.place}-{name}": words(one.said.get(name)) for name in fields}
-        boxes[f"proposal-{one.place}-accepted"] = "no" if one.accepted is False else "yes"
+        boxes[f"proposal-{one.place}-accepted"] = "no" if one.accepted is False or one.place in known else "yes"
     for name, rows in own_lists.lists(paper).items():
         boxes |= {box: said for row in rows for box, said in _of_row(name, row)}
     return boxes | {f"warning-{one.place}-looked": "yes" if one.accepted_by else "no" for one in paper.warnings}

@@ -10,7 +10,9 @@ from tracker.pages.office.offered import offered
 from tracker.pages.office.source import pieces
 from tracker.pages.office.story import story
 from tracker.pages.office.tasks import tasks
-from tracker.proceedings import added_words, arranged, own_lists
+from tracker.pages.page import now as this_moment
+from tracker.proceedings import added_words, arranged, own_lists, recorded, statements
+from tracker.published import find as published
 from tracker.records.paper import Paper, PaperBlock
 from tracker.rules import paper as rules
 from tracker.rules.field import Field, by_name, whole
@@ -77,6 +79,7 @@ def shown(paper: Paper, typed: Args, refusal: Refusal | None, looking: Args) -> 
         "opened": {looking.get("list"), *(row.split("-")[1] for row in boxes.typed_rows(now, typed))},
         "story": story(paper),
         "elsewhere": {f"block-{block.id}" for block in paper.blocks} - {f"block-{block.id}" for block in blocks},
+        **_already(paper),
         "unsure_proposals": any(one.said.get("sure") is False for one in paper.proposals),
         "open_sections": any(
             _refused(one, refusal) or retyped(rules.SECTION, f"block-{one.id}") for one in paper.sections
@@ -84,6 +87,14 @@ def shown(paper: Paper, typed: Args, refusal: Refusal | None, looking: Args) -> 
         "refusal": refusal,
         "spoken": rules.KINDS | rules.LISTINGS | HOW,
     }  # fmt: skip
+
+
+def _already(paper: Paper) -> dict[str, Any]:
+    """What the paper says and the record has: by place, the entries that say it, and of what they do not."""
+    record = statements.today(this_moment())
+    found = recorded.already(paper, record)
+    called = published.names(record.reader, [key for one in found.values() for key in one.by], record.on)
+    return {"already": {place: ([called[key] for key in one.by], one.lacking) for place, one in found.items()}}
 
 
 def _start(paper: Paper, looking: Args) -> int | None:
