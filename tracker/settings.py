@@ -16,6 +16,9 @@ from tracker.rules.refusal import BadInput
 
 OURS = ("TRACKER_", "DATABASE_URL", "PUBLIC_DATABASE_URL")
 
+RECEIVING = 8  # threads of a server that may wait for what is sent slowly
+THREADS = RECEIVING + 4  # with those that are left to whoever reads
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:

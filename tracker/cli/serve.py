@@ -17,13 +17,12 @@ import click
 
 from tracker.cli.context import in_site
 from tracker.exchange.arrivals import read_next
-from tracker.pages.bodies import THREADS
 from tracker.proceedings.clock import hold_lease, holder_here, let_go, tidy
 from tracker.records import batches
 from tracker.rules.moment import Moment, moment
 from tracker.rules.refusal import BadInput
 from tracker.search.site import Site
-from tracker.settings import short
+from tracker.settings import THREADS, short
 
 EVERY = 1.0  # seconds between two looks at the work
 LEASE = timedelta(seconds=60)  # how long a process of another machine waits for one that is gone

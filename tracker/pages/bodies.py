@@ -7,8 +7,8 @@ from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-RECEIVING, READING = 8, 4  # threads that may wait for what is sent, and those that are left to the others
-THREADS = RECEIVING + READING
+from tracker.settings import RECEIVING
+
 PATIENCE = 0.05  # seconds for one of them to be free: what is sent at once is received sooner
 AT_ONCE = 2**16  # bytes
 IN_MEMORY = 2**20
