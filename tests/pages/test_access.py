@@ -65,6 +65,7 @@ def test_no_form_is_taken_without_its_proof_and_nothing_changes(tmp_path: Path, 
             answer = doors.clients[kind].post(path, data=form)
             assert (answer.status_code, kept(world, but=NO_ONE) == before) == (400, True), (line, form)
             assert "This form was not sent from a page of this site" in answer.get_data(as_text=True)
+            assert answer.is_json or '<a href="/sign-in">sign in again</a>' in answer.get_data(as_text=True)
 
 
 def test_every_route_that_changes_something_is_one_of_the_table(tmp_path: Path) -> None:

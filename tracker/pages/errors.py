@@ -93,6 +93,7 @@ def _expired(error: CSRFError) -> Any:
     refusal = Refusal(
         "This form was not sent from a page of this site, or you have signed out since it was opened.",
         remedy="Go back, copy what you wrote, load the page again and send it from there.",
+        field="csrf_token",
     )
     refusal.status, refusal.title = 400, "Not accepted"
     return said(refusal)
