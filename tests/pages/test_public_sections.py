@@ -38,6 +38,12 @@ def test_a_section_that_holds_the_items_is_left_to_them() -> None:
     assert sections(told, ["COAC recommends signs."]) == [Section("", (Block(PARAGRAPH, ("Cover",)),))]
 
 
+def test_items_of_one_paragraph_are_left_to_them_line_by_line() -> None:
+    text = "The group met\n twice.\n1. COAC recommends\nsigns.\n2. COAC recommends maps."
+    left = sections([{"text": text}], ["COAC recommends maps.", "COAC recommends signs."])
+    assert left == [Section("", (Block(PARAGRAPH, ("The group met\n twice.",)),))]
+
+
 def test_what_stands_between_the_items_is_not_lost() -> None:
     text = "Signs Group\n\nThe group met twice.\n\n1. COAC recommends signs.\n\nStatus: Done.\n\n010001 COAC recommends maps."
     items = ["COAC recommends signs.", "COAC recommends maps."]

@@ -7,8 +7,8 @@ from datetime import date
 from sqlalchemy import Connection
 
 from tracker.published import find
-from tracker.published.entry import AnyRow
-from tracker.published.standing import Told, told
+from tracker.published.entry import CORRECT, AnyRow
+from tracker.published.standing import Told
 from tracker.published.thing import Thing, things
 
 PRINTS = "prints"
@@ -54,18 +54,36 @@ def among(sets: Iterable[Thing], item: str) -> list[Print]:
     return sorted((one for one in of_sets(sets) if one.item == item), key=lambda one: (one.day, one.set))
 
 
-def words(reader: Connection, prints: Sequence[Print]) -> dict[tuple[str, str], str]:
-    """(set, item) -> the words as that set prints them: of the edition it names, as corrected since."""
-    return words_in(told(reader, {one.item for one in prints if one.edition}), prints)
-
-
 def words_in(entries: Mapping[str, Sequence[Told]], prints: Sequence[Print]) -> dict[tuple[str, str], str]:
-    """The same where every entry of these items is at hand."""
+    """(set, item) -> the words as that set prints them: of the edition it names, as corrected since. `entries`: every
+    entry of these items."""
     found: dict[tuple[str, str], str] = {}
     for one in prints:
         row = corrected(entries.get(one.item, ()), one.edition)
         if row is not None and row.text:
             found[one.set, one.item] = row.text
+    return found
+
+
+def before_correction(entries: Mapping[str, Sequence[Told]]) -> list[str]:
+    """The words in whose place a correction put others: so the papers print them all the same."""
+    found = []
+    for rows in ([one.row for one in told] for told in entries.values()):
+        replaced = {row.replaces for row in rows}
+        found += [row.text for row in rows if row.id in replaced and row.text]
+    return found
+
+
+def corrections(entries: Mapping[str, Sequence[Told]], prints: Sequence[Print]) -> dict[tuple[str, str], AnyRow]:
+    """(set, item) -> the last correction of what that set prints; of a set that names no edition, of the item's
+    newest."""
+    found = {}
+    for one in prints:
+        held = entries.get(one.item, ())
+        newest = next((each.row for each in reversed(held) if each.stands), None)
+        row = corrected(held, one.edition) if one.edition else newest
+        if row is not None and row.act == CORRECT:
+            found[one.set, one.item] = row
     return found
 
 

@@ -16,6 +16,8 @@ from tracker.pages.public.load import Shown
 from tracker.pages.public.page import ONE, Context, page
 from tracker.pages.public.recommendations import source
 from tracker.published import errata, find, names, prints
+from tracker.published.entry import CORRECT
+from tracker.published.standing import told as every_entry
 from tracker.published.thing import Thing, things
 from tracker.rules import note
 from tracker.rules.erratum import stands_in
@@ -56,7 +58,10 @@ def told(reader: Connection, shown: Shown) -> Context:
     held = things(reader, list(dict.fromkeys(row.key for row in leading)), on)
     sets = _in_print_order(one, [thing for thing in held.values() if thing.kind == "set"])
     items = things(reader, [key for one in sets for key in one.facts.get("items", ())], on)
-    reprinted = prints.words(reader, prints.of_sets(sets))
+    printing = _printing(sets)
+    asked = {each.item for each in printing if each.edition} | {key for key in items if items[key].act == CORRECT}
+    entries = every_entry(reader, asked)
+    reprinted = prints.words_in(entries, printing)
     others = [row for row in leading if row.key in held and held[row.key].kind not in ASIDE]
     gone = names.retracted(reader, [key for one in sets for key in one.facts.get("items", ()) if key not in items])
     past = history.told(reader, shown.life)
@@ -75,11 +80,14 @@ def told(reader: Connection, shown: Shown) -> Context:
         "labels": LABELS | labels(fields_of(kind)),
         "sets": [(part, _places(part, items, gone)) for part in sets],
         "words_printed": reprinted,
+        "corrections": prints.corrections(entries, printing),
         "counted_items": sum(key in items for part in sets for key in part.facts.get("items", ())),
         "is_printed": lambda words: not one.text or stands_in(words, one.text),
         "notes_on_it": [note.for_readers(str(each.get("message") or "")) for each in one.facts.get("notes", ())],
         "versions": charges.versions(reader, one, on),
-        "sections": set_in.sections(printed.unlisted(one.facts, covers), _told(items, reprinted)),
+        "sections": set_in.sections(
+            printed.unlisted(one.facts, covers), _told(items, reprinted, prints.before_correction(entries))
+        ),
         "printed": printed.printed(kind, one.facts),
         "lists": printed.lists(one.facts, covers),
         "how": HOW,
@@ -124,6 +132,14 @@ def _places(set_: Thing, items: dict[str, Thing], gone: Collection[str]) -> list
     return [(key, items.get(key)) for key in listed if key in items or key in gone]
 
 
-def _told(items: dict[str, Thing], printed: dict[tuple[str, str], str]) -> list[str]:
-    """Every wording that the page shows among its items."""
-    return [*printed.values(), *(one.text for one in items.values())]
+def _printing(sets: Sequence[Thing]) -> list[prints.Print]:
+    """What these sets print; of an item that a set only lists it is not said in which edition."""
+    linked = prints.of_sets(sets)
+    known = {(one.set, one.item) for one in linked}
+    listed = [prints.Print(one.key, "", one.day, key) for one in sets for key in one.facts.get("items", ())]
+    return [*linked, *(one for one in listed if (one.set, one.item) not in known)]
+
+
+def _told(items: dict[str, Thing], printed: dict[tuple[str, str], str], before: Sequence[str]) -> list[str]:
+    """Every wording that the page shows among its items, and those that were corrected since."""
+    return [*printed.values(), *(one.text for one in items.values()), *before]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from string import digits
 from typing import Any
 
@@ -38,14 +39,22 @@ def _set(told: Iterable[Mapping[str, Any]], said: Sequence[str], together: str) 
         folded = letters(text)
         if not any(item in folded for item in said):
             yield Section(heading, tuple(blocks(text, one.get("points") or ())))
-        elif beside := [paragraph for paragraph in markup.paragraphs(text) if _is_beside(paragraph, together)]:
+        elif beside := [words for paragraph in markup.paragraphs(text) if (words := _beside(paragraph, together))]:
             yield Section(heading, tuple(Block(PARAGRAPH, (paragraph,)) for paragraph in beside))
 
 
-def _is_beside(paragraph: str, items: str) -> bool:
-    """A sentence of its own: neither an item's words nor a line of the cover, which stands at the page's head."""
+def _beside(paragraph: str, items: str) -> str:
+    """Its sentences of its own: neither items' words, of which it may hold several, nor a line of the cover, which
+    stands at the page's head."""
     ends = paragraph.rstrip(' "”’)').endswith((".", "!", "?", ":", ";"))
-    return ends and letters(_MARK.sub("", paragraph)).lstrip(digits) not in items
+    parts = _labelled(paragraph.splitlines()) if ends else []
+    return "\n".join(part for part in parts if letters(_MARK.sub("", part)).lstrip(digits) not in items)
+
+
+def _labelled(lines: Sequence[str]) -> list[str]:
+    """From each line that opens with a label to the next such line."""
+    starts = sorted({0, *(place for place, line in enumerate(lines) if _MARK.match(line)), len(lines)})
+    return ["\n".join(lines[start:end]) for start, end in pairwise(starts)]
 
 
 def blocks(text: str, points: Sequence[str]) -> list[Block]:
