@@ -129,29 +129,6 @@ def test_a_short_title_stands_first_and_is_said_to_be_ours(world: World) -> None
     assert "the committee's paper prints none" in page.words
 
 
-def test_a_correction_shows_its_notice_and_the_former_words(world: World) -> None:
-    client = world.client()
-    page = opened(client, "/recommendations/2023-06/pswg/4")
-    assert "Corrected on March 8, 2026: The paper says south gate, not north gate." in page.words
-    assert "light sign 4 of the south gate" in page.words
-    before = opened(client, "/recommendations/2023-06/pswg/4@v1")
-    assert "light sign 4 of the north gate" in before.words
-    assert "edition 1 of 2" in before.words
-    assert "It no longer counts." in before.words
-
-
-def test_an_edition_has_its_own_words_and_the_status_of_the_day(world: World) -> None:
-    client = world.client()
-    page = opened(client, "/recommendations/090101@v1")
-    label = data(client, "/recommendations/090101.json")["label"]
-    assert label in page.words and "not recorded here" not in label
-    assert page.text("h1") == opened(client, "/recommendations/090101").text("h1")
-    assert "These are the words that stand today" in page.words
-    for then in ("", "?as_of=2021-01-01"):
-        of_all, of_one = (data(client, f"/recommendations/090101{tail}.json{then}") for tail in ("", "@v1"))
-        assert {**of_one, "facets": 0} == {**of_all, "facets": 0}, then
-
-
 def test_what_this_site_said_on_a_day_is_told_mistakes_included(world: World) -> None:
     client = world.client()
     said = opened(client, "/recommendations/2023-06/pswg/4?published_on=2026-03-05")
@@ -215,21 +192,6 @@ def test_a_title_that_begins_with_its_kind_is_not_called_so_twice(tmp_path: Path
     feed = world.client().get(f"/recommendations/{key}/1.atom").text
     assert "<title>Outcome, April 30, 2024</title>" in feed
     assert "<title>Outcome: Motion 2</title>" in feed
-
-
-def test_no_edition_from_before_a_retraction_is_shown_again(tmp_path: Path) -> None:
-    world = World(tmp_path)
-    (first, _) = paper_of("2020-12/pswg", [], "Port Signs Working Group")
-    publish(world, group("pswg", "Port Signs Working Group", "2018-11-01", "coac"), first, on="2026-02-01")
-    publish(world, retracted(first.key, "paper", first.title, "It held a secret."), on="2026-03-05")
-    publish(world, Edition(first.key, "paper", "The paper as it may be shown", first.since), on="2026-03-06")
-    path = "/papers/2020-12-pswg-recommendations"
-    page = opened(world.client(), path)
-    assert page.text("h1") == ["The paper as it may be shown"]
-    assert "Edition 1, December 2020: no longer counts. Retracted: It held a secret." in page.words
-    assert f"{path}@v1" not in page.links
-    assert "There is no edition 1" in opened(world.client(), f"{path}@v1", 404).words
-    assert opened(world.client(), f"{path}@v3").text("h1") == page.text("h1")
 
 
 def test_a_reference_stays_open_until_it_is_resolved(world: World) -> None:

@@ -180,16 +180,6 @@ def test_a_number_that_fits_several_shows_them_newest_first(record: Record) -> N
     assert answer.hits[0].why.startswith("You typed its number or citation.")
 
 
-def test_a_slip_is_corrected_with_published_words_only(record: Record) -> None:
-    record.publish(thing("a", "validation of forced labor"), thing("b", "zeppelins"))
-    assert asked(record, "validaton").suggestion == "validation"
-    assert asked(record, "forced validaton").suggestion == "forced validation"
-    assert asked(record, "zepelins").suggestion == "zeppelins"
-    assert asked(record, "validating").suggestion is None
-    record.publish(retracted("b"))
-    assert asked(record, "zepelins").suggestion is None
-
-
 @pytest.mark.parametrize("words", ["*", "(((", "\u202e", "NOT", "AND OR", "NOT audits", "the of", "", " "])
 def test_a_query_without_a_word_is_refused_in_plain_words(record: Record, words: str) -> None:
     with pytest.raises(Unsearchable, match=r"\.$|example"):
@@ -200,36 +190,6 @@ def test_a_query_without_a_word_is_refused_in_plain_words(record: Record, words:
 def test_junk_finds_nothing_and_breaks_nothing(record: Record, words: str) -> None:
     record.publish(thing("b", "audits", title="Title"))
     assert asked(record, words).total == 0
-
-
-def test_a_stale_index_costs_a_hit_and_never_shows_what_was_retracted(record: Record, reader: Connection) -> None:
-    record.publish(thing("a", "words"), thing("b", "words"))
-    sync.catch_up(record.engine, reader)
-    reader.rollback()
-    record.publish(retracted("a"), thing("c", "words"))
-    answer = look(reader, record.engine, "words", on=TODAY)
-    assert (keys(answer), answer.total, answer.facets["kind"]) == (["b"], 1, {"recommendation": 1})
-    assert answer.banner == look_room.BEHIND
-    sync.catch_up(record.engine, reader)
-    answer = look(reader, record.engine, "words", on=TODAY)
-    assert (sorted(keys(answer)), answer.banner) == (["b", "c"], None)
-
-
-def test_a_stale_index_tells_no_word_of_what_was_retracted(record: Record, reader: Connection) -> None:
-    record.publish(thing("a", "kwyjibolex words"), thing("b", "words"))
-    sync.catch_up(record.engine, reader)
-    reader.rollback()
-    near = look(reader, record.engine, "kwyjibolax", on=TODAY)
-    assert (near.suggestion, near.synonyms) == ("kwyjibolex", (("kwyjibolax", ("kwyjibolex",)),))
-    reader.rollback()
-    record.publish(retracted("a"))
-    near = look(reader, record.engine, "kwyjibolax", on=TODAY)
-    assert (near.banner, near.suggestion, near.synonyms, near.total) == (look_room.BEHIND, None, (), 0)
-
-
-def test_of_a_short_word_the_letters_may_change_places_and_no_more(record: Record) -> None:
-    record.publish(thing("a", "dock signs last, says Hugh"))
-    assert [asked(record, word).suggestion for word in ("dokc", "fast", "high")] == ["dock", None, None]
 
 
 def test_each_hit_is_looked_up_once_more(record: Record, reader: Connection) -> None:

@@ -1,0 +1,55 @@
+"""A thing as one of its editions: the words cited, with what is true of it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.builders import World
+from tests.pages.audit_public import data, opened
+from tests.pages.builders_public import group, paper_of, publish
+from tests.pages.record_public import kept, retracted, whole
+from tracker.published.entry import Edition
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    yield from kept(whole(World(tmp_path_factory.mktemp("world"))))
+
+
+def test_an_edition_has_its_own_words_and_the_status_of_the_day(world: World) -> None:
+    client = world.client()
+    page = opened(client, "/recommendations/090101@v1")
+    label = data(client, "/recommendations/090101.json")["label"]
+    assert label in page.words and "not recorded here" not in label
+    assert page.text("h1") == opened(client, "/recommendations/090101").text("h1")
+    assert "These are the words that stand today" in page.words
+    for then in ("", "?as_of=2021-01-01"):
+        of_all, of_one = (data(client, f"/recommendations/090101{tail}.json{then}") for tail in ("", "@v1"))
+        assert {**of_one, "facets": 0} == {**of_all, "facets": 0}, then
+
+
+def test_a_correction_shows_its_notice_and_the_former_words(world: World) -> None:
+    client = world.client()
+    page = opened(client, "/recommendations/2023-06/pswg/4")
+    assert "Corrected on March 8, 2026: The paper says south gate, not north gate." in page.words
+    assert "light sign 4 of the south gate" in page.words
+    before = opened(client, "/recommendations/2023-06/pswg/4@v1")
+    assert "light sign 4 of the north gate" in before.words
+    assert "edition 1 of 2" in before.words
+    assert "It no longer counts." in before.words
+
+
+def test_no_edition_from_before_a_retraction_is_shown_again(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    (first, _) = paper_of("2020-12/pswg", [], "Port Signs Working Group")
+    publish(world, group("pswg", "Port Signs Working Group", "2018-11-01", "coac"), first, on="2026-02-01")
+    publish(world, retracted(first.key, "paper", first.title, "It held a secret."), on="2026-03-05")
+    publish(world, Edition(first.key, "paper", "The paper as it may be shown", first.since), on="2026-03-06")
+    path = "/papers/2020-12-pswg-recommendations"
+    page = opened(world.client(), path)
+    assert page.text("h1") == ["The paper as it may be shown"]
+    assert "Edition 1, December 2020: no longer counts. Retracted: It held a secret." in page.words
+    assert f"{path}@v1" not in page.links
+    assert "There is no edition 1" in opened(world.client(), f"{path}@v1", 404).words
+    assert opened(world.client(), f"{path}@v3").text("h1") == page.text("h1")
