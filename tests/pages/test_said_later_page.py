@@ -96,6 +96,12 @@ def test_what_is_left_to_do_names_a_motion_of_what_the_record_does_not_know(tmp_
     html = client.get(PAPER).text
     assert "2 statements to be placed; the reader was sure" in html
     assert html.count("of recommendations that the record does not know yet") == 2
+    looked = forms.sent(html) | {f"warning-{place}-looked": "yes" for place in range(1, 9)} | {"do": "save"}
+    world.post(client, PAPER, looked)
+    for address in ("/office/", "/office/?look=unplaced"):
+        assert '<td data-label="To look at">2 statements to be placed</td>' in client.get(address).text
+    world.post(client, PAPER, forms.sent(client.get(PAPER).text) | {"do": "accept"})
+    assert "to be placed" not in client.get("/office/").text
 
 
 def test_an_outcome_tells_the_votes_that_were_counted_and_no_others(tmp_path: Path) -> None:

@@ -53,6 +53,8 @@ def _remarks(row: Queued) -> list[str]:
         found.append(f"{row.warnings} {'warning' if row.warnings == 1 else 'warnings'}")
     if row.state == AWAITING and row.undecided:
         found.append(f"{row.undecided} to be decided")
+    if row.unplaced:
+        found.append(f"{row.unplaced} {'statement' if row.unplaced == 1 else 'statements'} to be placed")
     if row.later:
         found.append(f"{row.later} {'statement' if row.later == 1 else 'statements'} on what was recorded since")
     if row.state == REVIEWED and row.second_by is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import and_, case, func, or_, select
 
 from tracker.records import find
 from tracker.records.arrival import Arrival
@@ -21,7 +21,7 @@ from tracker.records.paper import (
     PaperValue,
     PaperWarning,
 )
-from tracker.rules.paper import PUBLISHED
+from tracker.rules.paper import AWAITING, PUBLISHED
 from tracker.rules.policy import Actor, may
 from tracker.store.database import db
 from tracker.text.dates import from_value
@@ -34,8 +34,9 @@ _LIGHT = ("id", "place", "kind", "title", "state", "key", "whole", "imported_by"
 class Queued:
     """A paper as the queue has it. `claimed_by` is None unless the claim holds; `dated` is the first day of its own
     date, `dated_words` the date as exact as it is, `year` that day's; `undecided` counts the values between whose
-    readings a person must choose, `unread` the pages that nobody has read yet, `later` what a published paper says of
-    recommendations that came into the record after it, until somebody has looked at that."""
+    readings a person must choose, `unread` the pages that nobody has read yet, `unplaced` what it says of
+    nobody knows which recommendations, `later` what a published paper says of recommendations that came into the record
+    after it, until somebody has looked at that."""
 
     id: str
     place: int
@@ -56,6 +57,7 @@ class Queued:
     warnings: int
     unread: int
     undecided: int
+    unplaced: int
     later: int
     items: int
     version: int
@@ -75,7 +77,7 @@ def queue(actor: Actor, on: date) -> list[Queued]:
         return []
     holding = {one.email for one in find.people() if may(one.actor, "paper.review", None, on)}
     values, warnings, items, undecided, batches = _values(), _warnings(), _items(), _undecided(), _batches()
-    later = _later()
+    unplaced, later = _statements()
     return [
         Queued(
             **dict(row._mapping) | _claim(row, holding) | _date(values[row.id].get("date")),
@@ -83,6 +85,7 @@ def queue(actor: Actor, on: date) -> list[Queued]:
             warnings=warnings[row.id][0],
             unread=warnings[row.id][1],
             undecided=undecided[row.id],
+            unplaced=unplaced[row.id],
             later=later[row.id],
             items=items[row.id],
             batches=tuple(batches[row.id]),
@@ -132,11 +135,20 @@ def _undecided() -> Counter[str]:
     return _counted(open_values.group_by(PaperValue.paper_id))
 
 
-def _later() -> Counter[str]:
-    """Statements of published papers that nobody has decided."""
-    query = select(PaperProposal.paper_id, func.count()).join(Paper, Paper.id == PaperProposal.paper_id)
-    query = query.where(PaperProposal.kind == STATEMENT, PaperProposal.accepted.is_(None), Paper.whole.is_(False))
-    return _counted(query.where(Paper.state == PUBLISHED).group_by(PaperProposal.paper_id))
+def _statements() -> tuple[Counter[str], Counter[str]]:
+    """Of papers that await review, those that name no recommendation that is known; of published papers, those that
+    nobody has decided."""
+    waits = and_(Paper.state == PUBLISHED, PaperProposal.accepted.is_(None), Paper.whole.is_(False))
+    query = select(PaperProposal.paper_id, Paper.state, PaperProposal.facts)
+    query = query.join(Paper, Paper.id == PaperProposal.paper_id).where(PaperProposal.kind == STATEMENT)
+    unplaced: Counter[str] = Counter()
+    later: Counter[str] = Counter()
+    for id, state, facts in db.session.execute(query.where(or_(Paper.state == AWAITING, waits))):
+        if state == PUBLISHED:
+            later[id] += 1
+        elif not json.loads(facts)["about"]:
+            unplaced[id] += 1
+    return unplaced, later
 
 
 def _counted(query: Any) -> Counter[str]:

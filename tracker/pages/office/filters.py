@@ -14,13 +14,14 @@ from tracker.rules.paper import AWAITING, KINDS, PUBLISHED, REVIEWED
 PATH = "/office/"
 MINE, NOBODYS, ANYBODYS = "mine", "nobody", "anybody"
 WARNED, UNDECIDED, SECOND, MY_SECOND, WHOLE = "warnings", "decision", "second-look", "my-second-look", "whole"
-LATER = "later"
+UNPLACED, LATER = "unplaced", "later"
 SPOKEN = {
     MINE: "by me",
     NOBODYS: "by nobody",
     ANYBODYS: "by anybody",
     WARNED: "with warnings",
     UNDECIDED: "needs a decision",
+    UNPLACED: "with statements to be placed",
     SECOND: "awaits a second look",
     MY_SECOND: "awaits a second look, not reviewed by me",
     WHOLE: "whole, items later",
@@ -29,7 +30,12 @@ SPOKEN = {
 FACETS = (
     Facet("state", "State", words=(AWAITING, REVIEWED, PUBLISHED)),
     Facet("claimed", "Claimed", words=(MINE, NOBODYS, ANYBODYS), spoken=SPOKEN.__getitem__),
-    Facet("look", "To look at", words=(WARNED, UNDECIDED, SECOND, MY_SECOND, WHOLE, LATER), spoken=SPOKEN.__getitem__),
+    Facet(
+        "look",
+        "To look at",
+        words=(WARNED, UNDECIDED, UNPLACED, SECOND, MY_SECOND, WHOLE, LATER),
+        spoken=SPOKEN.__getitem__,
+    ),
     Facet("kind", "Kind of paper", words=tuple(KINDS), spoken=lambda kind: KINDS.get(kind, kind)),
     Facet("group", "Group"),
     Facet("year", "Year"),
@@ -49,6 +55,7 @@ def said_of(row: Queued, me: str) -> dict[str, set[str]]:
     look = {
         WARNED: row.warnings > 0 and row.state == AWAITING,
         UNDECIDED: row.undecided > 0 and row.state == AWAITING,
+        UNPLACED: row.unplaced > 0,
         SECOND: second,
         MY_SECOND: second and row.reviewed_by != me,
         WHOLE: row.whole,
