@@ -68,8 +68,11 @@ def aged(root: Path, commit: str, paths: Sequence[str], said: str) -> str:
     """What is to be said of figures of these sources, seen at this commit; what was not committed then stays so."""
     if UNCOMMITTED in said:
         return said
-    changed = _git(root, "log", "--format=%h", f"{commit}..HEAD", "--", *paths) or dirty(root, paths)
-    return SINCE if changed else ""
+    lost = _git(root, "rev-parse", "HEAD") and not _git(
+        root, "rev-parse", "--verify", "--quiet", f"{commit}^{{commit}}"
+    )
+    changed = lost or _git(root, "log", "--format=%h", f"{commit}..HEAD", "--", *paths) or dirty(root, paths)
+    return SINCE if changed else ""  # of a commit that is in no history any more nobody can say that nothing was
 
 
 def dirty(root: Path, paths: Sequence[str]) -> str:

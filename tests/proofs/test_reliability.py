@@ -43,6 +43,16 @@ def test_figures_of_code_that_was_not_committed_say_so(tmp_path: Path) -> None:
     assert [row.code for row in read(root)] == [f"one.py; {UNCOMMITTED}"]
 
 
+def test_figures_of_a_commit_that_is_in_no_history_any_more_say_that_code_is_newer(tmp_path: Path) -> None:
+    root = checkout(tmp_path, SOURCES)
+    head = git(root, "rev-parse", "--short=10", "HEAD").strip()
+    write(root, [(ROW, ("one.py",))])
+    table = root / "RELIABILITY.md"
+    table.write_text(table.read_text().replace(head, "0123456789"))
+    write(root, [])
+    assert [row.code for row in read(root)] == [f"one.py; {SINCE}"]
+
+
 def test_counts_of_other_code_are_not_taken_up(tmp_path: Path) -> None:
     root = checkout(tmp_path, SOURCES)
     before = fingerprint(root, SOURCES)
