@@ -1,13 +1,14 @@
 """A thing as one of its editions: the words cited, with what is true of it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.builders import World
 from tests.pages.audit_public import data, opened
-from tests.pages.builders_public import group, paper_of, publish
+from tests.pages.builders_public import day, group, paper_of, publish
 from tests.pages.record_public import kept, retracted, whole
 from tracker.published.entry import Edition
 
@@ -27,6 +28,16 @@ def test_an_edition_has_its_own_words_and_the_status_of_the_day(world: World) ->
     for then in ("", "?as_of=2021-01-01"):
         of_all, of_one = (data(client, f"/recommendations/090101{tail}.json{then}") for tail in ("", "@v1"))
         assert {**of_one, "facets": 0} == {**of_all, "facets": 0}, then
+
+
+def test_what_does_not_stand_on_a_day_is_not_said_to_be_retracted(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    paper, set_, first, second = paper_of("2023-06/pswg", ["One sign.", "Two signs."], "pswg")
+    later = replace(second, since=day("2023-09-01"))
+    publish(world, group("pswg", "Port Signs Working Group", "2018-11-01", "coac"), paper, set_, first, later)
+    page = opened(world.client(), f"/recommendations/{first.key}?as_of=2023-07-15")
+    assert "Item 1 of 2 in its set." in page.words
+    assert "retracted" not in page.words
 
 
 def test_a_correction_shows_its_notice_and_the_former_words(world: World) -> None:

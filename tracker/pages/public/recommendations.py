@@ -131,7 +131,7 @@ def told(reader: Connection, shown: Shown) -> Context:
         # Among all that the paper printed: what was retracted keeps its place, or the others would change theirs.
         "place": listed.index(one.key) + 1 if one.key in listed else None,
         "items": listed,
-        "retracted": len(listed) - len(items),
+        "retracted": len(names.retracted(reader, [key for key in listed if key not in items])),
         "beside": around_it,
         "called": called,
         "then": then,
