@@ -14,7 +14,7 @@ from tracker.search.engine import Change, Engine, key_of
 from tracker.search.language import read
 from tracker.search.query import All, Any, Node, Phrase, Prefix, Query, Term, Unsearchable
 from tracker.search.synonyms import Synonyms
-from tracker.search.words import placed, surfaces
+from tracker.search.words import placed, surfaces, telling
 
 WORDS = ["audit", "audits", "RASA", "risk", "analysis", "survey", "forced", "labor", "in-bond", "7.37", "valid", "of"]
 VOCABULARY = Synonyms.of([{"acronym": "RASA", "names": ["Risk Analysis"], "related": ["Forced Labor"]}])
@@ -47,7 +47,7 @@ def holds(node: Node, places: Mapping[str, Set[int]], printed: Set[str]) -> bool
 
 def read_plainly(text: str, query: Query) -> bool:
     places: dict[str, set[int]] = defaultdict(set)
-    for form, place in placed((text,)):
+    for form, place in placed((telling(text),)):
         places[form].add(place)
     return holds(query.wanted, places, set(surfaces(text)))
 

@@ -13,7 +13,7 @@ from tracker.published import searched
 from tracker.search.choice import engine_for
 from tracker.search.engine import FORMAT, IndexDamaged
 from tracker.search.look import BROKEN, look
-from tracker.search.words import placed, surfaces
+from tracker.search.words import placed, surfaces, telling
 from tracker.store.database import free_connection
 
 # Words of every sort that an index treats in a way of its own, and a thing with most of what is told of things.
@@ -30,7 +30,7 @@ MADE = {4: "d9f80a344b049202"}
 
 def test_what_is_indexed_is_what_its_format_says() -> None:
     said = [searched.words(kind, "Title", TEXT, FACTS, LINKS) for kind in KINDS]
-    told = json.dumps([sorted(placed((TEXT,))), sorted(surfaces(TEXT)), said])
+    told = json.dumps([sorted(placed((telling(TEXT),))), sorted(surfaces(TEXT)), said])
     assert {FORMAT: sha256(told.encode()).hexdigest()[:16]} == MADE
 
 

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.search.words import LONGEST, MOST_PARTS, parts, placed, surfaces, words
+from tracker.search.words import LONGEST, MOST_PARTS, parts, placed, surfaces, telling, words
 
 
 def forms(text: str) -> list[tuple[str, int]]:
-    return sorted(placed((text,)), key=lambda one: (one[1], one[0]))
+    return sorted(placed((telling(text),)), key=lambda one: (one[1], one[0]))
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_forms_and_places(text: str, expected: list[tuple[str, int]]) -> None:
 
 
 def test_texts_are_kept_apart() -> None:
-    assert list(placed(("forced", "labor"), apart=10)) == [("forc", 0), ("labor", 11)]
+    assert list(placed((telling("forced"), telling("labor")), apart=10)) == [("forc", 0), ("labor", 11)]
 
 
 def test_the_lexicon_holds_printed_words() -> None:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from tracker.search.engine import Document
 from tracker.search.language import MOST_WORDS
-from tracker.search.words import placed, surfaces
+from tracker.search.words import placed, telling
 
 PLACES = 16_000  # of a stretch
 TIMES = 255  # a form in a stretch
@@ -42,9 +42,9 @@ class Vector:
 
 def vector(document: Document) -> Vector:
     """The title counts twice."""
-    texts = (document.title, document.title, document.text)
-    found = sorted(set(placed(texts)), key=lambda one: (one[1], one[0]))
-    printed = tuple(dict.fromkeys(word for text in texts[1:] for word in surfaces(text)))
+    title, text = telling(document.title), telling(document.text)
+    found = sorted(set(placed((title, title, text))), key=lambda one: (one[1], one[0]))
+    printed = tuple(dict.fromkeys(form for word in (*title, *text) for form in word.surfaces))
     forms, shown = _within(dict.fromkeys(form for form, _ in found), printed)
     held: dict[str, Sequence[int]] = dict.fromkeys([*forms, *map(of_print, shown)], ())
     room = ROOM - sum(map(_size, held))

@@ -13,7 +13,8 @@ from whoosh.fields import ID, FieldType, Schema
 from whoosh.reading import SegmentReader
 
 from tracker.search.engine import Document
-from tracker.search.words import placed, surfaces
+from tracker.search.whoosh_runs import Lengths, Runs
+from tracker.search.words import placed, telling
 
 SMALL_INDEX = 500  # documents: below it every write leaves one segment
 _PLACE = array("I").itemsize
@@ -56,10 +57,11 @@ SCHEMA = Schema(
 
 def fields_of(document: Document) -> dict[str, Untyped]:
     """The title counts twice."""
+    title, text = telling(document.title), telling(document.text)
     places: dict[str, list[int]] = defaultdict(list)
-    for form, place in placed((document.title, document.title, document.text)):
+    for form, place in placed((title, title, text)):
         places[form].append(place)
-    printed: dict[str, list[int]] = {word: [] for text in (document.title, document.text) for word in surfaces(text)}
+    printed: dict[str, list[int]] = {form: [] for word in (*title, *text) for form in word.surfaces}
     return {"id": document.id, "kind": document.kind, "text": places, "word": printed}
 
 
@@ -70,10 +72,15 @@ class Codec(W3Codec):  # type: ignore[misc]
     def new_segment(self, storage: Untyped, indexname: str) -> W3Segment:
         return W3Segment(self, indexname, segid=token_hex(8))
 
+    def per_document_reader(self, storage: Untyped, segment: W3Segment) -> Lengths:
+        return Lengths(storage, segment)
+
 
 def lean(index: Untyped) -> Untyped:
     """A writer whose segments stay apart as files, so that readers can share them in memory."""
-    return index.writer(codec=Codec(), compound=False, limitmb=64)
+    writer = index.writer(codec=Codec(), compound=False)
+    writer.pool = Runs(writer._tempstorage, writer.newsegment)
+    return writer
 
 
 def in_few_segments(writer: Untyped, segments: Sequence[Untyped]) -> list[Untyped]:

@@ -90,7 +90,7 @@ def words(text: str) -> Iterator[Word]:
     for match in _COMPOUND.finditer(text):
         begun = match.start()
         run = match.group()
-        for start, end, printed, stems, also, small in _read(run) if len(run) <= LONGEST else _read_anew(run):
+        for start, end, printed, stems, also, small in _of_run(run):
             yield Word(begun + start, begun + end, printed, stems, also, small)
 
 
@@ -104,22 +104,24 @@ def starts(text: str) -> list[int]:
     return [match.start() for match in _COMPOUND.finditer(text)]
 
 
+def telling(text: str) -> list[Word]:
+    """The words worth indexing, in order. Each is counted from where its run begins, not from the text's beginning:
+    who asks where a word stands asks `words`."""
+    return [word for run in runs(text) for word in _of_run(run) if not word.small]
+
+
 def surfaces(text: str) -> Iterator[str]:
     """Every form of the lexicon that a text prints: words, compounds and the parts of compounds."""
-    for word in words(text):
-        if not word.small:
-            yield from word.surfaces
+    return (surface for word in telling(text) for surface in word.surfaces)
 
 
-def placed(texts: Iterable[str], apart: int = 100) -> Iterator[tuple[str, int]]:
-    """(form, place) of every word worth indexing; no phrase reaches from one text into the next."""
+def placed(texts: Iterable[Iterable[Word]], apart: int = 100) -> Iterator[tuple[str, int]]:
+    """(form, place) of what is told in each text; no phrase reaches from one text into the next."""
     place = 0
     for text in texts:
-        for word in words(text):
-            if word.small:
-                continue
-            for offset, part in enumerate(word.parts):
-                yield part, place + offset
+        for word in text:
+            for offset, part in enumerate(word.parts, place):
+                yield part, offset
             for form in word.also:
                 yield form, place
             place += len(word.parts)
@@ -128,12 +130,16 @@ def placed(texts: Iterable[str], apart: int = 100) -> Iterator[tuple[str, int]]:
 
 def parts(text: str) -> tuple[str, ...]:
     """The stems of a name or phrase, in order, small words left out."""
-    return tuple(part for word in words(text) if not word.small for part in word.parts)
+    return tuple(part for word in telling(text) for part in word.parts)
+
+
+def _of_run(run: str) -> tuple[Word, ...]:
+    """Most runs come again and again; the long ones that do not are not held."""
+    return _read(run) if len(run) <= LONGEST else _read_anew(run)
 
 
 @lru_cache(maxsize=65536)
 def _read(run: str) -> tuple[Word, ...]:
-    """Most runs come again and again; the long ones that do not are not held."""
     return _read_anew(run)
 
 
