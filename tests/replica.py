@@ -5,7 +5,7 @@ import shutil
 import signal
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,10 +22,11 @@ class Pair:
 
 
 def killed(server: Any) -> None:
-    """As a machine that loses its power: all of it at once."""
+    """As a machine that loses its power: all of it at once. Some of it ends by itself when the first is gone."""
     first = server.get_pid()
     for pid in (first, *_children(first)):
-        os.kill(pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
 
 
 def started(server: Any) -> None:

@@ -62,6 +62,9 @@ class PostgresEngine:
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         with self._reader.connect() as connection:
+            # Before anything is looked at: whoever waits here while tables are put in the place of others would look
+            # into the new ones as they were at a moment when nothing was in them.
+            connection.execute(postgres_tables.READ)
             yield connection
 
     @contextmanager
@@ -88,12 +91,13 @@ class PostgresEngine:
         """All in one transaction, which is given up with the block. What is at fault in the block is not the index."""
         with connection.begin():
             with faults_named():
-                postgres_tables.make(connection)
-                postgres_rows.empty(connection)
+                searched = postgres_tables.make_beside(connection)
+                postgres_rows.stand(connection, postgres_rows.State(0, 0))
             fresh = Fresh(connection)
             yield fresh
             with faults_named():
                 fresh.count()
+                postgres_tables.put_in_place(connection, searched)
 
 
 class Fresh(PostgresEngine):

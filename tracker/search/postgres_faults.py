@@ -13,8 +13,8 @@ BUSY = "the search index is being written to by somebody else"
 ELSEWHERE = "this server may only read its database; the search index is kept by the one that writes it"
 GONE = "the search index is damaged: its tables are gone, or are not of this release"
 RIGHTS = (
-    f"the database does not let this account do it ({{}}): grant SELECT on {NAMES} to {PUBLIC_ROLE}, and all rights on "
-    "them to the account of DATABASE_URL"
+    f"the database does not let this account do it ({{}}): grant SELECT on {NAMES} to {PUBLIC_ROLE}, and to the account"
+    " of DATABASE_URL all rights on them and, to make them anew, CREATE on the database"
 )
 
 # By the codes of PostgreSQL; what is not named here is told in the database's own words.

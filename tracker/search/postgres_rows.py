@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, text
 
 from tracker.search.engine import FORMAT, OTHER_FORMAT, Change, Document, IndexDamaged
-from tracker.search.postgres_tables import METADATA
 from tracker.search.postgres_vector import Vector, of_print, vector
 
 NO_INDEX = "there is no search index yet"
@@ -93,13 +92,6 @@ def keep(connection: Connection, changes: Sequence[Change], upto: int) -> Counte
 
 def stand(connection: Connection, now: State) -> None:
     connection.execute(STAND, {"format": FORMAT, "position": now.position, "stretches": now.stretches})
-
-
-def empty(connection: Connection) -> None:
-    """As an index is that has been told nothing yet. Others go on reading what was there until this is committed."""
-    for table in METADATA.tables.values():
-        connection.execute(table.delete())
-    stand(connection, State(0, 0))
 
 
 def _printed(connection: Connection, names: Sequence[str]) -> Counter[str]:
