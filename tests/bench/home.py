@@ -31,8 +31,8 @@ ENTERED_BY = (*GENERATOR, "tracker/published/entry.py", "tracker/store/chain.py"
 DERIVED_BY = tuple(f"tracker/{name}.py" for name in ("published/standing", "published/facets", "rules/fold",
                                                      "rules/completeness"))  # fmt: skip
 INDEXED_BY = ("tracker/published/find.py", *(f"tracker/search/{name}.py" for name in (
-    "engine", "fields", "sync", "words", "whoosh_engine", "whoosh_files", "whoosh_runs", "whoosh_schema", "postgres_engine", "postgres_rows",
-    "postgres_tables", "postgres_vector")))  # fmt: skip
+    "engine", "fields", "sync", "words", "whoosh_engine", "whoosh_files", "whoosh_runs", "whoosh_schema", "postgres_engine",
+    "postgres_rows", "postgres_tables", "postgres_vector")))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

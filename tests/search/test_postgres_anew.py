@@ -14,6 +14,8 @@ from tests.builders import DATABASE
 from tests.search.engines import change, filled, found_by, made, opened, url_of
 from tracker.search import postgres_tables
 from tracker.search.engine import Engine, IndexBusy
+from tracker.search.postgres_engine import Fresh
+from tracker.search.postgres_rows import HELD
 from tracker.store.database import free_connection
 
 pytestmark = pytest.mark.skipif(DATABASE != "postgresql", reason="this engine is the one beside PostgreSQL")
@@ -82,6 +84,17 @@ def test_who_reads_for_long_stops_nobody(tmp_path: Path, monkeypatch: pytest.Mon
     assert (set(found), found_by(engine, "forced")) == ({()}, ["a"])
     anew(engine)
     assert found_by(engine, "audits") == ["a", "b"]
+
+
+def test_no_batch_looks_through_those_before_it(tmp_path: Path) -> None:
+    with made(tmp_path).writing(anew=True) as fresh:
+        assert isinstance(fresh, Fresh)
+        for place in range(8):  # a statement is planned for good after some
+            keys = [f"{place}-{number}" for number in range(50)]
+            fresh.apply([change(key, "audits") for key in keys], place + 1)
+        plan = fresh._connection.execute(text(f"EXPLAIN {HELD.text}"), {"keys": keys}).scalars().all()
+    assert not any("Seq Scan" in line for line in plan), plan
+    assert any("ix_search_document_key" in line for line in plan), plan
 
 
 def test_it_leaves_nothing_of_the_one_before(tmp_path: Path) -> None:

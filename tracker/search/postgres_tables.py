@@ -62,6 +62,8 @@ def make_beside(connection: Connection) -> str:
     searched = str(connection.execute(text("SELECT current_schema()")).scalar_one())
     connection.execute(text(f"CREATE SCHEMA {ANEW}"))
     connection.execute(text("SELECT set_config('search_path', :path, true)"), {"path": f'{ANEW}, "{searched}"'})
+    # Nothing is known yet of tables that are being filled: each batch would look through all that came before it.
+    connection.execute(text("SET LOCAL enable_seqscan = off"))
     for table in METADATA.tables.values():
         connection.execute(CreateTable(table))
         for index in table.indexes - {FORMS}:
