@@ -12,10 +12,11 @@ from tracker.search.postgres_vector import Vector, of_print, vector
 NO_INDEX = "there is no search index yet"
 EMPTIED = "the search index is damaged: one of its tables was emptied"
 
+# Looked up one by one, whatever the planner knows of the tables: an EXISTS was read as all that there is, each time.
 STATE = text("""
     SELECT id AS format, position, stretches,
-        (document IS NULL OR EXISTS (SELECT FROM search_document AS one WHERE one.id = state.document))
-        AND (word IS NULL OR EXISTS (SELECT FROM search_word AS one WHERE one.word = state.word)) AS whole
+        (document IS NULL OR (SELECT 1 FROM search_document AS one WHERE one.id = state.document) IS NOT NULL)
+        AND (word IS NULL OR (SELECT 1 FROM search_word AS one WHERE one.word = state.word) IS NOT NULL) AS whole
     FROM search_state AS state""")
 LEXICON = text("SELECT word, documents FROM search_word ORDER BY word")
 
