@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from tracker.search.engine import EngineFault, IndexBusy, IndexDamaged, IndexKeptElsewhere
-from tracker.search.postgres_tables import NAMES
+from tracker.search.postgres_tables import LOCK_NOT_AVAILABLE, NAMES
 from tracker.store.database import PUBLIC_ROLE
 
 BUSY = "the search index is being written to by somebody else"
@@ -23,7 +23,7 @@ FAULTS: dict[str, tuple[type[EngineFault], str]] = {
     "42703": (IndexDamaged, GONE),  # undefined_column
     "42501": (EngineFault, RIGHTS),  # insufficient_privilege
     "25006": (IndexKeptElsewhere, ELSEWHERE),  # read_only_sql_transaction
-    "55P03": (IndexBusy, BUSY),  # lock_not_available: the patience is over
+    LOCK_NOT_AVAILABLE: (IndexBusy, BUSY),  # the patience is over
 }
 
 

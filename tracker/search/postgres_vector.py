@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from tracker.search.engine import Document
 from tracker.search.language import MOST_WORDS
-from tracker.search.words import placed, telling
+from tracker.search.words import of_document
 
 PLACES = 16_000  # of a stretch
 TIMES = 255  # a form in a stretch
@@ -41,10 +41,8 @@ class Vector:
 
 
 def vector(document: Document) -> Vector:
-    """The title counts twice."""
-    title, text = telling(document.title), telling(document.text)
-    found = sorted(set(placed((title, title, text))), key=lambda one: (one[1], one[0]))
-    printed = tuple(dict.fromkeys(form for word in (*title, *text) for form in word.surfaces))
+    told, printed = of_document(document.title, document.text)
+    found = sorted(set(told), key=lambda one: (one[1], one[0]))
     forms, shown = _within(dict.fromkeys(form for form, _ in found), printed)
     held: dict[str, Sequence[int]] = dict.fromkeys([*forms, *map(of_print, shown)], ())
     room = ROOM - sum(map(_size, held))

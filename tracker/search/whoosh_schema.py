@@ -14,7 +14,7 @@ from whoosh.reading import SegmentReader
 
 from tracker.search.engine import Document
 from tracker.search.whoosh_runs import Lengths, Runs
-from tracker.search.words import placed, telling
+from tracker.search.words import of_document
 
 SMALL_INDEX = 500  # documents: below it every write leaves one segment
 _PLACE = array("I").itemsize
@@ -56,13 +56,11 @@ SCHEMA = Schema(
 
 
 def fields_of(document: Document) -> dict[str, Untyped]:
-    """The title counts twice."""
-    title, text = telling(document.title), telling(document.text)
+    found, printed = of_document(document.title, document.text)
     places: dict[str, list[int]] = defaultdict(list)
-    for form, place in placed((title, title, text)):
+    for form, place in found:
         places[form].append(place)
-    printed: dict[str, list[int]] = {form: [] for word in (*title, *text) for form in word.surfaces}
-    return {"id": document.id, "kind": document.kind, "text": places, "word": printed}
+    return {"id": document.id, "kind": document.kind, "text": places, "word": {form: [] for form in printed}}
 
 
 class Codec(W3Codec):  # type: ignore[misc]

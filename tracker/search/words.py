@@ -128,6 +128,13 @@ def placed(texts: Iterable[Iterable[Word]], apart: int = 100) -> Iterator[tuple[
         place += apart
 
 
+def of_document(title: str, text: str) -> tuple[Iterator[tuple[str, int]], tuple[str, ...]]:
+    """What every engine is told of a document: (form, place), its title counted twice; and the forms it prints."""
+    above, below = telling(title), telling(text)
+    printed = dict.fromkeys(form for word in (*above, *below) for form in word.surfaces)
+    return placed((above, above, below)), tuple(printed)
+
+
 def parts(text: str) -> tuple[str, ...]:
     """The stems of a name or phrase, in order, small words left out."""
     return tuple(part for word in telling(text) for part in word.parts)
