@@ -6,7 +6,7 @@ from threading import Thread
 
 import pytest
 
-from tests.bench import benchmarks, cold, keepalive, publishing, searching, serving, why
+from tests.bench import benchmarks, cold, judging, keepalive, publishing, searching, serving, why
 from tests.bench.bench import KEPT, MISSED, SMALL, USUAL, Figures, Told
 from tests.bench.keepalive import Answered
 from tests.bench.served import Unmeasured
@@ -47,6 +47,22 @@ def test_the_control_of_cached_pages_says_when_it_misses_nothing() -> None:
 def test_where_there_is_no_nginx_the_row_says_so() -> None:
     without = {name: value for name, value in CACHED.items() if not name.endswith(" B")}
     assert [line.figure for line in serving.tell({USUAL: [without]})] == ["0.6 A, B: nginx not found"] * 3
+
+
+def test_the_judged_set_is_held_to_its_target_on_each_engine_and_between_them() -> None:
+    worth: Figures = {"sqlite search": 0.94, "sqlite own": 0.7, "postgresql search": 0.93, "postgresql own": 0.7}
+
+    def verdicts(more: Figures) -> list[str]:
+        return [line.verdict for line in judging.tell({SMALL: [worth | more]})]
+
+    assert verdicts({}) == [KEPT, KEPT, KEPT]
+    assert verdicts({"postgresql search": 0.92}) == [KEPT, MISSED, KEPT]
+    assert verdicts({"sqlite search": 0.97}) == [KEPT, KEPT, MISSED]
+    assert [line.control[-6:] for line in judging.tell({SMALL: [worth | {"sqlite own": 0.95}]})] == [
+        "T, TOO",
+        "misses",
+        "",
+    ]
 
 
 def test_a_cold_page_is_held_to_a_constant_number_of_statements() -> None:

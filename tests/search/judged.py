@@ -1,5 +1,5 @@
 """How well search answers the judged queries over the demonstration: nDCG of the first ten, by engine; and how well the
-engine does by itself, which says how hard the queries are."""
+engine does by itself, which says how hard the queries are. `python -m tests.search.judged` prints both."""
 
 import json
 import tempfile
@@ -97,3 +97,7 @@ def _worth(grades: list[int]) -> float:
 
 def mean(worth: Mapping[str, float]) -> float:
     return sum(worth.values()) / len(worth)
+
+
+if __name__ == "__main__":
+    print(json.dumps({name: {"search": mean(told.search), "own": mean(told.own)} for name, told in measured().items()}))
