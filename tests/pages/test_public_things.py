@@ -138,6 +138,16 @@ def test_what_this_site_said_on_a_day_is_told_mistakes_included(world: World) ->
     assert "both were given" in opened(client, both, 400).words
 
 
+def test_what_was_said_in_the_evening_was_said_on_that_day_of_the_committee(tmp_path: Path) -> None:
+    world = World(tmp_path, at="2026-01-16T02:24:00+00:00")  # January 15, 9:24 p.m. Eastern time
+    world.publish(recommendation("2020-12/psw/1", "COAC recommends a sing."))
+    world.at = "2026-01-17T02:24:00+00:00"
+    client = world.client()
+    before, said = (f"/recommendations/2020-12/psw/1?published_on=2026-01-{day}" for day in (14, 15))
+    assert "recorded January 15, 2026, 9:24 p.m. Eastern time" in opened(client, said).words
+    assert "had not yet published" in opened(client, before, 404).words
+
+
 def test_the_history_strikes_what_no_longer_counts(world: World) -> None:
     page = opened(world.client(), "/recommendations/090110")
     struck = " ".join(page.text("s"))

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
@@ -14,6 +15,7 @@ from tests.proofs.proof import Counts, Piece, Proof, Told
 from tracker.proceedings.publish import release
 from tracker.published import find, standing, thing
 from tracker.published.thing import Thing
+from tracker.rules.moment import ended
 from tracker.rules.policy import OPERATOR
 from tracker.store import journal
 
@@ -82,7 +84,9 @@ def _ask_published(reader: Connection, histories: Sequence[History], day: date, 
         known = [one for one in history.said if one.recorded <= day]
         key = history.things[0]
         counts["asked as published"] += 1
-        counts["wrong as published"] += _answer(thing.published_on(reader, key, day)) != oracle(known, key, day)
+        counts["wrong as published"] += _answer(
+            thing.published_on(reader, key, day, ended(day, ZoneInfo("UTC")))
+        ) != oracle(known, key, day)
 
 
 def _answer(found: Thing | None) -> Answer | None:

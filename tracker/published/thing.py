@@ -145,19 +145,19 @@ def one(reader: Connection, key: str, on: date) -> Thing | None:
 # What this site said ------------------------------------------------------------------------------------------------
 
 
-def published_on(reader: Connection, key: str, day: date) -> Thing | None:
+def published_on(reader: Connection, key: str, day: date, ended: str) -> Thing | None:
     """The thing as this site showed it at the end of that day, mistakes included: only the entries recorded by then
-    are folded. `day` is compared with the days of recording in UTC."""
-    around = _entries_until(reader, key, str(day))
+    are folded. `ended`: the stamp at which the day was over in the committee's zone (rules/moment.py)."""
+    around = _entries_until(reader, key, ended)
     span = at(spans(says(around, key)), str(day))
     return from_fold(around, span) if span else None
 
 
-def _entries_until(reader: Connection, key: str, day: str) -> list[Told]:
+def _entries_until(reader: Connection, key: str, ended: str) -> list[Told]:
     setters = set(reader.execute(select(Link.key).where(Link.to_key == key, Link.sets.is_not(None))).scalars())
     found = []
     for entries in told(reader, {key} | setters).values():
-        known = [one for one in entries if one.row.recorded[:10] <= day]
+        known = [one for one in entries if one.row.recorded < ended]
         replaced = {one.row.replaces for one in known}
         tombstone = max((one.row.id for one in known if one.row.act == RETRACT), default=0)
         found += [

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from tracker.pages.public.words import dated, kind_word, label_of
+from tracker.pages.public.words import dated, kind_word, label_of, local_day
 from tracker.published import names
 from tracker.published.entry import CORRECT, RETRACT, loaded
 from tracker.published.life import Life
@@ -145,8 +145,8 @@ def _what(row: Row[Any], facts: Mapping[str, Any]) -> str:
 
 def until(past: Iterable[Event], on: date, said_on: date | None = None) -> list[Event]:
     """What had happened by that day, and, where asked what this site said, was recorded by then."""
-    known = str(said_on) if said_on else "9999"
-    return [event for event in past if event.since <= str(on) and event.recorded[:10] <= known]
+    known = said_on or date.max
+    return [event for event in past if event.since <= str(on) and local_day(event.recorded) <= known]
 
 
 def sources(past: Iterable[Event]) -> list[str]:

@@ -14,6 +14,7 @@ from tracker.published import find, names, thing
 from tracker.published.entry import AnyRow, loaded
 from tracker.published.life import Life, life
 from tracker.published.thing import Thing
+from tracker.rules.moment import ended
 from tracker.rules.refusal import Gone, Missing
 from tracker.text.dates import day_words
 
@@ -61,7 +62,7 @@ def one(reader: Connection, kind: str, key: str, on: date, args: asked.Args, edi
     if edition is not None:
         found = whole.edition(edition, on)
     elif said_on is not None:
-        found = thing.published_on(reader, key, said_on)
+        found = thing.published_on(reader, key, said_on, ended(said_on, site().settings.zone))
     else:
         found = whole.on(on)
     if found is None or (kind and found.kind != kind):
