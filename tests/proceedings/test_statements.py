@@ -116,6 +116,16 @@ def test_a_motion_becomes_the_outcome_of_what_it_names(tmp_path: Path) -> None:
         assert standing.compare(reader) == []
 
 
+def test_an_outcome_keeps_the_vote_in_the_words_of_the_record(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    dfo = world.person()
+    held(world, dfo, MINUTES.replace("carried unanimously", "passed by voice vote, with 8 in favor and 1 opposed"))
+    assert confirmed(world, dfo, {}) == ["2020-12-16/1"]
+    shown = world.shown("2020-12-16/1")
+    assert shown is not None
+    assert (shown.facts["method"], shown.facts["counts"]) == ("voice vote", {"for": 8, "against": 1})
+
+
 def test_an_amendment_that_passed_adopts_nothing(tmp_path: Path) -> None:
     world = World(tmp_path)
     dfo = world.person()

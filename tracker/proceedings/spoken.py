@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from tracker.rules import voting
 from tracker.rules.outcome import AXES
 from tracker.rules.plainly import said_plainly
 from tracker.rules.pointed import pointed
 
 MOTION, STATUS = "motion", "status"
-OF_A_MOTION = ("mover", "seconder", "method", "counts", "recused")
 _OF_ITEMS = re.compile(r"\brecommendations?\b|\b\d{6}\b", re.I)
 _SEVERAL = re.compile(r"[,;\s]+")
 Facts = dict[str, Any]
@@ -34,7 +34,7 @@ def of_motion(motion: Mapping[str, Any] | None) -> Iterator[Facts]:
         named = {"numbers": list(words.numbers), "ordinals": list(words.ordinals), "count": words.count,
                  "group": motion.get("group")}  # fmt: skip
         axes = {"action": motion["outcome"]} if motion.get("outcome") else {}
-        more = {name: motion[name] for name in OF_A_MOTION if motion.get(name)}
+        more = {name: motion[name] for name in voting.FACTS if motion.get(name)}
         yield _facts(MOTION, motion["text"], motion, named, axes) | more
 
 

@@ -11,10 +11,11 @@ from tracker.proceedings import matching, own_lists, said
 from tracker.proceedings.matching import Account, Line
 from tracker.proceedings.named import Named, Record, office, recommendation
 from tracker.proceedings.said import Keys, Statement
-from tracker.proceedings.spoken import MOTION, OF_A_MOTION, STATUS, Facts, found, named_in, of_motion
+from tracker.proceedings.spoken import MOTION, STATUS, Facts, found, named_in, of_motion
 from tracker.published.entry import Edition
 from tracker.records import find as workspace
 from tracker.records.paper import STATEMENT, Paper, PaperProposal
+from tracker.rules import voting
 from tracker.rules.moment import Moment
 from tracker.rules.outcome import AXES
 from tracker.rules.paper import AWAITING, LISTS, REVIEWED
@@ -275,7 +276,7 @@ def _statement(paper: Paper, key: str, told: Facts, when: Moment, *, ours: bool)
         attested={name: value for name, value in source.items() if value},
         sets={axis.name: told[axis.name] for axis in AXES if told.get(axis.name)},
         links=[{"rel": "said in", "to": key}],
-        facts=facts | {name: told[name] for name in OF_A_MOTION if told.get(name)},
+        facts=facts | voting.kept(told),
         words=told["printed"] if told.get("feedback") else "",
         office=office(reader, told["office"]) if told.get("office") else None,
         paper=key,

@@ -1,7 +1,8 @@
 """What is said of a recommendation, and by what kind of entry: which axis an outcome, a response or an update sets,
 what an outcome does to the text, and what is asked of whoever attests one."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from tracker.rules import recommendation
 from tracker.rules.field import CHOICE, DATE, LONG, SOURCE, Field, by_name
@@ -26,6 +27,9 @@ TEXT_AFTER = {  # what an outcome does to the text; a word that is not here leav
     "not passed": "proposed",
     "withdrawn": "withdrawn",
 }
+DECIDED, PRESENTED, WITHDRAWN, NUMBERS = (  # what an outcome does, as it is counted
+    *("motion", "presented, not voted (no quorum)", "withdrawn", "number"),
+)
 
 
 def _axis(axis: Axis) -> Field:
@@ -71,3 +75,13 @@ def completed(sets: Mapping[str, str]) -> dict[str, str]:
     """With what an outcome does to the text, where nothing else is said of it."""
     text = TEXT_AFTER.get(sets.get("action", ""))
     return {"text": text, **sets} if text else dict(sets)
+
+
+def deed(links: Iterable[Mapping[str, Any]]) -> str:
+    """What an outcome with these links does: it presents items without a vote, or tells that they were withdrawn, or
+    gives a number to what was decided before; everything else is counted as a motion."""
+    said = [link.get("sets") or {} for link in links if link.get("rel") == RELATIONS[OUTCOME] and link.get("to")]
+    if said and all(sets.keys() == {"number"} for sets in said):
+        return NUMBERS
+    actions = {sets.get("action") for sets in said}
+    return next((word for word in (PRESENTED, WITHDRAWN) if actions == {word}), DECIDED)
