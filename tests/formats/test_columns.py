@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import World
+from tests.builders import World, says
 from tests.pages.record_public import FIRST, SECOND, kept, whole
 from tracker.formats import columns, dictionary
 from tracker.formats.answers import COMPLETENESS, HISTORY, HITS, expected
@@ -102,6 +102,20 @@ def test_an_act_says_of_each_what_it_sets(world: World) -> None:
     told = row(world, "2020-12-16/1")
     assert told["about"] == "; ".join(f"{FIRST}/{n}" for n in (1, 2, 3))
     assert told["sets"].split("; ")[1] == f"{FIRST}/2: action=passed, feedback=awaiting, number=090102, text=adopted"
+
+
+def test_an_outcome_tells_the_vote_in_columns(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    counts, votes = {"for": 2, "against": 0}, [{"name": "Ms. Ames", "vote": "for"}, {"name": "Mr. Roe", "vote": "for"}]
+    recused = [{"name": "Mr. Dunn", "item": "a/1"}, {"name": "Ms. Doe", "what": "the first"}, "Ms. Cole"]
+    facts = {"motion": 3, "mover": "Mr. Roe", "seconder": "Ms. Ames", "method": "voice", "counts": counts}
+    world.publish(says("2020-12-16/3", "2020-12-16", {}, facts={**facts, "votes": votes, "recused": recused}))
+    told = row(world, "2020-12-16/3")
+    names = ("motion", "mover", "seconder", "method", "for", "against", "abstained", "votes", "recused")
+    assert [told[name] for name in names] == [
+        *("3", "Mr. Roe", "Ms. Ames", "voice vote", "2", "0", ""),
+        *("Ms. Ames: for; Mr. Roe: for", "Mr. Dunn (a/1); Ms. Doe (the first); Ms. Cole"),
+    ]
 
 
 def test_a_correction_bears_its_notice_and_a_site_stands_before_the_address(world: World) -> None:

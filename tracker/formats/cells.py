@@ -8,7 +8,9 @@ from typing import Any
 from tracker.formats.table import Column
 from tracker.published.errata import Erratum
 from tracker.published.thing import Thing
+from tracker.rules import voting
 from tracker.rules.recommendation import NOT_RECORDED
+from tracker.rules.voting import Voting
 
 Called = Mapping[str, Mapping[str, str]]  # key -> {title, ...}: what find.names gives
 LONG, TEXT = 40, 80  # widths
@@ -41,6 +43,11 @@ def own(name: str, means: str, take: Callable[[Thing], Any], width: int = 18) ->
 
 def fact(name: str, means: str, of: str = "", width: int = 18) -> Of:
     return own(name, means, lambda one: one.facts.get(of or name), width)
+
+
+def voted(name: str, means: str, take: Callable[[Voting], Any], width: int = 18) -> Of:
+    """Of how a motion was voted on."""
+    return own(name, means, lambda one: take(voting.told(one.facts)), width)
 
 
 def part(name: str, of_it: str) -> Callable[[Thing], Any]:

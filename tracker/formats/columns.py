@@ -18,12 +18,14 @@ from tracker.formats.cells import (
     source,
     to,
     to_named,
+    voted,
 )
 from tracker.formats.table import Column, Table
 from tracker.rules.field import DATE, DAY
 from tracker.rules.meeting import MOVED, STAGES
 from tracker.rules.paper import FIELDS, KINDS
 from tracker.rules.recommendation import AXES
+from tracker.rules.voting import ABSTAINED, AGAINST, FOR
 
 # Every thing ----------------------------------------------------------------------------------------------------------
 
@@ -153,13 +155,23 @@ OFFICE: Columns = (
     fact("slug", "The short name by which lists are filtered."),
     *to_named("group", "The group that it serves"),
 )
+UNKNOWN = "; empty where that is not recorded here, which does not mean 0"
 OUTCOME: Columns = (
     *dated("meeting", "The meeting at which it was decided"),
     *SAYING,
     fact("motion", "The number of the motion at its meeting."),
-    fact("method", "How was voted."),
+    voted("mover", "Who moved it, as printed.", lambda how: how.mover),
+    voted("seconder", "Who seconded it, as printed.", lambda how: how.seconder),
+    voted("method", "How was voted: unanimous, voice vote, roll call.", lambda how: how.method),
+    voted("for", f"How many voted for it{UNKNOWN}.", lambda how: how.counts.get(FOR), 10),
+    voted("against", f"How many voted against it{UNKNOWN}.", lambda how: how.counts.get(AGAINST), 10),
+    voted("abstained", f"How many abstained{UNKNOWN}.", lambda how: how.counts.get(ABSTAINED), 10),
+    voted("votes", "Who voted how, where it is recorded here: a name, then the vote.",
+          lambda how: [f"{name}: {vote}" for name, vote in how.votes], LONG),
+    voted("recused", "Who took no part; in brackets from what, by key or as printed, where not from the whole motion.",
+          lambda how: [one.words for one in how.recused], LONG),
     fact("shortfall", "A rule of law that was not kept then."),
-)
+)  # fmt: skip
 RESPONSE: Columns = (
     *SAYING,
     *to_named("office", "The office that answered"),
