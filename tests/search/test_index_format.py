@@ -20,12 +20,13 @@ from tracker.store.database import free_connection
 TEXT = """Fourteen of the C-TPAT importers' QRAs, seized at 7.37 a.m. on Dec 7, 2022: the harbour authority's catalogue of
 self-assessments (Pub# 3477-1123) was written anew by draymen who'd organised it, e.g. in Sept or May. Naïve co\u00adoperation of officers."""
 FACTS = {"subject": ["gates", "bonds"], "addressee": "CBP", "date": {"printed": "May 2022"}, "method": "voice",
-         "paper_kind": "minutes", "group_printed": "Gate Group", "note": "kept out", "printed": "As printed.", "evidence": ["A list"]}  # fmt: skip
+         "paper_kind": "minutes", "group_printed": "Gate Group", "note": "kept out", "printed": "As printed.", "evidence": ["A list"],
+         "votes": [{"name": "Ms. Ames", "vote": "for"}], "recused": [{"name": "Mr. Boyd", "item": "a"}, "Ms. Cole"]}  # fmt: skip
 LINKS = [{"rel": "group", "to": "office/gates"}, {"rel": "decides", "to": "a", "sets": {"action": "passed"}}]
-KINDS = ("recommendation", "erratum", "update", "event", "account")
+KINDS = ("recommendation", "erratum", "update", "event", "account", "outcome")
 
 # By format, what came of them. When this fails, raise FORMAT and say here what comes of them now.
-MADE = {4: "d9f80a344b049202"}
+MADE = {5: "d25b48b6ca9aca9a"}
 
 
 def test_what_is_indexed_is_what_its_format_says() -> None:

@@ -17,7 +17,7 @@ DAYS = ("meeting", "date", "next_update", "charter", "appointed", "first_meeting
 COVER = ("committee_printed", "subcommittee_printed", "group_printed")
 OF_KIND = {
     "erratum": ("printed", "corrected", "note"), "account": ("state", "note"), "event": ("printed",),
-    "update": ("evidence",), "outcome": ("mover", "seconder", "recused"),
+    "update": ("evidence",), "outcome": ("mover", "seconder", "votes", "recused"),
     "paper": ("entity_type",),
 }  # fmt: skip
 KIND = {"erratum": "erratum", "update": "implementation update", "event": "event"}  # where no title says so
@@ -55,7 +55,8 @@ def _lines(kind: str, facts: Facts, links: Sequence[Facts]) -> Iterator[str]:
 
 def _several(said: Any) -> Iterable[str]:
     if isinstance(said, list | tuple):
-        return [" ".join(one.split()) for one in said if isinstance(one, str)]
+        names = (one.get("name") if isinstance(one, Mapping) else one for one in said)
+        return [" ".join(one.split()) for one in names if isinstance(one, str)]
     return [" ".join(str(said).split())] if isinstance(said, str | int) and said else []
 
 
