@@ -15,7 +15,10 @@ from tracker.published.standing import Told
 from tracker.published.thing import Thing
 from tracker.published.thing import dated as dated_row
 from tracker.rules import keys
+from tracker.rules.outcome import OUTCOME, RELATIONS
 from tracker.rules.recommendation import AXES
+from tracker.rules.voting import Voting
+from tracker.rules.voting import told as voting
 from tracker.text.dates import Dated
 
 SAID_FIRST = ("action", "text", "feedback", "implementation")
@@ -28,7 +31,8 @@ LABELS = {axis.name: axis.label for axis in sorted(AXES, key=lambda axis: SAID_F
 @dataclass(frozen=True, slots=True)
 class Event:
     """One entry. `sets` are (axis label, official word or number); `struck` says why it no longer counts; `own` marks
-    the editions of the thing itself; `rest` is the term that begins before it, as the history is read downward."""
+    the editions of the thing itself; `rest` is the term that begins before it, as the history is read downward.
+    `vote` is how the committee voted on the thing, where this tells what became of it there."""
 
     entry: int
     key: str
@@ -49,6 +53,7 @@ class Event:
     struck: str
     sha256: str
     rest: str = ""
+    vote: Voting | None = None
 
     @property
     def told_by(self) -> str:
@@ -130,7 +135,14 @@ def _event(told: Told, about: str, struck: str) -> Event:
         notice=_notice(facts),
         struck=struck,
         sha256=row.sha256,
+        vote=None if own or struck else _vote(row.kind, about, facts, sets),
     )
+
+
+def _vote(kind: str, about: str, facts: Mapping[str, Any], sets: Mapping[str, Any]) -> Voting | None:
+    if kind != OUTCOME or "action" not in sets:
+        return None
+    return voting(facts, [{"rel": RELATIONS[OUTCOME], "to": about, "sets": sets}]).of(about)
 
 
 def _what(row: Row[Any], facts: Mapping[str, Any]) -> str:

@@ -12,11 +12,15 @@ from tracker.pages.public import history, leaving, load
 from tracker.pages.public.leaving import THING
 from tracker.pages.public.load import Shown
 from tracker.pages.public.page import ONE, Context, Moved, page
+from tracker.published import completeness as account
 from tracker.published import errata, find
+from tracker.published.completeness import Cell
+from tracker.rules import completeness, voting
+from tracker.rules.outcome import OUTCOME
 from tracker.text import markup
 
 SHOWN_APART = ("notice", "reason", "attested", "slug")
-VOTES = ("for", "against", "abstained")  # in the order in which they are called out; data is sorted by its letters
+AT_A_MEETING = (OUTCOME, "notice")
 
 
 @page("/record/<path:name>", takes=ONE, also=THING)
@@ -37,19 +41,30 @@ def told(reader: Connection, shown: Shown) -> Context:
     one, on = shown.thing, shown.on
     past = history.told(reader, shown.life)
     wrong = errata.of(reader, [one], on)[one.key]
-    shown_apart = {each.key for each in wrong}
-    leading = [row for row in find.leading_to(reader, one.key, on) if row.key not in shown_apart]
+    misprints = {each.key for each in wrong}
+    leading = [row for row in find.leading_to(reader, one.key, on) if row.key not in misprints]
     links = [link for link in one.links if link.get("to")]
+    vote = voting.told(one.facts, one.links) if one.kind == OUTCOME else None
+    day = completeness.meeting_of(one.kind, one.key, one.facts) if one.kind in AT_A_MEETING else None
+    linked = [*(link["to"] for link in links), *(row.key for row in leading), *([day] if day else [])]
+    linked += [each.item for each in (vote.recused if vote else ()) if each.item]
+    called = find.names(reader, linked, on)
+    meeting = day if day in called else None
+    told_above = {*SHOWN_APART, *(voting.FACTS if vote else ()), *(["meeting"] if meeting else [])}
     return {
         "title": one.title,
         "axis_labels": history.LABELS,
         "thing": one,
         "shown": shown,
-        "facts": _facts(one.facts),
+        "meeting": meeting,
+        "states": completeness.STATES,
+        "minutes": _minutes(reader, meeting, on) if meeting and vote else None,
+        "vote": vote,
+        "facts": _facts({name: value for name, value in one.facts.items() if name not in told_above}),
         "links": links,
         "leading": leading,
         "words": markup.html(one.text, literal=one.kind in json_format.LITERAL),
-        "called": find.names(reader, [*(link["to"] for link in links), *(row.key for row in leading)], on),
+        "called": called,
         "editions": [event for event in past if event.own],
         "notices": history.notices(past, one.key),
         "errata": wrong,
@@ -57,19 +72,15 @@ def told(reader: Connection, shown: Shown) -> Context:
     }
 
 
+def _minutes(reader: Connection, meeting: str, on: date) -> Cell | None:
+    """What is held of the minutes of a meeting, and what is known of them."""
+    cells = account.meeting(reader, meeting, on).cells
+    return next((cell for cell in cells if cell.kind == completeness.MINUTES), None)
+
+
 def _facts(facts: Mapping[str, Any]) -> list[tuple[str, str, Any]]:
     """(name, form, value): a date, a plain value, a list of plain values, a table, or the rest as rows of its own."""
-    return [
-        (name, _form(value), _in_order(value))
-        for name, value in facts.items()
-        if name not in SHOWN_APART and value not in (None, "", [])
-    ]
-
-
-def _in_order(value: Any) -> Any:
-    if not isinstance(value, Mapping) or not value.keys() <= set(VOTES):
-        return value
-    return {name: value[name] for name in VOTES if name in value}
+    return [(name, _form(value), value) for name, value in facts.items() if value not in (None, "", [])]
 
 
 def _form(value: Any) -> str:
