@@ -78,11 +78,11 @@ def test_the_list_says_how_far_each_came_and_what_it_left(world: World) -> None:
     page = opened(world.client(), "/meetings/")
     rows = [row for row in page.text("li") if row.startswith("Meeting of")]
     assert rows == [
-        "Meeting of March 15, 2028 Announced in the Federal Register",
+        "Meeting of March 15, 2028 Announced in the Federal Register1 paper",
         "Meeting of October 6, 2021 Held",
         "Meeting of September 15, 2021 Moved to another day",
         "Meeting of June 23, 2021 Cancelled1 paper",
-        "Meeting of March 17, 2021 Held, with its minutes certifiedOld Custom House3 outcomes1 paper",
+        "Meeting of March 17, 2021 Held, with its minutes certifiedOld Custom House2 motions1 issue of numbers3 papers",
     ]
 
 
@@ -102,10 +102,12 @@ def test_what_was_decided_comes_first_each_item_once(world: World) -> None:
     assert page.text("h2")[:2] == ["What was decided", "On the agenda, with no outcome recorded here"]
     assert "3 items in 2 motions." in page.words
     assert page.text("tr")[1:4] == [
-        "Recommendation 090001 passed Port Signs Working Group Motion 1 of March 2021, voice",
-        "Recommendation 090002 passed Port Signs Working Group Motion 1 of March 2021, voice",
+        "Recommendation 090001 passed Port Signs Working Group Motion 1 of March 2021: voice vote. "
+        "How many voted, and how, is not recorded here.",
+        "Recommendation 090002 passed Port Signs Working Group Motion 1 of March 2021: voice vote. "
+        "How many voted, and how, is not recorded here.",
         "Recommendation 3, Port Signs Working Group, March 2021 tabled Port Signs Working Group "
-        "Motion 2 of March 2021, voice",
+        "Motion 2 of March 2021: voice vote. How many voted, and how, is not recorded here.",
     ]
     assert page.words.count("Recommendation 4, Port Signs Working Group, March 2021") == 1  # on the agenda alone
 
@@ -120,7 +122,9 @@ def test_an_outcome_that_only_issues_numbers_is_no_motion(world: World) -> None:
 
 def test_it_says_who_was_there_and_which_of_its_papers_are_held(world: World) -> None:
     said = words(world, f"/meetings/{HELD}")
-    assert "Attendance 3 present, 1 absent" in said
+    there = "3 present, 1 absentPresent: Ada Ames, Lee Roe, Kim Doe.Absent: Dora Dunn."
+    assert f"Attendance {there}" in said
+    assert "3 papers held." in said  # as the list counts them
     assert "Recommendations Port Signs Working Group Recommendations, March 2021" in said
     assert "Minutes Paper 2021-03/coac/minutes Notice Notice of the meeting of March 17, 2021" in said
     assert "Not held: issue papers (not known); executive summaries (not known)." in said

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.builders import World
-from tests.pages.audit_public import opened
+from tests.pages.audit_public import Page, opened
 from tests.pages.builders_public import day, group, link, paper_of, publish, term
 from tests.pages.record_public import kept
 from tests.published.test_completeness import paper
@@ -56,6 +56,22 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     yield from kept(world)
 
 
+def rows(page: Page) -> list[str]:
+    """The last cells of the table of outcomes: the motion with its vote."""
+    return [text for text in page.text("td") if text.startswith("Motion")]
+
+
+def test_each_item_of_a_meeting_tells_the_vote_on_it(world: World) -> None:
+    page = opened(world.client(), f"/meetings/{HELD}")
+    assert rows(page) == [
+        "Motion 1: roll call, 2 to 1, 0 abstaining. Who voted how",
+        "Motion 1: roll call, 2 to 1, 0 abstaining; recused: Mr. Dunn. Who voted how",
+        f"Motion 2: roll call, 8 to 1. {voting.HOW_UNKNOWN}",
+        f"Motion 3: {voting.VOTE_UNKNOWN}",
+    ]
+    assert f"/record/{HELD}/1#vote" in page.links
+
+
 def test_the_motions_own_page_tells_it_in_full(world: World) -> None:
     page = opened(world.client(), f"/record/{HELD}/1")
     told = (
@@ -95,3 +111,24 @@ def test_a_motion_leads_to_its_meeting_and_the_minutes(world: World) -> None:
     before = opened(world.client(), f"/record/{HELD}/2?as_of=2021-04-01")
     assert f"/meetings/{HELD}?as_of=2021-04-01" in before.links
     assert "Minutes not known" in opened(world.client(), f"/record/{UNQUORATE}/1").words
+
+
+def test_a_meeting_that_decided_nothing_says_what_was_presented(world: World) -> None:
+    page = opened(world.client(), f"/meetings/{UNQUORATE}")
+    assert [text for text in page.text("h2") if text.startswith("What was")] == ["What was presented"]
+    assert "What was presented 2 items without a vote." in page.words
+    assert rows(page) == ["Motion 1", "Motion 1"]
+    both = opened(world.client(), f"/meetings/{MIXED}").words
+    assert "What was decided 1 item in 1 motion." in both
+    assert "What was presented 1 item without a vote." in both
+
+
+def test_the_list_counts_what_the_page_of_a_meeting_counts(world: World) -> None:
+    listed = [text for text in opened(world.client(), "/meetings/").text("li") if text.startswith("Meeting of")]
+    assert [text.partition("papers say")[2] or text.partition("Committee meeting")[2] for text in listed] == [
+        "1 motion1 item presented without a vote",
+        "2 items presented without a vote",
+        "3 motions1 issue of numbers2 papers",
+    ]
+    page = opened(world.client(), f"/meetings/{HELD}").words
+    assert "4 items in 3 motions." in page and "2 papers held." in page

@@ -1,6 +1,6 @@
 """Meetings of the committee: the list of all, and one with what was decided there, item by item, and what it left."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,20 +13,28 @@ from tracker.pages.public.asked import Facet
 from tracker.pages.public.leaving import GATHERED, LIST
 from tracker.pages.public.load import Shown
 from tracker.pages.public.page import ONE, Context, page
-from tracker.pages.public.words import kind_words
+from tracker.pages.public.words import anchor, counted, kind_words
 from tracker.published import bitmaps, completeness, errata, find
 from tracker.published.bitmaps import Bitmaps
+from tracker.published.once import once
 from tracker.published.thing import Thing, things
 from tracker.rules import completeness as words
 from tracker.rules import meeting as rules
 from tracker.rules.field import labels
+from tracker.rules.outcome import NUMBERS, OUTCOME, PRESENTED, RELATIONS, deed
 from tracker.rules.paper import KINDS
+from tracker.rules.voting import Voting
+from tracker.rules.voting import told as voting
 
 KIND = "meeting"
 LABELS = labels(rules.FIELDS) | {"term": "Term"}
 FACETS = (Facet("term", "Term"), Facet("year", "Year"))
 MOST = 500  # things of one meeting that its page shows
 SAID = ("action", "text")  # of what a motion sets, the first that it sets is its result
+Deeds = Mapping[str, tuple[str, int]]  # what find.no_motions gives
+MOTIONS = "Motions"
+APART = {PRESENTED: "Presented without a vote", NUMBERS: "Numbers issued"}  # entries of a meeting that are no motions
+PAPERS = ("paper", "notice")  # what stands among the papers of a meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +45,33 @@ class Decided:
     item: str
     word: str
     by: Thing
+    voting: Voting
     decides: bool
 
 
 @page("/meetings/", takes=asking.takes(FACETS), also=LIST)
 def meetings(reader: Connection, on: date, asked: asking.Args) -> Context:
     found = listing.listed(reader, KIND, FACETS, on, asked, "/meetings/", "Meetings")
-    left = {kind: bitmaps.of(reader, kind, on, find.head(reader)) for kind in ("outcome", "paper")}
-    return {**found, "left": {one.key: _left(one.key, left) for one in found["items"]}}
+    filed = {kind: bitmaps.of(reader, kind, on, find.head(reader)) for kind in (OUTCOME, *PAPERS)}
+    called = {one.key: one.names for of_term in completeness.told(reader, on) for one in of_term.meetings}
+    deeds = once(reader, "no motions", on, lambda: find.no_motions(reader, on))
+    return {**found, "left": {one.key: _left(called.get(one.key, (one.key,)), filed, deeds) for one in found["items"]}}
 
 
-def _left(key: str, left: dict[str, Bitmaps]) -> list[str]:
-    """How many outcomes and papers a meeting left, in words."""
-    numbers = {kind: filed.masks.get((KIND, key), 0).bit_count() for kind, filed in left.items()}
-    return [kind_words(kind, number) for kind, number in numbers.items() if number]
+def _left(names: Sequence[str], filed: Mapping[str, Bitmaps], deeds: Deeds) -> list[str]:
+    """2 motions, 1 issue of numbers, 3 papers: what a meeting left as its own page finds and counts it."""
+    left = {kind: held.within({KIND: names}) for kind, held in filed.items()}
+    done = [deeds.get(key, (MOTIONS, 0)) for key in filed[OUTCOME].keys_of(left[OUTCOME])]
+    motions, numbers = (sum(what == one for what, _ in done) for one in (MOTIONS, NUMBERS))
+    presented = sum(items for what, items in done if what == PRESENTED)
+    papers = sum(left[kind].bit_count() for kind in PAPERS)
+    said = (
+        (motions, counted(motions, "motion")),
+        (presented, f"{counted(presented, 'item')} presented without a vote"),
+        (numbers, counted(numbers, "issue of numbers", "issues of numbers")),
+        (papers, kind_words("paper", papers)),
+    )
+    return [each for number, each in said if number]
 
 
 @page("/meetings/<name>", takes=ONE, also=GATHERED)
@@ -66,7 +87,8 @@ def told(reader: Connection, shown: Shown) -> Context:
     outcomes, papers, notices = (
         find.listing(reader, kind, mine, on, order="oldest", limit=MOST)[0] for kind in ("outcome", "paper", "notice")
     )
-    decided = [each for outcome in outcomes for each in _said(outcome, "decides") if each.decides]
+    deeds = _by_deed(outcomes)
+    decided = [each for outcome in outcomes for each in _said(outcome, RELATIONS[OUTCOME]) if each.decides]
     agenda = [each for notice in notices for each in _said(notice, "lists")]
     items = things(reader, list(dict.fromkeys(each.item for each in (*decided, *agenda))), on)
     wrong = errata.of(reader, [one], on)[one.key]
@@ -81,11 +103,10 @@ def told(reader: Connection, shown: Shown) -> Context:
         "how": rules.how(one.facts.get("stage"), one.key, str(on)),
         "off": one.facts.get("stage") in rules.NOT_HELD,
         "moved": [key for key in one.to(rules.MOVED) if key in called],
-        "decided": [each for each in decided if each.item in items],
+        "outcomes": _parts([each for each in decided if each.item in items], len(deeds[MOTIONS])),
         "waiting": [each for each in agenda if each.item in items and each.item not in {it.item for it in decided}],
         "items": items,
-        "motions": [outcome for outcome in outcomes if not _only_numbers(outcome)],
-        "numbering": [outcome for outcome in outcomes if _only_numbers(outcome)],
+        "deeds": [(anchor(name), name, held) for name, held in deeds.items() if held],
         "papers": _by_kind(papers),
         "notices_of_it": notices,
         "minutes": [paper for paper in papers if paper.facts.get("paper_kind") == words.MINUTES],
@@ -103,19 +124,33 @@ def told(reader: Connection, shown: Shown) -> Context:
     }
 
 
-def _only_numbers(outcome: Thing) -> bool:
-    """Whether it decides nothing: it gives what was decided before its number."""
-    said = _said(outcome, "decides")
-    return bool(said) and not any(each.decides for each in said)
+def _parts(decided: Sequence[Decided], motions: int) -> list[tuple[str, str, str, list[Decided]]]:
+    """(id, heading, what is said beside the number of items, rows): what was decided, and what was only presented."""
+    presented = [each for each in decided if each.word == PRESENTED]
+    voted = [each for each in decided if each.word != PRESENTED]
+    found = (
+        ("outcome", "What was decided", f"in {counted(motions, 'motion')}", voted),
+        ("presented", "What was presented", "without a vote", presented),
+    )
+    return [part for part in found if part[-1]]
+
+
+def _by_deed(outcomes: Sequence[Thing]) -> dict[str, list[Thing]]:
+    """Under what they are listed below."""
+    found: dict[str, list[Thing]] = {MOTIONS: [], **{name: [] for name in APART.values()}}
+    for outcome in outcomes:
+        found[APART.get(deed(outcome.links), MOTIONS)].append(outcome)
+    return found
 
 
 def _said(by: Thing, rel: str) -> list[Decided]:
     found = []
+    how = voting(by.facts, by.links)
     for link in by.links:
         if link["rel"] == rel and link.get("to"):
             sets: dict[str, Any] = link.get("sets") or {}
             word = next((str(sets[axis]) for axis in SAID if sets.get(axis)), "")
-            found.append(Decided(link["to"], word, by, decides=sets.keys() != {"number"}))
+            found.append(Decided(link["to"], word, by, how.of(link["to"]), decides=sets.keys() != {"number"}))
     return found
 
 
