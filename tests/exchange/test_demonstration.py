@@ -1,12 +1,15 @@
 """The demonstration record: it loads and holds, and somewhere in it each word stands that the public can meet."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from tests.builders import World
 from tracker.exchange import content
 from tracker.exchange.check import examine
 from tracker.published import find
+from tracker.rules import voting
 from tracker.rules.policy import OPERATOR
 from tracker.rules.recommendation import AXES, NOT_RECORDED
 
@@ -38,3 +41,27 @@ def test_it_shows_every_relation_of_recommendations_and_meetings_at_every_stage(
     }
     assert set(re.findall(r"\{rel: (\w+), to: \d{4}-\d\d/\w[\w-]*/\d+\}", of["recommendation"])) == RELATIONS
     assert set(re.findall(r"^  stage: (.+)$", of["meeting"], re.M)) == STAGES
+
+
+def test_outcomes_tell_the_vote_as_the_minutes_of_their_meeting_tell_it(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    with world.inside():
+        content.load(CONTENT, OPERATOR, world.when, lambda said: None)
+    with world.reading() as reader:
+        papers, outcomes = (find.all_of(reader, kind, world.when.day) for kind in ("paper", "outcome"))
+    minutes = [one for one in papers if one.facts.get("paper_kind") == "minutes"]
+    assert len(minutes) == 4
+    for one in minutes:
+        day = one.facts["meeting"]["value"]
+        printed = [_vote(motion) for motion in one.facts["motions"] if _vote(motion)]
+        assert sorted(map(str, printed)) == sorted(
+            str(_vote(each.facts)) for each in outcomes if each.key.startswith(day) and _vote(each.facts)
+        )
+
+
+def _vote(facts: Mapping[str, Any]) -> tuple[Any, ...] | None:
+    """What can be compared: who moved, how many were for and against, who took no part, and whether names were called."""
+    how = voting.told(facts)
+    counts = (how.counts.get(name) for name in voting.COUNTED)
+    told = (how.mover, how.seconder, *counts, tuple(one.name for one in how.recused))
+    return (*told, how.method.partition(",")[0]) if any(told) else None
