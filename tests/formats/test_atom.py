@@ -18,6 +18,7 @@ from tracker.formats.characters import visible
 from tracker.formats.taken import Taken
 from tracker.published.entry import Edition
 from tracker.store.chain import Head
+from tracker.text import dates
 
 NAMES = {"a": atom.ATOM, "at": atom.TOMBSTONES, "record": atom.RECORD}
 SITE = "https://record.example.gov"
@@ -102,6 +103,13 @@ def test_a_thing_is_the_same_entry_however_often_it_changes(world: World) -> Non
     assert made[1].link == f"{SITE}/recommendations/090103"
     assert made[1].html.startswith('<p id="p1">COAC recommends that CBP name')
     assert atom.of_thing(after, "d" * 64, SITE).id != made[1].id  # of another record
+
+
+def test_a_day_is_its_noon_and_no_later_than_it_was_recorded() -> None:
+    known, recorded = dates.from_value("2026-01-15"), "2026-01-15T09:30:00Z"
+    assert atom.noon(known, "2026-02-01T00:00:00Z") == "2026-01-15T12:00:00Z"
+    assert atom.noon(known, recorded) == recorded
+    assert [atom.noon(dates.from_value(one), recorded) for one in ("2025-12", "2025", "FY2025")] == ["", "", ""]
 
 
 @given(st.text(), st.text(), st.text())

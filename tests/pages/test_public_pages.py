@@ -98,7 +98,8 @@ def test_the_first_page_counts_what_its_lists_hold(world: World) -> None:
 def test_what_was_loaded_from_old_papers_is_no_news(world: World) -> None:
     told = data(world.client(), "/index.json")["changes"]
     assert "Port Signs Working Group Recommendations, December 2020" not in [one["title"] for one in told]
-    assert told[0] == {"day": "2026-03-10", "act": "retract", "kind": "recommendation",
+    assert told[0] == {"date": {"value": "2026-03-01", "precision": "day"}, "day": "2026-03-10",
+                       "act": "retract", "kind": "recommendation",
                        "title": "Recommendation 6, Wayfinding, June 2023",
                        "url": "/recommendations/2023-06/pswg/6", "with": ""}  # fmt: skip
 

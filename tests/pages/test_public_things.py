@@ -200,8 +200,10 @@ def test_a_title_that_begins_with_its_kind_is_not_called_so_twice(tmp_path: Path
     assert "items 5 to 7." in page.words
     assert ".." not in page.words
     feed = world.client().get(f"/recommendations/{key}/1.atom").text
-    assert "<title>Outcome, April 30, 2024</title>" in feed
-    assert "<title>Outcome: Motion 2</title>" in feed
+    assert (
+        "<summary>April 30, 2024; recorded June 3, 2026. Outcome, April 30, 2024. Committee action: passed.</" in feed
+    )
+    assert "<summary>April 30, 2024; recorded June 3, 2026. Outcome: Motion 2. Committee action: passed.</" in feed
 
 
 def test_a_reference_stays_open_until_it_is_resolved(world: World) -> None:

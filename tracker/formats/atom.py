@@ -1,5 +1,8 @@
 """Feeds as they leave: Atom (RFC 4287), with tombstones (RFC 6721) for what was retracted, and the heads of both
-chains, so that whoever reads a feed keeps a witness of the record."""
+chains, so that whoever reads a feed keeps a witness of the record.
+
+`updated` is when something was recorded here: by it a reader's program knows what is new to it. `published` is when it
+happened, and is left out where no day of it is known; the summary then says what is."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +14,7 @@ from tracker.formats.json import LITERAL
 from tracker.formats.taken import Taken
 from tracker.published.thing import Thing
 from tracker.text import markup
+from tracker.text.dates import DAY, Dated
 
 MEDIA_TYPE = "application/atom+xml; charset=utf-8"
 _OURS = UUID("6f1c5c0e-8f5b-4f0d-9c53-0f6a2b7e4d19")  # any constant: under it our ids are made
@@ -21,7 +25,7 @@ RECORD = f"urn:uuid:{_OURS}"  # the namespace of the elements that tell the head
 @dataclass(frozen=True, slots=True)
 class Entry:
     """`id` is for good (see `urn`); `updated` a stamp, 2026-01-15T15:00:00Z; `link` absolute; `html` safe, as
-    text/markup makes it; `categories` are (term, label)."""
+    text/markup makes it; `categories` are (term, label); `published` a stamp (see `noon`) or nothing."""
 
     id: str
     title: str
@@ -30,6 +34,17 @@ class Entry:
     summary: str = ""
     html: str = ""
     categories: Sequence[tuple[str, str]] = ()
+    published: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """What was last said of a thing, the day that it is about, and the stamp of its recording; and when, in words."""
+
+    what: str
+    when: str
+    day: Dated
+    recorded: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +78,25 @@ def urn(*parts: str) -> str:
     return uuid5(_OURS, "\n".join(parts)).urn
 
 
-def of_thing(one: Thing, record: str, site: str, updated: str = "") -> Entry:
+def noon(day: Dated, recorded: str) -> str:
+    """The stamp of a day that is known: its noon in UTC, which is that day in every zone of the country, and not after
+    it was recorded. Nothing for what is known less exactly."""
+    return min(f"{day.first}T12:00:00Z", recorded) if day.precision == DAY else ""
+
+
+def of_thing(one: Thing, record: str, site: str, last: Last | None = None) -> Entry:
     """A thing as an entry: the same one however often it changes. `record` is the hash of the record's first entry,
-    `site` stands before its path, `updated` is when anything last was said of it, where that is known."""
+    `site` stands before its path, `last` is what was last said of it, where that is known."""
+    last = last or Last("", "", one.since, one.recorded)
     return Entry(
         urn(record, one.key),
-        one.title,
-        updated or one.recorded,
+        f"{one.title}: {last.what}" if last.what else one.title,
+        last.recorded,
         f"{site}{one.url}",
-        one.label,
+        f"{last.when}. {one.label}" if last.when else one.label,
         str(markup.html(one.text, literal=one.kind in LITERAL)),
         [(one.kind, one.kind), *((key, key) for key in one.to("group"))],
+        noon(last.day, last.recorded),
     )
 
 
@@ -112,6 +135,8 @@ def _heads(root: Element, taken: Taken) -> None:
 def _entry(parent: Element, entry: Entry) -> None:
     _said(parent, "id", entry.id)
     _said(parent, "title", entry.title)
+    if entry.published:
+        _said(parent, "published", entry.published)
     _said(parent, "updated", entry.updated)
     SubElement(parent, "link", {"rel": "alternate", "type": "text/html", "href": visible(entry.link)})
     for term, label in entry.categories:

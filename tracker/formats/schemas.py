@@ -155,7 +155,10 @@ SCHEMAS: Mapping[str, Schema] = {
     "Home": parts(
         title=TEXT, numbers=listed(parts(label=TEXT, count=COUNT, url=PATH)), papers=listed(ref("Thing")),
         next_meeting=or_null(FILED),
-        changes=listed(parts(day={**TEXT, "format": "date"}, act=TEXT, kind=TEXT, title=TEXT, url=PATH, with_=TEXT)),
+        changes=listed(parts(
+            date=DATED, day={**TEXT, "format": "date", "description": "When it was recorded here."},
+            act=TEXT, kind=TEXT, title=TEXT, url=PATH, with_=TEXT,
+        )),
     ),
     "Record": parts(
         "The record as a whole, with both heads: keep them, and any later change of what is before them shows.",

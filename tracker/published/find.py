@@ -91,8 +91,8 @@ def all_of(reader: Connection, kind: str, on: date) -> list[Thing]:
 def latest(reader: Connection, limit: int) -> list[AnyRow]:
     """The newest entries, for "what changed lately", without the backlog."""
     query = (
-        select(Entry.id, Entry.key, Entry.kind, Entry.act, Entry.recorded, Entry.release, Entry.since, Content.title)
-        .add_columns(Content.facts)
+        select(Entry.id, Entry.key, Entry.kind, Entry.act, Entry.recorded, Entry.release, Content.title, Content.facts)
+        .add_columns(Entry.edition, Entry.since, Entry.since_first, Entry.since_last, Entry.precision)
         .join(Content, Content.hash == Entry.content)
         .where(news.fresh())
         .order_by(Entry.id.desc())

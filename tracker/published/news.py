@@ -1,16 +1,33 @@
 """What was said last, for feeds: the newest entries about things of a kind, without those that say of themselves that
 they are backlog; and the tombstones of what was retracted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, null, or_, select
 
 from tracker.published.entry import RETRACT, AnyRow, Content, Entry, loaded
-from tracker.published.standing import Link
+from tracker.published.standing import Link, facets_from
+from tracker.published.thing import dated
+from tracker.text.dates import Dated
 
 BACKLOG = '"backlog":true'  # as canonical JSON spells it; within a text its marks are escaped
 LOOKED_AT = 2_000  # entries, from the newest back
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What an entry said of a thing: `sets` is what another set on it, axis -> word or nothing; None where the entry is
+    the thing's own."""
+
+    entry: int
+    kind: str
+    act: str
+    edition: int
+    sets: Mapping[str, str | None] | None
+    day: Dated
+    recorded: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,32 +42,35 @@ def fresh() -> ColumnElement[bool]:
     return or_(Content.facts.is_(None), Content.facts.not_like(f"%{BACKLOG}%"))
 
 
-def touched(reader: Connection, kinds: Iterable[str]) -> dict[str, str]:
-    """key -> when anything was last said of it, the newest first: things of these kinds, by what they say themselves
-    and by what others set on them."""
+_ROW = (Entry.id, Entry.kind, Entry.act, Entry.edition, Entry.recorded, Entry.since_first, Entry.since_last,
+        Entry.precision)  # fmt: skip
+
+
+def touched(reader: Connection, kinds: Iterable[str], on: date) -> dict[str, Said]:
+    """key -> what was last said of it, the newest first: things of these kinds, by what they say themselves and by what
+    others set on them, or do no more since they were retracted. What is about a later day is left out."""
     held = list(kinds)
-    own = (
-        select(Entry.id, Entry.key, Entry.recorded)
-        .join(Content, Content.hash == Entry.content)
-        .where(Entry.kind.in_(held), fresh())
-        .order_by(Entry.id.desc())
-        .limit(LOOKED_AT)
-    )
-    rows: list[AnyRow] = list(reader.execute(own))
+    own = select(*_ROW, Entry.key).where(Entry.kind.in_(held))
+    asked = [own.add_columns(null().label("sets"))]
     if "recommendation" in held:
-        said = (
-            select(Entry.id, Link.to_key.label("key"), Entry.recorded)
-            .join(Entry, Entry.id == Link.entry_id)
-            .join(Content, Content.hash == Entry.content)
-            .where(Link.sets.is_not(None), Link.until != "", fresh())
-            .order_by(Link.entry_id.desc())
-            .limit(LOOKED_AT)
-        )
-        rows += reader.execute(said)
-    found: dict[str, str] = {}
+        set_ = select(*_ROW, Link.to_key.label("key"), Link.sets).where(Link.sets.is_not(None))
+        asked += [
+            set_.join(Link, Link.entry_id == Entry.id).where(Link.until != ""),
+            set_.join(Link, and_(Link.key == Entry.key, Link.entry_id < Entry.id)).where(Entry.act == RETRACT),
+        ]
+    rows: list[AnyRow] = []
+    for query in asked:
+        query = query.join(Content, Content.hash == Entry.content).where(Entry.since <= str(on), fresh())
+        rows += reader.execute(query.order_by(Entry.id.desc()).limit(LOOKED_AT))
+    found: dict[str, AnyRow] = {}
     for row in sorted(rows, key=lambda row: -row.id):
-        found.setdefault(row.key, row.recorded)
-    return found
+        found.setdefault(row.key, row)
+    return {key: _said(row) for key, row in found.items()}
+
+
+def _said(row: AnyRow) -> Said:
+    sets = None if row.sets is None else facets_from(row.sets)
+    return Said(row.id, row.kind, row.act, row.edition, sets, dated(row), row.recorded)
 
 
 def gone(reader: Connection, kinds: Iterable[str], limit: int) -> list[Gone]:

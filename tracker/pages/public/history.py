@@ -130,7 +130,7 @@ def _event(told: Told, about: str, struck: str) -> Event:
         text=row.text or "",
         url=keys.address(row.kind, row.key, facts),
         facts=facts,
-        what=_what(row, facts) if own else kind_word(row.kind),
+        what=what_of(row.kind, row.act, row.edition, facts) if own else kind_word(row.kind),
         sets=tuple((LABELS[name], sets[name] or "nothing recorded", name) for name in LABELS if name in sets),
         notice=_notice(facts),
         struck=struck,
@@ -145,14 +145,15 @@ def _vote(kind: str, about: str, facts: Mapping[str, Any], sets: Mapping[str, An
     return voting(facts, [{"rel": RELATIONS[OUTCOME], "to": about, "sets": sets}]).of(about)
 
 
-def _what(row: Row[Any], facts: Mapping[str, Any]) -> str:
-    if row.act == CORRECT:
+def what_of(kind: str, act: str, edition: int, facts: Mapping[str, Any]) -> str:
+    """What an edition was, in a word or two."""
+    if act == CORRECT:
         return "Corrected"
-    if row.act == RETRACT:
+    if act == RETRACT:
         return "Retracted"
-    if row.kind == "group":
-        return str(facts.get("event") or ("formed" if row.edition == 1 else "changed")).capitalize()
-    return "Recommended" if row.edition == 1 and row.kind == "recommendation" else f"Edition {row.edition}"
+    if kind == "group":
+        return str(facts.get("event") or ("formed" if edition == 1 else "changed")).capitalize()
+    return "Recommended" if edition == 1 and kind == "recommendation" else f"Edition {edition}"
 
 
 def until(past: Iterable[Event], on: date, said_on: date | None = None) -> list[Event]:
