@@ -20,6 +20,8 @@ def test_a_paper_goes_all_the_way(terminal: Terminal) -> None:
     shown = terminal.asked("show", f"{SET}/3")
     assert shown["facts"]["status"] == {"text": None, "action": None, "feedback": None, "implementation": None}
     assert terminal.asked("search", "mislead AND drivers")["total"] == 2
+    unsaid = terminal.asked("search", 'mislead AND drivers subject:"not recorded here" kind:recommendation')
+    assert (unsaid["total"], unsaid["facets"]["subject"]) == (1, {"not recorded here": 1})
     assert terminal.run("check").exit_code == 0
     assert "The index stands at entry" in terminal.run("index", "status").stdout
 

@@ -44,6 +44,28 @@ def test_null_is_counted_as_not_recorded_here(world: World) -> None:
     assert facets["group"] == {"wayfinding": 10}
 
 
+def test_what_a_facet_leaves_over_is_offered_as_not_recorded_here(world: World) -> None:
+    client, unsaid = world.client(), "not+recorded+here"
+    facets = data(client, "/recommendations/.json")["facets"]
+    assert (facets["subject"], facets["programme"]) == (
+        {"Audits": 1, "not recorded here": 9},
+        {"trusted-trader": 1, "not recorded here": 9},
+    )
+    assert facets["office"] == {}  # nothing is filed under one: there is nothing to choose from
+    assert data(client, "/recommendations/.json?subject=Audits")["facets"]["subject"] == facets["subject"]
+    listed = data(client, f"/recommendations/.json?subject={unsaid}&term=15")
+    assert (listed["total"], listed["facets"]["term"]) == (4, {"15": 4, "16": 5})
+    page = client.get("/recommendations/").text
+    assert page.index('name="subject" value="Audits"') < page.index('name="subject" value="not recorded here"')
+    assert "Subject: not recorded here" in opened(client, f"/recommendations/?subject={unsaid}").words
+    assert client.get(f"/recommendations/.csv?subject={unsaid}").text.count("\r\n") >= 10
+    found = data(client, "/search.json?q=sign")["facets"]
+    assert found["subject"]["not recorded here"] == found["kind"]["recommendation"] - found["subject"].get("Audits", 0)
+    for name in ("subject", "term"):
+        for value, count in found.get(name, {}).items():
+            assert data(client, f"/search.json?q=sign&{name}={quote(value)}")["total"] == count, (name, value)
+
+
 def test_a_group_is_found_by_any_slug_it_ever_had(world: World) -> None:
     client = world.client()
     now, then = (data(client, f"/recommendations/.json?group={slug}") for slug in ("wayfinding", "pswg"))

@@ -11,8 +11,9 @@ from tests.builders import World, group, recommendation, says
 from tracker.published import bitmaps, find
 from tracker.published.bitmaps import Filters
 from tracker.published.entry import RETRACT, Edition
-from tracker.published.facets import LISTED
+from tracker.published.facets import AWAITED, LISTED
 from tracker.published.standing import Standing, StandingFacet, holds
+from tracker.rules.recommendation import NOT_RECORDED
 from tracker.text.dates import from_value
 
 GROUPS, SUBJECTS = ("psw", "bond", "gate"), ("Signs", "Docks", "Bonds")
@@ -46,6 +47,12 @@ def counted(reader: Connection, name: str, on: date) -> dict[str, int]:
     return {row.value: row.number for row in reader.execute(query)}
 
 
+def with_rest(name: str, counts: dict[str, int], every: int) -> dict[str, int]:
+    """What is filed under one value at most; what is filed under none is counted where any is."""
+    rest = every - sum(counts.values())
+    return {**counts, NOT_RECORDED: rest} if counts and rest and name in AWAITED["recommendation"] else counts
+
+
 def same(world: World, rng: Random) -> None:
     """Asked of both, on days near and far, with filters that have hits and that have none."""
     with world.reading() as reader:
@@ -58,7 +65,8 @@ def same(world: World, rng: Random) -> None:
             found, total = find.listing(reader, "recommendation", filters, on, order=order, offset=offset, limit=4)
             assert ([one.key for one in found], total) == (right[offset : offset + 4], len(right)), (day, filters)
             counts = find.counts(reader, "recommendation", {}, on)
-            assert counts == {name: counted(reader, name, on) for name in LISTED}
+            every = find.number_of(reader, "recommendation", on)
+            assert counts == {name: with_rest(name, counted(reader, name, on), every) for name in LISTED}
 
 
 def some(rng: Random, number: int) -> list[Edition]:
@@ -67,7 +75,7 @@ def some(rng: Random, number: int) -> list[Edition]:
     for ordinal in range(number):
         month = rng.choice(("2019-05", "2020-12", "2021-03"))
         key = f"{month}/{rng.choice(GROUPS)}/{rng.randint(1, 99) * 100 + ordinal}"
-        more = {"group": rng.choice(GROUPS), "subject": rng.choice(SUBJECTS)}
+        more = {"group": rng.choice(GROUPS), "subject": rng.choice((*SUBJECTS, None))}
         made.append(recommendation(key, since=key[:7], **more))
     return made
 
@@ -121,6 +129,16 @@ def test_what_began_within_some_days_is_a_stretch_of_the_list(tmp_path: Path) ->
     assert between("2020-12-06", "2021-03-05") == ["2021-03/psw/1"]
     assert between(None, "2021-03-04") == ["2020-12/psw/1", "2019-05/psw/1"]
     assert between("2022-01-01", "2021-01-01") == []
+
+
+def test_what_is_not_recorded_is_counted_where_it_is_awaited() -> None:
+    places = [("", key) for key in "abc"]
+    filed = bitmaps.Bitmaps(places, {("term", "15"): 0b001, ("office", "x"): 0b010}, ("term", "subject"))
+    names = ("term", "office", "subject")
+    assert filed.counts({}, names) == {"term": {"15": 1, NOT_RECORDED: 2}, "office": {"x": 1}, "subject": {}}
+    assert filed.counts({"subject": [NOT_RECORDED]}, ["subject"]) == {"subject": {NOT_RECORDED: 3}}
+    asked = [{name: [NOT_RECORDED]} for name in names] + [{"term": [NOT_RECORDED, "15"]}]
+    assert [filed.within(one) for one in asked] == [0b110, 0, 0b111, 0b111]
 
 
 def test_a_mask_and_its_keys_are_the_same_whether_few_or_many() -> None:

@@ -243,6 +243,18 @@ def test_the_answer_as_data(record: Record) -> None:
     }
 
 
+def test_what_a_facet_leaves_over_is_counted_among_what_can_have_it(record: Record) -> None:
+    record.publish(
+        thing("a", "forced labor", title="Recommendation 1", facts={"subject": ["Forced labor"]}),
+        thing("b", "child labor", title="Recommendation 2"),
+        thing("c", "forced labor", title="Paper on labor", kind="paper"),
+    )
+    answer = asked(record, "labor")
+    assert (answer.total, answer.facets["subject"]) == (3, {"Forced labor": 1, "not recorded here": 1})
+    assert keys(asked(record, "labor", narrowed=Narrowed((), {"subject": ["not recorded here"]}))) == ["b"]
+    assert told(answer)["facets"]["subject"] == answer.facets["subject"]
+
+
 def test_a_snippet_shows_no_word_that_only_the_index_knows(record: Record) -> None:
     """What a thing is filed under is shown as its facts have it, and keys of others not at all."""
     record.publish(

@@ -27,7 +27,8 @@ def search(here: Site, when: Moment, words: tuple[str, ...], as_of: str | None, 
     """Search the public record. 0 hits is no error; a query without a searchable word is (exit code 2).
 
     Filters may stand among the words, as term:15 or action:"not passed": kind, paper_kind, term, group, year, subject,
-    addressee, office, programme, text, action, feedback, implementation, from, to.
+    addressee, office, programme, text, action, feedback, implementation, from, to. Of most of them
+    "not recorded here" asks for what has none.
     """
     on = day(as_of, when)
     here.catch_up()

@@ -16,14 +16,13 @@ from typing import Any
 from sqlalchemy import Connection, Select, select
 
 from tracker.published import since
-from tracker.published.facets import LISTED, inverted
+from tracker.published.facets import AWAITED, LISTED, inverted
 from tracker.published.standing import Standing, StandingFacet
-from tracker.rules.recommendation import AXES, NOT_RECORDED
+from tracker.rules.recommendation import NOT_RECORDED
 from tracker.store import chain
 from tracker.store.chain import Head
 
 FILED = frozenset((*LISTED, "paper_kind", "meeting", "ordinal"))
-SAID_OF_ALL = frozenset(axis.name for axis in AXES)  # where nothing is said on an axis, that is filed
 PATCHED = 64  # keys that are brought up to date one by one; of more, all is read anew
 KEPT = 24  # kinds and days held in memory
 MANY = 4  # times as many: all that stand are asked whether they are among them
@@ -37,10 +36,12 @@ Filing = tuple[str, str]  # a name and the value that things are filed under by 
 
 @dataclass(frozen=True)
 class Bitmaps:
-    """`places` holds the things in the order of their list; bit n of a mask is the n-th of them."""
+    """`places` holds the things in the order of their list; bit n of a mask is the n-th of them. Of a name that is
+    `awaited` of all of them, what is filed under none of its values is not recorded."""
 
     places: Sequence[Place]
     masks: Mapping[Filing, int]
+    awaited: Collection[str] = ()
 
     @cached_property
     def at(self) -> Mapping[str, int]:
@@ -101,12 +102,13 @@ class Bitmaps:
         return found
 
     def _of_value(self, name: str, value: str) -> int:
-        lacking = value == NOT_RECORDED and name not in SAID_OF_ALL
-        return self.without(name) if lacking else self.masks.get((name, value), 0)
+        return self.rest[name] if value == NOT_RECORDED and name in self.rest else self.masks.get((name, value), 0)
 
-    def without(self, name: str) -> int:
-        """What is filed under no value of this name."""
-        return self.everything & ~reduce(either, (mask for _, mask in self.values.get(name, ())), 0)
+    @cached_property
+    def rest(self) -> Mapping[str, int]:
+        """Of each awaited name, what is filed under no value of it."""
+        filed = {name: reduce(either, (mask for _, mask in self.values.get(name, ())), 0) for name in self.awaited}
+        return {name: self.everything & ~mask for name, mask in filed.items()}
 
     def between(self, first: date | None, last: date | None) -> int:
         """What began on a day from the first to the last, both counted. For kinds that are listed newest first."""
@@ -116,14 +118,14 @@ class Bitmaps:
 
     def counts(self, filters: Filters, names: Iterable[str], base: int | None = None) -> dict[str, dict[str, int]]:
         """Name -> value -> how many there would be with it. A name's own choice does not narrow its counts, so that a
-        second value can be added to a first. What is filed under none is counted where it was asked for."""
+        second value can be added to a first. What is not recorded is counted where a value is, or it was asked for."""
         found: dict[str, dict[str, int]] = {}
         all_chosen = self.within(filters, base)
         for name in names:
             mine = self.within(filters, base, but=name) if filters.get(name) else all_chosen
             known = dict(self.values.get(name, ()))
-            if NOT_RECORDED in filters.get(name, ()):
-                known[NOT_RECORDED] = self._of_value(name, NOT_RECORDED)
+            if name in self.rest and (known or NOT_RECORDED in filters.get(name, ())):
+                known[NOT_RECORDED] = self.rest[name]
             counted = ((value, (mask & mine).bit_count()) for value, mask in known.items())
             found[name] = {value: number for value, number in counted if number}
         return found
@@ -211,7 +213,8 @@ def _read(reader: Connection, kind: str, on: date) -> Bitmaps:
     for name, value, key in reader.execute(_filed(kind, on)):
         bit = at[key]
         bits[name, value][bit >> 3] |= 1 << (bit & 7)
-    return Bitmaps(places, {filing: int.from_bytes(held, "little") for filing, held in bits.items()})
+    masks = {filing: int.from_bytes(held, "little") for filing, held in bits.items()}
+    return Bitmaps(places, masks, AWAITED.get(kind, ()))
 
 
 def _standing(kind: str, on: date) -> Select[*tuple[Any, ...]]:
@@ -245,4 +248,4 @@ def _patched(reader: Connection, kind: str, on: date, old: Bitmaps, changed: Col
     at = {key: bit for bit, (_, key) in enumerate(places)}
     for name, value, key in reader.execute(_filed(kind, on).where(StandingFacet.key.in_(changed))):
         masks[name, value] = masks.get((name, value), 0) | 1 << at[key]
-    return Bitmaps(places, {filing: mask for filing, mask in masks.items() if mask})
+    return Bitmaps(places, {filing: mask for filing, mask in masks.items() if mask}, old.awaited)

@@ -10,6 +10,13 @@ from tracker.rules.paper import KINDS
 from tracker.rules.recommendation import AXES, NOT_RECORDED
 
 LISTED = ("term", "group", "year", "subject", "addressee", "office", "programme", *(axis.name for axis in AXES))
+# Under what the things of a kind are to be filed: what is filed under no value of it is counted as not recorded. Where
+# nothing is said on an axis, that is filed.
+AWAITED: Mapping[str, tuple[str, ...]] = {
+    "recommendation": ("term", "group", "subject", "addressee", "office", "programme"),
+    "paper": ("term", "group"),
+    "meeting": ("term",),
+}
 Facts = Mapping[str, Any]
 Status = Mapping[str, Set]
 

@@ -124,13 +124,8 @@ def figures(reader: Connection, on: date) -> Context:
 
 
 def _counted(reader: Connection, on: date) -> Counted:
-    """What is filed under no value of a name is counted by itself, where anything is filed under one."""
     filed = bitmaps.of(reader, KIND, on, find.head(reader))
     every = filed.counts({}, [facet.under for facet in FACETS])
-    for name, counts in every.items():
-        lacking = filed.without(name).bit_count()
-        if counts and lacking:
-            counts[NOT_RECORDED] = lacking
     return Counted(len(filed.places), every, of_adopted(reader, on))
 
 
