@@ -87,6 +87,19 @@ def test_a_chosen_value_is_shown_in_words_with_a_way_to_let_go_of_it(world: Worl
     assert {"/papers/?year=2023", "/papers/?kind=issue-paper", "/papers/"} <= set(page.links)
 
 
+def test_a_list_says_by_whose_date_it_is_narrowed_and_ordered(world: World) -> None:
+    client = world.client()
+    for path, dated in (("/recommendations/", "paper"), ("/papers/", "paper"), ("/meetings/", "meeting")):
+        page = opened(client, f"{path}?from=2020&to=2023-12")
+        assert f"Date of the {dated}" in page.text("legend")
+        assert f"Remove filter Date of the {dated} from: 2020" in page.words
+        assert f"Remove filter Date of the {dated} up to: December 2023" in page.words
+        assert f"Newest {dated} first · Oldest {dated} first" in page.words
+    page = opened(client, "/search?q=sign&from=2020")
+    assert "Date; of a recommendation, that of its paper" in page.text("legend")
+    assert "Remove filter Date from: 2020" in page.words
+
+
 def test_a_list_without_a_match_says_why_and_what_next(world: World) -> None:
     page = opened(world.client(), "/recommendations/?feedback=under+review&term=15")
     assert "No recommendation has all of these filters." in page.words

@@ -18,7 +18,7 @@ DAY_FIELDS = ("on_month", "on_day", "on_year")  # the three fields of the form f
 MONTHS_TYPED = frozenset(map(str, range(1, 13)))  # as the form sends them
 PAGE_SIZE = 50
 SPAN = ("from", "to")
-SORTS = {"newest": "Newest first", "oldest": "Oldest first"}
+SORTS = {"newest": "Newest {} first", "oldest": "Oldest {} first"}  # of what is dated
 MOST_VALUES = 20  # chosen of one facet
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 

@@ -28,9 +28,9 @@ TAKEN: Mapping[str, tuple[str, Schema]] = {  # what is no facet: what it asks, a
     "published_on": ("What this site said on that day, mistakes included. Not together with as_of.", DAY),
     "q": ("Words, a number or a citation; also filters as group:pswg or action:\"passed as amended\".",
           {"type": "string", "maxLength": 1000}),
-    "from": ("What is of this day or later; a month or a year will do.", SPAN),
-    "to": ("What is of this day or earlier; a month or a year will do.", SPAN),
-    "sort": ("The order of the list.", words(SORTS)),
+    "from": ("What is dated this day or later, a recommendation by its paper; a month or a year will do.", SPAN),
+    "to": ("What is dated this day or earlier, a recommendation by its paper; a month or a year will do.", SPAN),
+    "sort": ("The order of the list, by the same date as from and to.", words(SORTS)),
     "page": ("Which page of the list, counted from 1; `next` of an answer leads on.",
              {"type": "integer", "minimum": 1, "maximum": 999_999}),
 }  # fmt: skip

@@ -19,6 +19,7 @@ from tracker.rules.recommendation import NOT_RECORDED
 from tracker.text import dates
 
 NAMED = ("group", "office", "term")  # filed by key, shown by the name of the thing
+DATED = {"recommendation": "paper", "paper": "paper", "meeting": "meeting"}  # kind -> by whose date it is listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,24 +147,25 @@ def listed(reader: Connection, kind: str, facets: Sequence[Facet], on: date, arg
     items = list(things(reader, filed.page(wanted, order, offset, PAGE_SIZE), on).values())
     choices = offered(reader, facets, filed.counts(chosen, [facet.under for facet in facets], within), chosen, on)
     after = asked.changed(args, page=number + 1) if offset + PAGE_SIZE < total else None
-    link = linking(path)
+    link, date_of = linking(path), DATED[kind]
     return {
         "title": title,
         "items": items,
         "total": total,
         "counted": kind_words(kind, total),
         "facets": [one for one in choices if one.choices],
-        "in_force": [*chips(choices, typed, args, link), *span_chips(args, link)],
+        "in_force": [*chips(choices, typed, args, link), *span_chips(args, link, f"Date of the {date_of}")],
         "clear": link([pair for pair in args.items(multi=True) if pair[0] in ("as_of", "sort")]),
         "order": order,
-        "orders": [(name, words, link(asked.changed(args, sort=name))) for name, words in asked.SORTS.items()],
+        "orders": [(name, words.format(date_of), link(asked.changed(args, sort=name)))
+                   for name, words in asked.SORTS.items()],
         "page_number": number,
         "pages": max(1, -(-total // PAGE_SIZE)),
         "offset": offset,
         "next": link(after) if after else None,
         "previous": link(asked.changed(args, page=number - 1)) if number > 1 else None,
         "form_path": path,
-        "dated": True,
+        "dated": f"Date of the {date_of}",
         **leaving.of_list(
             title, kind, link(asked.changed(args, sort=None)),
             keys=lambda: filed.page(wanted, order, 0, total),
@@ -185,11 +187,13 @@ def linking(path: str) -> Callable[[Sequence[tuple[str, str]]], str]:
     return lambda query: path + (f"?{urlencode(query)}" if query else "")
 
 
-def span_chips(args: asked.Args, link: Callable[..., str]) -> Iterator[Chip]:
-    for name, label in zip(asked.SPAN, ("From", "To"), strict=True):
+def span_chips(args: asked.Args, link: Callable[..., str], dated: str = "Date") -> Iterator[Chip]:
+    for name, label in zip(asked.SPAN, ("from", "up to"), strict=True):
         if typed := args.get(name, "").strip():
             words = dates.from_value(typed).words
-            yield Chip(label, words, link(asked.without(args, {(name, value) for value in args.getlist(name)})))
+            yield Chip(
+                f"{dated} {label}", words, link(asked.without(args, {(name, value) for value in args.getlist(name)}))
+            )
 
 
 def chips(

@@ -67,7 +67,7 @@ def search(reader: Connection, on: date, asked: asking.Args) -> Context | Moved:
         "in_force": [*listing.chips(choices, chosen, asked, link), *listing.span_chips(asked, link)],
         "clear": link([pair for pair in asked.items(multi=True) if pair[0] in ("q", "as_of")]),
         "form_path": PATH,
-        "dated": True,
+        "dated": "Date; of a recommendation, that of its paper",
         "suggested": link(asking.changed(asked, q=answer.suggestion)) if answer.suggestion else None,
         "next": link(after) if after else None,
         "previous": link(asking.changed(asked, page=number - 1)) if number > 1 else None,
