@@ -42,7 +42,10 @@ def test_a_page_says_how_it_is_cited_as_its_forms_do(world: World, path: str, ke
     for form, words in (("bib", citation.bibtex(one)), ("ris", citation.ris(one))):
         answer = client.get(f"{path}.{form}")
         assert (answer.status_code, answer.get_data(as_text=True)) == (200, words)
-        assert answer.headers["Content-Disposition"] == f"attachment; filename=citations-{world.when.day}.{form}"
+        assert (
+            answer.headers["Content-Disposition"]
+            == f"attachment; filename={path[1:].replace('/', '-')}-{world.when.day}.{form}"
+        )
 
 
 def test_an_edition_is_cited_as_that(world: World) -> None:

@@ -10,16 +10,19 @@ from tracker.text.dates import day_words
 @dataclass(frozen=True, slots=True)
 class Taken:
     """`on` is the day that it is true on. `head` is the record's newest entry, `journal` the hash of the journal's line
-    that signed it; `address` is absolute, or empty where it was taken at a terminal."""
+    that signed it; `address` is absolute, or empty where it was taken at a terminal; `filters` are those of a list, in
+    words."""
 
     on: date
     head: Head
     journal: str = ""
     address: str = ""
+    filters: str = ""
 
     def told(self) -> list[tuple[str, str]]:
         """What it is, and the words."""
-        said = [("As of", f"{day_words(self.on)} ({self.on})"), ("Address", self.address), *self.heads()]
+        said = [("As of", f"{day_words(self.on)} ({self.on})"), ("Filters", self.filters), ("Address", self.address)]
+        said += self.heads()
         return [(what, words) for what, words in said if words]
 
     def heads(self) -> list[tuple[str, str]]:

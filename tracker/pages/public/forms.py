@@ -2,7 +2,7 @@
 gives each as something to be called, so that only the form that is asked for is made."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from os import SEEK_END
 from tempfile import SpooledTemporaryFile
@@ -15,6 +15,7 @@ from werkzeug.wsgi import wrap_file
 from tracker.formats import atom, citation, csv, json, linked, xlsx
 from tracker.formats.taken import Taken
 from tracker.formats.xlsx import Sheet
+from tracker.pages.public import filenames
 from tracker.store.chain import Head
 
 JSON, CSV, XLSX, ATOM, BIB, RIS, LINKED = "json", "csv", "xlsx", "atom", "bib", "ris", "jsonld"
@@ -43,6 +44,11 @@ class Asked:
     def address(self) -> str:
         return request.url
 
+    def named(self, form: str, what: str = "") -> str:
+        """What a file of this is called: the page, its filters, and the day."""
+        path, query = request.path.removesuffix(f".{form}"), list(request.args.items(multi=True))
+        return f"{filenames.named(path, query, what, self.on)}.{form}"
+
     @property
     def taken(self) -> Taken:
         return Taken(self.on, self.head, address=self.address)
@@ -67,14 +73,21 @@ def _json(shown: Mapping[str, Any], asked: Asked) -> Response:
 def _csv(shown: Mapping[str, Any], asked: Asked) -> Response:
     sheet: Sheet = shown["table"](asked)
     found = written(csv.chunks(sheet.table.header, sheet.rows), csv.MEDIA_TYPE)
-    return _saved(found, f"{sheet.table.name}-{asked.on}.csv")
+    return _saved(found, asked.named(CSV, sheet.table.name))
 
 
 def _xlsx(shown: Mapping[str, Any], asked: Asked) -> Response:
     sheet: Sheet = shown["table"](asked)
     out = _file()
-    xlsx.write(out, f"{shown['title']}, COAC record", [sheet], asked.taken)
-    return _saved(handed_out(out, xlsx.MEDIA_TYPE), f"{sheet.table.name}-{asked.on}.xlsx")
+    xlsx.write(out, f"{shown['title']}, COAC record", [sheet], replace(asked.taken, filters=_filters(shown)))
+    return _saved(handed_out(out, xlsx.MEDIA_TYPE), asked.named(XLSX, sheet.table.name))
+
+
+def _filters(shown: Mapping[str, Any]) -> str:
+    """What a list is narrowed to, in words; nothing of what is no list."""
+    if "in_force" not in shown:
+        return ""
+    return "; ".join(f"{chip.label}: {chip.words}" for chip in shown["in_force"]) or "none: this is the whole list"
 
 
 def _atom(shown: Mapping[str, Any], asked: Asked) -> Response:
@@ -82,21 +95,17 @@ def _atom(shown: Mapping[str, Any], asked: Asked) -> Response:
 
 
 def _bib(shown: Mapping[str, Any], asked: Asked) -> Response:
-    return _saved(
-        Response(citation.bibtex_of(shown["cited"](asked)), content_type=citation.BIBTEX), f"{_named(asked)}.bib"
-    )
+    found = Response(citation.bibtex_of(shown["cited"](asked)), content_type=citation.BIBTEX)
+    return _saved(found, asked.named(BIB))
 
 
 def _ris(shown: Mapping[str, Any], asked: Asked) -> Response:
-    return _saved(Response(citation.ris_of(shown["cited"](asked)), content_type=citation.RIS), f"{_named(asked)}.ris")
+    found = Response(citation.ris_of(shown["cited"](asked)), content_type=citation.RIS)
+    return _saved(found, asked.named(RIS))
 
 
 def _linked(shown: Mapping[str, Any], asked: Asked) -> Response:
     return linked.response(shown["linked"](asked))
-
-
-def _named(asked: Asked) -> str:
-    return f"citations-{asked.on}"
 
 
 _MADE: Mapping[str, Made] = {JSON: _json, CSV: _csv, XLSX: _xlsx, ATOM: _atom, BIB: _bib, RIS: _ris, LINKED: _linked}
