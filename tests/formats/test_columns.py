@@ -1,5 +1,7 @@
 """The tables of things: their columns, and what stands in them."""
 
+import csv
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from tests.pages.record_public import FIRST, SECOND, kept, whole
 from tracker.formats import columns, dictionary
 from tracker.formats.answers import COMPLETENESS, HISTORY, HITS, expected
 from tracker.formats.cells import Row, named
+from tracker.formats.table import RELATIVE
 from tracker.pages.public import history
 from tracker.published import completeness, errata, find
 from tracker.published.life import life
@@ -30,7 +33,7 @@ def row(world: World, key: str, on: str | None = None, site: str = "") -> dict[s
         called = find.names(reader, named([one]), world.when.day)
         wrong = errata.of(reader, [one], world.when.day)[key]
     table = columns.of(one.kind)
-    return dict(zip(table.header, next(table.rows([Row(one, called, wrong, site)])), strict=True))
+    return dict(zip(table.header, next(table.rows([Row(one, called, wrong)], site)), strict=True))
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
@@ -181,6 +184,21 @@ def test_a_meeting_tells_its_day_and_what_it_is_named_by(world: World) -> None:
         "links": "source 2020-12-16/1",
         "attested_from": "2020-12-16/1",
     }
+
+
+def test_every_table_has_whole_addresses_where_the_site_is_known(world: World) -> None:
+    client = world.client()
+    for address in ("/recommendations/.csv", "/recommendations/090102.csv", "/figures.csv", "/search.csv?q=sign",
+                    "/record/completeness.csv", "/papers/.csv"):  # fmt: skip
+        rows = list(csv.DictReader(io.StringIO(client.get(address).get_data(as_text=True))))
+        held = [one for row in rows for one in row.get("url", row.get("held_urls", "")).split("; ") if one]
+        assert held and [one for one in held if not one.startswith("http://localhost/")] == [], address
+
+
+def test_the_dictionary_says_what_an_address_is_relative_to() -> None:
+    told = {column: means for table, column, means in dictionary.lines(TABLES) if "url" in column}
+    assert [means for means in told.values() if not means.endswith(RELATIVE)] == []
+    assert "a path from the root of the site" in RELATIVE
 
 
 def test_a_hit_is_what_the_search_says() -> None:

@@ -106,7 +106,11 @@ def test_every_number_has_a_bar_that_says_the_same(world: World) -> None:
 def test_csv_and_workbook_have_what_the_data_have(world: World) -> None:
     client = world.client()
     figures = data(client, "/figures.json")["figures"]
-    wanted = [(one["label"], row["value"], str(row["count"]), row["url"]) for one in figures for row in one["rows"]]
+    wanted = [
+        (one["label"], row["value"], str(row["count"]), f"http://localhost{row['url']}")
+        for one in figures
+        for row in one["rows"]
+    ]
     text = client.get("/figures.csv").get_data(as_text=True).removeprefix("\ufeff")
     rows = list(csv.DictReader(io.StringIO(text)))
     sheet = openpyxl.load_workbook(io.BytesIO(client.get("/figures.xlsx").data)).worksheets[0]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tracker.formats.table import Column, Table
+from tracker.formats.table import Column, Table, address
 from tracker.published.completeness import Cell, Meeting, OfTerm
 from tracker.rules import completeness as rules
 
@@ -23,7 +23,7 @@ HITS: Table[Hit] = Table(
     (
         _said("key", "The permanent key of what was found.", 26),
         _said("kind", "What kind of thing it is."),
-        _said("url", "Its address; a path begins at the root of the site that this was taken from.", 30),
+        address("url", "Its address.", lambda hit: hit.get("url")),
         _said("title", "What it is called.", LONG),
         _said("label", "Where it stands, in a sentence.", LONG),
         _said("snippet", "The stretch of its text around what was found.", TEXT),
@@ -52,7 +52,7 @@ HISTORY: Table[Happened] = Table(
     "An entry that is about a thing, in the order of the days that they are about.",
     (
         Column("key", "The permanent key of the entry's thing.", lambda one: one.key, 26),
-        Column("url", "Its address.", lambda one: one.url, 30),
+        address("url", "Its address.", lambda one: one.url),
         Column("title", "What it is called; empty for what was retracted.", lambda one: one.title, LONG),
         Column("label", "What happened, in a word or two.", lambda one: one.what),
         Column("kind", "What kind of thing it is.", lambda one: one.kind),
@@ -85,7 +85,7 @@ THREADS: Table[Followed] = Table(
     "A recommendation that is part of a thread, with what it follows on.",
     (
         Column("key", "The key of the thread: that of its first item.", lambda row: row.thread.slug, 26),
-        Column("url", "The address of the thread.", lambda row: row.thread.url, 30),
+        address("url", "The address of the thread.", lambda row: row.thread.url),
         Column("title", "What the thread is called.", lambda row: row.title, LONG),
         Column("recommendation", "The recommendation, by its key.", lambda row: row.thing.key, 26),
         Column("number", "Its number, if it was given one.", lambda row: row.thing.number, 10),
@@ -105,7 +105,7 @@ FIGURES: Table[Counted] = Table(
         Column("value", "The value as addresses have it.", lambda pair: pair[1].value, 26),
         Column("words", "The value in words.", lambda pair: pair[1].words, LONG),
         Column("recommendations", "How many recommendations have it.", lambda pair: pair[1].count, 16),
-        Column("url", "The list of exactly these.", lambda pair: pair[1].url, LONG),
+        address("url", "The list of exactly these.", lambda pair: pair[1].url, LONG),
         Column("finding", "What the figure says, in a sentence.", lambda pair: pair[0].finding, TEXT),
     ),
 )
@@ -154,7 +154,7 @@ COMPLETENESS: Table[Expected] = Table(
         Column("paper_kind", "The kind of paper.", lambda row: row.cell.kind),
         Column("state", f"One of {', '.join(rules.STATES)}.", lambda row: row.cell.state, 10),
         Column("held", "The papers held, by key.", lambda row: [one.key for one in row.cell.held], LONG),
-        Column("held_urls", "Their addresses.", lambda row: [one.url for one in row.cell.held], LONG),
+        address("held_urls", "Their addresses.", lambda row: [one.url for one in row.cell.held], LONG),
         Column("named_by", "What names such a paper that is not held, by key.",
                lambda row: [one.by.key for one in row.cell.named], LONG),
         Column("account", "The key of what a person said of it.", _account("key"), 30),

@@ -18,13 +18,11 @@ LONG, TEXT = 40, 80  # widths
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A thing, with what is looked up for it: what others are called, and what is misprinted in it. `site` is put
-    before its address: https://..., or nothing for a path from the root."""
+    """A thing, with what is looked up for it: what others are called, and what is misprinted in it."""
 
     thing: Thing
     called: Called = field(default_factory=dict)
     errata: Sequence[Erratum] = ()
-    site: str = ""
 
 
 Of = Column[Row]

@@ -20,7 +20,7 @@ from tracker.formats.cells import (
     to_named,
     voted,
 )
-from tracker.formats.table import Column, Table
+from tracker.formats.table import Column, Table, address
 from tracker.rules.field import DATE, DAY
 from tracker.rules.meeting import MOVED, STAGES
 from tracker.rules.paper import FIELDS, KINDS
@@ -31,8 +31,7 @@ from tracker.rules.voting import ABSTAINED, AGAINST, FOR
 
 FIRST: Columns = (
     own("key", "The permanent key, by which it is known for good.", lambda one: one.key, 26),
-    Column("url", "Its address; a path begins at the root of the site that this was taken from.",
-           lambda row: f"{row.site}{row.thing.url}", 30),
+    address("url", "Its address.", lambda row: row.thing.url),
     own("title", "What it is called.", lambda one: one.title, LONG),
     own("label", "Where it stands, in a sentence.", lambda one: one.label, LONG),
 )  # fmt: skip

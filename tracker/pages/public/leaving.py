@@ -29,7 +29,7 @@ def of_thing(one: Thing, past: Sequence[Event], wrong: Sequence[Erratum], paper:
     """The thing as data, and cited; what happened to it as a table and as a feed. `paper` is the one that prints it."""
     return {
         "data": lambda: json.thing(one, wrong),
-        "table": lambda asked: Sheet(HISTORY, HISTORY.rows(past)),
+        "table": lambda asked: Sheet(HISTORY, HISTORY.rows(past, asked.site)),
         "feed": feeds.of_thing(one, past),
         "cited": lambda asked: Several([citation.of(one, NAME, asked.site, asked.on, paper=paper)], 1),
         "linked": lambda asked: linked.thing(one, asked.site, made_up=site().demonstration(asked.reader, asked.head)),
@@ -41,7 +41,7 @@ def of_list(title: str, kind: str, path: str, keys: Callable[[], Sequence[str]],
     """`keys` are those of the whole list in its order, `has` tells whether one is in it."""
     return {
         "data": data,
-        "table": lambda asked: Sheet(columns.of(kind), columns.of(kind).rows(_rows(asked, keys()))),
+        "table": lambda asked: Sheet(columns.of(kind), columns.of(kind).rows(_rows(asked, keys()), asked.site)),
         "feed": feeds.of_list(title, [kind], has, path),
         "cited": cited(keys),
     }
@@ -59,7 +59,7 @@ def _rows(asked: Asked, keys: Sequence[str]) -> Iterator[Row]:
     for start in range(0, len(keys), BATCH):
         some = list(things(asked.reader, keys[start : start + BATCH], asked.on).values())
         called, wrong = find.names(asked.reader, named(some), asked.on), errata.of(asked.reader, some, asked.on)
-        yield from (Row(one, called, wrong[one.key], asked.site) for one in some)
+        yield from (Row(one, called, wrong[one.key]) for one in some)
 
 
 def cited(keys: Callable[[], Sequence[str]]) -> Callable[[Asked], Several]:
@@ -91,4 +91,4 @@ def printed_in(one: Thing) -> list[str]:
 
 def of_rows(table: Table[Any], rows: Callable[[], Sequence[Any]], data: Callable[[], Any]) -> Offered:
     """What is a table of its own."""
-    return {"data": data, "table": lambda asked: Sheet(table, table.rows(rows()))}
+    return {"data": data, "table": lambda asked: Sheet(table, table.rows(rows(), asked.site))}

@@ -53,7 +53,7 @@ def threads(reader: Connection, on: date, asked: asking.Args) -> Context:
         "previous": link(asking.changed(asked, page=number - 1)) if number > 1 else None,
         "page_number": number,
         "pages": max(1, -(-len(whole) // PAGE_SIZE)),
-        "table": lambda asked: Sheet(THREADS, THREADS.rows(_rows(asked, whole))),
+        "table": lambda asked: Sheet(THREADS, THREADS.rows(_rows(asked, whole), asked.site)),
         "cited": leaving.cited(lambda: [key for one in whole for key in one.keys]),
         "feed": feeds.of_list("Threads", [KIND], {key for one in whole for key in one.keys}.__contains__, PATH),
         "data": lambda: {
@@ -90,7 +90,7 @@ def thread(reader: Connection, on: date, slug: str) -> Context | Moved:
     return {
         "title": f"Thread: {title_of(found, held)}",
         "laid": laid,
-        "table": lambda asked: Sheet(THREADS, THREADS.rows(_rows(asked, [found]))),
+        "table": lambda asked: Sheet(THREADS, THREADS.rows(_rows(asked, [found]), asked.site)),
         "cited": leaving.cited(lambda: found.keys),
         "feed": feeds.of_list(title_of(found, held), [KIND], set(found.keys).__contains__, found.url),
         "data": lambda: told(found, held) | {"items": [json_format.thing(held[key]) for key in found.keys]},
