@@ -93,7 +93,7 @@ def test_the_status_is_of_the_day_asked_about(world: World) -> None:
         "Committee action, CBP response and implementation: not recorded here."
     )
     assert data(client, f"{path}.json?as_of=2021-01-01")["label"] == (
-        "Adopted December 16, 2020. No response published. Implementation: not recorded here."
+        "Adopted December 16, 2020. No response published; 16 days since adoption. Implementation: not recorded here."
     )
     page = opened(client, path)
     assert "CBP agreed in part March 12, 2021. Partially implemented September 2021." in page.words

@@ -9,10 +9,10 @@ from sqlalchemy import Connection, select
 
 from tracker.proceedings.reprints import OF_A_PLACE, placed
 from tracker.published import prints
-from tracker.published.entry import CORRECT, AnyRow, Edition
+from tracker.published.entry import CORRECT, AnyRow, Edition, dated
 from tracker.published.prints import Print
 from tracker.published.standing import Link, Told, told
-from tracker.published.thing import dated, things
+from tracker.published.thing import things
 from tracker.rules import erratum
 
 Named = tuple[Print, AnyRow | None]  # a print, and the entry whose words it has

@@ -266,3 +266,8 @@ def _row_faults(row: AnyRow, expected: int, prev: str, redacted: bool) -> list[s
 
 def loaded(text: str | None, empty: Any) -> Any:
     return empty if text is None else json.loads(text)
+
+
+def dated(row: AnyRow) -> Dated:
+    """The date that an entry is about, as exact as it is known."""
+    return Dated(date.fromisoformat(row.since_first), date.fromisoformat(row.since_last), row.precision)

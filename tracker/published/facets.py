@@ -6,8 +6,10 @@ from typing import Any
 
 from tracker.rules import completeness, meeting, sentence
 from tracker.rules.fold import Set
+from tracker.rules.outcome import RESPONSE
 from tracker.rules.paper import KINDS
 from tracker.rules.recommendation import AXES, NOT_RECORDED
+from tracker.rules.sentence import ALONE, Beside
 
 LISTED = ("term", "group", "year", "subject", "addressee", "office", "programme", *(axis.name for axis in AXES))
 # Under what the things of a kind are to be filed: what is filed under no value of it is counted as not recorded. Where
@@ -27,12 +29,15 @@ def title(kind: str, printed: str, status: Status) -> str:
     return f"Recommendation {number.value}" if kind == "recommendation" and number else printed
 
 
-def label(kind: str, facts: Facts, status: Mapping[str, Facts | None]) -> str:
+def label(kind: str, facts: Facts, status: Mapping[str, Facts | None], beside: Beside = ALONE) -> str:
     """One line that says where a thing stands. `status`: axis -> {value, words (its day's)} or None. Said whenever it
     is asked for and kept nowhere, so that other words for it hold for the whole record at once."""
     if kind == "recommendation":
         said = ((axis.name, status.get(axis.name)) for axis in AXES)
-        return sentence.status_sentence({name: (one["value"], one["words"]) if one else None for name, one in said})
+        spoken = {name: (one["value"], one["words"]) if one else None for name, one in said}
+        return sentence.status_sentence(spoken, beside)
+    if kind == RESPONSE:
+        return sentence.revision(beside)
     if kind in ("group", "programme"):
         level = str(facts.get("level", kind)).capitalize()
         return f"{level}, {facts['stage']}." if facts.get("stage") else f"{level}."

@@ -8,9 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from tracker.published.entry import Edition
+from tracker.published.entry import Edition, dated
 from tracker.published.standing import Standing, StandingFacet, Told, told
-from tracker.published.thing import dated
 from tracker.rules.held import Held, Wording
 from tracker.text.dates import day_for
 

@@ -7,8 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from tracker.published import thing
-from tracker.published.entry import Content, Entry, loaded
+from tracker.published.entry import Content, Entry, dated, loaded
 from tracker.published.standing import Standing
 from tracker.rules import keys
 from tracker.rules.group import same_name
@@ -133,8 +132,7 @@ def events(reader: Connection) -> list[Event]:
         .order_by(Entry.id)
     )
     return [
-        event_of(row.key, thing.dated(row), loaded(row.facts, {}), loaded(row.links, []))
-        for row in reader.execute(query)
+        event_of(row.key, dated(row), loaded(row.facts, {}), loaded(row.links, [])) for row in reader.execute(query)
     ]
 
 

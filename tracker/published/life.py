@@ -48,7 +48,7 @@ class Life:
     def on(self, day: date) -> Thing | None:
         """As it stood on that day, as known today."""
         span = at(self.spans, str(day))
-        return from_fold(self.told, span) if span else None
+        return from_fold(self.told, span, day) if span else None
 
     def edition(self, number: int, day: date) -> Thing | None:
         """The words of one edition (@v2), whether or not they stand; with the status that the thing has on that day.
@@ -58,7 +58,7 @@ class Life:
             if one.row.edition == number and one.row.title is not None and one.row.id > tombstone:
                 (alone,) = spans([Said(one.row.since, one.row.id, one.row.id)])
                 then = at(self.spans, str(day))
-                return from_fold(self.told, replace(alone, status=then.status if then else {}))
+                return from_fold(self.told, replace(alone, status=then.status if then else {}), day)
         return None
 
     def newest(self, axis: str) -> str | None:

@@ -1,27 +1,31 @@
 """A thing as the public meets it on a day: its words in force, its status by the fold, its place in the record."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, case, or_, select
 
-from tracker.published import facets
-from tracker.published.entry import RETRACT, AnyRow, Content, Entry, loaded
+from tracker.published import facets, line
+from tracker.published.entry import RETRACT, AnyRow, Content, Entry, dated, loaded
+from tracker.published.line import Say
 from tracker.published.standing import Link, Standing, Told, facets_from, says, told
 from tracker.rules import keys
 from tracker.rules.fold import FOREVER, Set, Span, at, spans
-from tracker.rules.recommendation import AXES
+from tracker.rules.outcome import RESPONSE
+from tracker.rules.recommendation import AXES, SUPERSEDED
+from tracker.rules.sentence import ALONE, Beside
 from tracker.text.dates import Dated
 
 
 @dataclass(frozen=True)
 class Thing:
     """`status`: axis -> {value, since, words (of that day), by} or None, for recommendations. `until` is the day on
-    which other words or another status take over, 9999-12-31 for none. `sha256` is the entry's, to be found again in
-    the chain."""
+    which other words or another status take over, 9999-12-31 for none. `beside` is what its line says with the status.
+    `sha256` is the entry's, to be found again in the chain."""
 
     key: str
     kind: str
@@ -40,6 +44,7 @@ class Thing:
     links: Sequence[Mapping[str, Any]]
     status: Mapping[str, Any] | None
     sha256: str
+    beside: Beside = ALONE
 
     @cached_property
     def url(self) -> str:
@@ -47,7 +52,7 @@ class Thing:
 
     @property
     def label(self) -> str:
-        return facets.label(self.kind, self.facts, self.status or {})
+        return facets.label(self.kind, self.facts, self.status or {}, self.beside)
 
     @property
     def number(self) -> str | None:
@@ -61,10 +66,6 @@ class Thing:
     def to(self, rel: str) -> list[str]:
         """The keys that its links of this relation lead to."""
         return [link["to"] for link in self.links if link["rel"] == rel and link.get("to")]
-
-
-def dated(row: AnyRow) -> Dated:
-    return Dated(date.fromisoformat(row.since_first), date.fromisoformat(row.since_last), row.precision)
 
 
 _THINGS = (
@@ -84,17 +85,27 @@ def things(reader: Connection, wanted: Iterable[str], on: date) -> dict[str, Thi
     rows = list(reader.execute(_THINGS, {"wanted": some, "on": str(on)}))
     recommendations = [row.key for row in rows if row.kind == "recommendation"]
     statuses = _statuses(reader, recommendations, on) if recommendations else {}
-    found = {row.key: _thing(row, statuses.get(row.key)) for row in rows}
-    return {key: found[key] for key in some if key in found}
+    found = {row.key: _thing(row, *statuses.get(row.key, ({}, ALONE))) for row in rows}
+    return completed(reader, {key: found[key] for key in some if key in found}, on)
 
 
-def _thing(row: AnyRow, status: Mapping[str, Any] | None) -> Thing:
+def completed(reader: Connection, found: dict[str, Thing], on: date) -> dict[str, Thing]:
+    """With the names of what took the place of some of them. One more query, where any says that something did, or is
+    an answer."""
+    said = {key: (one.status or {}).get("implementation") for key, one in found.items()}
+    superseded = {key: value["by"] for key, value in said.items() if value and value["value"] == SUPERSEDED}
+    answers = [key for key, one in found.items() if one.kind == RESPONSE]
+    later = line.overtaken(reader, superseded, answers, on)
+    return found | {key: replace(found[key], beside=replace(found[key].beside, **more)) for key, more in later.items()}
+
+
+def _thing(row: AnyRow, status: Mapping[str, Any], beside: Beside) -> Thing:
     said = {"until": row.until, "title": row.title, "own_title": row.own_title or ""}
-    return _made(row, loaded(row.facts, {}), loaded(row.links, []), status or {}, **said)
+    return _made(row, loaded(row.facts, {}), loaded(row.links, []), status, beside, **said)
 
 
 def _made(row: AnyRow, facts: Mapping[str, Any], links: Sequence[Mapping[str, Any]], status: Mapping[str, Any],
-          *, until: str, title: str, own_title: str) -> Thing:  # fmt: skip
+          beside: Beside, *, until: str, title: str, own_title: str) -> Thing:  # fmt: skip
     return Thing(
         key=row.key,
         kind=row.kind,
@@ -113,29 +124,38 @@ def _made(row: AnyRow, facts: Mapping[str, Any], links: Sequence[Mapping[str, An
         links=links,
         status={axis.name: None for axis in AXES} | dict(status) if row.kind == "recommendation" else None,
         sha256=row.sha256,
+        beside=beside,
     )
 
 
+_SPEAKS = Entry.kind.in_(line.SPOKEN_BY) & Link.rel.in_(line.SPEAKS)
+# Of the facts only those that the line tells: others may be as long as a paper.
+_FACTS = case((or_(Link.sets.is_(None), Link.sets.contains(f"action={line.ON_AGENDA}")), Content.facts))
 _SAYING = (
     select(Link.to_key, Link.key, Link.sets, Entry.id, Entry.since, Entry.since_first, Entry.since_last)
-    .add_columns(Entry.precision)
+    .add_columns(Entry.precision, Entry.kind, _FACTS.label("facts"))
     .join(Entry, Entry.id == Link.entry_id)
-    .where(Link.to_key.in_(bindparam("wanted")), Link.sets.is_not(None), Link.until != "")
+    .join(Content, Content.hash == Entry.content)
+    .where(Link.to_key.in_(bindparam("wanted")), or_(Link.sets.is_not(None), _SPEAKS), Link.until != "")
     .where(Entry.since <= bindparam("on"))
-    .order_by(Entry.since, Entry.id)
+    .order_by(Entry.since, Entry.id, Link.place)
 )
 
 
-def _statuses(reader: Connection, wanted: Sequence[str], on: date) -> dict[str, dict[str, Any]]:
-    """key -> axis -> {value, since, by}: the latest say on each axis up to that day."""
-    last: dict[str, dict[str, tuple[AnyRow, str | None]]] = {}
+def _statuses(
+    reader: Connection, wanted: Sequence[str], on: date
+) -> dict[str, tuple[dict[str, dict[str, str] | None], Beside]]:
+    """key -> axis -> {value, since, by}: the latest say on each axis up to that day; and what the line says with it."""
+    says: dict[str, list[Say]] = defaultdict(list)
     for row in reader.execute(_SAYING, {"wanted": wanted, "on": str(on)}):
-        status = last.setdefault(row.to_key, {})
-        status |= {axis: (row, value) for axis, value in facets_from(row.sets).items()}
-    return {
-        key: {axis: value and _told(row, value, row.key) for axis, (row, value) in status.items()}
-        for key, status in last.items()
-    }
+        says[row.to_key].append(Say(row, facets_from(row.sets), loaded(row.facts, {})))
+    return {key: _status(told, on) for key, told in says.items()}
+
+
+def _status(says: Sequence[Say], on: date) -> tuple[dict[str, dict[str, str] | None], Beside]:
+    last = {axis: (say.row, value) for say in says for axis, value in say.sets.items()}
+    status = {axis: _told(row, value, row.key) if value else None for axis, (row, value) in last.items()}
+    return status, line.beside(says, status, on)
 
 
 def one(reader: Connection, key: str, on: date) -> Thing | None:
@@ -150,11 +170,12 @@ def published_on(reader: Connection, key: str, day: date, ended: str) -> Thing |
     are folded. `ended`: the stamp at which the day was over in the committee's zone (rules/moment.py)."""
     around = _entries_until(reader, key, ended)
     span = at(spans(says(around, key)), str(day))
-    return from_fold(around, span) if span else None
+    return from_fold(around, span, day) if span else None
 
 
 def _entries_until(reader: Connection, key: str, ended: str) -> list[Told]:
-    setters = set(reader.execute(select(Link.key).where(Link.to_key == key, Link.sets.is_not(None))).scalars())
+    telling = or_(Link.sets.is_not(None), Link.rel.in_(line.SPEAKS))
+    setters = set(reader.execute(select(Link.key).where(Link.to_key == key, telling)).scalars())
     found = []
     for entries in told(reader, {key} | setters).values():
         known = [one for one in entries if one.row.recorded < ended]
@@ -166,18 +187,35 @@ def _entries_until(reader: Connection, key: str, ended: str) -> list[Told]:
     return found
 
 
-def from_fold(around: Sequence[Told], span: Span) -> Thing:
+def from_fold(around: Sequence[Told], span: Span, on: date) -> Thing:
     by_id = {one.row.id: one for one in around}
     told, row = by_id[span.edition], by_id[span.edition].row
+    status = {axis: _said(by_id, value) for axis, value in span.status.items()}
     return _made(
         row,
         told.facts,
         told.links,
-        {axis: _said(by_id, value) for axis, value in span.status.items()},
+        status,
+        line.beside(_says(around, row.key, on), status, on) if row.kind == "recommendation" else ALONE,
         until=span.until,
         title=facets.title(row.kind, row.title or "", span.status),
         own_title=row.title or "",
     )
+
+
+def _in_time(one: Told) -> tuple[str, int]:
+    return one.row.since, one.row.id
+
+
+def _says(around: Iterable[Told], about: str, on: date) -> list[Say]:
+    """What they say of it up to that day, in its order."""
+    known = sorted((one for one in around if one.stands and one.row.since <= str(on)), key=_in_time)
+    links = ((one, link) for one in known for link in one.links if link.get("to") == about)
+    return [
+        Say(one.row, link.get("sets") or {}, one.facts)
+        for one, link in links
+        if link.get("sets") or line.speaks(one.row.kind, link["rel"])
+    ]
 
 
 def _said(by_id: Mapping[int, Told], value: Set) -> dict[str, str]:

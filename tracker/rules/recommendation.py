@@ -67,6 +67,7 @@ IMPLEMENTATION = Axis(
         Word("closed: overtaken by events", "Events made it pointless."),
     ),
 )
+SUPERSEDED = "closed: superseded"
 PASSED = ("passed", "passed as amended")
 ANSWERED = ("agreed", "agreed in part", "not agreed")
 AXES = (TEXT, ACTION, FEEDBACK, IMPLEMENTATION)

@@ -225,6 +225,21 @@ def of_field(value: Mapping[str, Any]) -> Dated:
     return parse(value["printed"]) or from_value(value["value"], value.get("precision"))
 
 
+def understood(value: Any) -> Dated | None:
+    """The date of a fact as it was understood: {"value", "precision"} or the value alone. None where nothing is."""
+    given, precision = (value.get("value"), value.get("precision")) if isinstance(value, Mapping) else (value, None)
+    try:
+        return from_value(str(given), precision) if given else None
+    except ValueError:
+        return None
+
+
+def placed(value: Dated) -> str:
+    """When something happened, as part of a sentence: on March 1, 2020; in fiscal year 2022."""
+    before = {DAY: "on ", MONTH: "in ", YEAR: "in ", FISCAL_YEAR: "in "}
+    return before.get(value.precision, "") + value.words
+
+
 def day_for(dated: Dated, predecessor: date | None = None) -> date:
     """The day that stands for an imprecise date in the order of events: its first, moved up to its predecessor's
     day where that lies within (design of the record, rule 7)."""

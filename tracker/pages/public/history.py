@@ -10,10 +10,10 @@ from sqlalchemy import Connection, Row
 from tracker.pages.public.words import dated, kind_word, label_of, local_day
 from tracker.published import names
 from tracker.published.entry import CORRECT, RETRACT, loaded
+from tracker.published.entry import dated as dated_row
 from tracker.published.life import Life
 from tracker.published.standing import Told
 from tracker.published.thing import Thing
-from tracker.published.thing import dated as dated_row
 from tracker.rules import keys
 from tracker.rules.outcome import OUTCOME, RELATIONS
 from tracker.rules.recommendation import AXES

@@ -67,6 +67,8 @@ def one(reader: Connection, kind: str, key: str, on: date, args: asked.Args, edi
         found = whole.on(on)
     if found is None or (kind and found.kind != kind):
         raise _missing(reader, kind, key, on, said_on, edition)
+    if said_on is None:  # what this site said then is told from what was recorded by then alone
+        found = thing.completed(reader, {key: found}, on)[key]
     return Shown(found, on, whole, said_on, edition)
 
 

@@ -103,21 +103,9 @@ def day_of(value: str | date) -> date:
 
 def dated(value: Any) -> Dated | None:
     """A fact's date, {printed, value, precision}, or a day, as a Dated; None where nothing is understood."""
-    if isinstance(value, Dated) or value is None:
+    if isinstance(value, Dated):
         return value
-    if isinstance(value, date):
-        return dates.on_day(value)
-    given, precision = (value.get("value"), value.get("precision")) if isinstance(value, dict) else (value, None)
-    try:
-        return dates.from_value(str(given), precision) if given else None
-    except ValueError:
-        return None
-
-
-def placed(value: Dated) -> str:
-    """When something happened, as part of a sentence: on March 1, 2020; in fiscal year 2022."""
-    before = {dates.DAY: "on ", dates.MONTH: "in ", dates.YEAR: "in ", dates.FISCAL_YEAR: "in "}
-    return before.get(value.precision, "") + value.words
+    return dates.on_day(value) if isinstance(value, date) else dates.understood(value)
 
 
 def since_words(value: Dated) -> str:
@@ -216,7 +204,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "kind_word": kind_word,
     "dated": dated,
     "iso": iso,
-    "placed": placed,
+    "placed": dates.placed,
     "since_words": since_words,
     "period": period,
     "day_words": lambda value: dates.day_words(day_of(value)),

@@ -1,0 +1,122 @@
+"""What is said with the status of a thing in the one line that tells where it stands: from what is loaded for the
+status already, and, where there is any, from what took its place."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, case, or_, select
+
+from tracker.published.entry import AnyRow, Entry, dated
+from tracker.published.standing import Link, Standing
+from tracker.rules.outcome import RELATIONS, RESPONSE, UPDATE
+from tracker.rules.recommendation import PASSED
+from tracker.rules.sentence import Beside, Note
+from tracker.rules.thread import SUPERSEDED_BY
+from tracker.text import dates
+
+SPOKEN_BY = (RESPONSE, UPDATE)
+SPEAKS = tuple(RELATIONS[kind] for kind in SPOKEN_BY)
+ON_AGENDA = "on agenda"
+Status = Mapping[str, Mapping[str, Any] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """What one link of an entry says of a thing; `sets` is empty where CBP wrote without saying anything on an axis."""
+
+    row: AnyRow
+    sets: Mapping[str, str | None]
+    facts: Mapping[str, Any]
+
+
+def speaks(kind: str, rel: str) -> bool:
+    """Whether a link that sets nothing says something of what it leads to, as a note that CBP needs more time does."""
+    return kind in SPOKEN_BY and rel in SPEAKS
+
+
+def beside(says: Sequence[Say], status: Status, on: date) -> Beside:
+    """`says` in the order of the days that they are about, up to that day."""
+    actions = [(say, say.sets["action"]) for say in says if "action" in say.sets]
+    stands = actions[-1][1] if actions else None
+    meeting = dates.understood(actions[-1][0].facts.get("meeting")) if stands == ON_AGENDA else None
+    return Beside(
+        before=next(
+            (
+                (word, dated(say.row).words)
+                for say, word in reversed(actions[:-1])
+                if word not in (None, ON_AGENDA, stands)
+            ),
+            None,
+        ),
+        meeting=meeting.words if meeting else "",
+        note=_note(says),
+        days=_days(status, on),
+    )
+
+
+def _note(says: Sequence[Say]) -> Note | None:
+    """The last word of CBP, where it came after all that it said on an axis."""
+    said = max((say.row.since for say in says if {"feedback", "implementation"} & say.sets.keys()), default="")
+    last = next((say for say in reversed(says) if not say.sets and say.row.since > said), None)
+    if last is None:
+        return None
+    until = dates.understood(last.facts.get("next_update"))
+    return Note(last.row.kind, dates.placed(dated(last.row)), until.words.removeprefix("by ") if until else "")
+
+
+def _days(status: Status, on: date) -> int | None:
+    """Since adoption, where its day is known."""
+    action, text = status.get("action"), status.get("text")
+    adopted = action if action and action["value"] in PASSED else text
+    if adopted is None or adopted["value"] not in (*PASSED, "adopted"):
+        return None
+    since = dates.understood(adopted["since"])
+    exact = since is not None and since.precision == dates.DAY and since.words == adopted["words"]
+    return (on - since.first).days if since and exact else None
+
+
+# What took its place --------------------------------------------------------------------------------------------------
+
+
+def overtaken(
+    reader: Connection, superseded: Mapping[str, str], answers: Collection[str], on: date
+) -> dict[str, dict[str, Any]]:
+    """key -> fields of Beside, of what is closed as superseded (key -> the entry that says so) and of answers that were
+    revised, on that day. One query, and none where there is neither."""
+    if not (superseded or answers):
+        return {}
+    other = case((Link.rel == SUPERSEDED_BY, Link.to_key), else_=Link.key)
+    told = or_(
+        Link.key.in_({*superseded, *superseded.values()}) & (Link.rel == SUPERSEDED_BY),
+        Link.to_key.in_(set(superseded)) & (Link.rel == "supersedes"),
+        Link.to_key.in_(set(answers)) & (Link.rel == "revises"),
+    )
+    query = (
+        select(Link.key, Link.rel, Link.to_key, Entry.since, Entry.since_first, Entry.since_last, Entry.precision)
+        .add_columns(Standing.key.label("other"), Standing.title, Standing.kind)
+        .join(Entry, Entry.id == Link.entry_id)
+        .join(Standing, Standing.key == other)
+        .where(told, Link.since <= str(on), Link.until > str(on), Standing.since <= str(on), Standing.until > str(on))
+        .order_by(Entry.since, Entry.id, Link.place)
+    )
+    pairs = sorted(
+        ((key, row) for row in reader.execute(query) for key in _whose(row, superseded)), key=lambda one: one[0]
+    )
+    return {key: _overtaken(row for _, row in rows) for key, rows in groupby(pairs, key=lambda one: one[0])}
+
+
+def _whose(row: AnyRow, superseded: Mapping[str, str]) -> Iterable[str]:
+    """The keys that a link tells of. An entry that is about several says of each what took its place."""
+    if row.rel != SUPERSEDED_BY:
+        return [row.to_key]
+    return [key for key, by in superseded.items() if row.key in (key, by)]
+
+
+def _overtaken(rows: Iterable[AnyRow]) -> dict[str, Any]:
+    held = list(rows)
+    later = dict.fromkeys(row.title for row in held if row.rel != "revises" and row.kind == "recommendation")
+    revised = tuple((dates.placed(dated(row)), row.title) for row in held if row.rel == "revises")
+    return {"successors": tuple(later), "revised": revised}
