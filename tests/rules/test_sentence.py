@@ -79,7 +79,11 @@ BESIDE = [
             "feedback": ("agreed", "2022"),
             "implementation": ("closed: superseded", "2023"),
         },
-        Beside(days=700, before=("tabled", "2020"), successors=("Recommendation 010001", "Recommendation 010002")),
+        Beside(
+            days=700,
+            before=("tabled", "2020"),
+            successors=(("a/1", "Recommendation 010001"), ("a/2", "Recommendation 010002")),
+        ),
         "Adopted 2021. CBP agreed 2022. Closed 2023: superseded by Recommendation 010001 and Recommendation 010002.",
     ),
 ]

@@ -117,6 +117,8 @@ def _whose(row: AnyRow, superseded: Mapping[str, str]) -> Iterable[str]:
 
 def _overtaken(rows: Iterable[AnyRow]) -> dict[str, Any]:
     held = list(rows)
-    later = dict.fromkeys(row.title for row in held if row.rel != "revises" and row.kind == "recommendation")
-    revised = tuple((dates.placed(dated(row)), row.title) for row in held if row.rel == "revises")
+    later = dict.fromkeys(
+        (row.other, row.title) for row in held if row.rel != "revises" and row.kind == "recommendation"
+    )
+    revised = tuple((dates.placed(dated(row)), row.other, row.title) for row in held if row.rel == "revises")
     return {"successors": tuple(later), "revised": revised}

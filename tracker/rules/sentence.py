@@ -65,15 +65,15 @@ class Note:
 class Beside:
     """What is said with a status. `before` is the committee's last outcome but the one in force, (official word, day in
     words); `meeting` the day in words of the meeting on whose agenda it stands; `days` how many have gone by since
-    adoption; `successors` the titles of what supersedes it; `revised` how an answer was revised: (on which day, by
-    what)."""
+    adoption; `successors` what supersedes it, (key, title); `revised` how an answer was revised: (on which day,
+    the key and the title of what revises it)."""
 
     before: tuple[str, str] | None = None
     meeting: str = ""
     note: Note | None = None
     days: int | None = None
-    successors: tuple[str, ...] = ()
-    revised: tuple[tuple[str, str], ...] = ()
+    successors: tuple[tuple[str, str], ...] = ()
+    revised: tuple[tuple[str, str, str], ...] = ()
 
 
 ALONE = Beside()
@@ -106,7 +106,7 @@ def status_sentence(status: Mapping[str, tuple[str, str] | None], beside: Beside
 
 def revision(beside: Beside) -> str:
     """Of an answer that was revised: when, and by what."""
-    return " ".join(f"Revised {on} by {by}." for on, by in beside.revised)
+    return " ".join(f"Revised {on} by {by}." for on, _, by in beside.revised)
 
 
 def _say(words: Mapping[str, str], value: tuple[str, str], beside: Beside) -> str:
@@ -114,7 +114,7 @@ def _say(words: Mapping[str, str], value: tuple[str, str], beside: Beside) -> st
     return words.get(word, word[:1].upper() + word[1:] + "{on}.").format(
         on=f" {day}" if day else "",
         of=f"the public meeting of {beside.meeting}" if beside.meeting else "a public meeting",
-        later=" and ".join(beside.successors) or "a later recommendation",
+        later=" and ".join(title for _, title in beside.successors) or "a later recommendation",
         beside=_awaited(beside) if word == "awaiting" else _before(beside),
     )
 

@@ -31,8 +31,9 @@ LABELS = {axis.name: axis.label for axis in sorted(AXES, key=lambda axis: SAID_F
 @dataclass(frozen=True, slots=True)
 class Event:
     """One entry. `sets` are (axis label, official word or number); `struck` says why it no longer counts; `own` marks
-    the editions of the thing itself; `rest` is the term that begins before it, as the history is read downward.
-    `vote` is how the committee voted on the thing, where this tells what became of it there."""
+    the editions of the thing itself; `offices` are the keys of those that say it; `rest` is the term that begins before
+    it, as the history is read downward. `vote` is how the committee voted on the thing, where this tells what became of
+    it there."""
 
     entry: int
     key: str
@@ -52,6 +53,7 @@ class Event:
     notice: str
     struck: str
     sha256: str
+    offices: tuple[str, ...] = ()
     rest: str = ""
     vote: Voting | None = None
 
@@ -136,6 +138,7 @@ def _event(told: Told, about: str, struck: str) -> Event:
         struck=struck,
         sha256=row.sha256,
         vote=None if own or struck else _vote(row.kind, about, facts, sets),
+        offices=tuple(link["to"] for link in told.links if link["rel"] == "office" and link.get("to")),
     )
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
+from tracker.pages.public import answers, history, leaving, listing, load, programmes, threads
 from tracker.pages.public import asked as asking
-from tracker.pages.public import history, leaving, listing, load, programmes, threads
 from tracker.pages.public import references as referring
 from tracker.pages.public.asked import Facet
 from tracker.pages.public.leaving import GATHERED, LIST
@@ -21,7 +21,6 @@ from tracker.rules import keys
 from tracker.rules.erratum import KIND as ERRATUM
 from tracker.rules.erratum import stands_in
 from tracker.rules.field import labels
-from tracker.rules.outcome import RESPONSE
 from tracker.rules.recommendation import ABOUT, AXES, FIELDS, NOT_RECORDED, heading
 from tracker.search.jumps import numbered
 from tracker.search.numbers import Number
@@ -111,9 +110,12 @@ def told(reader: Connection, shown: Shown) -> Context:
     printed = prints.among(sets.values(), one.key)
     items = find.standing(reader, KIND, listed, on)
     around_it = _neighbours(items, one.key)
+    by_then = history.until(past, on, shown.said_on)
+    spoken = answers.of_item(one, by_then, on)
     linked = [link["to"] for link in one.links if link.get("to")] + [*around_it.values()] + _sayers(one) + source(one)
     linked += [*history.sources(past), *(place.paper for place in printed)]
     linked += [*(row.key for row in leading), *referring.targets(references)]
+    linked += [*spoken.offices, *(key for key, _ in one.beside.successors)]
     called, then = find.names_on(reader, linked, on, max(one.since.first, date.fromisoformat(one.day)))
     return {
         "title": heading(one.title, one.facts),
@@ -122,9 +124,10 @@ def told(reader: Connection, shown: Shown) -> Context:
         "shown": shown,
         "paragraphs": markup.paragraphs(one.text),
         "axes": [(axis, (one.status or {}).get(axis.name)) for axis in AXES],
-        "history": history.with_terms(history.until(past, on, shown.said_on), few.all_of(reader, "term", on)),
+        "history": history.with_terms(by_then, few.all_of(reader, "term", on)),
         "notices": history.notices(past, one.key),
-        "answer": _answer(one, history.until(past, on, shown.said_on)),
+        "spoken": spoken,
+        "successors": [(title, called[key]["url"]) for key, title in one.beside.successors if key in called],
         "editions": [event for event in past if event.own],
         "changed": _changed(one, past),
         "set": set_,
@@ -180,14 +183,6 @@ def _neighbours(items: list[str], key: str) -> dict[str, str]:
 
 def _sayers(one: Thing) -> list[str]:
     return [said["by"] for said in (one.status or {}).values() if said]
-
-
-def _answer(one: Thing, past: Sequence[history.Event]) -> history.Event | None:
-    """The entry that gave the response in force, for its reasons; where none did, what CBP wrote without one."""
-    said = (one.status or {}).get("feedback")
-    written = [event for event in past if event.kind == RESPONSE and not event.struck and event.text]
-    standing = [event for event in written if said and event.key == said["by"]]
-    return next(reversed(standing or [event for event in written if not event.sets]), None)
 
 
 def _changed(one: Thing, past: Sequence[history.Event]) -> tuple[history.Event, Sequence[Run]] | None:

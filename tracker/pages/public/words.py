@@ -1,6 +1,6 @@
 """How values of the record are put into words on a page: dates, moments, tags, file sizes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -194,6 +194,15 @@ def web(address: str) -> Markup:
     return Markup("{}").format(address)
 
 
+def naming(words: str, named: Iterable[tuple[str, str]]) -> Markup:
+    """A sentence in which these titles lead to their addresses, (title, address), where they first stand in it."""
+    said = Markup.escape(words)
+    for title, url in named:
+        before, found, after = said.partition(Markup.escape(title))
+        said = Markup('{}<a href="{}">{}</a>{}').format(before, url, found, after) if found else said
+    return said
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "markdown": markup.markdown,
     "paragraphs": markup.paragraphs,
@@ -213,6 +222,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "size_words": size_words,
     "excerpt": excerpt,
     "sentence": sentence,
+    "naming": naming,
     "anchor": anchor,
     "relation": lambda rel: RELATIONS.get(rel, rel),
     "counted": counted,

@@ -1,0 +1,103 @@
+"""What CBP answered and what became of it stand on the item's own page, with what CBP announced and whether it came."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.builders import World, recommendation, says
+from tests.pages.audit_public import opened
+from tests.pages.builders_public import day, link, passed
+from tracker.published.entry import RETRACT, Edition
+
+ONE, TWO, NEW = "2021-02/dnwg/1", "2021-02/dnwg/2", "2022-05/pswg/1"
+OFFICE = Edition(
+    "office/signs", "office", "Office of Port Signs", day("2019-01-01"), facts={"name": "Office of Port Signs"}
+)
+BY = {"printed": "by December 31, 2024", "value": "2024-12-31", "precision": "by"}
+ANSWER = {
+    "signer": "Rosa Example", "reasons": "The law stands in the way.", "timetable": "Every Monday", "next_update": BY,
+}  # fmt: skip
+
+
+def spoken(key: str, since: str, to: str, kind: str, text: str, sets: dict[str, str], **facts: Any) -> Edition:
+    rel = "answers" if kind == "response" else "updates"
+    links = [link(rel, to, **({"sets": sets} if sets else {})), link("office", "office/signs")]
+    return Edition(key, kind, f"Title of {key}", day(since), text=text, facts=facts, links=links)
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    world = World(tmp_path)
+    world.publish(
+        OFFICE,
+        recommendation(ONE, since="2021-02"),
+        says("2021-02-24/1", "2021-02-24", {ONE: passed("090018")}),
+        spoken("2024/1", "2024-01-30", ONE, "response", "CBP agrees.", {"feedback": "agreed in part"}, **ANSWER),
+        spoken("2024-01-30/1", "2024-01-30", ONE, "update", "A draft.", {"implementation": "will be implemented"}),
+    )
+    return world
+
+
+def part(words: str, first: str, last: str) -> str:
+    return words[words.index(first) : words.index(last)]
+
+
+def test_the_answer_is_told_whole(world: World) -> None:
+    words = part(opened(world.client(), "/recommendations/090018").words, "CBP's response agreed", "Implementation ")
+    assert words.split("Title of 2024/1 ")[1].strip() == (
+        "CBP agrees. Reasons The law stands in the way. Signed by Rosa Example Office Office of Port Signs "
+        "Timetable Every Monday CBP said that it would report by December 31, 2024; nothing later is recorded here."
+    )
+    assert "overdue" not in words
+
+
+def test_a_date_that_is_still_to_come_is_not_said_to_have_passed(world: World) -> None:
+    words = opened(world.client(), "/recommendations/090018?as_of=2024-12-31").words
+    assert "CBP said that it would report by December 31, 2024. " in words
+
+
+def test_what_was_reported_after_the_announcement_is_named(world: World) -> None:
+    world.publish(
+        spoken("2025-03-02/1", "2025-03-02", ONE, "update", "Done.", {"implementation": "fully implemented"},
+               evidence=["A report of forty pages", "Its tables"])
+    )  # fmt: skip
+    page = opened(world.client(), "/recommendations/090018")
+    assert (
+        "CBP said that it would report by December 31, 2024; it was reported on March 2, 2025: Title of 2025-03-02/1."
+        in page.words
+    )
+    assert part(page.words, "Implementation fully", "What is recorded").strip() == (
+        "Implementation fully implemented as of March 2, 2025 Title of 2025-03-02/1 Done. Evidence A report of forty "
+        "pages Its tables On whose word Office of Port Signs will be implemented as of January 30, 2024 Title of "
+        "2024-01-30/1 A draft. On whose word Office of Port Signs"
+    )
+    assert "nothing later" in opened(world.client(), "/recommendations/090018?as_of=2025-03-01").words
+
+
+def test_a_report_that_was_retracted_is_none(world: World) -> None:
+    world.publish(spoken("2025-03-02/1", "2025-03-02", ONE, "update", "Done.", {"implementation": "fully implemented"}))
+    world.publish(Edition("2025-03-02/1", "update", "Gone", day("2025-04-01"), facts={"reason": "Wrong."}, act=RETRACT))
+    page = opened(world.client(), "/recommendations/090018")
+    assert "nothing later is recorded here" in page.words
+    assert "Done." not in page.words
+
+
+def test_a_note_after_the_answer_stands_below_it(world: World) -> None:
+    world.publish(spoken("2025/2", "2025-01-10", ONE, "response", "It takes longer.", {}))
+    words = opened(world.client(), "/recommendations/090018").words
+    assert "A later note January 10, 2025 Title of 2025/2 It takes longer." in words
+    assert "it was reported on January 10, 2025: Title of 2025/2." in words
+
+
+def test_what_superseded_it_is_a_link_in_the_line(world: World) -> None:
+    links = [link("updates", ONE, sets={"implementation": "closed: superseded"}), link("superseded by", NEW)]
+    world.publish(
+        recommendation(NEW, since="2022-05"),
+        says("2022-05-18/1", "2022-05-18", {NEW: {"number": "090006"}}),
+        Edition("2024-06-30/1", "update", "Closed", day("2024-06-30"), links=links),
+    )
+    html = world.client().get("/recommendations/090018").get_data(as_text=True)
+    assert 'superseded by <a href="/recommendations/090006">Recommendation 090006</a>.</p>' in html
+    html = world.client().get("/recommendations/090018?as_of=2024-07-01").get_data(as_text=True)
+    assert 'superseded by <a href="/recommendations/090006?as_of=2024-07-01">Recommendation 090006</a>' in html

@@ -1,0 +1,74 @@
+"""What CBP answered to a recommendation and what became of it, as the item's own page tells both: from the entries of
+its history, so that nothing more is asked."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.pages.public.history import Event
+from tracker.published.thing import Thing
+from tracker.rules.outcome import RESPONSE, UPDATE
+from tracker.text import dates
+from tracker.text.dates import Dated
+
+TOLD = (RESPONSE, UPDATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A date for which CBP announced more; `reported` is what it published next, and `passed` whether that date has."""
+
+    day: Dated
+    passed: bool
+    reported: Event | None
+
+    @property
+    def when(self) -> str:
+        """As part of a sentence: by December 31, 2024; in September 2024."""
+        return dates.placed(self.day)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """`answer` is the response in force, or what CBP wrote without one; `notes` what it wrote after that and set
+    nothing by; `done` what it said of the implementation, the newest first."""
+
+    answer: Event | None
+    notes: Sequence[Event]
+    promises: Sequence[Promise]
+    done: Sequence[Event]
+
+    @property
+    def offices(self) -> list[str]:
+        """The keys of all that are named here."""
+        held = [*([self.answer] if self.answer else []), *self.notes, *self.done]
+        return [key for event in held for key in event.offices]
+
+
+def of_item(one: Thing, past: Iterable[Event], on: date) -> Spoken:
+    """`past` is what had happened by that day."""
+    told = [event for event in past if event.kind in TOLD and not event.struck]
+    answer = _answer(one, told)
+    after = [event for event in told if answer is not None and event.since > answer.since]
+    return Spoken(
+        answer,
+        [event for event in after if event.kind == RESPONSE and not event.sets],
+        list(_promises([answer, *after] if answer else told, told, on)),
+        [event for event in reversed(told) if event.kind == UPDATE],
+    )
+
+
+def _answer(one: Thing, told: Iterable[Event]) -> Event | None:
+    """The entry that gave the response in force; where none did, what CBP wrote last without one."""
+    said = (one.status or {}).get("feedback")
+    written = [event for event in told if event.kind == RESPONSE]
+    standing = [event for event in written if said and event.key == said["by"]]
+    return next(reversed(standing or [event for event in written if not event.sets]), None)
+
+
+def _promises(promising: Iterable[Event], told: Sequence[Event], on: date) -> Iterator[Promise]:
+    for event in promising:
+        day = dates.understood(event.facts.get("next_update"))
+        if day is not None:
+            reported = next((later for later in told if later.since > event.since), None)
+            yield Promise(day, day.last < on, reported)
