@@ -48,6 +48,13 @@ def test_an_edition_that_the_committee_amended_is_cited_as_that() -> None:
     assert "as amended Dec. 16, 2020; COAC record" in dict(records(citation.ris(one)))["N1"]
 
 
+def test_an_answer_that_was_revised_is_cited_as_that() -> None:
+    one = replace(ONE, kind="response", revised=[(from_value("2023-09-12"), "Revised response")])
+    assert "(Dec. 2020), revised Sept. 12, 2023 by Revised response, https://" in citation.plain(one)
+    assert "revised Sept. 12, 2023 by Revised response; COAC record" in citation.bibtex(one)
+    assert "revised Sept. 12, 2023 by Revised response; COAC record" in dict(records(citation.ris(one)))["N1"]
+
+
 def test_an_edition_is_cited_from_the_paper_that_prints_it(world: World) -> None:
     one, paper = world.shown(f"{FIRST}/3"), world.shown(f"{SECOND}/recommendations")
     assert one is not None and paper is not None

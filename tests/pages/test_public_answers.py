@@ -101,3 +101,18 @@ def test_what_superseded_it_is_a_link_in_the_line(world: World) -> None:
     assert 'superseded by <a href="/recommendations/090006">Recommendation 090006</a>.</p>' in html
     html = world.client().get("/recommendations/090018?as_of=2024-07-01").get_data(as_text=True)
     assert 'superseded by <a href="/recommendations/090006?as_of=2024-07-01">Recommendation 090006</a>' in html
+
+
+def test_an_answer_that_was_revised_says_so_at_the_top_in_the_search_and_in_its_citation(world: World) -> None:
+    links = [link("answers", ONE, sets={"feedback": "not agreed"}), link("revises", "2024/1")]
+    world.publish(Edition("2025/7", "response", "Another answer", day("2025-09-12"), text="No longer.", links=links))
+    client = world.client()
+    page = opened(client, "/record/2024/1")
+    notice = "Revised on September 12, 2025 by Another answer. It says since then: Recommendation 090018, not agreed."
+    assert notice in page.words
+    assert page.words.index(notice) < page.words.index("CBP agrees.")
+    assert "/record/2025/7" in page.links
+    assert "revised Sept. 12, 2025 by Another answer, http" in page.words
+    assert "Revised on September 12, 2025 by Another answer." in opened(client, "/search?q=agrees&kind=response").words
+    assert "Revised" not in opened(client, "/record/2024/1?as_of=2025-09-11").words
+    assert "Revised" not in opened(client, "/record/2025/7").words

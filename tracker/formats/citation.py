@@ -28,7 +28,8 @@ HASH = 12  # digits of a hash by which it is told from every other
 class Cited:
     """`title` is what it is called without its group and date; `group` its group or office as printed; `paper` what
     prints it, and `page` and `item` where; `dated` is its date. `amended` is the day on which the committee changed
-    what the paper prints; `number` the official one. `address` is absolute and names the edition."""
+    what the paper prints; `revised` when and by what an answer
+    was revised; `number` the official one. `address` is absolute and names the edition."""
 
     kind: str
     key: str
@@ -47,6 +48,7 @@ class Cited:
     paper: str = ""
     page: int | None = None
     amended: Dated | None = None
+    revised: Sequence[tuple[Dated, str]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ def of(one: Thing, site: str, address: str, on: date, *, paper: Thing | None = N
         paper=_called(paper, _author(paper)[1], placed) if paper else "",
         page=one.facts.get("page"),
         amended=one.since if paper and one.to(AMENDED) else None,
+        revised=[(day, title) for day, _, title in one.beside.revised],
     )
 
 
@@ -117,11 +120,12 @@ def plain(one: Cited) -> str:
     named = [one.body, one.group, _title(one), f"in {one.paper}" if one.paper else ""]
     at = f", at {one.page}" if one.page else ""
     said = ", ".join(part for part in named if part)
-    return _line(f"{said}{at} ({date_words(one.dated)}){_as_amended(one)}, {_address(one)} ({seen(one)}).")
+    return _line(f"{said}{at} ({date_words(one.dated)}){_as_changed(one)}, {_address(one)} ({seen(one)}).")
 
 
-def _as_amended(one: Cited) -> str:
-    return f", as amended {date_words(one.amended)}" if one.amended else ""
+def _as_changed(one: Cited) -> str:
+    amended = f", as amended {date_words(one.amended)}" if one.amended else ""
+    return amended + "".join(f", revised {date_words(day)} by {title}" for day, title in one.revised)
 
 
 def _title(one: Cited) -> str:
@@ -203,7 +207,7 @@ def _tex(words: str) -> str:
 
 def _note(one: Cited) -> str:
     printed = f"{one.paper}, " if one.paper else ""
-    return f"{printed}{date_words(one.dated)}{_as_amended(one)}; {seen(one)}; sha256 {one.sha256}; key {one.key}"
+    return f"{printed}{date_words(one.dated)}{_as_changed(one)}; {seen(one)}; sha256 {one.sha256}; key {one.key}"
 
 
 def _id(one: Cited) -> str:

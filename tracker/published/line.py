@@ -120,5 +120,5 @@ def _overtaken(rows: Iterable[AnyRow]) -> dict[str, Any]:
     later = dict.fromkeys(
         (row.other, row.title) for row in held if row.rel != "revises" and row.kind == "recommendation"
     )
-    revised = tuple((dates.placed(dated(row)), row.other, row.title) for row in held if row.rel == "revises")
+    revised = tuple((dated(row), row.other, row.title) for row in held if row.rel == "revises")
     return {"successors": tuple(later), "revised": revised}

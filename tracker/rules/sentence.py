@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tracker.rules.recommendation import NOT_RECORDED
+from tracker.text import dates
+from tracker.text.dates import Dated
 
 # {on} is " December 16, 2020" where the day is known, {of} tells which meeting, {later} what took its place, {beside}
 # what else is said with it. The official words stand in rules/recommendation.py.
@@ -65,7 +67,7 @@ class Note:
 class Beside:
     """What is said with a status. `before` is the committee's last outcome but the one in force, (official word, day in
     words); `meeting` the day in words of the meeting on whose agenda it stands; `days` how many have gone by since
-    adoption; `successors` what supersedes it, (key, title); `revised` how an answer was revised: (on which day,
+    adoption; `successors` what supersedes it, (key, title); `revised` how an answer was revised: (when,
     the key and the title of what revises it)."""
 
     before: tuple[str, str] | None = None
@@ -73,7 +75,7 @@ class Beside:
     note: Note | None = None
     days: int | None = None
     successors: tuple[tuple[str, str], ...] = ()
-    revised: tuple[tuple[str, str, str], ...] = ()
+    revised: tuple[tuple[Dated, str, str], ...] = ()
 
 
 ALONE = Beside()
@@ -106,7 +108,7 @@ def status_sentence(status: Mapping[str, tuple[str, str] | None], beside: Beside
 
 def revision(beside: Beside) -> str:
     """Of an answer that was revised: when, and by what."""
-    return " ".join(f"Revised {on} by {by}." for on, _, by in beside.revised)
+    return " ".join(f"Revised {dates.placed(day)} by {by}." for day, _, by in beside.revised)
 
 
 def _say(words: Mapping[str, str], value: tuple[str, str], beside: Beside) -> str:

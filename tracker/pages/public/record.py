@@ -15,9 +15,11 @@ from tracker.pages.public.page import ONE, Context, Moved, page
 from tracker.published import completeness as account
 from tracker.published import errata, find
 from tracker.published.completeness import Cell
+from tracker.published.thing import Thing, things
 from tracker.rules import completeness, voting
-from tracker.rules.outcome import OUTCOME
+from tracker.rules.outcome import OUTCOME, RELATIONS, RESPONSE
 from tracker.text import markup
+from tracker.text.dates import Dated
 
 SHOWN_APART = ("notice", "reason", "attested", "slug")
 AT_A_MEETING = (OUTCOME, "notice")
@@ -46,8 +48,10 @@ def told(reader: Connection, shown: Shown) -> Context:
     links = [link for link in one.links if link.get("to")]
     vote = voting.told(one.facts, one.links) if one.kind == OUTCOME else None
     day = completeness.meeting_of(one.kind, one.key, one.facts) if one.kind in AT_A_MEETING else None
+    revised = _revised(reader, one, on)
     linked = [*(link["to"] for link in links), *(row.key for row in leading), *([day] if day else [])]
     linked += [each.item for each in (vote.recused if vote else ()) if each.item]
+    linked += [key for _, key, _ in revised]
     called = find.names(reader, linked, on)
     meeting = day if day in called else None
     told_above = {*SHOWN_APART, *(voting.FACTS if vote else ()), *(["meeting"] if meeting else [])}
@@ -65,6 +69,7 @@ def told(reader: Connection, shown: Shown) -> Context:
         "leading": leading,
         "words": markup.html(one.text, literal=one.kind in json_format.LITERAL),
         "called": called,
+        "revised": revised,
         "editions": [event for event in past if event.own],
         "notices": history.notices(past, one.key),
         "errata": wrong,
@@ -76,6 +81,17 @@ def _minutes(reader: Connection, meeting: str, on: date) -> Cell | None:
     """What is held of the minutes of a meeting, and what is known of them."""
     cells = account.meeting(reader, meeting, on).cells
     return next((cell for cell in cells if cell.kind == completeness.MINUTES), None)
+
+
+def _revised(reader: Connection, one: Thing, on: date) -> list[tuple[Dated, str, list[tuple[str, str]]]]:
+    """When and by what an answer was revised, and what that says of the same items: their keys, each with a word."""
+    found = things(reader, [key for _, key, _ in one.beside.revised], on)
+    return [(day, key, _anew(one, found[key]) if key in found else []) for day, key, _ in one.beside.revised]
+
+
+def _anew(one: Thing, later: Thing) -> list[tuple[str, str]]:
+    said = ((link.get("to"), (link.get("sets") or {}).get("feedback")) for link in later.links)
+    return [(str(key), str(word)) for key, word in said if word and key in one.to(RELATIONS[RESPONSE])]
 
 
 def _facts(facts: Mapping[str, Any]) -> list[tuple[str, str, Any]]:
