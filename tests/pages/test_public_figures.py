@@ -91,7 +91,7 @@ def test_an_answer_is_owed_to_what_was_adopted(world: World) -> None:
     assert told["implementation"] == ("Fully implemented are 1 of 4 adopted recommendations and none of 6 not recorded "
                                       "as adopted; of 2 adopted it is not recorded here")  # fmt: skip
     numbers = {one["label"]: one["count"] for one in data(world.client(), "/index.json")["numbers"]}
-    assert numbers["adopted, with no answer of CBP recorded here"] == 2
+    assert numbers["adopted, with no answer yet recorded here"] == 2
 
 
 def test_every_number_has_a_bar_that_says_the_same(world: World) -> None:

@@ -155,15 +155,19 @@ def test_home_names_the_next_meeting_that_is_not_called_off(tmp_path: Path) -> N
 
 def test_homes_number_of_what_is_not_answered_is_of_what_was_adopted(tmp_path: Path) -> None:
     world = World(tmp_path)
-    adopted = {f"2020-12/pswg/{n}": {"action": "passed", "text": "adopted"} for n in (1, 2)}
+    adopted = {f"2020-12/pswg/{n}": {"action": "passed", "text": "adopted"} for n in (1, 2, 3)}
     publish(
         world,
         group("pswg", "Port Signs Working Group", "2018-11-01", "coac", **GROUP),
         *paper_of("2020-12/pswg", WORDS[:4], "Port Signs Working Group"),
         outcome("2020-12-16/1", "2020-12-16", adopted, "Motion 1"),
         response("2021/1", "2021-03-12", {"2020-12/pswg/2": {"feedback": "agreed"}}, "Response"),
+        response("2021/2", "2021-03-12", {"2020-12/pswg/3": {"feedback": "under review"}}, "Note"),
     )
     number = data(world.client(), "/index.json")["numbers"][3]
-    assert (number["count"], number["label"]) == (1, "adopted, with no answer of CBP recorded here")
+    assert (number["count"], number["label"]) == (2, "adopted, with no answer yet recorded here")
     path, _, query = number["url"].partition("?")
-    assert [one["key"] for one in data(world.client(), f"{path}.json?{query}")["items"]] == ["2020-12/pswg/1"]
+    assert [one["key"] for one in data(world.client(), f"{path}.json?{query}")["items"]] == [
+        "2020-12/pswg/1",
+        "2020-12/pswg/3",
+    ]

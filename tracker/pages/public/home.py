@@ -90,7 +90,7 @@ def _numbers(reader: Connection, on: date) -> list[Number]:
         Number(answered, "answered by CBP", f"{path}?{urlencode([('feedback', word) for word in ANSWERED])}"),
         Number(
             sum(adopted.get(word, 0) for word in UNANSWERED),
-            "adopted, with no answer of CBP recorded here",
+            "adopted, with no answer yet recorded here",
             f"{path}?{urlencode([('text', 'adopted'), *(('feedback', word) for word in UNANSWERED)])}",
         ),
     ]
