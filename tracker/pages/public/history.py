@@ -176,8 +176,10 @@ def notices(past: Iterable[Event], key: str) -> list[Event]:
 
 
 def with_terms(past: Sequence[Event], terms: Iterable[Thing]) -> list[Event]:
-    """The history downward from the newest, with each term as a rest where it is known when the terms began."""
-    begun = sorted(((int(one.key), _begun(one), one.title) for one in terms if one.key.isdigit()), reverse=True)
+    """The history downward from the newest, with each term as a rest. A term's begins with its first meeting: that is
+    a day which all can look up, whereas its members may be appointed and its charter begin while the term before it
+    still sits. Where a first meeting is not recorded, nothing is said of the days on which it may have been."""
+    begun = sorted((_begun(one) for one in terms if one.key.isdigit()), key=lambda one: one.number, reverse=True)
     found: list[Event] = []
     last = ""
     for event in reversed(past):
@@ -187,14 +189,25 @@ def with_terms(past: Sequence[Event], terms: Iterable[Thing]) -> list[Event]:
     return found
 
 
-def _term_on(day: date, begun: Iterable[tuple[int, date, str]]) -> str:
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """`met` is the first meeting, None where it is not recorded; it was on the day `earliest` at the earliest."""
+
+    number: int
+    title: str
+    met: date | None
+    earliest: date
+
+
+def _term_on(day: date, begun: Iterable[_Begun]) -> str:
     """The newest term that had begun; none if a newer one may have: nobody knows when that began."""
-    for _, first, title in begun:
-        if first <= day:
-            return title if first > date.min else ""
+    for one in begun:
+        if (one.met or one.earliest) <= day:
+            return one.title if one.met else ""
     return ""
 
 
-def _begun(one: Thing) -> date:
-    known = [day.first for name in ("appointed", "first_meeting") if (day := dated(one.facts.get(name)))]
-    return min(known, default=date.min)
+def _begun(one: Thing) -> _Begun:
+    met = dated(one.facts.get("first_meeting"))
+    known = [day.first for name in ("appointed", "charter") if (day := dated(one.facts.get(name)))]
+    return _Begun(int(one.key), one.title, met.first if met else None, min(known, default=date.min))

@@ -124,7 +124,7 @@ def told(reader: Connection, shown: Shown) -> Context:
         "shown": shown,
         "paragraphs": markup.paragraphs(one.text),
         "axes": [(axis, (one.status or {}).get(axis.name)) for axis in AXES],
-        "history": history.with_terms(by_then, few.all_of(reader, "term", on)),
+        "history": history.with_terms(by_then, few.every(reader, "term")),
         "notices": history.notices(past, one.key),
         "spoken": spoken,
         "successors": [(title, called[key]["url"]) for key, title in one.beside.successors if key in called],
