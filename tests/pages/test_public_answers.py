@@ -6,8 +6,11 @@ from typing import Any
 import pytest
 
 from tests.builders import World, recommendation, says
-from tests.pages.audit_public import opened
+from tests.pages.audit_public import data, opened
 from tests.pages.builders_public import day, link, passed
+from tracker.formats import columns
+from tracker.formats.cells import Row
+from tracker.published import thing
 from tracker.published.entry import RETRACT, Edition
 
 ONE, TWO, NEW = "2021-02/dnwg/1", "2021-02/dnwg/2", "2022-05/pswg/1"
@@ -116,3 +119,51 @@ def test_an_answer_that_was_revised_says_so_at_the_top_in_the_search_and_in_its_
     assert "Revised on September 12, 2025 by Another answer." in opened(client, "/search?q=agrees&kind=response").words
     assert "Revised" not in opened(client, "/record/2024/1?as_of=2025-09-11").words
     assert "Revised" not in opened(client, "/record/2025/7").words
+
+
+def test_dates_that_have_passed_are_listed_among_the_figures_and_in_their_data(world: World) -> None:
+    world.publish(
+        recommendation(TWO, since="2021-02"),
+        recommendation(NEW, since="2022-05"),
+        spoken("2024/2", "2024-02-20", TWO, "response", "CBP needs more time.", {},
+               next_update={"printed": "September 2024", "value": "2024-09", "precision": "month"}),
+        spoken("2024/3", "2024-02-20", NEW, "response", "It comes.", {}, next_update=BY),
+        spoken("2024-12-01/1", "2024-12-01", NEW, "update", "It came.", {}),
+    )  # fmt: skip
+    client = world.client()
+    assert [
+        (one["recommendation"]["title"][:21], one["date"]["value"], one["by"]["url"]) for one in announced(world)
+    ] == [
+        ("Recommendation 2, Por", "2024-09", "/record/2024/2"),
+        ("Recommendation 090018", "2024-12-31", "/record/2024/1"),
+    ]
+    assert [one["by"]["key"] for one in announced(world, "2024-12-31")] == ["2024/2"]
+    assert [one["by"]["key"] for one in announced(world, "2024-09-30")] == []
+    page = opened(client, "/figures")
+    assert "Recommendation 090018 by December 31, 2024 Title of 2024/1" in page.words
+    assert {"/recommendations/090018", f"/recommendations/{TWO}", "/record/2024/2", "#announced"} <= set(page.links)
+    assert "something later is recorded" in opened(client, "/figures?as_of=2024-09-30").words
+    assert "overdue" not in page.words
+
+
+def test_a_retracted_report_or_item_is_none_among_the_figures(world: World) -> None:
+    world.publish(spoken("2025/2", "2025-03-02", ONE, "update", "Done.", {}))
+    assert announced(world) == []
+    world.publish(Edition("2025/2", "update", "Gone", day("2025-04-01"), facts={"reason": "Wrong."}, act=RETRACT))
+    assert [one["by"]["key"] for one in announced(world)] == ["2024/1"]
+    world.publish(Edition(ONE, "recommendation", "Gone", day("2025-04-01"), facts={"reason": "Wrong."}, act=RETRACT))
+    assert announced(world) == []
+
+
+def announced(world: World, on: str = "") -> list[dict[str, Any]]:
+    return list(data(world.client(), "/figures.json" + (f"?as_of={on}" if on else ""))["announced"])
+
+
+def test_the_timetable_and_the_next_date_have_columns_of_their_own(world: World) -> None:
+    with world.reading() as reader:
+        one = thing.one(reader, "2024/1", world.when.day)
+    assert one is not None
+    for kind in ("response", "update"):
+        cells = {column.name: column.take(Row(one)) for column in columns.of(kind).columns}
+        wanted = ("timetable", "next_update", "next_update_precision", "next_update_printed")
+        assert [cells[name] for name in wanted] == ["Every Monday", "2024-12-31", "by", "by December 31, 2024"]

@@ -175,6 +175,8 @@ RESPONSE: Columns = (
     *SAYING,
     *to_named("office", "The office that answered"),
     fact("signer", "Who signed it."),
+    fact("timetable", "When what was answered is to be done, as it says.", width=LONG),
+    *dated("next_update", "When more was announced"),
     fact("shortfall", "A rule of law that was not kept then."),
 )
 NOTICE: Columns = (*dated("meeting", "The meeting that it announces"), *SAYING)

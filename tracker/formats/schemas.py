@@ -137,6 +137,8 @@ SCHEMAS: Mapping[str, Schema] = {
         title=TEXT, total=COUNT,
         figures=listed(parts(name=TEXT, label=TEXT, finding=TEXT,
                              rows=listed(parts(value=TEXT, words=TEXT, count=COUNT, url=PATH)))),
+        announced=listed(parts(recommendation=FILED, date=DATED, by=FILED),
+                         "Dates for which CBP announced more and that have passed, with nothing later recorded here."),
     ),
     "StatusWords": parts(
         null=TEXT, axes=listed(parts(name=words(axis.name for axis in AXES), label=TEXT, about=TEXT,

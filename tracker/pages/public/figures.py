@@ -18,7 +18,8 @@ from tracker.pages.public.page import Context, page
 from tracker.pages.public.recommendations import FACETS, KIND, of_adopted
 from tracker.pages.public.words import counted as in_words
 from tracker.pages.public.words import kind_words
-from tracker.published import bitmaps, find
+from tracker.published import announced, bitmaps, find
+from tracker.published.announced import Announced
 from tracker.rules.recommendation import ANSWERED, NOT_RECORDED, PASSED
 
 LIST = "/recommendations/"
@@ -110,15 +111,22 @@ def figures(reader: Connection, on: date) -> Context:
     total = counts.total
     offered = {one.facet.name: one for one in listing.offered(reader, FACETS, counts.every, {}, on)}
     found = [_figure(offered[name], counts) for name in (*SAID, *BESIDE) if offered[name].choices]
+    passed = announced.passed(reader, on)
     return {
         "title": "Figures",
         "total": total,
+        "announced": passed,
         "counted": kind_words(KIND, total),
         "figures": found,
         **leaving.of_rows(
             FIGURES,
             lambda: [(one, row) for one in found for row in one.rows],
-            lambda: {"title": "Figures", "total": total, "figures": [_told(one) for one in found]},
+            lambda: {
+                "title": "Figures",
+                "total": total,
+                "figures": [_told(one) for one in found],
+                "announced": [_announced(one) for one in passed],
+            },
         ),
     }
 
@@ -157,3 +165,11 @@ def _most(label: str, rows: Sequence[Row], total: int) -> str:
 def _told(one: Figure) -> dict[str, Any]:
     rows = [{"value": row.value, "words": row.words, "count": row.count, "url": row.url} for row in one.rows]
     return {"name": one.name, "label": one.label, "finding": one.finding, "rows": rows}
+
+
+def _announced(one: Announced) -> dict[str, Any]:
+    return {
+        "recommendation": {"key": one.key, "title": one.item["title"], "url": one.item["url"]},
+        "date": {"value": one.day.value, "precision": one.day.precision},
+        "by": {"key": one.by, "title": one.entry["title"], "url": one.entry["url"]},
+    }
