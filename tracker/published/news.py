@@ -7,9 +7,8 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, and_, null, or_, select
 
-from tracker.published.entry import RETRACT, AnyRow, Content, Entry, loaded
+from tracker.published.entry import RETRACT, AnyRow, Content, Entry, dated, loaded
 from tracker.published.standing import Link, facets_from
-from tracker.published.thing import dated
 from tracker.text.dates import Dated
 
 BACKLOG = '"backlog":true'  # as canonical JSON spells it; within a text its marks are escaped

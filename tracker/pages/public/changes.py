@@ -11,9 +11,8 @@ from typing import Any
 from sqlalchemy import Row
 
 from tracker.pages.public.words import kind_word, kind_words, local_day, sentence
-from tracker.published.entry import CORRECT, PUBLISH, REDACT, RETRACT, loaded
+from tracker.published.entry import CORRECT, PUBLISH, REDACT, RETRACT, dated, loaded
 from tracker.published.news import Gone
-from tracker.published.thing import dated
 from tracker.rules import keys
 from tracker.rules.paper import is_backlog
 from tracker.text.dates import Dated
