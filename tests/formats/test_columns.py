@@ -153,12 +153,13 @@ def test_a_kind_without_columns_of_its_own_shows_its_facts(world: World) -> None
 
 
 def test_the_history_tells_what_no_longer_counts_without_its_words(world: World) -> None:
-    with world.reading() as reader:
+    with world.inside(), world.reading() as reader:
         past = history.told(reader, life(reader, f"{SECOND}/1"))
     told = [dict(zip(HISTORY.header, line, strict=True)) for line in HISTORY.rows(past)]
     retracted = next(one for one in told if one["key"] == "2023/9")
     assert (retracted["title"], retracted["text"]) == ("", "")
-    assert retracted["struck"] == "Retracted: It answered another paper."
+    said = "Retracted on March 1, 2026 (recorded here on March 9, 2026, 11:00 a.m. Eastern time)"
+    assert retracted["struck"] == f"{said}: It answered another paper."
     assert [one["sets"] for one in told if one["key"] == "2023-06-14/1" and not one["struck"]] == [
         "action=passed; text=adopted; feedback=awaiting; number=090110"
     ]

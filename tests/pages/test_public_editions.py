@@ -60,7 +60,8 @@ def test_no_edition_from_before_a_retraction_is_shown_again(tmp_path: Path) -> N
     path = "/papers/2020-12-pswg-recommendations"
     page = opened(world.client(), path)
     assert page.text("h1") == ["The paper as it may be shown"]
-    assert "Edition 1, December 2020: no longer counts. Retracted: It held a secret." in page.words
+    gone = "Retracted on March 1, 2026 (recorded here on March 5, 2026, 10:00 a.m. Eastern time): It held a secret."
+    assert f"Edition 1, December 2020: no longer counts. {gone}" in page.words
     assert f"{path}@v1" not in page.links
     assert "There is no edition 1" in opened(world.client(), f"{path}@v1", 404).words
     assert opened(world.client(), f"{path}@v3").text("h1") == page.text("h1")

@@ -66,7 +66,7 @@ def test_a_number_of_none_or_of_several_is_looked_for_by_the_search(tmp_path: Pa
 def test_what_was_retracted_says_when_and_why(world: World, path: str) -> None:
     page = opened(world.client(), path, 410)
     assert "2023-06/pswg/6" in page.words
-    assert "retracted on March 10, 2026" in page.words
+    assert "retracted on March 1, 2026 (recorded here on March 10, 2026, 11:00 a.m. Eastern time)" in page.words
     assert "The reason given: The paper has five items." in page.words
     assert "sign 6" not in page.words
     assert data(world.client(), f"{path}.json", 410)["title"] == "Retracted"
@@ -152,7 +152,7 @@ def test_the_history_strikes_what_no_longer_counts(world: World) -> None:
     page = opened(world.client(), "/recommendations/090110")
     struck = " ".join(page.text("s"))
     assert "Motion 1 of June 14, 2023" in struck
-    assert "Retracted: It answered another paper." in page.words
+    assert "(recorded here on March 9, 2026, 11:00 a.m. Eastern time): It answered another paper." in page.words
     (tombstone,) = (link for link in page.links if link.startswith("/record/2023/"))
     assert world.client().get(tombstone).status_code == 410
     assert "A response in error" not in page.words  # nothing of a retracted thing is told again

@@ -168,6 +168,8 @@ SCHEMAS: Mapping[str, Schema] = {
         journal={"type": ["string", "null"], "description": "The hash of the journal's line that signed the head."},
         demonstration={"type": "boolean"}, archive=PATH, dictionary=PATH,
         kinds=listed(parts(kind=TEXT, name=TEXT, total=COUNT, url={"type": ["string", "null"]})), files=COUNT, use=TEXT,
+        retracted=listed(parts(key=TEXT, kind=TEXT, url=PATH, reason=TEXT, recorded=STAMP, since=DATED),
+                         "What was taken back, the newest first, at most 500: entries.jsonl has all."),
     ),
     "Health": {"type": "object", "required": ["status"], "properties": {"status": TEXT}},
     "Document": {"type": "object", "required": ["openapi", "info", "paths"]},

@@ -8,7 +8,7 @@ from functools import reduce
 from operator import or_ as either
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, func, or_, select
+from sqlalchemy import Connection, Row, and_, bindparam, exists, func, or_, select
 
 from tracker.published import bitmaps
 from tracker.published.bitmaps import NEWEST, Filing, Filters
@@ -120,6 +120,21 @@ def retracted(reader: Connection, wanted: Sequence[str]) -> set[str]:
     return set(reader.execute(select(Entry.key).where(Entry.id.in_(last), Entry.act == RETRACT)).scalars())
 
 
+def tombstones(reader: Connection, limit: int) -> list[Row[Any]]:
+    """What was retracted and not published again since, the newest first, with the facts that say why."""
+    later = Entry.__table__.alias("later")
+    again = exists().where(later.c.key == Entry.key, later.c.edition > Entry.edition)
+    query = (
+        select(Entry.id, Entry.key, Entry.kind, Entry.recorded, Entry.since_first, Entry.since_last, Entry.precision)
+        .add_columns(Content.facts)
+        .join(Content, Content.hash == Entry.content)
+        .where(Entry.act == RETRACT, ~again)
+        .order_by(Entry.since.desc(), Entry.id.desc())
+        .limit(limit)
+    )
+    return list(reader.execute(query))
+
+
 def first_day(reader: Connection, key: str) -> str | None:
     """The first day on which a thing stood, as known today."""
     return reader.execute(select(func.min(Standing.since)).where(Standing.key == key)).scalar()
@@ -129,6 +144,7 @@ def replacing(reader: Connection, rows: Sequence[Row[Any]]) -> list[Row[Any]]:
     """The corrections, redactions and retractions that took the place of these entries, with the facts that say why."""
     query = (
         select(Entry.id, Entry.key, Entry.act, Entry.replaces, Entry.recorded, Content.facts)
+        .add_columns(Entry.since_first, Entry.since_last, Entry.precision)
         .join(Content, Content.hash == Entry.content)
         .where(
             or_(

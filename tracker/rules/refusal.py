@@ -1,5 +1,7 @@
 """Refusals: the exceptions whose words a person will read. Each says what is wrong and what to do next."""
 
+from collections.abc import Sequence
+
 
 class Refusal(Exception):
     """Something was asked that may not, or cannot, be done. Nothing was changed."""
@@ -32,10 +34,14 @@ class Missing(Refusal):
 
 
 class Gone(Refusal):
-    """The thing was published here and has been retracted."""
+    """The thing was published here and has been retracted. `about`: what it led to and stands: (kind, title, path)."""
 
     status = 410
     title = "Retracted"
+
+    def __init__(self, message: str, *, remedy: str = "", about: Sequence[tuple[str, str, str]] = ()) -> None:
+        super().__init__(message, remedy=remedy)
+        self.about = about
 
 
 class NotAllowed(Refusal):

@@ -1,6 +1,7 @@
 """The record as a whole: the page that says what is in it and how anybody checks it, and all of it as one ZIP, which is
 made once for a head and a day and kept until either moves."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from typing import IO, Any
@@ -11,10 +12,11 @@ from sqlalchemy import Connection
 from tracker.formats import answers, archive, columns, dictionary, linked, readme
 from tracker.formats.table import Table
 from tracker.formats.taken import Taken
-from tracker.pages.public import forms, leaving, once
+from tracker.pages.public import forms, leaving, once, retracted
 from tracker.pages.public.forms import Asked
 from tracker.pages.public.leaving import TABLE
 from tracker.pages.public.page import Context, page
+from tracker.pages.public.retracted import Retracted
 from tracker.pages.site import NAME, site
 from tracker.published import find
 from tracker.published.whole import Whole
@@ -32,6 +34,7 @@ ABOUT = (
 def whole(reader: Connection, on: date) -> Context:
     held = Whole(reader, on)
     tables = [columns.of(kind) for kind in held.numbers]
+    gone = retracted.every(reader)
     every: list[Table[Any]] = [*tables, answers.COMPLETENESS, archive.ORIGINALS]
     return {
         "title": "The whole record, to take away",
@@ -48,8 +51,10 @@ def whole(reader: Connection, on: date) -> Context:
         "withheld": readme.WITHHELD,
         "use": readme.USE,
         "every": every,
+        "retracted": gone,
+        "most_retracted": retracted.SHOWN,
         "about_cells": dictionary.ABOUT,
-        **leaving.of_rows(dictionary.TABLE, lambda: list(dictionary.lines(every)), lambda: _told(held)),
+        **leaving.of_rows(dictionary.TABLE, lambda: list(dictionary.lines(every)), lambda: _told(held, gone)),
         "linked": lambda asked: _gathered(held, asked),
     }
 
@@ -66,7 +71,7 @@ def _gathered(held: Whole, asked: Asked) -> dict[str, Any]:
     )  # fmt: skip
 
 
-def _told(held: Whole) -> dict[str, Any]:
+def _told(held: Whole, gone: Sequence[Retracted]) -> dict[str, Any]:
     return {
         "title": "The public record",
         "as_of": str(held.on),
@@ -80,6 +85,17 @@ def _told(held: Whole) -> dict[str, Any]:
             for kind, number in held.numbers.items()
         ],
         "files": len(held.files),
+        "retracted": [
+            {
+                "key": one.key,
+                "kind": one.kind,
+                "url": one.url,
+                "reason": one.reason,
+                "recorded": one.recorded,
+                "since": {"value": one.day.value, "precision": one.day.precision},
+            }
+            for one in gone
+        ],
         "use": readme.USE,
     }
 

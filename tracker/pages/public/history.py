@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
+from tracker.pages.public.retracted import reason_of, when_words
 from tracker.pages.public.words import dated, kind_word, label_of, local_day
 from tracker.published import names
 from tracker.published.entry import CORRECT, RETRACT, loaded
@@ -95,18 +96,15 @@ def _replaced(rows: Sequence[Row[Any]], replacing: Iterable[Row[Any]]) -> dict[i
     """Entry -> why it no longer counts."""
     found: dict[int, str] = {}
     for later in replacing:
-        notice = _notice(loaded(later.facts, {}))
+        notice = reason_of(loaded(later.facts, {}))
         if later.act == RETRACT:
             covered = [row.id for row in rows if row.key == later.key and row.id < later.id and row.act != RETRACT]
-            found |= {id: f"{GONE}: {notice}" if notice else f"{GONE}." for id in covered if id not in found}
+            said = f"{GONE} {when_words(later)}"
+            found |= {id: f"{said}: {notice}" if notice else f"{said}." for id in covered if id not in found}
         else:
             done = "Corrected" if later.act == CORRECT else "Redacted"
             found[later.replaces] = f"{done}: {notice}" if notice else f"{done}."
     return found
-
-
-def _notice(facts: Mapping[str, Any]) -> str:
-    return str(facts.get("notice") or facts.get("reason") or "").strip()
 
 
 def _event(told: Told, about: str, struck: str) -> Event:
@@ -134,7 +132,7 @@ def _event(told: Told, about: str, struck: str) -> Event:
         facts=facts,
         what=what_of(row.kind, row.act, row.edition, facts) if own else kind_word(row.kind),
         sets=tuple((LABELS[name], sets[name] or "nothing recorded", name) for name in LABELS if name in sets),
-        notice=_notice(facts),
+        notice=reason_of(facts),
         struck=struck,
         sha256=row.sha256,
         vote=None if own or struck else _vote(row.kind, about, facts, sets),

@@ -7,15 +7,14 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from tracker.pages.public import asked
-from tracker.pages.public.words import day_of, moment_words
+from tracker.pages.public import asked, retracted
+from tracker.pages.public.words import day_of
 from tracker.pages.site import site
 from tracker.published import find, names, thing
-from tracker.published.entry import AnyRow, loaded
 from tracker.published.life import Life, life
 from tracker.published.thing import Thing
 from tracker.rules.moment import ended
-from tracker.rules.refusal import Gone, Missing
+from tracker.rules.refusal import Missing
 from tracker.text.dates import day_words
 
 NOUNS = {
@@ -58,7 +57,8 @@ def one(reader: Connection, kind: str, key: str, on: date, args: asked.Args, edi
     """Raises Gone with the reason for what was retracted, Missing for what is not, or not yet, there."""
     said_on = asked.single(args, site().clock().day)
     whole = life(reader, key)
-    _not_retracted(key, whole.tombstone)
+    if whole.tombstone is not None:
+        raise retracted.gone(reader, whole, whole.tombstone, on)
     if edition is not None:
         found = whole.edition(edition, on)
     elif said_on is not None:
@@ -70,19 +70,6 @@ def one(reader: Connection, kind: str, key: str, on: date, args: asked.Args, edi
     if said_on is None:  # what this site said then is told from what was recorded by then alone
         found = thing.completed(reader, {key: found}, on)[key]
     return Shown(found, on, whole, said_on, edition)
-
-
-def _not_retracted(key: str, tombstone: AnyRow | None) -> None:
-    if tombstone is None:
-        return
-    facts = loaded(tombstone.facts, {})
-    reason = str(facts.get("notice") or facts.get("reason") or "").strip()
-    name = key if tombstone.title in (None, "", key) else f"{tombstone.title} ({key})"
-    said = f"{name} was published here and retracted on {moment_words(tombstone.recorded)}."
-    raise Gone(
-        f"{said} The reason given: {reason}" if reason else f"{said} No reason was given.",
-        remedy="That it was here, and that it was retracted, stays in the record for good.",
-    )
 
 
 def _missing(reader: Connection, kind: str, key: str, on: date, said_on: date | None, edition: int | None) -> Missing:

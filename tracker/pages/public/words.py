@@ -6,7 +6,7 @@ from typing import Any
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from tracker.pages.public import asked
 from tracker.pages.site import site
@@ -194,10 +194,10 @@ def web(address: str) -> Markup:
     return Markup("{}").format(address)
 
 
-def naming(words: str, named: Iterable[tuple[str, str]]) -> Markup:
-    """A sentence in which these titles lead to their addresses, (title, address), where they first stand in it."""
+def naming(words: str, named: Iterable[tuple[str, ...]]) -> Markup:
+    """A sentence in which these titles lead to their addresses, (..., title, address), where they first stand in it."""
     said = Markup.escape(words)
-    for title, url in named:
+    for *_, title, url in named:
         before, found, after = said.partition(Markup.escape(title))
         said = Markup('{}<a href="{}">{}</a>{}').format(before, url, found, after) if found else said
     return said
