@@ -40,6 +40,51 @@ def test_a_paper_shows_its_print_and_what_is_right(tmp_path: Path) -> None:
     assert targets and targets <= set(page.ids)
 
 
+def test_the_words_that_are_misprinted_lead_to_their_erratum(tmp_path: Path) -> None:
+    client = wrong(tmp_path).client()
+    for path in ("/papers/2020-12-pswg-recommendations", "/recommendations/2020-12/pswg/1"):
+        page = opened(client, path)
+        assert "of each berth [erratum to “each berth”] on the quay wall [erratum to “the quay wall”], in" in page.words
+        assert {f"#erratum-{PAPER.replace('/', '-')}-erratum-2", f"#erratum-{ITEM.replace('/', '-')}-erratum-1"} <= set(
+            page.links
+        )
+
+
+def test_a_misprint_in_a_section_is_marked_where_it_is_read(tmp_path: Path) -> None:
+    world, key = World(tmp_path), "2023-05/gcwg/issue-paper"
+    told = [{"heading": "Background", "text": "The clocks differ by up to\nnine minutes; ninefold.", "points": []},
+            {"heading": "Status", "text": "", "points": ["It is <up to nine> minutes late."]}]  # fmt: skip
+    facts = {"paper_kind": "government-issue-paper", "sections": told}
+    said = {"printed": "up to nine", "corrected": "up to nineteen", "source": "The white paper."}
+    paper = Edition(key, "paper", "Issue paper", day("2023-05"), text="Words.", facts=facts)
+    publish(world, paper, erratum(key, 1, said))
+    page = opened(world.client(), "/papers/2023-05-gcwg-issue-paper")
+    assert "differ by up to nine [erratum to “up to nine”] minutes; ninefold." in page.words
+    assert "It is <up to nine [erratum to “up to nine”]> minutes late." in page.words
+    assert page.links.count("#erratum-2023-05-gcwg-issue-paper-erratum-1") == 2
+    assert "erratum-2023-05-gcwg-issue-paper-erratum-1" in page.ids
+
+
+def test_a_list_shows_an_item_as_it_misprints_it_and_in_its_place_alone(tmp_path: Path) -> None:
+    world, later = wrong(tmp_path), "2023-03/coac/recommendations"
+    printed = WORDS[0].replace("at night", "at ten")
+    said = {"printed": "at ten", "corrected": "at night", "source": "The list of 2020."}
+    facts = {"paper_kind": "recommendations", "sections": [{"heading": "", "text": f"A list\n\n1. {printed}"}]}
+    publish(
+        world,
+        Edition(later, "paper", "Cumulative list", day("2023-03"), text=f"A list\n\n1. {printed}", facts=facts),
+        Edition("2023-03/pswg", "set", "Set", day("2023-03"), facts={"paper": later, "items": [ITEM]},
+                links=[link("paper", later), link("prints", ITEM, edition=1)]),
+        Edition(f"{ITEM}/erratum/2", "erratum", "Erratum", day("2023-03"), facts=said,
+                links=[link("of", ITEM), link("source", later)]),
+    )  # fmt: skip
+    page = opened(world.client(), "/papers/2023-03-coac-recommendations")
+    assert page.words.count("a pilot can read at ten [erratum to “at ten”].") == 1
+    assert page.words.count("paint the number") == 1  # not at the head of the paper, too
+    assert "a pilot can read at night" not in page.words
+    assert "it stands in other words" not in page.words
+
+
 def test_an_item_shows_its_own_and_those_of_its_paper_about_its_words(tmp_path: Path) -> None:
     client = wrong(tmp_path).client()
     page = opened(client, "/recommendations/2020-12/pswg/1")

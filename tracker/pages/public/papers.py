@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from tracker.pages.public import asked as asking
-from tracker.pages.public import charges, history, leaving, listing, load, printed, programmes
+from tracker.pages.public import charges, history, leaving, listing, load, misprints, printed, programmes
 from tracker.pages.public import references as referring
 from tracker.pages.public import sections as set_in
 from tracker.pages.public.asked import Facet
@@ -66,6 +66,7 @@ def told(reader: Connection, shown: Shown) -> Context:
     gone = names.retracted(reader, [key for one in sets for key in one.facts.get("items", ()) if key not in items])
     past = history.told(reader, shown.life)
     wrong = errata.of(reader, [one, *items.values()], on)
+    as_shown = misprints.as_printed(one, sets, items, reprinted, wrong)
     kind = str(one.facts.get("paper_kind"))
     covers = printed.covers(one.facts)
     references = referring.references(reader, one, leading, on)
@@ -80,13 +81,15 @@ def told(reader: Connection, shown: Shown) -> Context:
         "labels": LABELS | labels(fields_of(kind)),
         "sets": [(part, _places(part, items, gone)) for part in sets],
         "words_printed": reprinted,
+        "as_shown": as_shown,
         "corrections": prints.corrections(entries, printing),
         "counted_items": sum(key in items for part in sets for key in part.facts.get("items", ())),
         "is_printed": lambda words: not one.text or stands_in(words, one.text),
         "notes_on_it": [note.for_readers(str(each.get("message") or "")) for each in one.facts.get("notes", ())],
         "versions": charges.versions(reader, one, on),
         "sections": set_in.sections(
-            printed.unlisted(one.facts, covers), _told(items, reprinted, prints.before_correction(entries))
+            printed.unlisted(one.facts, covers),
+            _told(items, {**reprinted, **as_shown}, prints.before_correction(entries)),
         ),
         "printed": printed.printed(kind, one.facts),
         "lists": printed.lists(one.facts, covers),

@@ -8,7 +8,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from tracker.pages.public import asked
+from tracker.pages.public import asked, misprints
 from tracker.pages.site import site
 from tracker.rules.recommendation import NOT_RECORDED
 from tracker.text import dates, markup
@@ -208,6 +208,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "paragraphs": markup.paragraphs,
     "media_word": media_word,
     "web": web,
+    "marked": misprints.marked,
+    "erratum_place": misprints.place,
     "at": at,
     "tone": tone,
     "kind_word": kind_word,
