@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import World
+from tests.builders import World, recommendation, says
 from tests.pages.record_public import FIRST, SECOND, kept, whole
 from tracker.formats import citation
 from tracker.formats.characters import visible
@@ -53,6 +54,64 @@ def test_an_answer_that_was_revised_is_cited_as_that() -> None:
     assert "(Dec. 2020), revised Sept. 12, 2023 by Revised response, https://" in citation.plain(one)
     assert "revised Sept. 12, 2023 by Revised response; COAC record" in citation.bibtex(one)
     assert "revised Sept. 12, 2023 by Revised response; COAC record" in dict(records(citation.ris(one)))["N1"]
+
+
+def test_what_was_never_adopted_is_not_cited_as_advice() -> None:
+    one = replace(ONE, standing="not adopted Oct. 27, 2021")
+    assert "in Recommendations, at 3 (Dec. 2020) (not adopted Oct. 27, 2021), https://" in citation.plain(one)
+    note = "Recommendations, Dec. 2020 (not adopted Oct. 27, 2021); COAC record"
+    assert note in citation.bibtex(one)
+    assert note in dict(records(citation.ris(one)))["N1"]
+
+
+STANDINGS: list[tuple[dict[str, str | None], str]] = [
+    ({"action": "passed", "text": "adopted"}, "adopted Dec. 16, 2020"),
+    ({"action": "passed as amended", "text": "adopted"}, "adopted as amended Dec. 16, 2020"),
+    ({"text": "adopted"}, "adopted Dec. 16, 2020"),
+    ({"action": "tabled", "text": "adopted"}, "adopted Dec. 16, 2020"),  # the outcome that adopted it is not held
+    ({"action": "not passed", "text": "proposed"}, "not adopted Dec. 16, 2020"),
+    ({"action": "on agenda", "text": "proposed"}, "proposed"),
+    ({"text": "proposed"}, "proposed"),
+    ({"action": "tabled", "text": "withdrawn"}, "withdrawn Dec. 16, 2020"),
+    ({"action": "withdrawn"}, "withdrawn Dec. 16, 2020"),
+    ({"action": "remanded to group", "text": "refining"}, "not adopted; sent back to its group Dec. 16, 2020"),
+    ({"action": "presented, not voted (no quorum)"}, "not adopted; presented Dec. 16, 2020, not voted"),
+    ({}, "adoption not recorded here"),
+]
+
+
+@pytest.mark.parametrize(("sets", "said"), STANDINGS)
+def test_a_citation_says_whether_it_is_the_committee_s_advice(
+    tmp_path: Path, sets: dict[str, str | None], said: str
+) -> None:
+    world = World(tmp_path)
+    outcome = [says("2020-12-16/1", "2020-12-16", {"2020-12/pswg/1": sets})] if sets else []
+    world.publish(recommendation("2020-12/pswg/1", since="2020-12"), *outcome)
+    assert f" (Dec. 2020) ({said}), https://" in citation.plain(cited(world, "2020-12/pswg/1"))
+    before = world.shown("2020-12/pswg/1", "2020-12-15")
+    assert before is not None
+    assert citation.of(before, SITE, ADDRESS, ON).standing == "adoption not recorded here"
+
+
+def test_an_adopted_amendment_is_said_once_to_be_one(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    sets = {"2020-12/pswg/1": {"action": "passed as amended", "text": "adopted"}}
+    world.publish(recommendation("2020-12/pswg/1", since="2020-12"), says("2020-12-16/1", "2020-12-16", sets))
+    one = world.shown("2020-12/pswg/1")
+    assert one is not None
+    amended = replace(one, links=[{"rel": "amended by", "to": "x"}])
+    assert citation.of(amended, SITE, ADDRESS, ON, paper=one).standing == "adopted Dec. 16, 2020"
+
+
+def test_criteria_are_cited_with_their_programme(world: World) -> None:
+    paper = world.shown(f"{SECOND}/recommendations")
+    assert paper is not None
+    facts = {"paper_kind": "criteria", "programme": "Clear Piers Program", "date": paper.facts["date"]}
+    criteria = replace(paper, title="Criteria, June 2023", facts=facts)
+    agency = "U.S. Customs and Border Protection, Clear Piers Program, Criteria (June 2023), "
+    assert citation.plain(citation.of(criteria, SITE, ADDRESS, ON)).startswith(agency)
+    named = replace(criteria, title="Clear Piers Program Criteria, June 2023")
+    assert citation.of(named, SITE, ADDRESS, ON).title == "Clear Piers Program Criteria"
 
 
 def test_an_edition_is_cited_from_the_paper_that_prints_it(world: World) -> None:
@@ -101,13 +160,14 @@ def test_a_thing_of_the_record(world: World) -> None:
     said = citation.plain(cited(world, f"{FIRST}/3", f"{FIRST}/recommendations"))
     assert said == (
         "Commercial Customs Operations Advisory Committee, Port Signs Working Group, Recommendation No. 090103, item 3, "
-        "in Port Signs Working Group Recommendations, at 1 (Dec. 2020), "
+        "in Port Signs Working Group Recommendations, at 1 (Dec. 2020) (adopted Dec. 16, 2020), "
         "https://record.example.gov/recommendations/090103@v1 "
         f"(COAC record, edition 1, as of Dec. 16, 2026; {found[f'{FIRST}/3']})."
     )
     said = citation.plain(cited(world, f"{SECOND}/4"))
     assert said == (
-        "Commercial Customs Operations Advisory Committee, Wayfinding, Recommendation 4, at 1 (June 2023), "
+        "Commercial Customs Operations Advisory Committee, Wayfinding, Recommendation 4, at 1 (June 2023) "
+        "(adoption not recorded here), "
         f"https://record.example.gov/recommendations/{SECOND}/4@v2 "
         f"(COAC record, edition 2, as of Dec. 16, 2026; {found[f'{SECOND}/4']})."
     )

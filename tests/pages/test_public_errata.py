@@ -130,6 +130,7 @@ def test_what_a_reprint_misprints_does_not_count_as_the_same_words(tmp_path: Pat
         Edition(f"{ITEM}/erratum/2", "erratum", "Erratum", day("2023-03"), facts=said, links=links),
     )
     cells = opened(world.client(), f"/recommendations/{ITEM}").text("td")
+    assert cells.count("not recorded here") == 8  # four axes; and neither page nor place is told by either set
     assert [cell for cell in cells if cell in ("with a misprint", "as they stand here")][-2:] == [
         "with a misprint", "as they stand here",
     ]  # fmt: skip

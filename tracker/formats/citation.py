@@ -2,7 +2,7 @@
 edition, the day and the entry's hash, so that it is found in any copy of the record, whatever becomes of the site."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from tracker.formats.characters import visible
 from tracker.published.thing import Thing
+from tracker.rules import sentence
 from tracker.text import dates
 from tracker.text.dates import Dated
 
@@ -19,6 +20,7 @@ ANSWERS = ("response", "update")  # what the agency says, not the committee
 ITS_PAPERS = ("recommendations", "executive-summary", "minutes")  # of the committee's; the agency writes all others
 SHORT = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 BIBTEX, RIS = "application/x-bibtex; charset=utf-8", "application/x-research-info-systems; charset=utf-8"
+CRITERIA = "criteria"  # a kind of paper whose title tells nothing of the programme
 AMENDED = "amended by"  # from an edition to the motion that changed the words
 MOST = 1_000  # of a list that are cited at once
 HASH = 12  # digits of a hash by which it is told from every other
@@ -28,8 +30,8 @@ HASH = 12  # digits of a hash by which it is told from every other
 class Cited:
     """`title` is what it is called without its group and date; `group` its group or office as printed; `paper` what
     prints it, and `page` and `item` where; `dated` is its date. `amended` is the day on which the committee changed
-    what the paper prints; `revised` when and by what an answer
-    was revised; `number` the official one. `address` is absolute and names the edition."""
+    what the paper prints; `standing` says of advice whether it was adopted; `revised` when and by what an answer was
+    revised; `number` the official one. `address` is absolute and names the edition."""
 
     kind: str
     key: str
@@ -48,6 +50,7 @@ class Cited:
     paper: str = ""
     page: int | None = None
     amended: Dated | None = None
+    standing: str = ""
     revised: Sequence[tuple[Dated, str]] = ()
 
 
@@ -72,6 +75,7 @@ def of(one: Thing, site: str, address: str, on: date, *, paper: Thing | None = N
     dated = _dated(one)
     placed = _dated(paper) if paper else dated
     item = one.facts.get("ordinal_printed") or one.facts.get("ordinal")
+    amended = one.since if paper and one.to(AMENDED) else None
     return Cited(
         kind=one.kind,
         key=one.key,
@@ -89,9 +93,25 @@ def of(one: Thing, site: str, address: str, on: date, *, paper: Thing | None = N
         item=item if one.kind == "recommendation" else None,
         paper=_called(paper, _author(paper)[1], placed) if paper else "",
         page=one.facts.get("page"),
-        amended=one.since if paper and one.to(AMENDED) else None,
+        amended=amended,
+        standing=_standing(one, amended),
         revised=[(day, title) for day, _, title in one.beside.revised],
     )
+
+
+def _standing(one: Thing, amended: Dated | None) -> str:
+    """Of a recommendation, as of the day; that it was amended is said once, and with the day that it was."""
+    if one.kind != "recommendation":
+        return ""
+    said = {axis: (told["value"], _day_of(told)) for axis, told in (one.status or {}).items() if told}
+    if amended and said.get("action", ("",))[0] == "passed as amended":
+        said["action"] = ("passed", said["action"][1])
+    return sentence.cited(said)
+
+
+def _day_of(told: Mapping[str, str]) -> str:
+    by = dates.BY if told["words"].startswith("by ") else None
+    return date_words(dates.from_value(told["since"], by))
 
 
 def _author(one: Thing) -> tuple[str, str]:
@@ -108,8 +128,10 @@ def _dated(one: Thing) -> Dated:
 
 
 def _called(one: Thing, group: str, dated: Dated) -> str:
-    """The title without what a citation says beside it."""
-    return one.title.removesuffix(f", {dated.words}").removesuffix(f", {group}" if group else "")
+    """The title without what a citation says beside it; with the programme that criteria are of."""
+    title = one.title.removesuffix(f", {dated.words}").removesuffix(f", {group}" if group else "")
+    programme = str(one.facts.get("programme") or "") if one.facts.get("paper_kind") == CRITERIA else ""
+    return title if not programme or programme in title else f"{programme}, {title}"
 
 
 # In words -------------------------------------------------------------------------------------------------------------
@@ -120,12 +142,14 @@ def plain(one: Cited) -> str:
     named = [one.body, one.group, _title(one), f"in {one.paper}" if one.paper else ""]
     at = f", at {one.page}" if one.page else ""
     said = ", ".join(part for part in named if part)
-    return _line(f"{said}{at} ({date_words(one.dated)}){_as_changed(one)}, {_address(one)} ({seen(one)}).")
+    return _line(f"{said}{at} ({date_words(one.dated)}){_became(one)}, {_address(one)} ({seen(one)}).")
 
 
-def _as_changed(one: Cited) -> str:
+def _became(one: Cited) -> str:
+    """What became of what the paper prints: amended by the committee, adopted or not; of an answer, revised."""
     amended = f", as amended {date_words(one.amended)}" if one.amended else ""
-    return amended + "".join(f", revised {date_words(day)} by {title}" for day, title in one.revised)
+    standing = f" ({one.standing})" if one.standing else ""
+    return amended + standing + "".join(f", revised {date_words(day)} by {title}" for day, title in one.revised)
 
 
 def _title(one: Cited) -> str:
@@ -207,7 +231,7 @@ def _tex(words: str) -> str:
 
 def _note(one: Cited) -> str:
     printed = f"{one.paper}, " if one.paper else ""
-    return f"{printed}{date_words(one.dated)}{_as_changed(one)}; {seen(one)}; sha256 {one.sha256}; key {one.key}"
+    return f"{printed}{date_words(one.dated)}{_became(one)}; {seen(one)}; sha256 {one.sha256}; key {one.key}"
 
 
 def _id(one: Cited) -> str:

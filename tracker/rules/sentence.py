@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tracker.rules.recommendation import NOT_RECORDED
+from tracker.rules.recommendation import NOT_RECORDED, PASSED
 from tracker.text import dates
 from tracker.text.dates import Dated
 
@@ -48,6 +48,24 @@ EARLIER = {  # what the committee did with it before, on {on}
     "presented, not voted (no quorum)": "presented and not voted",
 }
 SPOKE = {"response": "wrote of it", "update": "reported"}  # the kind of a note -> what CBP did in it
+CITED = {  # what a citation says of advice, so that none is taken for more than it is
+    "action": {
+        "on agenda": "proposed",
+        "passed": "adopted{on}",
+        "passed as amended": "adopted as amended{on}",
+        "not passed": "not adopted{on}",
+        "remanded to group": "not adopted; sent back to its group{on}",
+        "tabled": "not adopted; tabled{on}",
+        "withdrawn": "withdrawn{on}",
+        "presented, not voted (no quorum)": "not adopted; presented{on}, not voted",
+    },
+    "text": {
+        "adopted": "adopted{on}",
+        "withdrawn": "withdrawn{on}",
+        "refining": "not adopted; being refined",
+        "proposed": "proposed",
+    },
+}
 UNADOPTED = frozenset(ACTION) - {"passed", "passed as amended"}
 SPOKEN = (("action", "Committee action", ACTION), ("feedback", "CBP response", FEEDBACK),
           ("implementation", "Implementation", IMPLEMENTATION))  # fmt: skip
@@ -148,3 +166,17 @@ def _spoken_last(status: Mapping[str, tuple[str, str] | None], beside: Beside) -
 def _listed(names: list[str]) -> str:
     names = [names[0][0].upper() + names[0][1:], *names[1:]]
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def cited(status: Mapping[str, tuple[str, str] | None]) -> str:
+    """Whether it is the committee's advice, as a citation says it; of the same shape as for a sentence.
+
+    >>> cited({"action": ("not passed", "Oct. 27, 2021"), "text": ("proposed", "Oct. 2021")})
+    'not adopted Oct. 27, 2021'
+    """
+    text, action = status.get("text"), status.get("action")
+    passed = action is not None and action[0] in PASSED
+    by_text = action is None or (not passed and text is not None and text[0] in ("adopted", "withdrawn"))
+    said = text if by_text else action
+    words = CITED["text" if by_text else "action"].get(said[0]) if said else None
+    return words.format(on=f" {said[1]}") if words and said else f"adoption {NOT_RECORDED}"

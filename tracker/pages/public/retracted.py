@@ -9,13 +9,12 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from tracker.pages.public.words import kind_word, local_day, moment_words, placed
+from tracker.pages.public.words import kind_word, local_day, moment_words
 from tracker.published import find, names
-from tracker.published.entry import RETRACT, AnyRow, loaded
+from tracker.published.entry import RETRACT, AnyRow, dated, loaded
 from tracker.published.life import Life
-from tracker.published.thing import dated
 from tracker.rules.refusal import Gone
-from tracker.text.dates import DAY, Dated
+from tracker.text.dates import DAY, Dated, placed
 
 SHOWN = 500  # tombstones on the page of the record; the chain has all
 _NUMBER = re.compile(r"(?<!\d)\d{6}(?!\d)")

@@ -6,7 +6,7 @@ from typing import Any
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from tracker.pages.public import asked, misprints
 from tracker.pages.site import site
