@@ -135,6 +135,21 @@ def tombstones(reader: Connection, limit: int) -> list[Row[Any]]:
     return list(reader.execute(query))
 
 
+def ever_leading_to(reader: Connection, key: str, rels: Sequence[str]) -> list[Row[Any]]:
+    """The links that lead to a thing on any day: (key, rel, since, until), in the order of recording; and, as an entry
+    tells it, the day from which it does not any more (since_first, since_last, precision), if another edition ended it.
+    """
+    after = Entry.__table__.alias("after")
+    ended = and_(after.c.key == Link.key, after.c.since == Link.until)
+    query = (
+        select(Link.key, Link.rel, Link.since, Link.until, after.c.since_first, after.c.since_last, after.c.precision)
+        .outerjoin(after, ended)
+        .where(Link.to_key == key, Link.rel.in_(rels), Link.until != "")
+        .order_by(Link.entry_id, Link.place, after.c.id)
+    )
+    return list(reader.execute(query))
+
+
 def first_day(reader: Connection, key: str) -> str | None:
     """The first day on which a thing stood, as known today."""
     return reader.execute(select(func.min(Standing.since)).where(Standing.key == key)).scalar()

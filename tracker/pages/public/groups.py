@@ -1,21 +1,24 @@
 """Groups: the committee with its subcommittees and working groups; and one, as one story across its names."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from itertools import takewhile
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row
 
 from tracker.pages.public import asked as asking
-from tracker.pages.public import charges, feeds, history, leaving, lives, load
+from tracker.pages.public import charges, feeds, history, leaving, lives, load, people
 from tracker.pages.public.leaving import GATHERED, LIST
 from tracker.pages.public.load import Shown
 from tracker.pages.public.page import ONE, Context, Moved, page
 from tracker.pages.public.words import kind_words
 from tracker.published import bitmaps, errata, find, names
-from tracker.published.thing import Thing, things
+from tracker.published.thing import Thing, dated, things
 from tracker.rules import keys
 from tracker.rules.field import labels
 from tracker.rules.group import FIELDS
+from tracker.text.dates import Dated
 
 KIND = "group"
 LABELS = labels(FIELDS)
@@ -44,13 +47,15 @@ def groups(reader: Connection, on: date, asked: asking.Args) -> Context:
     held = find.all_of(reader, KIND, on)
     asking.within(asking.page_number(asked), 1)
     counts = find.counts(reader, "recommendation", {}, on, ["group"])["group"]
+    tree = _tree(held)
     return {
         "title": "Groups",
         "labels": LABELS,
         "counted": kind_words(KIND, len(held)),
         "total": len(held),
-        "tree": _tree(held),
+        "tree": tree,
         "counts": counts,
+        "with_those_within": _with_those_within(reader, tree, on),
         **leaving.of_all("Groups", KIND, "/groups/", held, lambda: errata.of(reader, held, on)),
     }
 
@@ -72,6 +77,31 @@ def _tree(held: Sequence[Thing]) -> list[tuple[int, Thing]]:
             found.append((depth, one))
             waiting += [(depth + 1, child) for child in reversed(under.get(one.key, []))]
     return found + [(0, one) for one in held if one.key not in seen]
+
+
+def _with_those_within(reader: Connection, tree: Sequence[tuple[int, Thing]], on: date) -> dict[str, int]:
+    """Group -> how many recommendations it and the groups below it made, each counted once."""
+    filed = bitmaps.of(reader, "recommendation", on, find.head(reader))
+    found = {}
+    for place, (depth, one) in enumerate(tree):
+        below = takewhile(lambda each: each[0] > depth, tree[place + 1 :])  # noqa: B023 (used before the next turn)
+        found[one.key] = filed.within({KIND: [one.key, *(each.key for _, each in below)]}).bit_count()
+    return found
+
+
+def _left(ever: Sequence[Row[Any]], leading: Sequence[Row[Any]], on: date) -> dict[str, Dated | None]:
+    """Group that was part of it and is so no more -> since when, where an edition of its own tells it."""
+    within = {row.key for row in leading if row.rel == "parent"}
+    ended = [row for row in ever if row.rel == "parent" and row.until <= str(on) and row.key not in within]
+    return {row.key: dated(row) if row.precision else None for row in ended}
+
+
+def _partings(left: Mapping[str, Dated | None], called: Mapping[str, Mapping[str, str]]) -> list[lives.Part]:
+    return [
+        lives.Part(day, str(day.last), "", title=f"{called[key]['title']} leaves it", url=called[key]["url"])
+        for key, day in left.items()
+        if day and key in called
+    ]
 
 
 @page("/groups/<slug>", takes=ONE, also=GATHERED)
@@ -105,15 +135,21 @@ def told(reader: Connection, shown: Shown) -> Context:
     mine = {"group": [one.key]}
     wrong = errata.of(reader, [one], on)[one.key]
     past = history.told(reader, shown.life)
-    leading = find.leading_to(reader, one.key, on, ("parent", "of", "continues"))
+    ever = names.ever_leading_to(reader, one.key, ("parent", "of", "continues", "to"))
+    leading = [row for row in ever if row.since <= str(on) < row.until]
+    left = _left(ever, leading, on)
     held = things(reader, list(dict.fromkeys(row.key for row in leading)), on)
     events = [held[row.key] for row in leading if row.rel == "of" and row.key in held and held[row.key].kind == "event"]
+    others = [held[row.key] for row in leading if row.rel in ("continues", "to") and row.key in held]
     recommendations, total = find.listing(reader, "recommendation", mine, on, limit=SHOWN)
     papers, paper_total = find.listing(reader, "paper", mine, on, limit=SHOWN)
     known = history.until(past, on, shown.said_on)
-    former = lives.former(known)
+    told_in = lives.sources(known, shown.life)
+    former, under = lives.former(known, told_in), lives.formerly_under(known, shown.life)
     heirs = lives.heirs([held[row.key] for row in leading if row.rel == "continues" and row.key in held])
-    linked = [link["to"] for part in (one, *events) for link in part.links if link.get("to")] + heirs
+    told_of = [*events, *(each for each in others if each.kind == "event")]
+    linked = [link["to"] for part in (one, *told_of) for link in part.links if link.get("to")]
+    called = find.names(reader, [*linked, *heirs, *told_in.values(), *(each.key for each in under), *left], on)
     return {
         "title": one.title,
         "labels": LABELS,
@@ -121,7 +157,10 @@ def told(reader: Connection, shown: Shown) -> Context:
         "shown": shown,
         "slug": one.url.rpartition("/")[2],
         "former": former,
-        "story": lives.story(former, events),
+        "story": lives.story(former, told_of, _partings(left, called)),
+        "under": under,
+        "left": {key: day for key, day in left.items() if key in called},
+        "co_chairs": people.co_chairs(reader, mine, on)[:1],
         "continues": lives.continues(one, events),
         "named_since": lives.since(known, "name", one.since),
         "staged_since": lives.since(known, "stage", one.since),
@@ -134,7 +173,7 @@ def told(reader: Connection, shown: Shown) -> Context:
         "paper_total": paper_total,
         "joint": _joint(reader, one.key, on),
         "charges": charges.of_group(reader, one, on),
-        "called": find.names(reader, linked, on),
+        "called": called,
         "editions": [event for event in past if event.own],
         "notices": history.notices(past, one.key),
         "errata": wrong,

@@ -55,20 +55,23 @@ def told(reader: Connection, shown: Shown) -> Context:
     held = things(reader, list(dict.fromkeys(row.key for row in leading)), on)
     events = [held[row.key] for row in leading if row.rel == "of" and row.key in held and held[row.key].kind == "event"]
     known = history.until(past, on, shown.said_on)
-    former = lives.former(known)
+    told_in = lives.sources(known, shown.life)
+    former = lives.former(known, told_in)
+    after = [held[row.key] for row in leading if row.rel == "continues" and row.key in held]
     filed = _filed(reader, past)
     recommendations, total = find.listing(reader, "recommendation", {KIND: filed or [""]}, on, limit=SHOWN)
     papers, _ = find.listing(reader, "paper", {KIND: filed or [""]}, on, limit=SHOWN)
     linked = [link["to"] for part in (one, *held.values()) for link in part.links if link.get("to")]
+    linked += told_in.values()
     return {
         "title": one.title,
         "labels": LABELS,
         "thing": one,
         "shown": shown,
         "former": former,
-        "story": lives.story(former, events),
+        "story": lives.story(former, [*events, *(one for one in after if one.kind == "event")]),
         "continues": lives.continues(one, events),
-        "goes_on": lives.heirs([held[row.key] for row in leading if row.rel == "continues" and row.key in held]),
+        "goes_on": lives.heirs(after),
         "staged_since": lives.since(known, "stage", one.since),
         "named_since": lives.since(known, "name", one.since),
         "recommendations": recommendations,

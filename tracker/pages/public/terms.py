@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from tracker.pages.public import asked as asking
-from tracker.pages.public import history, leaving, load
+from tracker.pages.public import history, leaving, load, people
 from tracker.pages.public.leaving import LIST, THING
 from tracker.pages.public.load import Shown
 from tracker.pages.public.page import ONE, Context, page
@@ -64,6 +64,7 @@ def told(reader: Connection, shown: Shown) -> Context:
         "counts": counts,
         "axes": [(axis, [(word, counts[axis.name][word]) for word in (*axis.values, NOT_RECORDED)
                          if counts[axis.name].get(word)]) for axis in AXES],
+        "co_chairs": people.co_chairs(reader, mine, on),
         "called": find.names(reader, [*counts["group"], *(link["to"] for link in one.links if link.get("to"))], on),
         "editions": [event for event in past if event.own],
         "notices": history.notices(past, one.key),
