@@ -6,7 +6,7 @@ import threading
 from bisect import bisect_left, insort
 from collections import OrderedDict, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, reduce
 from itertools import compress, groupby, islice
@@ -15,14 +15,16 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
-from tracker.published import since
+from tracker.published import identities, since
 from tracker.published.facets import AWAITED, LISTED, inverted
 from tracker.published.standing import Standing, StandingFacet
+from tracker.rules.programme import folded
 from tracker.rules.recommendation import NOT_RECORDED
 from tracker.store import chain
 from tracker.store.chain import Head
 
 FILED = frozenset((*LISTED, "paper_kind", "meeting", "ordinal"))
+PROGRAMME = "programme"
 PATCHED = 64  # keys that are brought up to date one by one; of more, all is read anew
 KEPT = 24  # kinds and days held in memory
 MANY = 4  # times as many: all that stand are asked whether they are among them
@@ -159,8 +161,11 @@ def _bits(mask: int) -> Iterator[int]:
 
 @dataclass(frozen=True, slots=True)
 class _State:
+    """`filed`: as the tables have it, to be brought up to date; `bitmaps`: with programmes under their keys."""
+
     head: Head
     on: date
+    filed: Bitmaps
     bitmaps: Bitmaps
 
 
@@ -183,7 +188,8 @@ def of(reader: Connection, kind: str, on: date, head: Head | None = None) -> Bit
             state = _held.get((kind, now.sha256, on))
             known = [one for (of_kind, _, _), one in _held.items() if of_kind == kind]
         if state is None:
-            state = _State(now, on, _brought_up(reader, kind, on, now, known))
+            filed = _brought_up(reader, kind, on, now, known)
+            state = _State(now, on, filed, _by_programme(reader, filed))
             with _guard:
                 _held[kind, now.sha256, on] = state
                 while len(_held) > KEPT:
@@ -198,8 +204,22 @@ def _brought_up(reader: Connection, kind: str, on: date, now: Head, known: Seque
         base = known[bases[0][2]]
         changed = since.changed(reader, base.head, base.on, on, PATCHED, kind)
         if changed is not None:
-            return _patched(reader, kind, on, base.bitmaps, changed)
+            return _patched(reader, kind, on, base.filed, changed)
     return _read(reader, kind, on)
+
+
+def _by_programme(reader: Connection, filed: Bitmaps) -> Bitmaps:
+    """What is filed under a printed name of a programme, under its key: it has one count, whatever it was called. A
+    printed name that is no programme's of the record stays as it is."""
+    printed = [value for name, value in filed.masks if name == PROGRAMME]
+    if not printed:
+        return filed
+    known = identities.keys_of_programmes(identities.names_held(reader, PROGRAMME))
+    masks = {filing: mask for filing, mask in filed.masks.items() if filing[0] != PROGRAMME}
+    for value in printed:
+        filing = (PROGRAMME, known.get(folded(value), value))
+        masks[filing] = masks.get(filing, 0) | filed.masks[PROGRAMME, value]
+    return replace(filed, masks=masks)
 
 
 # Reading them ---------------------------------------------------------------------------------------------------------

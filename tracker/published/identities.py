@@ -11,6 +11,7 @@ from tracker.published.entry import Content, Entry, dated, loaded
 from tracker.published.standing import Standing
 from tracker.rules import keys
 from tracker.rules.group import same_name
+from tracker.rules.programme import folded
 from tracker.text import dates
 from tracker.text.dates import Dated
 
@@ -56,6 +57,11 @@ def _standing(reader: Connection, kind: str) -> list[tuple[Any, dict[str, Any]]]
         .order_by(Standing.since, Standing.key)
     )
     return [(row, loaded(row.facts, {})) for row in reader.execute(query)]
+
+
+def keys_of_programmes(held: Sequence[Named]) -> dict[str, str]:
+    """Every name and acronym that a programme ever had, folded, -> its key; one that several had is the last one's."""
+    return {folded(name): one.key for one in held for name in (one.name, one.acronym) if name}
 
 
 def of_name(held: Sequence[Named], printed: str) -> set[str]:

@@ -25,8 +25,9 @@ _KIND = re.compile(r"\b(?:programs?|programmes?)\b")
 
 def same_name(one: str, other: str) -> bool:
     """Whether two printed names mean the same programme: case, hyphens and the word "program" aside."""
-    return _folded(one) == _folded(other)
+    return folded(one) == folded(other)
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """What of a name tells the programme, as printed or as in an address."""
     return "".join(re.findall(r"\w+", _KIND.sub("", name.lower())))

@@ -18,7 +18,8 @@ from tracker.rules import term
 from tracker.rules.recommendation import NOT_RECORDED
 from tracker.text import dates
 
-NAMED = ("group", "office", "term")  # filed by key, shown by the name of the thing
+NAMED = ("group", "office", "programme", "term")  # filed by key, shown by the name of the thing
+SLUGGED = ("group", "programme")
 DATED = {"recommendation": "paper", "paper": "paper", "meeting": "meeting"}  # kind -> by whose date it is listed
 
 
@@ -90,7 +91,7 @@ def offered(
     on: date,
 ) -> list[Offered]:
     filed = {(facet.name, value) for facet in facets for value in _all(facet, counts, chosen)}
-    slugs = names.newest_values(reader, "slug", [value for name, value in filed if name == "group"])
+    slugs = names.newest_values(reader, "slug", [value for name, value in filed if name in SLUGGED])
     called = find.names(reader, [value for name, value in filed if name in NAMED], on)
     found = []
     for facet in facets:

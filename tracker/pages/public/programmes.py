@@ -13,7 +13,7 @@ from tracker.pages.public.load import Shown
 from tracker.pages.public.page import ONE, Context, Moved, page
 from tracker.pages.public.words import kind_words
 from tracker.published import errata, few, find, names
-from tracker.published.thing import things
+from tracker.published.thing import Thing, things
 from tracker.rules import keys
 from tracker.rules.field import labels
 from tracker.rules.programme import FIELDS, same_name
@@ -32,6 +32,7 @@ def programmes(reader: Connection, on: date, asked: asking.Args) -> Context:
         "labels": LABELS,
         "counted": kind_words(KIND, len(held)),
         "programmes": held,
+        "printed_only": _printed_only(reader, held, on),
         **leaving.of_all("Programmes", KIND, "/programmes/", held, lambda: errata.of(reader, held, on)),
     }
 
@@ -58,9 +59,8 @@ def told(reader: Connection, shown: Shown) -> Context:
     told_in = lives.sources(known, shown.life)
     former = lives.former(known, told_in)
     after = [held[row.key] for row in leading if row.rel == "continues" and row.key in held]
-    filed = _filed(reader, past)
-    recommendations, total = find.listing(reader, "recommendation", {KIND: filed or [""]}, on, limit=SHOWN)
-    papers, _ = find.listing(reader, "paper", {KIND: filed or [""]}, on, limit=SHOWN)
+    recommendations, total = find.listing(reader, "recommendation", {KIND: [one.key]}, on, limit=SHOWN)
+    papers, _ = find.listing(reader, "paper", {KIND: [one.key]}, on, limit=SHOWN)
     linked = [link["to"] for part in (one, *held.values()) for link in part.links if link.get("to")]
     linked += told_in.values()
     return {
@@ -76,7 +76,7 @@ def told(reader: Connection, shown: Shown) -> Context:
         "named_since": lives.since(known, "name", one.since),
         "recommendations": recommendations,
         "total": total,
-        "query": [("programme", keys.slug(name)) for name in filed],
+        "query": [("programme", one.url.rpartition("/")[2])],
         "papers": papers,
         "called": find.names(reader, linked, on),
         "editions": [event for event in past if event.own],
@@ -86,13 +86,11 @@ def told(reader: Connection, shown: Shown) -> Context:
     }
 
 
-def _filed(reader: Connection, past: Iterable[history.Event]) -> list[str]:
-    """The values by which recommendations and papers are filed under any name that this programme ever bore."""
-    own = [event.facts for event in past if event.own and not event.struck]
-    known = [str(facts[name]) for facts in own for name in ("name", "acronym") if facts.get(name)]
-    values = {value for kind in ("recommendation", "paper")
-              for value in names.known_values(reader, kind, [KIND]).get(KIND, ())}  # fmt: skip
-    return sorted(value for value in values if any(same_name(name, value) for name in known))
+def _printed_only(reader: Connection, held: Iterable[Thing], on: date) -> list[tuple[str, str, int]]:
+    """(name, as an address has it, how many recommendations) of each printed programme that is none of the record's."""
+    counts = find.counts(reader, "recommendation", {}, on, [KIND])[KIND]
+    known = {one.key for one in held} | {one.key for one in few.names_held(reader, KIND)}
+    return [(name, keys.slug(name), number) for name, number in counts.items() if name not in known]
 
 
 def pages_of(reader: Connection, values: Any) -> dict[str, str]:

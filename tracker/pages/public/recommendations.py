@@ -29,11 +29,19 @@ from tracker.text.redline import Run
 
 KIND = "recommendation"
 LABELS = labels([*FIELDS, *ABOUT])
+
+
+def _as_printed(value: str) -> str:
+    """A printed programme that the record has no page of, told apart from those that it has."""
+    return value if value == NOT_RECORDED else f"{value} (as printed only)"
+
+
 FACETS = (
     Facet("term", LABELS["term"]),
     Facet("group", LABELS["group"]),
     Facet("year", "Year"),
-    *(Facet(name, LABELS[name]) for name in ("subject", "addressee", "office", "programme")),
+    *(Facet(name, LABELS[name]) for name in ("subject", "addressee", "office")),
+    Facet("programme", LABELS["programme"], spoken=_as_printed),
     *(Facet(axis.name, axis.label, words=(*axis.values, NOT_RECORDED)) for axis in AXES),
 )
 _DIGITS = re.compile(r"[0-9]{1,6}")
