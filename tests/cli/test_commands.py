@@ -22,6 +22,11 @@ def test_a_paper_goes_all_the_way(terminal: Terminal) -> None:
     assert terminal.asked("search", "mislead AND drivers")["total"] == 2
     unsaid = terminal.asked("search", 'mislead AND drivers subject:"not recorded here" kind:recommendation')
     assert (unsaid["total"], unsaid["facets"]["subject"]) == (1, {"not recorded here": 1})
+    filled = terminal.asked("search", "mislead drivers")
+    short = terminal.asked("search", "--all-words", "mislead drivers")
+    assert [hit["key"] for hit in short["hits"]] == [hit["key"] for hit in filled["hits"] if hit["match"] == "all"]
+    assert 2 == short["total"] < filled["total"]
+    assert "--all-words" in terminal.run("search", "mislead drivers").stdout
     assert terminal.run("check").exit_code == 0
     assert "The index stands at entry" in terminal.run("index", "status").stdout
 

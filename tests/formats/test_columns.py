@@ -212,6 +212,7 @@ def test_a_hit_is_what_the_search_says() -> None:
         "snippet": "a b",
         "found_in": "text",
         "why": "",
+        "match": "all",
     }
     assert list(HITS.rows([hit])) == [[hit[name] for name in HITS.header]]
 

@@ -1,5 +1,6 @@
 """The search page: a way on from every question, however odd, and the same answer for readers and programs."""
 
+import csv
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -43,6 +44,44 @@ def test_nothing_found_is_no_dead_end(world: World) -> None:
     assert {"/recommendations/", "/papers/"} <= set(page.links)
     nearly = opened(world.client(), "/search?q=drivres")
     assert "Did you mean" in nearly.words
+
+
+def test_a_break_parts_what_has_all_words_from_what_fills_up(world: World) -> None:
+    client = world.client()
+    page, told = opened(client, "/search?q=drivers+audits"), data(client, "/search.json?q=drivers+audits")
+    full = [hit["url"] for hit in told["hits"] if hit["match"] == "all"]
+    others = told["total"] - len(full)
+    assert 0 < len(full) < others and told["next"] is None
+    breaks = [
+        f"{len(full)} with all of your words",
+        f"{others} others that have some of them, or are close to these",
+    ]
+    assert [text for text in page.text("h2") if "of them" in text or "of your words" in text] == breaks
+    in_order = [*full, *(hit["url"] for hit in told["hits"] if hit["match"] == "some")]
+    assert [link for link in page.links if link in in_order] == in_order
+    assert "/search?q=drivers+audits&match=all" in page.links
+    assert f"Take all {told['total']} results, the {others} without all of your words among them" in page.words
+    assert "Quotation marks search a phrase" in page.words and "/search?q=%22drivers+audits%22" in page.links
+    assert "Quotation marks" not in opened(client, "/search?q=drivers").words
+
+
+def test_only_what_has_all_words_leaves_alike_in_every_form(world: World) -> None:
+    client = world.client()
+    for more in ("", "&kind=recommendation", "&kind=paper&as_of=2023-01-01", "&from=2021"):
+        filled = data(client, f"/search.json?q=drivers+audits{more}")
+        short = data(client, f"/search.json?q=drivers+audits&match=all{more}")
+        full = [hit["key"] for hit in filled["hits"] if hit["match"] == "all"]
+        assert ([hit["key"] for hit in short["hits"]], short["total"]) == (full, len(full))
+        assert sum(short["facets"]["kind"].values()) >= short["total"]
+        rows = list(csv.DictReader(client.get(f"/search.csv?q=drivers+audits&match=all{more}").text.splitlines()))
+        assert [(row["key"], row["match"]) for row in rows] == [(key, "all") for key in full]
+        assert client.get(f"/search.atom?q=drivers+audits&match=all{more}").text.count("<entry>") == len(full)
+    page = opened(client, "/search?q=drivers+audits&match=all")
+    assert "Words: all of them" in page.words and "/search?q=drivers+audits" in page.links
+    assert '<input type="hidden" name="match" value="all">' in client.get("/search?q=drivers+audits&match=all").text
+    none = opened(client, "/search?q=drivers+zeppelin&match=all")
+    assert "has all of these words" in none.words and "/search?q=drivers+zeppelin" in none.links
+    opened(client, "/search?q=drivers&match=most", 400)
 
 
 def test_an_item_is_headed_by_its_short_title_as_on_its_page(world: World) -> None:

@@ -230,6 +230,7 @@ def test_the_answer_as_data(record: Record) -> None:
                 "snippet": "forced labor",
                 "found_in": "text",
                 "why": "",
+                "match": "all",
             }
         ],
         "facets": {

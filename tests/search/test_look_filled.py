@@ -107,3 +107,32 @@ def test_a_month_is_meant_beside_a_number_alone(record: Record) -> None:
     assert keys(asked(record, "minutes 2022 dec")) == ["dec"]
     assert keys(asked(record, "minutes may 2022")) == ["may"]
     assert sorted(keys(asked(record, "minutes may I see"))) == ["dec", "may"]
+
+
+def test_a_list_may_be_left_as_short_as_it_is(record: Record) -> None:
+    record.publish(
+        *(thing(f"k{n:02}", f"gate {'clock' if n < 5 else 'bell'} {n}") for n in range(10)),
+        *(thing(f"c{n}", f"a clock, {n}") for n in range(4)),
+        *(thing(f"other{n}", f"Words number{n}.") for n in range(30)),
+    )
+    filled, short = asked(record, "gate clock"), asked(record, "gate clock", all_words=True)
+    full = [hit.key for hit in filled.hits if hit.all_words]
+    assert (short.total, short.some, short.filled, short.phrase) == (filled.full, 0, None, None)
+    assert (keys(short), short.counts["kind"]) == (full, {"recommendation": 5})
+    assert sorted(full) == [f"k{n:02}" for n in range(5)]
+    assert (filled.total, filled.phrase) == (14, '"gate clock"')
+    assert [asked(record, "gate clock", all_words=True, page=page, size=2).next for page in (1, 2, 3)] == [2, 3, None]
+
+
+@pytest.mark.parametrize(
+    "words", ["gate clock", "clock", "gate", "gate clock zeppelin", '"gate clock"', "clock OR gate"]
+)
+def test_what_is_left_is_as_much_as_was_said_to_have_all_words(record: Record, words: str) -> None:
+    record.publish(
+        *(thing(f"k{n:02}", f"gate {'clock' if n % 4 == 1 else 'bell'} {n}") for n in range(24)),
+        *(thing(f"p{n}", f"a clock at the gate, {n}", kind="paper") for n in range(2)),
+        *(thing(f"other{n}", f"Words number{n}.") for n in range(40)),
+    )
+    for narrowed in (Narrowed(), Narrowed(kinds=("paper",)), Narrowed(first=date(2021, 1, 1))):
+        filled, short = (asked(record, words, narrowed=narrowed, all_words=given) for given in (False, True))
+        assert (short.total, short.some, len(short.hits)) == (filled.full, 0, min(20, filled.full))

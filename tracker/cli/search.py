@@ -20,10 +20,11 @@ _json = click.option("--json", "as_json", is_flag=True)
 
 @click.command()
 @click.argument("words", nargs=-1, required=True)
+@click.option("--all-words", is_flag=True, help="Only what has all of the words: a short list is not filled up.")
 @as_of_day
 @_json
 @in_site
-def search(here: Site, when: Moment, words: tuple[str, ...], as_of: str | None, as_json: bool) -> None:
+def search(here: Site, when: Moment, words: tuple[str, ...], as_of: str | None, as_json: bool, all_words: bool) -> None:
     """Search the public record. 0 hits is no error; a query without a searchable word is (exit code 2).
 
     Filters may stand among the words, as term:15 or action:"not passed": kind, paper_kind, term, group, year, subject,
@@ -34,13 +35,16 @@ def search(here: Site, when: Moment, words: tuple[str, ...], as_of: str | None, 
     here.catch_up()
     left, typed = fields.parted(" ".join(words), fields.NAMES)
     with here.source.connect() as reader:
-        answer = look(reader, here.keeper, left, on=on, narrowed=fields.narrowed(reader, typed, on))
+        narrowed = fields.narrowed(reader, typed, on)
+        answer = look(reader, here.keeper, left, on=on, narrowed=narrowed, all_words=all_words)
     if as_json:
         click.echo(json.dumps(told(answer), ensure_ascii=False))
         return
     click.echo(f"{answer.total} found" + (f" as of {day_words(on)}" if on != when.day else "") + ".")
     if answer.filled:
-        click.echo(answer.filled)
+        click.echo(f"{answer.filled} Only those with all: --all-words" if answer.full else answer.filled)
+    if answer.phrase:
+        click.echo(f"Quotation marks search a phrase: tracker search '{answer.phrase}'")
     if answer.banner:
         click.echo(answer.banner)
     if answer.suggestion:

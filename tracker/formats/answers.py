@@ -32,6 +32,9 @@ HITS: Table[Hit] = Table(
             "Where it was found: title, text, number or name, status or kind, former name, or beside another.",
         ),
         _said("why", "Why it was found, where that is not plain to see.", LONG),
+        _said(
+            "match", "Whether it has all of the words, or some: then it fills up a short list. match=all leaves it out."
+        ),
     ),
 )
 

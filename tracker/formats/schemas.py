@@ -127,7 +127,7 @@ SCHEMAS: Mapping[str, Schema] = {
         "What a search found, the best first.",
         query=TEXT, total=COUNT, facets=FACETS, suggestion={"type": ["string", "null"]}, next=NEXT, notes=listed(TEXT),
         hits=listed(parts(key=TEXT, url=PATH, kind=TEXT, title=TEXT, label=TEXT, snippet=TEXT, found_in=TEXT,
-                          why=TEXT)),
+                          why=TEXT, match=words(["all", "some"], "What it has of the words."))),
     ),
     "Thread": parts("A thread, its items in the order of time.", **THREAD, items=listed(ref("Thing"))),
     "Threads": parts(

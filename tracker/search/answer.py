@@ -6,11 +6,14 @@ from typing import Any as Json
 
 from tracker.search.snippets import Piece, Snippet
 
+ALL_WORDS, SOME_WORDS = "all", "some"  # what a hit has of the words
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     """`heading` is the title in pieces to mark, `snippet` the stretch of text; `found_in` is title, text, number or
-    name, status or kind, or former name. `why` says what is not plain to see, else it is empty."""
+    name, status or kind, or former name. `why` says what is not plain to see, else it is empty. Without `all_words` it
+    fills up a short list."""
 
     key: str
     kind: str
@@ -21,6 +24,7 @@ class Hit:
     snippet: Snippet
     found_in: str
     why: str
+    all_words: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +50,35 @@ class Answer:
     banner: str | None = None
 
     @property
+    def full(self) -> int:
+        """How many of the hits did not fill up the list."""
+        return self.total - self.some
+
+    @property
+    def of_one_word(self) -> bool:
+        return len(self.query.split()) == 1
+
+    @property
     def filled(self) -> str | None:
         """What the list was filled up with, in a sentence."""
         if not self.some:
             return None
-        if len(self.query.split()) == 1:
+        if self.of_one_word:
             return self._filled_of_one
         if self.some == self.total:
             return "No text has all of these words; here are those with some of them, and what is close to them."
-        return f"{self.total - self.some} with all of your words, {self.some} more with some of them or close to these."
+        return f"{self.full} with all of your words, {self.some} more with some of them or close to these."
 
     @property
     def _filled_of_one(self) -> str:
         if self.some == self.total:
             return "No text has this word; here is what has other words for it, or is close to these."
-        return f"{self.total - self.some} with your word, {self.some} more by other words for it or close to these."
+        return f"{self.full} with your word, {self.some} more by other words for it or close to these."
+
+    @property
+    def phrase(self) -> str | None:
+        """The query in quotation marks, where it would find less: several words without any, of a list filled up."""
+        return f'"{self.query}"' if self.some and not self.of_one_word and '"' not in self.query else None
 
 
 def told(answer: Answer, next_url: str | None = None) -> dict[str, Json]:
@@ -86,4 +104,5 @@ def _told_hit(hit: Hit) -> dict[str, str]:
         "snippet": hit.snippet.text,
         "found_in": hit.found_in,
         "why": hit.why,
+        "match": ALL_WORDS if hit.all_words else SOME_WORDS,
     }

@@ -70,7 +70,7 @@ def hits(asked: Asked, found: Matches) -> Iterator[Hit]:
             former = _former(texts.get(today), texts.get(name), earlier, marker)
             lead = shown.get(leads.get(key, ""))
             beside = heading(lead.title, lead.facts) if lead else ""
-            some = key in found.some and not beside
+            some = key in found.some
             yield _hit(
                 Row(thing, texts.get(name), former, key in asked.named, some, beside, key in found.stated), marker
             )
@@ -107,6 +107,7 @@ def _hit(row: Row, marker: Marker) -> Hit:
         snippet=stretch,
         found_in=_found_in(row, stretch.hit and text == printed, heading),
         why=" ".join(_why(row, heading, text, body)),
+        all_words=not row.some,
     )
 
 

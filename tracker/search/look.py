@@ -37,9 +37,11 @@ def look(
     narrowed: Narrowed = ALL,
     page: int = 1,
     size: int = SIZE,
+    all_words: bool = False,
 ) -> Answer:
-    """A page of what stood on that day; without words, all that it is narrowed to. Raises Unsearchable, with words for
-    the person, when there is nothing to look for; never for the state of the index, which the banner tells."""
+    """A page of what stood on that day; without words, all that it is narrowed to. With `all_words` a short list is not
+    filled up, and what is left of it keeps its order. Raises Unsearchable, with words for the person, when there is
+    nothing to look for; never for the state of the index, which the banner tells."""
     stands = in_force(reader, on)
     query = read(words, stands.synonyms) if words.strip() or narrowed == ALL else EVERYTHING
     named = things(reader, keys_named(reader, words, stands.synonyms), on)
@@ -47,7 +49,8 @@ def look(
     try:
         told = meant_by(reader, words, on) if query.plain else []
         meant = {key: stands.names[key] for key in told if key in stands.names}
-        return _answered(Asked(reader, engine, stands, on, named, narrowed, range(first, first + size), meant), query)
+        shown = range(first, first + size)
+        return _answered(Asked(reader, engine, stands, on, named, narrowed, shown, meant, all_words), query)
     except EngineFault as fault:
         _log.warning("the search index could not be asked: %s", fault)
         return Answer(query=query.printed, jump=tuple(named), notes=query.notes, banner=BROKEN)

@@ -9,7 +9,7 @@ from itertools import islice
 from sqlalchemy import Connection
 
 from tracker.published import bitmaps
-from tracker.published.beside import Step, steps
+from tracker.published.beside import steps
 from tracker.published.bitmaps import MANY, Bitmaps, Filters
 from tracker.published.facets import LISTED
 from tracker.published.find import head
@@ -64,7 +64,8 @@ ALL = Narrowed()
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What a page of hits is asked of, and for. `named` are the things that a number or citation names; `page` is the
-    stretch of the order that is shown; `meant` are those that come first though nothing names them: key -> document."""
+    stretch of the order that is shown; `meant` are those that come first though nothing names them: key -> document.
+    With `all_words` a short list is not filled up."""
 
     reader: Connection
     engine: Engine
@@ -74,6 +75,7 @@ class Asked:
     narrowed: Narrowed
     page: range
     meant: Mapping[str, str] = field(default_factory=dict)
+    all_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +169,11 @@ def _few(asked: Asked, query: Query, full: Mapping[str, str], some: Partly, know
     own = _weights(asked, query, known, Marker.of(query, some.weights), chosen, worded, texts)
     like, echoed = _alike(asked, query, own, worded, texts)
     first = steps(asked.reader, leading(some.shares, set(full.values())), asked.on)
-    every = {**{key: asked.stands.names[key] for key in _ends(first) & asked.stands.names.keys()}, **echoed, **worded}
+    ends = {step.end for step in first if step.near}
+    every = {**{key: asked.stands.names[key] for key in ends & asked.stands.names.keys()}, **echoed, **worded}
     near = [step for step in (*first, *steps(asked.reader, best_of(own), asked.on)) if step.end in every]
     weights = _raised(asked, query, lent(own, near, like))
-    documents = {**dict.fromkeys(asked.named), **every}
+    documents = {**dict.fromkeys(asked.named), **(full if asked.all_words else every)}
     kept, counts = _narrowed(asked, documents)
     order = [key for key in dict.fromkeys([*asked.named, *best_first(weights), *ordered]) if key in kept]
     return Matches(
@@ -182,10 +185,6 @@ def _few(asked: Asked, query: Query, full: Mapping[str, str], some: Partly, know
         {step.end: step.start for step in first if step.near and step.end in every.keys() - worded - echoed.keys()},
         frozenset(key for key in order if any(key in keys for keys in known.values())),
     )
-
-
-def _ends(near: Sequence[Step]) -> set[str]:
-    return {step.end for step in near if step.near}
 
 
 def _alike(

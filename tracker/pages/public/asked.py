@@ -19,6 +19,7 @@ MONTHS_TYPED = frozenset(map(str, range(1, 13)))  # as the form sends them
 PAGE_SIZE = 50
 SPAN = ("from", "to")
 SORTS = {"newest": "Newest {} first", "oldest": "Oldest {} first"}  # of what is dated
+MATCHES = ("any", "all")  # of the words of a search; the first if nothing is said
 MOST_VALUES = 20  # chosen of one facet
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
@@ -167,6 +168,10 @@ def choice(args: Args, name: str, words: Sequence[str]) -> str:
     if typed not in words:
         raise BadInput(f'"{plain(typed)}" is no {name} of this list.', remedy=f"Use {' or '.join(words)}.", field=name)
     return typed
+
+
+def all_words(args: Args) -> bool:
+    return choice(args, "match", MATCHES) == "all"
 
 
 def page_number(args: Args) -> int:

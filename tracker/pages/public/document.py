@@ -14,7 +14,7 @@ from tracker.formats import answers, columns, dictionary, linked
 from tracker.formats import json as json_format
 from tracker.formats.schemas import SCHEMAS, Schema, ref, words
 from tracker.formats.table import Table
-from tracker.pages.public.asked import MOST_VALUES, SORTS, Facet
+from tracker.pages.public.asked import MATCHES, MOST_VALUES, SORTS, Facet
 from tracker.pages.public.forms import CSV, WORDS, XLSX
 from tracker.pages.public.page import HTML, OFFERED, ROOM, Offer
 from tracker.rules.recommendation import NOT_RECORDED
@@ -28,6 +28,8 @@ TAKEN: Mapping[str, tuple[str, Schema]] = {  # what is no facet: what it asks, a
     "published_on": ("What this site said on that day, mistakes included. Not together with as_of.", DAY),
     "q": ("Words, a number or a citation; also filters as group:pswg or action:\"passed as amended\".",
           {"type": "string", "maxLength": 1000}),
+    "match": ("all: only what has all of the words; any: a short list is filled up with what has some of them.",
+              words(MATCHES)),
     "from": ("What is dated this day or later, a recommendation by its paper; a month or a year will do.", SPAN),
     "to": ("What is dated this day or earlier, a recommendation by its paper; a month or a year will do.", SPAN),
     "sort": ("The order of the list, by the same date as from and to.", words(SORTS)),

@@ -14,7 +14,8 @@ from tracker.pages.public.load import Shown
 from tracker.pages.public.page import ONE, Context, Moved, page
 from tracker.pages.public.words import kind_words
 from tracker.published import bitmaps, errata, find, names
-from tracker.published.thing import Thing, dated, things
+from tracker.published.entry import dated
+from tracker.published.thing import Thing, things
 from tracker.rules import keys
 from tracker.rules.field import labels
 from tracker.rules.group import FIELDS

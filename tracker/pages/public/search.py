@@ -1,7 +1,8 @@
 """Searching: a number goes to its page at once; words give a list with what was found where, and a way on."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection
@@ -11,13 +12,14 @@ from tracker.pages.public import asked as asking
 from tracker.pages.public import feeds, leaving, listing, recommendations
 from tracker.pages.public.asked import Facet
 from tracker.pages.public.leaving import LIST
+from tracker.pages.public.listing import Chip
 from tracker.pages.public.page import Context, Moved, page
 from tracker.pages.public.words import KINDS, counted, kind_word
 from tracker.pages.site import site
 from tracker.published import find
 from tracker.rules.paper import KINDS as PAPER_KINDS
 from tracker.search import fields
-from tracker.search.answer import Answer, told
+from tracker.search.answer import Answer, Hit, told
 from tracker.search.jumps import spoken_number
 from tracker.search.look import SIZE, look
 from tracker.search.matches import Narrowed
@@ -28,6 +30,8 @@ PAPER = Facet("paper_kind", "Kind of paper", words=tuple(PAPER_KINDS), spoken=PA
 FACETS = (KIND, PAPER, *recommendations.FACETS)
 TAKES = tuple(one for one in asking.takes(FACETS) if one != "sort")
 NOTHING = Answer(query="")
+OTHERS = "others that have some of them, or are close to these"
+OTHERS_OF_ONE = "others that have other words for it, or are close to these"
 PLACES = {
     "title": "in the title",
     "text": "in the text",
@@ -38,18 +42,20 @@ PLACES = {
     "status or kind": "by where it stands or what it is",
     "beside": "with another result",
 }
+Looked = Callable[..., Answer]  # what is asked, of any page and size
 MOST = 100_000  # hits of a table: more than there are
 
 
-@page(PATH, takes=("q", *TAKES), also=LIST)
+@page(PATH, takes=("q", "match", *TAKES), also=LIST)
 def search(reader: Connection, on: date, asked: asking.Args) -> Context | Moved:
     words, typed = fields.parted(asked.get("q", ""), fields.NAMES)
     if typed:  # filters among the words become those of the address
         return Moved(PATH, asked=[*asking.changed(asked, q=words or None), *typed])
     number, chosen = asking.page_number(asked), listing.picked(reader, fields.KINDS, FACETS, on, asked)
-    narrowed = _narrowed(chosen, asked)
+    narrowed, all_words = _narrowed(chosen, asked), asking.all_words(asked)
     asks = bool(words) or narrowed != Narrowed()
-    answer = _looked(reader, words, on, narrowed, number) if asks else NOTHING
+    found: Looked = partial(look, reader, site().engine, words, on=on, narrowed=narrowed, all_words=all_words)
+    answer = found(page=number) if asks else NOTHING
     asking.within(number, answer.total, SIZE)
     choices = listing.offered(reader, FACETS, answer.counts, listing.by_filing(FACETS, chosen), on)
     link = listing.linking(PATH)
@@ -62,9 +68,18 @@ def search(reader: Connection, on: date, asked: asking.Args) -> Context | Moved:
         "counted": counted(answer.total, "result"),
         "places": PLACES,
         "jumps": _jumps(reader, answer, on),
-        "go": _only(reader, answer, on) if number == 1 and narrowed == Narrowed() else None,
+        "go": _only(reader, answer, on) if number == 1 and narrowed == Narrowed() and not all_words else None,
         "facets": [one for one in choices if len(one.choices) > 1 or one.chosen],
-        "in_force": [*listing.chips(choices, chosen, asked, link), *listing.span_chips(asked, link)],
+        "in_force": [
+            *listing.chips(choices, chosen, asked, link),
+            *listing.span_chips(asked, link),
+            *([Chip("Words", "all of them", link(asking.changed(asked, match=None)))] if all_words else []),
+        ],
+        "parts": _parts(answer),
+        "all_words": all_words,
+        "only_full": link(asking.changed(asked, match="all")) if answer.some and answer.full else None,
+        "phrased": link(asking.changed(asked, q=answer.phrase)) if answer.phrase else None,
+        "wider": link(asking.changed(asked, match=None)),
         "clear": link([pair for pair in asked.items(multi=True) if pair[0] in ("q", "as_of")]),
         "form_path": PATH,
         "dated": "Date; of a recommendation, that of its paper",
@@ -77,16 +92,17 @@ def search(reader: Connection, on: date, asked: asking.Args) -> Context | Moved:
         "passing": answer.banner is not None,
         **leaving.of_rows(
             HITS,
-            lambda: told(_looked(reader, words, on, narrowed, 1, MOST) if asks else NOTHING)["hits"],
+            lambda: told(found(size=MOST) if asks else NOTHING)["hits"],
             lambda: told(answer, listing.linking(f"{PATH}.json")(after) if after else None),
         ),
-        "cited": leaving.cited(lambda: _keys(reader, words, on, narrowed, MOST)),
-        "feed": _feed(reader, words, on, narrowed, link(asking.changed(asked))),
+        "cited": leaving.cited(lambda: _keys(found, MOST) if asks else []),
+        "feed": feeds.of_hits(
+            f"Search for {asking.plain(words)}" if words else "Search",
+            lambda: _keys(found, feeds.SHOWN) if asks else [],
+            link(asking.changed(asked)),
+            tuple(KINDS),
+        ),
     }
-
-
-def _looked(reader: Connection, words: str, on: date, narrowed: Narrowed, number: int, size: int = SIZE) -> Answer:
-    return look(reader, site().engine, words, on=on, narrowed=narrowed, page=number, size=size)
 
 
 def _narrowed(chosen: Mapping[str, Mapping[str, str]], asked: asking.Args) -> Narrowed:
@@ -95,21 +111,27 @@ def _narrowed(chosen: Mapping[str, Mapping[str, str]], asked: asking.Args) -> Na
     return Narrowed(filters.pop(KIND.name, ()), filters, first, last)
 
 
-def _feed(reader: Connection, words: str, on: date, narrowed: Narrowed, path: str) -> feeds.Given:
-    """The best of the hits, as far as a feed goes; what of them was said last stands first."""
+def _parts(answer: Answer) -> list[tuple[str, Sequence[Hit]]]:
+    """The hits of a page that was filled up, those with all of the words by themselves, each part under its words; in
+    each the best stands first. A list that was not, or has none with all of them, is one part."""
+    if not (answer.some and answer.full):
+        return [("", answer.hits)]
+    said = {
+        True: f"{answer.full:,} with {'your word' if answer.of_one_word else 'all of your words'}",
+        False: f"{answer.some:,} {OTHERS_OF_ONE if answer.of_one_word else OTHERS}",
+    }
+    held = {full: [hit for hit in answer.hits if hit.all_words == full] for full in said}
+    return [(f"{said[full]}{_here(hits, of)}", hits) for full, hits in held.items()
+            if hits and (of := answer.full if full else answer.some)]  # fmt: skip
 
-    return feeds.of_hits(
-        f"Search for {asking.plain(words)}" if words else "Search",
-        lambda: _keys(reader, words, on, narrowed, feeds.SHOWN),
-        path,
-        tuple(KINDS),
-    )
+
+def _here(hits: Sequence[Hit], of: int) -> str:
+    return f"; {len(hits)} of them on this page" if len(hits) < of else ""
 
 
-def _keys(reader: Connection, words: str, on: date, narrowed: Narrowed, size: int) -> list[str]:
-    """Of the best hits, the best first; nothing where nothing is asked."""
-    asks = bool(words) or narrowed != Narrowed()
-    return [hit.key for hit in _looked(reader, words, on, narrowed, 1, size).hits] if asks else []
+def _keys(found: Looked, size: int) -> list[str]:
+    """Of the best hits, the best first."""
+    return [hit.key for hit in found(size=size).hits]
 
 
 def _jumps(reader: Connection, answer: Answer, on: date) -> list[dict[str, Any]]:
