@@ -60,7 +60,7 @@ def test_what_is_not_recorded_is_counted_by_itself(world: World) -> None:
     told = {one["name"]: one for one in data(world.client(), "/figures.json")["figures"]}
     unsaid = {name: [row["count"] for row in one["rows"] if row["value"] == "not recorded here"]
               for name, one in told.items()}  # fmt: skip
-    assert unsaid == {"text": [5], "action": [4], "feedback": [6], "implementation": [8], "term": [], "year": [],
+    assert unsaid == {"text": [5], "action": [4], "feedback": [5], "implementation": [7], "term": [], "year": [],
                       "group": [], "subject": [9], "addressee": [9], "programme": [9]}  # fmt: skip
     assert all(one["rows"][-1]["value"] == "not recorded here" for one in told.values() if unsaid[one["name"]])
 
@@ -87,11 +87,31 @@ def test_who_made_it_when_may_not_be_recorded_and_opens_its_list_too(tmp_path: P
 
 def test_an_answer_is_owed_to_what_was_adopted(world: World) -> None:
     told = {one["name"]: one["finding"] for one in data(world.client(), "/figures.json")["figures"]}
-    assert told["feedback"] == "CBP has answered 2 of 4 adopted recommendations and none of 6 not recorded as adopted"
-    assert told["implementation"] == ("Fully implemented are 1 of 4 adopted recommendations and none of 6 not recorded "
-                                      "as adopted; of 2 adopted it is not recorded here")  # fmt: skip
+    assert told["feedback"] == "CBP has answered 2 of 4 adopted recommendations"
+    assert told["implementation"] == (
+        "Fully implemented: 1 of 4 adopted recommendations; nothing is recorded here of 2"
+    )
     numbers = {one["label"]: one["count"] for one in data(world.client(), "/index.json")["numbers"]}
     assert numbers["adopted, with no answer yet recorded here"] == 2
+
+
+def test_what_was_not_adopted_is_told_apart_from_what_is_not_known(world: World) -> None:
+    client = world.client()
+    told = {one["name"]: one["rows"] for one in data(client, "/figures.json")["figures"]}
+    for axis, words in (("feedback", "nothing to answer"), ("implementation", "nothing to carry out")):
+        (row,) = [one for one in told[axis] if one["value"] == "not adopted"]
+        assert (row["words"], row["count"]) == (f"not adopted, so {words}", 1)
+        items = data(client, row["url"].replace("/?", "/.json?"))["items"]
+        assert [one["facts"]["status"]["text"]["value"] != "adopted" for one in items] == [True]
+        assert [one["facts"]["status"][axis] for one in items] == [None]
+
+
+def test_the_page_says_how_it_counts(world: World) -> None:
+    page = opened(world.client(), "/figures")
+    sections = len(data(world.client(), "/figures.json")["figures"])
+    assert page.text("h2")[0] == "How these figures are counted"
+    assert page.links.count("#how") == sections + 1
+    assert "the paper that printed it first" in page.words
 
 
 def test_every_number_has_a_bar_that_says_the_same(world: World) -> None:

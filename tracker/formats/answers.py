@@ -105,7 +105,12 @@ FIGURES: Table[Counted] = Table(
     (
         Column("key", "What is counted by, and the value.", lambda pair: f"{pair[0].name}={pair[1].value}", 30),
         Column("figure", "What is counted by, in words.", lambda pair: pair[0].label),
-        Column("value", "The value as addresses have it.", lambda pair: pair[1].value, 26),
+        Column(
+            "value",
+            "The value as addresses have it; not adopted: where no word is owed.",
+            lambda pair: pair[1].value,
+            26,
+        ),
         Column("words", "The value in words.", lambda pair: pair[1].words, LONG),
         Column("recommendations", "How many recommendations have it.", lambda pair: pair[1].count, 16),
         address("url", "The list of exactly these.", lambda pair: pair[1].url, LONG),

@@ -1,8 +1,8 @@
 """Figures: how many recommendations there are of each status, term, year, group and office. Every number opens the list
 that it counts, and what is not recorded is counted by itself."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -20,11 +20,12 @@ from tracker.pages.public.words import counted as in_words
 from tracker.pages.public.words import kind_words
 from tracker.published import announced, bitmaps, find
 from tracker.published.announced import Announced
-from tracker.rules.recommendation import ANSWERED, NOT_RECORDED, PASSED
+from tracker.rules.recommendation import ANSWERED, NOT_RECORDED, PASSED, TEXT
 
 LIST = "/recommendations/"
 AT_ONCE = 12  # rows of a figure; the others stand folded below them
 Counts = Mapping[str, int]
+Query = Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class Counted:
     total: int
     every: Mapping[str, Counts]
     adopted: Mapping[str, Counts]
+    unowed: Counts  # axis -> how many have no word on it, and none is owed: they were not adopted
 
 
 def _sum(counts: Counts, words: Sequence[str]) -> int:
@@ -83,17 +85,16 @@ def _feedback(counted: Counted) -> str:
 
 
 def _implementation(counted: Counted) -> str:
-    return f"Fully implemented are {_of_adopted(counted, 'implementation', ['fully implemented'])}"
+    return f"Fully implemented: {_of_adopted(counted, 'implementation', ['fully implemented'])}"
 
 
 def _of_adopted(counted: Counted, axis: str, words: Sequence[str]) -> str:
-    """Nobody is to answer the others: they are told apart."""
-    counts, every = counted.adopted[axis], counted.every[axis]
-    adopted = sum(counts.values())
-    others, beside = counted.total - adopted, _sum(every, words) - _sum(counts, words)
-    apart = f" and {beside or 'none'} of {others:,} not recorded as adopted" if others else ""
-    left = f"; of {counts[NOT_RECORDED]:,} adopted it is not recorded here" if counts.get(NOT_RECORDED) else ""
-    return f"{_sum(counts, words):,} of {in_words(adopted, 'adopted recommendation')}{apart}{left}"
+    """Nobody is to answer the others: they are told of where somebody did."""
+    counts = counted.adopted[axis]
+    adopted, beside = sum(counts.values()), _sum(counted.every[axis], words) - _sum(counts, words)
+    apart = f"; beside them {beside:,} not recorded as adopted" if beside else ""
+    left = f"; nothing is recorded here of {counts[NOT_RECORDED]:,}" if counts.get(NOT_RECORDED) else ""
+    return f"{_sum(counts, words):,} of {in_words(adopted, 'adopted recommendation')}{left}{apart}"
 
 
 SAID: Mapping[str, Callable[[Counted], str]] = {
@@ -102,6 +103,12 @@ SAID: Mapping[str, Callable[[Counted], str]] = {
     "feedback": _feedback,
     "implementation": _implementation,
 }
+NOT_ADOPTED = "not adopted"  # the value of a row of its own
+OWED = {  # axis -> how what is owed no word on it is told of
+    "feedback": "not adopted, so nothing to answer",
+    "implementation": "not adopted, so nothing to carry out",
+}
+UNADOPTED = tuple(word for word in TEXT.values if word != "adopted")
 BESIDE = ("term", "year", "group", "subject", "addressee", "office", "programme")
 
 
@@ -118,6 +125,7 @@ def figures(reader: Connection, on: date) -> Context:
         "announced": passed,
         "counted": kind_words(KIND, total),
         "figures": found,
+        "answered": ANSWERED,
         **leaving.of_rows(
             FIGURES,
             lambda: [(one, row) for one in found for row in one.rows],
@@ -134,13 +142,15 @@ def figures(reader: Connection, on: date) -> Context:
 def _counted(reader: Connection, on: date) -> Counted:
     filed = bitmaps.of(reader, KIND, on, find.head(reader))
     every = filed.counts({}, [facet.under for facet in FACETS])
-    return Counted(len(filed.places), every, of_adopted(reader, on))
+    unowed = {name: filed.within({"text": UNADOPTED, name: [NOT_RECORDED]}).bit_count() for name in OWED}
+    return Counted(len(filed.places), every, of_adopted(reader, on), unowed)
 
 
 def _figure(offered: listing.Offered, counted: Counted) -> Figure:
     name, label = offered.facet.name, offered.facet.label
-    most = max(one.count for one in offered.choices)
-    rows = [_row(name, one, most, counted.total) for one in offered.choices]
+    choices = [part for one in offered.choices for part in _parted(name, one, counted)]
+    most = max(one.count for one, _ in choices)
+    rows = [_row(one, query, most, counted.total) for one, query in choices]
     finding = SAID[name](counted) if name in SAID else _most(label, rows, counted.total)
     by_size = rows if name in (*SAID, "term", "year") else sorted(rows, key=_by_size)
     return Figure(name, label, finding, by_size)
@@ -150,10 +160,25 @@ def _by_size(row: Row) -> tuple[bool, int, str]:
     return row.value == NOT_RECORDED, -row.count, row.words
 
 
-def _row(name: str, one: listing.Choice, most: int, total: int) -> Row:
+def _parted(name: str, one: listing.Choice, counted: Counted) -> Iterator[tuple[listing.Choice, Query]]:
+    """A value with the question for what it counts. Where nothing is recorded, what is owed no word is told apart."""
+    unowed = counted.unowed.get(name, 0) if one.value == NOT_RECORDED else 0
+    if not unowed:
+        yield one, [(name, one.value)]
+        return
+    yield (
+        replace(one, value=NOT_ADOPTED, words=OWED[name], count=unowed),
+        [(name, NOT_RECORDED), *(("text", word) for word in UNADOPTED)],
+    )
+    if one.count > unowed:
+        left = [("text", word) for word in ("adopted", NOT_RECORDED)]
+        yield replace(one, count=one.count - unowed), [(name, NOT_RECORDED), *left]
+
+
+def _row(one: listing.Choice, query: Query, most: int, total: int) -> Row:
     said = f"{one.words}: {one.count:,} of {kind_words(KIND, total)}"
     drawn = svg.bar(said, one.count, most, known=one.value != NOT_RECORDED)
-    return Row(one.words, one.value, one.count, f"{LIST}?{urlencode({name: one.value})}", drawn)
+    return Row(one.words, one.value, one.count, f"{LIST}?{urlencode(query)}", drawn)
 
 
 def _most(label: str, rows: Sequence[Row], total: int) -> str:
