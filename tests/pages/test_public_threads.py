@@ -142,3 +142,13 @@ def test_pages_ask_as_often_for_one_thread_as_for_three(tmp_path: Path, more: in
 
 def test_where_nothing_follows_on_anything_it_says_so(tmp_path: Path) -> None:
     assert "Nothing published says yet" in opened(World(tmp_path).client(), "/threads/").words
+
+
+def test_the_heading_and_the_line_below_it_say_which_items_they_mean(world: World, tmp_path: Path) -> None:
+    page = opened(world.client(), FIRST)
+    assert page.text("h1") == ["Thread: Lanes"]
+    assert f"The thread is called after the newest that has a short title, {item(A).title}. " in page.words
+    assert f"The newest of all, {item(C).title}: " in page.words
+    other = World(tmp_path)
+    publish(other, group("signs", "Port Signs Working Group"), item_of(A, ""), item_of(B, "Gates", refines=A))
+    assert f"It is called after the newest, {item(B).title}: " in opened(other.client(), FIRST).words

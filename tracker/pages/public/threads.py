@@ -90,6 +90,7 @@ def thread(reader: Connection, on: date, slug: str) -> Context | Moved:
     return {
         "title": f"Thread: {title_of(found, held)}",
         "laid": laid,
+        "called_after": _called_after(found, held),
         "table": lambda asked: Sheet(THREADS, THREADS.rows(_rows(asked, [found]), asked.site)),
         "cited": leaving.cited(lambda: found.keys),
         "feed": feeds.of_list(title_of(found, held), [KIND], set(found.keys).__contains__, found.url),
@@ -133,8 +134,13 @@ def _called(reader: Connection, on: date, slug: str) -> Thread:
 
 def title_of(one: Thread, held: Mapping[str, Thing]) -> str:
     """What its newest item with a short title is called; else its first by its number or place."""
-    named = [held[key] for key in reversed(one.keys) if held[key].facts.get("short_title")]
-    return str(named[0].facts["short_title"]) if named else held[one.keys[0]].title
+    after = _called_after(one, held)
+    return str(after.facts.get("short_title") or after.title)
+
+
+def _called_after(one: Thread, held: Mapping[str, Thing]) -> Thing:
+    named = (held[key] for key in reversed(one.keys) if held[key].facts.get("short_title"))
+    return next(named, held[one.keys[0]])
 
 
 def drawn(one: Thread, held: Mapping[str, Thing], here: str = "") -> Markup:
