@@ -8,7 +8,7 @@ import pytest
 
 from tests.builders import World
 from tests.pages.audit_public import data, opened
-from tests.pages.builders_public import day, group, paper_of, publish
+from tests.pages.builders_public import day, group, link, outcome, paper_of, passed, publish
 from tests.pages.record_public import kept, retracted, whole
 from tracker.published.entry import Edition
 
@@ -65,3 +65,31 @@ def test_no_edition_from_before_a_retraction_is_shown_again(tmp_path: Path) -> N
     assert f"{path}@v1" not in page.links
     assert "There is no edition 1" in opened(world.client(), f"{path}@v1", 404).words
     assert opened(world.client(), f"{path}@v3").text("h1") == page.text("h1")
+
+
+def test_each_edition_is_linked_and_says_what_brought_its_words(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    paper, set_, item = paper_of("2020-12/pswg", ["One sign."], "PSWG")
+    again, second_set = paper_of("2021-06/pswg", [], "PSWG")
+    facts = {**item.facts, "paper": again.key, "set": second_set.key}
+    links = [link("group", "pswg"), link("set", second_set.key), link("paper", again.key)]
+    printed = link("prints", item.key, edition=1), link("prints", item.key, edition=2)
+    motion = outcome("2021-07-14/1", "2021-07-14", {item.key: passed("090001")}, "Motion 1")
+    publish(
+        world,
+        *(group("pswg", "PSWG", "2018-11-01", "coac"), paper, replace(set_, links=[*set_.links, printed[0]]), item),
+        *(again, replace(second_set, facts=dict(second_set.facts) | {"items": [item.key]},
+                         links=[*second_set.links, printed[1]])),
+        replace(item, since=day("2021-06"), text="One lit sign.", facts=facts, links=links),
+        motion,
+        replace(item, since=day("2021-07-14"), text="One lit, tall sign.", facts=facts,
+                links=[*links, link("amended by", motion.key)]),
+    )  # fmt: skip
+    page = opened(world.client(), "/recommendations/090001")
+    for said in ("Recommended, as printed in PSWG Recommendations, December 2020",
+                 "Edition 2, as printed in PSWG Recommendations, June 2021",
+                 "Edition 3, as amended by Motion 1"):  # fmt: skip
+        assert said in page.words
+    assert {f"/recommendations/090001@v{edition}" for edition in (1, 2, 3)} <= set(page.links)
+    assert "That of the paper that printed it first, PSWG Recommendations, December 2020; lists" in page.words
+    assert "printed it first" not in opened(world.client(), "/recommendations/090001@v1").words

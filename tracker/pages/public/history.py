@@ -7,10 +7,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
+from tracker.formats.citation import AMENDED
 from tracker.pages.public.retracted import reason_of, when_words
 from tracker.pages.public.words import dated, kind_word, label_of, local_day
 from tracker.published import names
-from tracker.published.entry import CORRECT, RETRACT, loaded
+from tracker.published.entry import CORRECT, PUBLISH, RETRACT, loaded
 from tracker.published.entry import dated as dated_row
 from tracker.published.life import Life
 from tracker.published.standing import Told
@@ -34,7 +35,7 @@ class Event:
     """One entry. `sets` are (axis label, official word or number); `struck` says why it no longer counts; `own` marks
     the editions of the thing itself; `offices` are the keys of those that say it; `rest` is the term that begins before
     it, as the history is read downward. `vote` is how the committee voted on the thing, where this tells what became of
-    it there."""
+    it there; `cause` what brought the words of an edition, as (how, key)."""
 
     entry: int
     key: str
@@ -57,6 +58,8 @@ class Event:
     offices: tuple[str, ...] = ()
     rest: str = ""
     vote: Voting | None = None
+    amended_by: tuple[str, ...] = ()
+    cause: tuple[str, str] | None = None
 
     @property
     def told_by(self) -> str:
@@ -85,7 +88,23 @@ def told(reader: Connection, whole: Life) -> list[Event]:
     own = [row for row in whole.rows if row.key == whole.key]
     replacing = sorted({row.id: row for row in (*own, *_later(reader, struck))}.values(), key=lambda row: row.id)
     why = _replaced(whole.rows, [row for row in replacing if row.replaces or row.act == RETRACT])
-    return [_event(each, whole.key, why.get(each.row.id, "")) for each in whole.told]
+    return _caused([_event(each, whole.key, why.get(each.row.id, "")) for each in whole.told])
+
+
+def _caused(past: Iterable[Event]) -> list[Event]:
+    """With what brought each edition of an item: the outcome that amended it, or the paper that prints it. A later
+    edition is linked with the outcomes of those before it as well."""
+    found: dict[int, tuple[str, str]] = {}
+    known: set[str] = set()
+    past = list(past)
+    for event in sorted((one for one in past if one.own and one.kind == "recommendation"), key=lambda one: one.since):
+        amended = [key for key in event.amended_by if key not in known]
+        known |= set(amended)
+        if amended:
+            found[event.entry] = ("as amended by", amended[0])
+        elif event.facts.get("paper") and event.act == PUBLISH:
+            found[event.entry] = ("as printed in", str(event.facts["paper"]))
+    return [replace(event, cause=found.get(event.entry)) for event in past]
 
 
 def _later(reader: Connection, struck: Sequence[Row[Any]]) -> Sequence[Row[Any]]:
@@ -137,6 +156,7 @@ def _event(told: Told, about: str, struck: str) -> Event:
         sha256=row.sha256,
         vote=None if own or struck else _vote(row.kind, about, facts, sets),
         offices=tuple(link["to"] for link in told.links if link["rel"] == "office" and link.get("to")),
+        amended_by=tuple(str(link["to"]) for link in told.links if own and link["rel"] == AMENDED),
     )
 
 
@@ -164,8 +184,10 @@ def until(past: Iterable[Event], on: date, said_on: date | None = None) -> list[
 
 
 def sources(past: Iterable[Event]) -> list[str]:
-    """The keys of the papers that others attested this from."""
-    return [str(event.attested["source"]) for event in past if event.attested.get("source")]
+    """The keys of the papers that others attested this from, and of what brought each of its editions."""
+    past = list(past)
+    attested = [str(event.attested["source"]) for event in past if event.attested.get("source")]
+    return attested + [event.cause[1] for event in past if event.cause]
 
 
 def notices(past: Iterable[Event], key: str) -> list[Event]:

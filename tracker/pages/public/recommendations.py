@@ -14,6 +14,7 @@ from tracker.pages.public.asked import Facet
 from tracker.pages.public.leaving import GATHERED, LIST
 from tracker.pages.public.load import Shown
 from tracker.pages.public.page import ONE, Context, Moved, page
+from tracker.pages.public.words import dated
 from tracker.published import errata, few, find, names, prints
 from tracker.published.thing import Thing, things
 from tracker.published.threads import TYING
@@ -148,6 +149,7 @@ def told(reader: Connection, shown: Shown) -> Context:
         "then": then,
         "programmes": programmes.pages_of(reader, one.facts.get("programme")),
         "printed": printed,
+        "dated_by": _dated_by(one, printed),
         "words_printed": prints.words_in({one.key: shown.life.own}, printed),
         "leading": _referring(leading, {event.key for event in past} | {each.key for each in wrong}, thread),
         "references": references,
@@ -158,6 +160,15 @@ def told(reader: Connection, shown: Shown) -> Context:
             one, past, wrong, next((beside[key] for key in leaving.printed_in(one) if key in beside), None)
         ),
     }
+
+
+def _dated_by(one: Thing, printed: Sequence[prints.Print]) -> str | None:
+    """The paper that printed it first and whose date it bears, where another one prints the words that stand."""
+    said = dated(one.facts.get("date"))
+    first = printed[0] if printed else None
+    if first is None or said is None or first.paper in leaving.printed_in(one):
+        return None
+    return first.paper if first.day == str(said.first) else None
 
 
 def _referring(leading: Sequence[Row[Any]], told: Collection[str], thread: Mapping[str, Any] | None) -> list[Row[Any]]:
