@@ -275,3 +275,16 @@ def test_votes_are_told_as_they_are_called_out(tmp_path: Path) -> None:
                   facts={"counts": {"abstained": 1, "against": 2, "for": 11}}))  # fmt: skip
     words = opened(world.client(), "/record/2020-12-16/1").words
     assert words.index("For 11") < words.index("Against 2") < words.index("Abstained 1")
+
+
+def test_what_an_item_is_filed_under_opens_the_list_of_it(world: World) -> None:
+    client = world.client()
+    page = opened(client, "/recommendations/090103")
+    assert {"/recommendations/?subject=Audits", "/recommendations/?addressee=CBP"} <= set(page.links)
+    held = data(client, "/recommendations/.json?subject=Audits")["items"]
+    assert "/recommendations/090103" in [one["url"] for one in held]
+    assert "/recommendations/?subject=Audits" not in opened(client, "/recommendations/090103@v1").links
+
+
+def test_a_file_is_told_with_the_whole_of_its_hash(world: World) -> None:
+    assert digest(PDF) in opened(world.client(), "/papers/2020-12-pswg-recommendations").words
