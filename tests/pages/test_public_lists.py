@@ -120,6 +120,23 @@ def test_the_three_fields_of_a_day_become_one(world: World) -> None:
     assert moved == (302, "/recommendations/?term=15&as_of=2021-01-09")
 
 
+def test_the_form_of_another_day_asks_either_question_of_a_single_thing(world: World) -> None:
+    client = world.client()
+    path, fields = "/recommendations/2023-06/pswg/4", "on_month=3&on_day=5&on_year=2026"
+    form = client.get(path).text.partition('<form class="day"')[2]
+    assert form.count('name="on_question"') == 2 and "what this site said then, mistakes included" in form
+    for typed, asks in (("&on_question=published_on", "published_on"), ("&on_question=as_of", "as_of"), ("", "as_of")):
+        assert sent_to(client, f"{path}?{fields}{typed}") == (302, f"{path}?{asks}=2026-03-05")
+    assert sent_to(client, f"{path}?as_of=2026-03-01&{fields}&on_question=published_on")[1] == (
+        f"{path}?published_on=2026-03-05"
+    )
+    refused = client.get(f"{path}?on_month=2&on_day=30&on_year=2026&on_question=published_on").text
+    assert 'value="published_on" checked' in refused
+    assert 'name="on_question"' not in client.get("/recommendations/").text
+    listed = sent_to(client, f"/recommendations/?{fields}&on_question=published_on")
+    assert listed == (302, "/recommendations/?as_of=2026-03-05")
+
+
 ALL_THREE = "Give a month, a day and a year, all three, as March, 5 and 2023."
 
 

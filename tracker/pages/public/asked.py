@@ -14,6 +14,8 @@ from tracker.text import dates
 from tracker.text.dates import Dated
 
 AS_OF = "as_of"
+PUBLISHED_ON = "published_on"
+QUESTION = "on_question"  # which of the two the form asks of a single thing; as_of where it says nothing
 DAY_FIELDS = ("on_month", "on_day", "on_year")  # the three fields of the form for another day
 MONTHS_TYPED = frozenset(map(str, range(1, 13)))  # as the form sends them
 PAGE_SIZE = 50
@@ -34,7 +36,8 @@ def kept(args: Args, takes: Iterable[str]) -> list[tuple[str, str]]:
     found = [(name, value) for name, value in args.items(multi=True) if name in known and value.strip()]
     parts = [args.get(name, "").strip() for name in DAY_FIELDS]
     if any(parts) and AS_OF in known:
-        found = [pair for pair in found if pair[0] != AS_OF] + [(AS_OF, _joined(*parts))]
+        asks = PUBLISHED_ON if PUBLISHED_ON in known and args.get(QUESTION) == PUBLISHED_ON else AS_OF
+        found = [pair for pair in found if pair[0] not in (AS_OF, PUBLISHED_ON)] + [(asks, _joined(*parts))]
     return found
 
 
@@ -202,11 +205,11 @@ def without(args: Args, typed: Collection[tuple[str, str]]) -> list[tuple[str, s
 
 def single(args: Mapping[str, str], today: date) -> date | None:
     """?published_on=: what this site said that day. It and ?as_of= are two questions, and one is asked at a time."""
-    typed = args.get("published_on")
+    typed = args.get(PUBLISHED_ON)
     if typed and args.get("as_of"):
         raise BadInput(
             "as_of asks what was true on a day, published_on what this site said then; both were given.",
             remedy="Leave one of them out.",
-            field="published_on",
+            field=PUBLISHED_ON,
         )
-    return day(today, typed, "published_on") if typed else None
+    return day(today, typed, PUBLISHED_ON) if typed else None
