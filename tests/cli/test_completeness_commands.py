@@ -16,7 +16,10 @@ def test_what_is_missing_is_told_and_said(tmp_path: Path) -> None:
     assert done.exit_code == 0 and "tracker retract account/2020-07/minutes" in done.stdout
     again = next(one for one in terminal.asked("completeness")["items"] if one["meeting"] == "2020-07")
     assert again["papers"]["minutes"]["state"] == "none"
-    assert "July 2020, day not known" in terminal.run("completeness").stdout
+    printed = terminal.run("completeness").stdout
+    assert "July 2020, day not known" in printed
+    assert "expected, 0 found, by Recommendation 2" in printed.partition("Named by papers, not found here:")[2]
+    assert [one["by"]["key"] for one in told["not_found"]][:1] == [f"{SET}/2"]
     assert terminal.run("completeness", "--term", "16").stdout.startswith("16th term: ")
     assert terminal.run("completeness", "--term", "44").exit_code == 2
     assert terminal.run("account", "2020-07", "minutes", "--source", "The docket.", *DFO).exit_code == 2

@@ -1,5 +1,7 @@
 """`tracker completeness`, `tracker account`: what the record holds and lacks, and what a person says of that."""
 
+from collections.abc import Sequence
+
 import click
 
 from tracker.cli.context import acting, in_site
@@ -7,7 +9,9 @@ from tracker.formats import completeness as formats
 from tracker.formats.json import dumped
 from tracker.proceedings import accounts
 from tracker.published import completeness as published
+from tracker.published import references
 from tracker.published.completeness import Cell, OfTerm
+from tracker.published.references import Unresolved
 from tracker.rules import completeness as rules
 from tracker.rules.moment import Moment
 from tracker.rules.refusal import BadInput
@@ -22,15 +26,24 @@ def completeness(here: Site, when: Moment, term: int | None, as_json: bool) -> N
     """What is held of each meeting and term, what is known to exist and is not, and what is not known."""
     with here.reader.connect() as reader:
         whole = published.told(reader, when.day)
+        named = references.unresolved(reader, when.day) if term is None else ()
     shown = [one for one in whole if term is None or one.key == str(term)]
     if term is not None and not shown:
         raise BadInput(f"The record has no term {term}.", remedy="Leave --term out to see all.")
-    click.echo(dumped(formats.data(shown)) if as_json else "\n\n".join(_told(one) for one in shown))
+    lines = [*map(_told, shown), *([_named(named)] if named else [])]
+    click.echo(dumped(formats.data(shown, named)) if as_json else "\n\n".join(lines))
+
+
+def _named(found: Sequence[Unresolved]) -> str:
+    said = (f"  “{one.printed}”: {one.expected} expected, {len(one.found)} found, by {one.by.title}" for one in found)
+    return "\n".join(["Named by papers, not found here:", *said])
 
 
 def _told(one: OfTerm) -> str:
     sums = ", ".join(f"{number} {rules.COUNTED[state]}" for state, number in one.counts.items() if number)
-    lines = [f"{one.title}: {len(one.meetings)} meetings known{f'; papers: {sums}' if sums else ''}."]
+    days = sum(meeting.has_day for meeting in one.meetings)
+    months = f", and {left} months for which papers name no meeting" if (left := len(one.meetings) - days) else ""
+    lines = [f"{one.title}: {days} meetings known{months}{f'; kinds of papers: {sums}' if sums else ''}."]
     for meeting in one.meetings:
         lines.append(f"  {meeting.words}")
         lines += [f"    {cell.label}: {rules.STATES[cell.state]}{_held(cell)}" for cell in meeting.cells]

@@ -7,6 +7,8 @@ from typing import Any
 
 from tracker.formats.table import Column, Table, address
 from tracker.published.completeness import Cell, Meeting, OfTerm
+from tracker.published.named import Named
+from tracker.published.references import Unresolved
 from tracker.rules import completeness as rules
 
 LONG, TEXT = 40, 80
@@ -139,11 +141,16 @@ class Expected:
 
     meeting: Meeting
     cell: Cell
+    named: int | None = None  # how many the words of another expect, where these are told of
 
 
-def expected(shown: Iterable[OfTerm]) -> Iterator[Expected]:
-    """The rows of the account, meeting by meeting."""
-    return (Expected(meeting, cell) for term in shown for meeting in term.meetings for cell in meeting.cells)
+def expected(shown: Iterable[OfTerm], unresolved: Iterable[Unresolved] = ()) -> Iterator[Expected]:
+    """The rows of the account, meeting by meeting; then what papers name and is not found, in their words."""
+    yield from (Expected(meeting, cell) for term in shown for meeting in term.meetings for cell in meeting.cells)
+    for one in unresolved:
+        by = Named("", one.kind, one.by)
+        cell = Cell(one.kind, "", several=True, held=one.found, named=(by,))
+        yield Expected(Meeting("", one.printed, "", (cell,)), cell, one.expected)
 
 
 def _account(part: str) -> Any:
@@ -154,7 +161,7 @@ COMPLETENESS: Table[Expected] = Table(
     "completeness",
     "A kind of paper of a meeting: whether the record holds it.",
     (
-        Column("key", "The meeting, by its day, or by month or year where no more is known.",
+        Column("key", "The meeting, by its day, or by month or year where no more is known; empty for words alone.",
                lambda row: row.meeting.key),
         Column("title", "The meeting in words.", lambda row: row.meeting.words, LONG),
         Column("label", "What is known of the paper, in words.", lambda row: rules.STATES[row.cell.state], 26),
@@ -165,6 +172,8 @@ COMPLETENESS: Table[Expected] = Table(
         address("held_urls", "Their addresses.", lambda row: [one.url for one in row.cell.held], LONG),
         Column("named_by", "What names such a paper that is not held, by key.",
                lambda row: [one.by.key for one in row.cell.named], LONG),
+        Column("expected", "Of what is named in words alone: how many the words expect; title has the words, held the "
+               "found.", lambda row: row.named, 8),
         Column("account", "The key of what a person said of it.", _account("key"), 30),
         Column("account_source", "Who says so.", _account("source"), LONG),
         Column("account_note", "What else a reader should know.", _account("note"), LONG),

@@ -19,7 +19,7 @@ from tracker.formats.readme import readme
 from tracker.formats.table import Column, Table
 from tracker.formats.taken import Taken
 from tracker.formats.xlsx import Sheet
-from tracker.published import completeness
+from tracker.published import completeness, references
 from tracker.published.whole import Line, Whole
 
 MEDIA_TYPE = "application/zip"
@@ -74,9 +74,9 @@ def _members(whole: Whole, taken: Taken, tables: Mapping[str, Table[Row]], origi
     for kind, table in tables.items():
         yield f"csv/{table.name}.csv", _csv(table, rows(whole, kind))
         yield f"json/{table.name}.json", listed(whole, kind, taken)
-    shown = completeness.told(whole.reader, whole.on)
-    yield "csv/completeness.csv", _csv(answers.COMPLETENESS, answers.expected(shown))
-    yield "json/completeness.json", [json_format.dumped(completeness_format.data(shown)).encode(), b"\n"]
+    shown, named = completeness.told(whole.reader, whole.on), references.unresolved(whole.reader, whole.on)
+    yield "csv/completeness.csv", _csv(answers.COMPLETENESS, answers.expected(shown, named))
+    yield "json/completeness.json", [json_format.dumped(completeness_format.data(shown, named)).encode(), b"\n"]
     yield "csv/originals.csv", _csv(ORIGINALS, originals)
     yield "entries.jsonl", (_entry(line) for line in whole.lines())
 

@@ -5,11 +5,28 @@ from typing import Any
 
 from tracker.published.completeness import Cell, Meeting, OfTerm, Said
 from tracker.published.named import Filed, Named
+from tracker.published.references import Unresolved
 
 
-def data(shown: Sequence[OfTerm]) -> dict[str, Any]:
+def data(shown: Sequence[OfTerm], unresolved: Sequence[Unresolved]) -> dict[str, Any]:
     items = [_meeting(one) for term in shown for one in term.meetings]
-    return {"items": items, "total": len(items), "terms": [_term(one) for one in shown], "next": None}
+    return {
+        "items": items,
+        "total": len(items),
+        "terms": [_term(one) for one in shown],
+        "not_found": [_unresolved(one) for one in unresolved],
+        "next": None,
+    }
+
+
+def _unresolved(one: Unresolved) -> dict[str, Any]:
+    return {
+        "printed": one.printed,
+        "kind": one.kind or None,
+        "expected": one.expected,
+        "found": [_filed(each) for each in one.found],
+        "by": _filed(one.by),
+    }
 
 
 def _term(one: OfTerm) -> dict[str, Any]:

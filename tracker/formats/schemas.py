@@ -152,6 +152,8 @@ SCHEMAS: Mapping[str, Schema] = {
         terms=listed(parts(term={"type": ["string", "null"]}, title=TEXT, url={"type": ["string", "null"]},
                            meetings=listed(TEXT), counts=by_name(COUNT), accounts=listed(SAID),
                            statements_of_work=listed(parts(group=TEXT, url=TEXT, **CELL)))),
+        not_found=listed(parts(printed=TEXT, kind={"type": ["string", "null"]}, expected=COUNT, found=listed(FILED),
+                               by=FILED), "What papers name and this record does not hold, in their words."),
         next=NEXT,
     ),
     "Home": parts(

@@ -73,6 +73,11 @@ class Meeting:
     names: tuple[str, ...] = ()
 
     @property
+    def has_day(self) -> bool:
+        """Whether it is a meeting that anything names, and not a month or a year of which papers are."""
+        return len(self.key) == len("2020-12-16")
+
+    @property
     def year(self) -> str:
         return self.key.removeprefix("FY")[:4]
 
@@ -97,6 +102,12 @@ class OfTerm:
     meetings: tuple[Meeting, ...]
     charges: tuple[Charge, ...] = ()
     said: tuple[Said, ...] = ()
+
+    @property
+    def papers_missing(self) -> int:
+        """Papers rather than kinds of them: a cell stands for as many as are named, and for one that a person names."""
+        cells = (cell for one in self.meetings for cell in one.cells if cell.state == MISSING)
+        return sum(max(1, len(cell.named)) if cell.several else 1 for cell in cells)
 
     @property
     def counts(self) -> dict[str, int]:

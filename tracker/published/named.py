@@ -35,10 +35,11 @@ class Filed:
     names: tuple[str, ...]
     terms: tuple[str, ...]
     groups: tuple[str, ...]
+    address: str = ""  # where that of its key is not known to be its own
 
     @property
     def url(self) -> str:
-        return keys.address(self.kind, self.key)
+        return self.address or keys.address(self.kind, self.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,8 @@ def filed(reader: Connection, on: date) -> list[Filed]:
 def _filed(key: str, kind: str, title: str, told: Mapping[str, Sequence[str]]) -> Filed:
     """An outcome or a notice of an agenda stands for no paper; but such a notice is one of its meeting, too."""
     paper_kind = NOTICE if kind == "notice" else next(iter(told.get("paper_kind", ())), "")
-    several = (tuple(sorted(told.get(name, ()))) for name in ("names", "term", "group"))
-    return Filed(key, kind, title, paper_kind, next(iter(told.get("meeting", ())), ""), *several)
+    names, terms, groups = (tuple(sorted(told.get(name, ()))) for name in ("names", "term", "group"))
+    return Filed(key, kind, title, paper_kind, next(iter(told.get("meeting", ())), ""), names, terms, groups)
 
 
 def still_open(reader: Connection, things: Sequence[Filed]) -> list[Named]:

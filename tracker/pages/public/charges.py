@@ -6,9 +6,9 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from tracker.pages.public.references import LINK
 from tracker.published import find
 from tracker.published.bitmaps import OLDEST
+from tracker.published.references import LINK
 from tracker.published.thing import Thing, things
 from tracker.rules.completeness import CHARGE
 from tracker.rules.keys import COMMITTEE

@@ -2,7 +2,7 @@
 not taken for an answer. The office works from the same account (pages/office/completeness.py)."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -19,6 +19,7 @@ from tracker.pages.public.listing import Chip, Choice, Offered
 from tracker.pages.public.page import Context, page
 from tracker.published import completeness as account
 from tracker.published.completeness import Meeting, OfTerm
+from tracker.published.references import Unresolved, unresolved
 from tracker.rules import completeness as rules
 from tracker.rules import term as terms
 from tracker.rules.recommendation import NOT_RECORDED
@@ -42,7 +43,9 @@ def told(reader: Connection, on: date, args: Args, path: str) -> dict[str, Any]:
     offered = [_offered(facet, whole, chosen) for facet in FACETS]
     link = listing.linking(path)
     shown = [one for one in (_kept(term, chosen) for term in whole) if one.meetings or _is_whole(chosen, one)]
+    named = _named(chosen, reader, on)
     return {
+        "meetings": [meeting for one in shown for meeting in one.meetings],
         "terms": [(one, _counted(one, link)) for one in shown],
         "total": sum(len(one.meetings) for one in shown),
         "sums": _sums(shown, link),
@@ -57,7 +60,12 @@ def told(reader: Connection, on: date, args: Args, path: str) -> dict[str, Any]:
         ],
         "clear": link([pair for pair in args.items(multi=True) if pair[0] == "as_of"]),
         "form_path": path,
-        **leaving.of_rows(answers.COMPLETENESS, lambda: list(answers.expected(shown)), lambda: formats.data(shown)),
+        "unresolved": named,
+        **leaving.of_rows(
+            answers.COMPLETENESS,
+            lambda: list(answers.expected(shown, named)),
+            lambda: formats.data(shown, named),
+        ),
     }
 
 
@@ -107,17 +115,29 @@ def _offered(facet: Facet, whole: Sequence[OfTerm], chosen: Chosen) -> Offered:
 
 
 def _counted(term: OfTerm, link: Any) -> list[tuple[str, int, str]]:
-    """(words of the state, how many papers, the list of the meetings concerned), of the states that are met."""
+    """(words of the state, how many, the list of the meetings concerned), of the states that are met."""
     name = term.key or NOT_RECORDED
-    return [
-        (rules.COUNTED[state], number, link([("term", name), ("state", state)]))
-        for state, number in term.counts.items()
-        if number
-    ]
+    return _spoken(term.counts, term.papers_missing, lambda state: link([("term", name), ("state", state)]))
 
 
-def _sums(shown: Iterable[OfTerm], link: Any) -> list[tuple[str, int, str]]:
+def _sums(shown: Sequence[OfTerm], link: Any) -> list[tuple[str, int, str]]:
     sums: Counter[str] = Counter()
     for one in shown:
         sums.update(one.counts)
-    return [(words, sums[state], link([("state", state)])) for state, words in rules.COUNTED.items() if sums[state]]
+    return _spoken(sums, sum(one.papers_missing for one in shown), lambda state: link([("state", state)]))
+
+
+def _spoken(counts: Mapping[str, int], papers: int, link: Callable[[str], str]) -> list[tuple[str, int, str]]:
+    """Kinds of papers are counted, but for what is known to be missing: of one kind there may be several of these."""
+    missing = f"{'paper' if papers == 1 else 'papers'} {rules.COUNTED[rules.MISSING]}"
+    return [
+        (missing, papers, link(state)) if state == rules.MISSING else (words, counts[state], link(state))
+        for state, words in rules.COUNTED.items()
+        if counts[state]
+    ]
+
+
+def _named(chosen: Chosen, reader: Connection, on: date) -> Sequence[Unresolved]:
+    """What papers name in words alone has no term or year of its own."""
+    apart = chosen["term"] or chosen["year"] or rules.MISSING not in (chosen["state"] or [rules.MISSING])
+    return () if apart else unresolved(reader, on)

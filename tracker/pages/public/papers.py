@@ -8,7 +8,6 @@ from sqlalchemy import Connection, Row
 
 from tracker.pages.public import asked as asking
 from tracker.pages.public import charges, history, leaving, listing, load, misprints, printed, programmes
-from tracker.pages.public import references as referring
 from tracker.pages.public import sections as set_in
 from tracker.pages.public.asked import Facet
 from tracker.pages.public.leaving import GATHERED, LIST
@@ -16,6 +15,7 @@ from tracker.pages.public.load import Shown
 from tracker.pages.public.page import ONE, Context, page
 from tracker.pages.public.recommendations import source
 from tracker.published import errata, find, names, prints
+from tracker.published import references as referring
 from tracker.published.entry import CORRECT
 from tracker.published.standing import told as every_entry
 from tracker.published.thing import Thing, things

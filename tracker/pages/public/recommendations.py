@@ -9,13 +9,13 @@ from sqlalchemy import Connection, Row
 
 from tracker.pages.public import answers, history, leaving, listing, load, programmes, threads
 from tracker.pages.public import asked as asking
-from tracker.pages.public import references as referring
 from tracker.pages.public.asked import Facet
 from tracker.pages.public.leaving import GATHERED, LIST
 from tracker.pages.public.load import Shown
 from tracker.pages.public.page import ONE, Context, Moved, page
 from tracker.pages.public.words import dated
 from tracker.published import errata, few, find, names, prints
+from tracker.published import references as referring
 from tracker.published.thing import Thing, things
 from tracker.published.threads import TYING
 from tracker.rules import keys
