@@ -11,7 +11,6 @@ N ?=
 .PHONY: run test cover check prove bench docs lock clean
 
 run: $(VENV)/run.installed
-	@$(DEMO) $(BIN)/tracker init
 	@$(DEMO) $(BIN)/tracker demo --unless-loaded
 	@$(DEMO) $(BIN)/tracker serve
 

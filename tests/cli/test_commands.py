@@ -112,7 +112,7 @@ WRONG = [
     (["resolve", "coac", "x", "coac", *DFO], 'coac prints no reference "x".'),
     (
         ["correct", "coac", "--set", "slug", "--reason", "no reason", *DFO],
-        '"slug" sets nothing. Write --set NAME=VALUE.',
+        '"slug" sets nothing. Write --set FACT=VALUE.',
     ),
     (["correct", "coac", "--set", "slug=x", "--reason", "no reason", *DFO], 'has no fact "slug" to correct.'),
     (["show", "1999-01/none/1"], "There is no 1999-01/none/1 in the public record"),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from tracker.cli.context import acting, in_site, pairs
+from tracker.cli.context import acting, in_site, pairs, with_options
 from tracker.proceedings import amend, errata, named
 from tracker.rules import keys
 from tracker.rules.moment import Moment
@@ -14,6 +14,7 @@ from tracker.search.site import Site
 _key = click.argument("key")
 _as = click.option("--as", "email", required=True, metavar="EMAIL", help="Who does it.")
 _reason = click.option("--reason", required=True, help="What was wrong; readers see it.")
+_STAYS = "Retract the paper, and all goes; or give --paper-stays, and the paper is to stay with these words in it."
 
 
 @click.command()
@@ -36,7 +37,7 @@ def correct(here: Site, when: Moment, key: str, file: Path | None, title: str | 
         raise BadInput("Nothing to correct was given.", remedy="Give --text FILE, --title or --set FACT=VALUE.")
     text, key = _words(file) if file else None, _meant(here, when, key)
     made = amend.correct(acting(email, when), key, when, reason=reason, text=text, title=title,
-                         facts=pairs(settled), entry=entry)  # fmt: skip
+                         facts=pairs(settled, "--set FACT=VALUE"), entry=entry)  # fmt: skip
     here.catch_up()
     click.echo(f"Corrected {key} with entry {made}; the notice is on its page.")
 
@@ -65,7 +66,8 @@ def _words(file: Path) -> str:
 def retract(here: Site, when: Moment, key: str, reason: str, paper_stays: bool, email: str) -> None:
     """Take KEY, and what hangs on it, out of the record; its address says why."""
     key = _meant(here, when, key)
-    gone = amend.retract(acting(email, when), key, when, reason=reason, paper_stays=paper_stays)
+    with with_options({"paper_stays": _STAYS}):
+        gone = amend.retract(acting(email, when), key, when, reason=reason, paper_stays=paper_stays)
     here.catch_up()
     click.echo(f"Retracted: {', '.join(gone)}.")
 

@@ -34,11 +34,11 @@ def _asked(command: Any) -> Any:
 def attest(here: Site, when: Moment, about: Sequence[str], sets: Sequence[str], numbers: Sequence[str], email: str,
            as_json: bool, **typed: str | None) -> None:  # fmt: skip
     """Record what a source says of the recommendations KEY (keys or six-figure numbers)."""
-    said = pairs(sets)
+    said = pairs(sets, "--sets NAME=WORD")
     wrong = sorted(set(said) - set(SET))
     if wrong:
         raise BadInput(f'"{wrong[0]}" cannot be set.', remedy=f"It is one of: {', '.join(SET)}.")
-    given = pairs(numbers)
+    given = pairs(numbers, "--number KEY=NUMBER")
     lost = sorted(set(given) - set(about))
     if lost:
         raise BadInput(f"{lost[0]} is given a number, and is not named.", remedy="Name it as one of KEY... too.")

@@ -1,6 +1,7 @@
 """What every command shares: the site it works on, the moment, who acts, and how days and pairs are typed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from functools import wraps
 from typing import Any
@@ -12,7 +13,7 @@ from tracker.cli.plain import plainly
 from tracker.records import find
 from tracker.rules.moment import Moment
 from tracker.rules.policy import OPERATOR, Actor
-from tracker.rules.refusal import BadInput
+from tracker.rules.refusal import BadInput, Refusal
 from tracker.search.site import Site
 from tracker.store import migrate
 from tracker.store.database import db, sqlite_path
@@ -62,6 +63,16 @@ def acting(email: str | None, when: Moment) -> Actor:
     return person.actor
 
 
+@contextmanager
+def with_options(options: Mapping[str, str]) -> Iterator[None]:
+    """A refusal that is about one of these fields of a page says here what to type instead."""
+    try:
+        yield
+    except Refusal as wrong:
+        wrong.remedy = options.get(wrong.field, wrong.remedy)
+        raise
+
+
 def day(as_of: str | None, when: Moment) -> date:
     """The day of --as-of, or today without it."""
     if as_of is None:
@@ -75,9 +86,9 @@ def day(as_of: str | None, when: Moment) -> date:
     return asked.first
 
 
-def pairs(settled: Sequence[str]) -> dict[str, str]:
-    """What was given as --set NAME=VALUE."""
+def pairs(settled: Sequence[str], option: str = "--set NAME=VALUE") -> dict[str, str]:
+    """What was given as this option, again and again."""
     wrong = [one for one in settled if not one.partition("=")[1]]
     if wrong:
-        raise BadInput(f'"{wrong[0]}" sets nothing.', remedy="Write --set NAME=VALUE.")
+        raise BadInput(f'"{wrong[0]}" sets nothing.', remedy=f"Write {option}.")
     return dict(one.split("=", 1) for one in settled)

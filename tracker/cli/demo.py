@@ -3,7 +3,7 @@
 import click
 
 from tracker import create_app
-from tracker.cli.found import prepared
+from tracker.cli.found import founded, prepared
 from tracker.cli.plain import plainly
 from tracker.exchange.content import load
 from tracker.published import find
@@ -12,7 +12,9 @@ from tracker.search.site import Site
 
 
 @click.command()
-@click.option("--unless-loaded", is_flag=True, help="Do nothing where the demonstration is loaded already.")
+@click.option(
+    "--unless-loaded", is_flag=True, help="Where the demonstration is loaded already, bring it up to date alone."
+)
 @plainly
 def demo(unless_loaded: bool) -> None:
     """Load the demonstration record into an empty home, which is then marked as one for good."""
@@ -20,9 +22,11 @@ def demo(unless_loaded: bool) -> None:
     with app.app_context():
         here: Site = app.extensions["tracker"]
         with here.reader.connect() as reader:
-            if unless_loaded and here.demonstration(reader, find.head(reader)):
-                click.echo(f"The demonstration record is loaded already, in {here.settings.home}.")
-                return
+            held = here.demonstration(reader, find.head(reader))
+        if unless_loaded and held:
+            founded(here)
+            click.echo(f"The demonstration record is loaded already, in {here.settings.home}.")
+            return
         loaded = load(here.settings.content, OPERATOR, here.clock(), lambda said: click.echo(said))
         here.catch_up()
         click.echo(

@@ -3,8 +3,9 @@
 import click
 
 from tracker import create_app, settings
-from tracker.cli.plain import plainly
+from tracker.cli.plain import as_typed, plainly
 from tracker.proceedings.found import found
+from tracker.records import find
 from tracker.rules.policy import OPERATOR
 from tracker.rules.refusal import BadInput
 from tracker.search.site import Site
@@ -20,7 +21,13 @@ def init() -> None:
         here: Site = app.extensions["tracker"]
         new = founded(here)
         click.echo(f"Ready: {here.settings.home} ({'founded' if new else 'up to date'}).")
-        click.echo("Next: tracker people add EMAIL --name NAME --role dfo, then tracker serve.")
+        click.echo(f"Next: {_next()}")
+
+
+def _next() -> str:
+    if find.people():
+        return as_typed("serve")
+    return f"{as_typed('people add EMAIL --name NAME --role dfo')}, then {as_typed('serve')}"
 
 
 def prepared() -> settings.Settings:

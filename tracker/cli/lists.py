@@ -40,7 +40,8 @@ def import_list(here: Site, when: Moment, file: Path, columns: Sequence[str], wo
     """Record the rows of a list (XLSX or CSV), each attested by the file; what is wrong is named with its row."""
     actor = acting(email, when)
     held = outside.opened(file.read_bytes(), file.name, sheet=sheet, header=header)
-    typed = Typed(pairs(columns), pairs(words), founding, taken, as_of)
+    named, meant = pairs(columns, "--map FIELD=COLUMN"), pairs(words, "--word THEIRS=OURS")
+    typed = Typed(named, meant, founding, taken, as_of)
     rows, asked = outside.understood(held, typed, when)
     if dry_run:
         report = lists.tried(actor, held.file, rows, asked, when)

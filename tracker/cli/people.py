@@ -104,7 +104,7 @@ def token(site: Site, when: Moment, email: str, revoke: bool, by: str | None) ->
 
 @people.command()
 @click.argument("email")
-@click.option("--role", required=True)
+@click.option("--role", required=True, help=f"Which one ends: {', '.join(ROLES)}.")
 @click.option("--group", metavar="SLUG", help="Which, if the role is held in several groups.")
 @click.option("--term", type=int, help="Which, if it is held for several terms.")
 @click.option("--office", metavar="SLUG", help="Which, if it is held in several offices.")

@@ -2,10 +2,14 @@
 and with exit code 2. A fault of the program is neither, and shows as it is."""
 
 import logging
+import os
+import shlex
+import shutil
 import sqlite3
 import sys
 from collections.abc import Callable
 from functools import wraps
+from pathlib import Path
 from typing import Any
 
 import click
@@ -99,7 +103,7 @@ class InWords(logging.Filter):
 
 
 class Commands(click.Group):
-    """The group of all commands: words that are no text go no further."""
+    """The group of all commands: words that are no text go no further, and what is missing is named as it is typed."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         for place, word in enumerate(args, 1):
@@ -108,3 +112,38 @@ class Commands(click.Group):
                     f"Word {place} of the command is not UTF-8 text. Type it anew; if it names a file, rename the file."
                 )
         return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except click.MissingParameter as wrong:
+            raise click.UsageError(_to_be_typed(wrong), ctx=wrong.ctx) from None
+
+
+def _to_be_typed(wrong: click.MissingParameter) -> str:
+    ctx, param = wrong.ctx, wrong.param
+    if ctx is None or param is None:
+        return wrong.format_message()
+    if not isinstance(param, click.Option):
+        typed = " ".join([ctx.command_path, *ctx.command.collect_usage_pieces(ctx)])
+        return f"{param.make_metavar(ctx)} is missing. Type: {typed}"
+    option = max(param.opts, key=len)
+    return f"{option} is missing. Add: {option} {param.make_metavar(ctx)}. {param.help or ''}".strip()
+
+
+def as_typed(command: str) -> str:
+    """A command of ours as it can be typed where this one was: with the program's own path where `tracker` alone is
+    not found, and with a home that stands in a Makefile only."""
+    program = Path(sys.argv[0])
+    ours = "tracker"
+    if program.name == "__main__.py":
+        ours = f"{shlex.quote(sys.executable)} -m tracker"
+    elif program.name == ours and not (program.exists() and _is_found(program)):
+        ours = shlex.quote(sys.argv[0])
+    home = os.environ.get("TRACKER_HOME") if "MAKELEVEL" in os.environ else None
+    return f"{f'TRACKER_HOME={shlex.quote(home)} ' if home else ''}{ours} {command}"
+
+
+def _is_found(program: Path) -> bool:
+    found = shutil.which(program.name)
+    return found is not None and program.samefile(found)

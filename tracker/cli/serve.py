@@ -16,6 +16,7 @@ from typing import Any
 import click
 
 from tracker.cli.context import in_site
+from tracker.cli.plain import as_typed
 from tracker.exchange.arrivals import read_next
 from tracker.proceedings.clock import hold_lease, holder_here, let_go, tidy
 from tracker.records import batches
@@ -85,11 +86,12 @@ def _free(host: str, port: int) -> None:
         try:
             tried.bind((host, port))
         except (OSError, UnicodeError) as wrong:
+            another = as_typed(f"serve --port {8001 if port != 8001 else 8002}")
             if getattr(wrong, "errno", None) == errno.EADDRINUSE:
-                raise BadInput(f"Port {port} is taken.", remedy="Choose another: tracker serve --port 8001") from None
+                raise BadInput(f"Port {port} is taken.", remedy=f"Choose another: {another}") from None
             raise BadInput(
                 f"Nothing can listen at port {port} of {short(host)}.",
-                remedy="Give an address of this machine and a port that you may use: tracker serve --port 8001",
+                remedy=f"Give an address of this machine and a port that you may use: {another}",
             ) from None
 
 

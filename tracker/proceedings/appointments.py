@@ -37,7 +37,7 @@ def bounds(role: str) -> tuple[str, ...]:
 def appointed(reader: Connection, wanted: Appointment, on: date) -> policy.Role:
     """The role with keys of the public record. Raises BadInput."""
     _check_role(wanted.role)
-    _check_bounds(wanted)
+    _check_bounds(reader, wanted, on)
     since = wanted.since or on
     _check_days(since, wanted.until)
     return policy.Role(
@@ -61,7 +61,7 @@ def _check_role(role: str) -> None:
         raise BadInput(f'There is no role "{role}".', remedy=f"{remedy}Roles: {', '.join(policy.ROLES)}.", field="role")
 
 
-def _check_bounds(wanted: Appointment) -> None:
+def _check_bounds(reader: Connection, wanted: Appointment, on: date) -> None:
     needed = bounds(wanted.role)
     given = [name for name in ("group", "term", "office") if getattr(wanted, name) is not None]
     own_office = wanted.role in (policy.DFO, policy.ALTERNATE)
@@ -69,12 +69,20 @@ def _check_bounds(wanted: Appointment) -> None:
     if missing:
         raise BadInput(
             f"The role {wanted.role} belongs to a {' and a '.join(needed)}.".replace("a office", "an office"),
-            remedy=f"Give its {' and its '.join(missing)}.",
+            remedy=" ".join(_asked(reader, name, on) for name in missing),
             field=missing[0],
         )
     for name in given:
         if name not in needed:
-            raise BadInput(f"The role {wanted.role} has no {name}.", remedy=f"Leave the {name} out.", field=name)
+            raise BadInput(
+                f"The role {wanted.role} has no {name}.", remedy=f"Leave the {name} (--{name}) out.", field=name
+            )
+
+
+def _asked(reader: Connection, kind: str, on: date) -> str:
+    """What to give for a bound that is missing, with all that it may be."""
+    held = sorted(_names(thing)[0] for thing in find.all_of(reader, kind, on))
+    return f"Give its {kind} (--{kind}), one of: {', '.join(held)}." if held else _near(reader, kind, "", on)
 
 
 def _check_days(since: date, until: date | None) -> None:
