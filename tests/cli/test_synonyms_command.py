@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from pathlib import Path
 
 import openpyxl
@@ -37,8 +38,11 @@ def test_what_is_printed_sets_the_same_list_and_changes_nothing(terminal: Termin
         ["acronym", "names", "related"],
         ["CTPAT", "C-TPAT; Customs Trade Partnership Against Terrorism", ""],
     ]
-    code, _, said = set_from(terminal, before)
-    assert (code, "Nothing of the list is changed." in said) == (2, True)
+    for more in ((), ("--dry-run",)):
+        code, said, _ = set_from(terminal, before, *DFO, *more)
+        assert (code, said.splitlines()[-1]) == (0, "The list stands so already. Nothing was changed.")
+        told = json.loads(set_from(terminal, before, *DFO, *more, "--json")[1])
+        assert told == {"entry": None, "changes": [], "dry_run": bool(more)}
     assert terminal.asked("synonyms")["edition"] == 1
 
 
@@ -74,7 +78,7 @@ def test_no_cell_is_a_formula_and_each_comes_back_as_it_was(terminal: Terminal) 
     assert rows == [("'quoted'", ["'@home"], ["=cmd 1"]), ("=cmd 1", ["+fast"], [])]
     again = printed(terminal)
     assert all(cell[:1] not in "=+-@" for row in csv.reader(io.StringIO(again)) for cell in row if cell)
-    assert "Nothing of the list is changed." in set_from(terminal, again)[2]
+    assert set_from(terminal, again)[1].endswith("The list stands so already. Nothing was changed.\n")
 
 
 def test_a_workbook_does_as_well(terminal: Terminal) -> None:

@@ -12,7 +12,7 @@ from tracker.cli.plain import BAD_INPUT
 from tracker.exchange import synonyms as exchange
 from tracker.formats.json import dumped
 from tracker.proceedings import synonyms as proceeding
-from tracker.proceedings.synonyms import Unfit
+from tracker.proceedings.synonyms import Done, Unchanged, Unfit
 from tracker.rules.moment import Moment
 from tracker.rules.refusal import BadInput
 from tracker.rules.synonyms import NOTE, Change
@@ -45,6 +45,8 @@ def synonyms(here: Site, when: Moment, file: Path | None, email: str | None, ent
             click.echo(f"Row {one.row}, {listed.called(one.column)}: {one.message} {one.remedy}", err=True)
         click.echo("tracker: nothing of the list was changed.", err=True)
         sys.exit(BAD_INPUT)
+    except Unchanged:  # what was asked for holds: a program may repeat itself
+        done = Done(())
     here.catch_up()
     if as_json:
         click.echo(json.dumps({"entry": done.entry, "changes": [one.json() for one in done.changes],
@@ -67,6 +69,9 @@ def _print(here: Site, when: Moment, as_json: bool) -> None:
 def _tell(notes: Sequence[str], changes: Sequence[Change], entry: int | None) -> None:
     for note in notes:
         click.echo(f"Note: {note}")
+    if not changes:
+        click.echo("The list stands so already. Nothing was changed.")
+        return
     for one in changes:
         click.echo(f"{one.acronym}: {one.what}.{''.join(f' {told}.' for told in one.words)}")
     rows = f"{len(changes)} {'row' if len(changes) == 1 else 'rows'}"

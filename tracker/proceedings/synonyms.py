@@ -34,6 +34,10 @@ class Unfit(BadInput):
         self.faults = wrong
 
 
+class Unchanged(BadInput):
+    """The list that was given is the one that stands."""
+
+
 @dataclass(frozen=True, slots=True)
 class Done:
     """What changes by a list, and the entry that it became; None where it was tried alone."""
@@ -89,7 +93,7 @@ def _planned(
     new = rules.in_order(wanted)
     changed = rules.changes(rows(now), new)
     if not changed:
-        raise BadInput("Nothing of the list is changed.", remedy="Change what is wrong, or leave it as it is.")
+        raise Unchanged("Nothing of the list is changed.", remedy="Change what is wrong, or leave it as it is.")
     said = NOTE.understood(note)
     facts = {"entries": [row.fact for row in new], **({"note": said} if said else {})}
     by = [{"rel": "by", "to": keys.DFO_OFFICE}]
