@@ -105,6 +105,32 @@ def test_after_a_roles_end_the_next_request_is_refused_and_the_account_says_so(t
     assert "You hold no role today. Your role as CBP liaison ended on March 4, 2026." in page.text
 
 
+WAITING = [
+    (Appointment(policy.MEMBER, group="ttwg", term=15), "Your role as Working group member is known here."),
+    (Appointment(policy.LEAD, group="ttwg", term=15), "Its pages, on which a working group drafts"),
+    (Appointment(policy.EXPERT, group="ttwg", term=15), "Your role as Non-member expert in a group is known here."),
+    (Appointment(policy.CHAIR, term=15), "Its pages, on which the chair sees what comes before the committee,"),
+    (Appointment(policy.LIAISON, office="trade"), "Its pages, on which CBP prepares its answers, come with a later"),
+]
+
+
+@pytest.mark.parametrize(("role", "said"), WAITING, ids=[role.role for role, _ in WAITING])
+def test_whoever_has_no_pages_yet_is_told_so_and_what_can_be_done_now(
+    tmp_path: Path, role: Appointment, said: str
+) -> None:
+    world = World(tmp_path)
+    browser = world.member(EMAIL, role)
+    page = browser.get("/account").text
+    assert (said in page, "Until then you can read the public record" in page) == (True, True)
+    assert [browser.get(path).status_code for path in ("/office/", "/recommendations/", "/search")] == [404, 200, 200]
+    world.end(EMAIL, role.role)
+    assert "come with a later release" not in browser.get("/account").text
+
+
+def test_whoever_has_the_office_is_told_of_no_pages_to_come(tmp_path: Path) -> None:
+    assert "come with a later release" not in World(tmp_path).member(EMAIL).get("/account").text
+
+
 def test_a_role_that_ends_by_its_own_day_ends_without_anybody(tmp_path: Path) -> None:
     world = World(tmp_path)
     today = world.when.day

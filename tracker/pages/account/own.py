@@ -20,6 +20,14 @@ from tracker.rules import policy, term
 from tracker.rules.policy import Actor
 from tracker.text.dates import day_words
 
+_OF_A_GROUP = "on which a working group drafts and reviews what it recommends"
+COMING = {  # roles whose pages come later, and what for; a row goes when they are there
+    policy.MEMBER: _OF_A_GROUP,
+    policy.LEAD: _OF_A_GROUP,
+    policy.EXPERT: _OF_A_GROUP,
+    policy.CHAIR: "on which the chair sees what comes before the committee",
+    policy.LIAISON: "on which CBP prepares its answers",
+}
 HANDLE = 16  # characters of a session's hash: enough to tell one's own apart, of no use to anybody else
 
 
@@ -32,6 +40,7 @@ def own() -> Any:
         "person": person,
         "roles": _roles(roles, today),
         "ended": "" if any(role.held(today) for role in roles) else _ended(roles, today),
+        "coming": _coming(roles, today),
         "sessions": [_session(session, zone) for session in reversed(sessions)],
         "tokens": [clock_words(t.created, zone) for t in person.tokens if t.purpose == API and t.ended is None],
     }
@@ -52,6 +61,12 @@ def _roles(roles: list[policy.Role], today: date) -> list[dict[str, Any]]:
         | {"held": role.held(today)}
         for role in roles
     ]
+
+
+def _coming(roles: list[policy.Role], today: date) -> list[dict[str, str]]:
+    """The roles in force that have no pages yet, each once."""
+    held = dict.fromkeys(role.name for role in roles if role.held(today) and role.name in COMING)
+    return [{"name": policy.ROLES[name], "pages": COMING[name]} for name in held]
 
 
 def _where(role: policy.Role, named: Mapping[str, Mapping[str, str]]) -> str:
