@@ -84,7 +84,7 @@ def test_ten_wrong_passwords_then_the_right_one_waits_too(tmp_path: Path) -> Non
     world.redeem(world.invite(EMAIL))
     assert attempts(world, 11, "wrong walnut bridges") == [400] * 10 + [429]
     page = sign_in(world.app.test_client(), EMAIL, address="203.0.113.9")
-    assert page.status_code == 429
+    assert (page.status_code, page.headers["Retry-After"]) == (429, "900")
     assert "There were too many attempts to sign in. Wait 15 minutes, then try again." in page.text
     world.go_on(minutes=15, seconds=1)
     assert attempts(world, 1, PASSWORD) == [302]
@@ -114,8 +114,9 @@ def test_three_hundred_attempts_a_minute_are_enough_for_all_together(tmp_path: P
     with world.inside():
         for n in range(300):
             sign_in_limits.admit(f"p{n}@example.gov", f"203.0.113.{n % 250}", world.when)
-        with pytest.raises(TooMany):
+        with pytest.raises(TooMany) as refused:
             sign_in_limits.admit(EMAIL, "198.51.100.1", world.when)
+        assert refused.value.after == 60
         world.go_on(minutes=1)
         sign_in_limits.admit(EMAIL, "198.51.100.1", world.when)
 

@@ -8,9 +8,10 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
 from tracker.formats import json as json_format
+from tracker.pages import headers
 from tracker.pages.site import NAME, site
 from tracker.published import find
-from tracker.rules.refusal import BadInput, Busy, Refusal
+from tracker.rules.refusal import BadInput, Refusal
 
 WORDS = {
     400: ("This could not be understood", "The request is not one that this site knows.", "Go back and try again."),
@@ -62,9 +63,7 @@ def _failed(error: HTTPException) -> bool:
 
 def said(refusal: Refusal) -> Any:
     answer = json_format.problem(refusal) if _by_a_program() else _page(refusal)
-    if isinstance(refusal, Busy):
-        answer.headers["Retry-After"] = str(refusal.after)
-    return answer
+    return headers.wait(answer, refusal)
 
 
 def _page(refusal: Refusal) -> Response:

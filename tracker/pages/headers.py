@@ -3,6 +3,8 @@ made for one person. The policy has no nonce, so that the bytes of a page stay t
 
 from flask import Response, request
 
+from tracker.rules.refusal import Refusal
+
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
@@ -15,6 +17,13 @@ ALWAYS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
 }
+
+
+def wait(response: Response, refusal: object) -> Response:
+    """Says in seconds when to ask again, where the refusal knows it."""
+    if isinstance(refusal, Refusal) and refusal.after is not None:
+        response.headers["Retry-After"] = str(refusal.after)
+    return response
 
 
 def harden(response: Response) -> Response:

@@ -12,6 +12,7 @@ from typing import Any
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from flask_login import current_user
 
+from tracker.pages import headers
 from tracker.pages.routes import declare
 from tracker.pages.site import NAME, site
 from tracker.published import find
@@ -75,7 +76,7 @@ class Pages:
         status = shown.pop("status", 200)
         response = make_response(render_template(f"{self.name}/{name}.html", **{**common, **shown}), status)
         db.session.rollback()
-        return response
+        return headers.wait(response, shown.get("refusal"))
 
 
 def _asking(who: Actor, when: Moment) -> Callable[..., bool]:

@@ -55,7 +55,11 @@ def admit(email: str, address: str, when: Moment) -> Admitted:
         limits = (PAIR,) if _count(_bucket(KNOWN, email, address), when, REMEMBERED) else ALL
         for limit in limits:
             if _count(_bucket(limit.bucket, email, address), when, limit.within) >= limit.times:
-                raise TooMany("There were too many attempts to sign in.", remedy=f"Wait {limit.wait}, then try again.")
+                raise TooMany(
+                    "There were too many attempts to sign in.",
+                    remedy=f"Wait {limit.wait}, then try again.",
+                    after=int(limit.within.total_seconds()),
+                )
         rows = [Throttle(bucket=_bucket(limit.bucket, email, address), at=when.stamp) for limit in limits]
         db.session.add_all(rows)
         db.session.flush()

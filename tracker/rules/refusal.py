@@ -1,4 +1,5 @@
-"""Refusals: the exceptions whose words a person will read. Each says what is wrong and what to do next."""
+"""Refusals: the exceptions whose words a person will read. Each says what is wrong and what to do next; `after` is how
+many seconds to wait before asking again, where waiting helps."""
 
 from collections.abc import Sequence
 
@@ -8,12 +9,14 @@ class Refusal(Exception):
 
     status = 409
     title = "This cannot be done now"
+    after: int | None = None
 
-    def __init__(self, message: str, *, remedy: str = "", field: str = "") -> None:
+    def __init__(self, message: str, *, remedy: str = "", field: str = "", after: int | None = None) -> None:
         super().__init__(message)
         self.message = message
         self.remedy = remedy
         self.field = field
+        self.after = after or self.after
 
     def __str__(self) -> str:
         return f"{self.message} {self.remedy}".strip()
@@ -69,7 +72,7 @@ class TooMany(Refusal):
 
 
 class Busy(Refusal):
-    """What was asked for is being made for somebody else; `after` is how many seconds to wait before asking again."""
+    """What was asked for is being made for somebody else."""
 
     status = 503
     title = "Being made at this moment"
