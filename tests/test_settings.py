@@ -23,6 +23,11 @@ WRONG = [
     ("TRACKER_ZONE", LONG),
     ("TRACKER_SECRET", BYTES),
     ("TRACKER_HOME", BYTES),
+    ("TRACKER_ADDRESS", "coac.example.gov"),
+    ("TRACKER_ADDRESS", "https://coac.example.gov/record"),
+    ("TRACKER_ADDRESS", "https://a@coac.example.gov"),
+    ("TRACKER_ADDRESS", "ftp://coac.example.gov"),
+    ("TRACKER_ADDRESS", f"https://{LONG}/x"),
     ("DATABASE_URL", " "),
     ("DATABASE_URL", "garbage"),
     ("DATABASE_URL", "mysql://"),
@@ -46,6 +51,15 @@ def test_what_cannot_be_used_is_refused_by_name_and_short(tmp_path: Path, name: 
     assert str(refused.value).startswith(f"{name} ")
     assert refused.value.remedy
     assert len(str(refused.value)) < 300
+
+
+def test_an_address_is_kept_as_links_begin(tmp_path: Path) -> None:
+    for typed, kept in (
+        ("https://COAC.example.gov/", "https://coac.example.gov"),
+        ("http://[::1]:80", "http://[::1]:80"),
+    ):
+        assert from_environment({"TRACKER_HOME": str(tmp_path), "TRACKER_ADDRESS": typed}).address == kept
+    assert from_environment({"TRACKER_HOME": str(tmp_path)}).address == ""
 
 
 def test_a_driver_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

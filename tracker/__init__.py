@@ -11,6 +11,7 @@ from tracker import paths, settings
 from tracker.pages import errors, headers, routes
 from tracker.pages.account import account, sign_in
 from tracker.pages.bodies import Bodies
+from tracker.pages.hosts import Hosts
 from tracker.pages.office import office
 from tracker.pages.private import PrivateSession
 from tracker.pages.public import public
@@ -54,6 +55,8 @@ def create_app(given: settings.Settings | None = None) -> Flask:
     routes.check(app)
     app.wsgi_app = Cache(app.wsgi_app, site)  # type: ignore[assignment, method-assign]
     app.wsgi_app = Bodies(app.wsgi_app, app.config["MAX_CONTENT_LENGTH"])  # type: ignore[assignment, method-assign]
+    if chosen.address:
+        app.wsgi_app = Hosts(app.wsgi_app, chosen.address)  # type: ignore[assignment, method-assign]
     if chosen.proxies:  # outermost: what is held is held by the address that the reader sees
         app.wsgi_app = ProxyFix(app.wsgi_app, chosen.proxies, chosen.proxies)  # type: ignore[method-assign]
     return app

@@ -1,6 +1,7 @@
 """Each setting with its default and its meaning. All are read from the environment, once, when the program starts."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,6 +16,8 @@ from tracker import paths
 from tracker.rules.refusal import BadInput
 
 OURS = ("TRACKER_", "DATABASE_URL", "PUBLIC_DATABASE_URL")
+
+_SITE = re.compile(r"https?://([a-z0-9-]+(\.[a-z0-9-]+)*|\[[0-9a-f:]+\])(:[0-9]{1,5})?")
 
 RECEIVING = 8  # threads of a server that may wait for what is sent slowly
 THREADS = RECEIVING + 4  # with those that are left to whoever reads
@@ -31,6 +34,7 @@ class Settings:
     proxies: int  # TRACKER_PROXIES, default 0: how many proxies before the site say whom they ask for
     secure_cookies: bool  # TRACKER_SECURE_COOKIES=1: behind HTTPS; send cookies over it only
     secret: str = field(repr=False)  # TRACKER_SECRET, default made once and kept in the home
+    address: str = ""  # TRACKER_ADDRESS: the site's own, as https://coac.example.gov; default: what each request names
     second_look: bool = False  # TRACKER_SECOND_LOOK=1: nothing is published that one person alone has looked at
 
     @property
@@ -62,6 +66,7 @@ def from_environment(given: Mapping[str, str] | None = None) -> Settings:
         proxies=_count("TRACKER_PROXIES", env.get("TRACKER_PROXIES") or "0"),
         secure_cookies=env.get("TRACKER_SECURE_COOKIES", "") not in ("", "0", "no"),
         secret=env.get("TRACKER_SECRET") or _kept_secret(home),
+        address=_address(env.get("TRACKER_ADDRESS") or ""),
         second_look=env.get("TRACKER_SECOND_LOOK", "") not in ("", "0", "no"),
     )
 
@@ -135,6 +140,17 @@ def _zone(name: str) -> ZoneInfo:
         raise BadInput(
             f'TRACKER_ZONE "{short(name)}" is no time zone.', remedy="Use a name like America/New_York."
         ) from None
+
+
+def _address(typed: str) -> str:
+    """Scheme and host, in lower case and without a stroke at the end, as absolute links begin."""
+    given = typed.strip().lower().rstrip("/")
+    if given and not _SITE.fullmatch(given):
+        raise BadInput(
+            f'TRACKER_ADDRESS "{short(typed)}" is no address of a site.',
+            remedy="Write it with http or https and without a path, as https://coac.example.gov.",
+        )
+    return given
 
 
 def _count(name: str, typed: str) -> int:

@@ -65,6 +65,18 @@ def test_the_link_opens_the_form(world: World) -> None:
     assert world.app.test_client().get(link.removeprefix("https://record.example.gov")).status_code == 200
 
 
+def test_the_link_is_of_the_sites_own_address(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(*ADD, "dfo")
+    said = run("invite", EMAIL)
+    assert said.stdout.splitlines()[-1].startswith("http://127.0.0.1:8000/invitation/")
+    assert "set TRACKER_ADDRESS or give --base-url" in said.stderr
+    monkeypatch.setenv("TRACKER_ADDRESS", "https://coac.example.gov")
+    said = run("invite", EMAIL)
+    assert said.stdout.splitlines()[-1].startswith("https://coac.example.gov/invitation/")
+    assert "TRACKER_ADDRESS" not in said.stderr
+    assert run("invite", EMAIL, "--base-url", "https://other.example").stdout.startswith("https://other.example/")
+
+
 def test_a_desk_is_handed_over(world: World) -> None:
     run(*ADD, "dfo", "--from", "2024-01-01")
     said = run("hand-over", EMAIL, "bob@example.gov", "--name", "Bob Orr", "--on", "2025-01-01")

@@ -16,6 +16,7 @@ from tracker.rules.moment import Moment
 from tracker.rules.policy import ROLES
 from tracker.search.site import Site
 
+HERE = "http://127.0.0.1:8000"  # where `tracker serve` answers unless it is told otherwise
 DAY = click.DateTime(["%Y-%m-%d"])
 AS = click.option("--as", "by", metavar="EMAIL", help="Who does this; without it, the terminal's operator.")
 ON = click.option("--on", type=DAY, help="The first day without the role; default: today.")
@@ -76,14 +77,16 @@ def _told(person: Person, when: Moment) -> dict[str, Any]:
 
 @people.command()
 @click.argument("email")
-@click.option("--base-url", default="http://127.0.0.1:8000", show_default=True, help="Where the site answers.")
+@click.option("--base-url", help=f"Where the site answers; default: TRACKER_ADDRESS, else {HERE}.")
 @AS
 @in_site
-def invite(site: Site, when: Moment, email: str, base_url: str, by: str | None) -> None:
+def invite(site: Site, when: Moment, email: str, base_url: str | None, by: str | None) -> None:
     """Print a link with which a person sets their password: once, within seven days. Older links end."""
     secret = sign_in_links.invite(acting(by, when), email, when)
     click.echo("Send this link to the person alone; it works once, for seven days:", err=True)
-    click.echo(f"{base_url.rstrip('/')}/invitation/{secret}")
+    if not (base_url or site.settings.address):
+        click.echo("It is for this machine: for another, set TRACKER_ADDRESS or give --base-url.", err=True)
+    click.echo(f"{(base_url or site.settings.address or HERE).rstrip('/')}/invitation/{secret}")
 
 
 @people.command()

@@ -12,7 +12,7 @@ from tracker.formats import readme
 from tracker.pages.public import document as documents
 from tracker.pages.public import forms
 from tracker.pages.public.page import Context, page
-from tracker.pages.site import NAME, site
+from tracker.pages.site import NAME, address, site
 from tracker.published import few, find, threads
 from tracker.rules.keys import PLACES
 
@@ -53,6 +53,7 @@ def api(reader: Connection, on: date) -> Context:
             for form, words in forms.WORDS.items()
         ],
         "number": len(told),
+        "address": address(),
         "refused": documents.REFUSED,
         "use": readme.USE,
     }

@@ -3,14 +3,14 @@
 import re
 from datetime import date
 
-from flask import Response, request
+from flask import Response
 from sqlalchemy import Connection
 
 from tracker.formats import sitemap as sitemaps
 from tracker.formats.sitemap import MOST, absolute
 from tracker.pages.public import forms
 from tracker.pages.public.page import page
-from tracker.pages.site import site
+from tracker.pages.site import address, site
 from tracker.published import addresses, find
 from tracker.rules.refusal import Missing
 
@@ -44,7 +44,7 @@ def sitemap_part(reader: Connection, on: date, page: str) -> Response:
 
 
 def _here(path: str) -> str:
-    return absolute(request.host_url.rstrip("/"), path)
+    return absolute(address(), path)
 
 
 @page("/robots.txt", also=(), dated=False, media="text/plain")

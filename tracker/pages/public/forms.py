@@ -16,6 +16,7 @@ from tracker.formats import atom, citation, csv, json, linked, xlsx
 from tracker.formats.taken import Taken
 from tracker.formats.xlsx import Sheet
 from tracker.pages.public import filenames
+from tracker.pages.site import address
 from tracker.store.chain import Head
 
 JSON, CSV, XLSX, ATOM, BIB, RIS, LINKED = "json", "csv", "xlsx", "atom", "bib", "ris", "jsonld"
@@ -38,11 +39,11 @@ class Asked:
 
     @property
     def site(self) -> str:
-        return request.host_url.rstrip("/")
+        return address()
 
     @property
     def address(self) -> str:
-        return request.url
+        return address() + request.url.removeprefix(request.host_url.rstrip("/"))
 
     def named(self, form: str, what: str = "") -> str:
         """What a file of this is called: the page, its filters, and the day."""

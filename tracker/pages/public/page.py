@@ -17,7 +17,7 @@ from tracker.formats import json as json_format
 from tracker.pages.public import asked, forms
 from tracker.pages.public.forms import Asked
 from tracker.pages.routes import declare
-from tracker.pages.site import NAME, site
+from tracker.pages.site import NAME, address, site
 from tracker.published import find
 from tracker.store.chain import Head
 
@@ -167,7 +167,7 @@ def _canonical(shown: Mapping[str, Any]) -> str:
     """The one address of what is shown, whatever day or edition: a thing's own, else the question without these."""
     path = shown["thing"].url if "thing" in shown else request.path
     left = [] if "thing" in shown else [pair for pair in request.args.items(multi=True) if pair[0] not in NO_OTHER]
-    return request.host_url.rstrip("/") + _with(_sent(path), left)
+    return address() + _with(_sent(path), left)
 
 
 def _wanted(form: str) -> list[tuple[str, str]]:
@@ -189,7 +189,7 @@ def _sent(path: str) -> str:
 
 
 def _etag(head: Head, today: date) -> str:
-    known = (head.id, head.sha256, str(today), site().version, request.path, request.query_string, request.host)
+    known = (head.id, head.sha256, str(today), site().version, request.path, request.query_string, address())
     return sha256(repr(known).encode()).hexdigest()[:32]
 
 
