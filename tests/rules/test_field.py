@@ -51,6 +51,24 @@ def test_what_cannot_stand_in_a_field_is_refused_by_name_and_in_few_words(field:
     assert len(str(refused.value)) < 400
 
 
+@pytest.mark.parametrize(
+    ("name", "typed", "said"),
+    [
+        ("date", "Yuletide", 'is no date. Write it as printed ("November 3, 2023"), or as 2020-12-16, 2020-12, 2020, '
+         "FY2022 or 2022-02-10..2023-11-03."),
+        ("obtained_on", "Yuletide", 'is no date. Write it as printed ("November 3, 2023"), or as 2020-12-16.'),
+        ("date", "March 20, 1824", "does not lie between 1980 and 2100. Check the year."),
+        ("date", "1824-03-20", "does not lie between 1980 and 2100. Check the year."),
+        ("date", "March 1824", "does not lie between 1980 and 2100. Check the year."),
+        ("date", "February 30, 2020", "is no day of the calendar: February 2020 has 29 days. Check the day and the month."),
+    ],
+)  # fmt: skip
+def test_of_a_date_that_cannot_be_it_is_said_once_why_and_what_to_write(name: str, typed: str, said: str) -> None:
+    with pytest.raises(BadInput) as refused:
+        PAPER[name].understood(typed)
+    assert str(refused.value) == f'{PAPER[name].label}: "{typed}" {said}'
+
+
 @pytest.mark.parametrize("value", [None, ""])
 def test_what_is_needed_is_missed(value: object) -> None:
     with pytest.raises(BadInput, match=r"Text is missing\. Type it in\."):

@@ -80,7 +80,7 @@ def day(as_of: str | None, when: Moment) -> date:
     try:
         asked = dates.from_value(as_of)
     except ValueError as wrong:
-        raise BadInput(f"{wrong}.") from None
+        raise BadInput(f"{wrong}.", remedy="Write it as 2021-06-01.") from None
     if asked.precision != dates.DAY or asked.first > when.day:
         raise BadInput(f'"{as_of}" is no day up to today.', remedy="Write it as 2021-06-01.")
     return asked.first

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from tracker.rules.refusal import BadInput
-from tracker.text.dates import BY, DAY, FISCAL_YEAR, MONTH, RANGE, YEAR, Dated, from_value
+from tracker.text.dates import BY, DAY, FISCAL_YEAR, FORMS, MONTH, RANGE, YEAR, Dated, from_value
 
 ASIDE = ("workspace", "files")  # folders of the tree that hold no editions
 PRECISIONS = (DAY, MONTH, YEAR, FISCAL_YEAR, RANGE, BY)
@@ -49,7 +49,7 @@ class Leaf:
         try:
             dated = from_value(str(self.said["since"]), precision)
         except ValueError as wrong:
-            raise BadInput(f"{self.path}: {wrong}.") from None
+            raise BadInput(f"{self.path}: {wrong}.", remedy=f"Write {FORMS}.") from None
         return Dated(dated.first, dated.last, precision or dated.precision)
 
 

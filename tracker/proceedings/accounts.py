@@ -53,7 +53,8 @@ def _about(connection: Connection, about: str, today: date) -> tuple[str, Dated,
     try:
         dated = dates.from_value(about)
     except ValueError as wrong:
-        raise BadInput(f"{wrong}.", remedy="Write a term as term-15.", field="about") from None
+        remedy = "Write a meeting by its day or month, as 2020-12-16 or 2020-12, and a term as term-15."
+        raise BadInput(f"{wrong}.", remedy=remedy, field="about") from None
     if dated.precision not in (dates.DAY, dates.MONTH, dates.YEAR):
         raise BadInput(f'"{about}" is no meeting.', remedy="Write its day, or its month.", field="about")
     if not dates.is_of_the_record(dated):

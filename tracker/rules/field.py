@@ -91,10 +91,12 @@ def _digits(field: Field, words: str) -> str:
 
 def _dated(field: Field, words: str) -> dict[str, str]:
     try:
-        dated = dates.parse(words) or dates.from_value(words)
+        dated = dates.parse(words) or dates.as_printed(words) or dates.from_value(words)
+    except dates.NoSuchDay as wrong:
+        raise field.refused(f"{wrong}.", "Check the day and the month.") from None
     except ValueError as wrong:
-        remedy = 'Write it as printed ("December 2020", "November 3, 2023") or as 2020-12-16, 2020-12, 2020.'
-        raise field.refused(f"{wrong}.", remedy) from None
+        forms = "2020-12-16" if field.form == DAY else dates.FORMS
+        raise field.refused(f"{wrong}.", f'Write it as printed ("November 3, 2023"), or as {forms}.') from None
     if not dates.is_of_the_record(dated):
         said = f'"{words}" does not lie between {dates.FIRST_YEAR} and {dates.LAST_YEAR}.'
         raise field.refused(said, "Check the year.")

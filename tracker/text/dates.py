@@ -19,7 +19,12 @@ MONTHS = (
 )  # fmt: skip
 FIRST_YEAR, LAST_YEAR = 1980, 2100  # of papers, groups and terms: the committee is of 1987
 FIRST_OF_LAWS = 1789  # the first Tariff Act; the papers speak of laws that are older than the committee
+FORMS = "2020-12-16, 2020-12, 2020, FY2022 or 2022-02-10..2023-11-03"  # in which data carries a date, as advice
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+class NoSuchDay(ValueError):
+    """It is written as a date is, and the calendar has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +116,8 @@ def from_value(value: str, precision: str | None = None) -> Dated:
         return between(from_value(first).first, from_value(last).last)
     match = _VALUE.fullmatch(value.strip())
     if not match:
-        _of_the_calendar(value)
-        raise ValueError(f'"{value}" is no date; write 2020-12-16, 2020-12, 2020, FY2022 or 2022-02-10..2023-11-03')
+        as_printed(value)
+        raise ValueError(f'"{value}" is no date')
     fiscal, year, month, day = match.groups()
     try:
         if fiscal:
@@ -122,7 +127,7 @@ def from_value(value: str, precision: str | None = None) -> Dated:
             return Dated(exact, exact, BY if precision == BY else DAY)
         return in_month(int(year), _day(int(year), int(month), 1).month) if month else in_year(int(year))
     except ValueError as wrong:
-        raise ValueError(f'"{value}" is no day of the calendar: {wrong}') from None
+        raise NoSuchDay(f'"{value}" is no day of the calendar: {wrong}') from None
 
 
 _NAMES = "|".join(MONTHS)
@@ -210,13 +215,13 @@ def parse(printed: str) -> Dated | None:
     return found[0].dated if len(found) == 1 and found[0].end - found[0].start == len(text) else None
 
 
-def _of_the_calendar(typed: str) -> None:
-    """Raises ValueError, in words, for a date as printed that no calendar has."""
+def as_printed(typed: str) -> Dated | None:
+    """The date that a short text as a whole prints, of whatever year. Raises NoSuchDay, in words."""
     match = _PRINTED.fullmatch(" ".join(typed.split()))
     try:
-        _ = match and _understood(match)
+        return _understood(match) if match else None
     except ValueError as wrong:
-        raise ValueError(f'"{typed}" is no day of the calendar: {wrong}') from None
+        raise NoSuchDay(f'"{typed}" is no day of the calendar: {wrong}') from None
 
 
 def of_field(value: Mapping[str, Any]) -> Dated:
