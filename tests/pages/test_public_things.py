@@ -53,6 +53,14 @@ def test_what_is_not_there_is_said_with_a_way_on(world: World, path: str) -> Non
     assert {"/recommendations/", "/papers/", "/groups/"} <= set(page.links)
 
 
+@pytest.mark.parametrize("asked", ["", "@v2", "?as_of=2024-05-01", "?published_on=2026-03-03"])
+def test_of_an_entry_that_never_was_no_later_day_is_advised(world: World, asked: str) -> None:
+    words = opened(world.client(), f"/record/2024-03/coac/minutes{asked}", 404).words
+    assert 'There is no entry "2024-03/coac/minutes" in the public record. Search the record for it' in words
+    early = opened(world.client(), "/record/2020-12-16/1?as_of=2020-01-01", 404).words
+    assert "there was no such entry yet: 2020-12-16/1. It begins: December 16, 2020. Choose a later day" in early
+
+
 def test_a_number_of_none_or_of_several_is_looked_for_by_the_search(tmp_path: Path) -> None:
     client = plain(World(tmp_path), 2).client()  # 010001, 010002, 020001, 020002
     for path in ("/recommendations/2", "/recommendations/77", "/recommendations/999999", "/r/2"):

@@ -73,22 +73,21 @@ def one(reader: Connection, kind: str, key: str, on: date, args: asked.Args, edi
 
 
 def _missing(reader: Connection, kind: str, key: str, on: date, said_on: date | None, edition: int | None) -> Missing:
-    noun = NOUNS.get(kind, "entry")
-    if kind and not find.standing_keys(reader, kind, [key]):
+    noun, first = NOUNS.get(kind, "entry"), names.first_day(reader, key)
+    if first is None or (kind and not find.standing_keys(reader, kind, [key])):
         return unknown(kind, key)
     if edition is not None:
         return Missing(f"There is no edition {edition} of {key}.", remedy=f"Look at the {noun} itself, without @v.")
     if said_on is not None:
         said = f"On {day_words(said_on)} this site had not yet published {key}."
         return Missing(said, remedy="Choose a later day, or leave the day out.")
-    said = f"On {day_words(on)} there was no such {noun} yet: {key}.{_begins(reader, key)}"
+    said = f"On {day_words(on)} there was no such {noun} yet: {key}.{_begins(reader, key, first)}"
     return Missing(said, remedy="Choose a later day, or leave the day out.")
 
 
-def _begins(reader: Connection, key: str) -> str:
+def _begins(reader: Connection, key: str, first: str) -> str:
     """Since when it stands, no more exactly than is known."""
-    first = names.first_day(reader, key)
-    found = thing.one(reader, key, day_of(first)) if first else None
+    found = thing.one(reader, key, day_of(first))
     return f" It begins: {found.since.words}." if found else ""
 
 
