@@ -1,5 +1,6 @@
 """What a refusal tells somebody at a terminal to type can be typed there."""
 
+import logging
 import os
 import shlex
 import shutil
@@ -9,9 +10,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from granian.server.common import AbstractServer
 
 from tests.cli.terminal import DFO, SET, Terminal
 from tracker.cli.plain import as_typed
+from tracker.cli.serve import server
 
 ATTESTED = ["--date", "December 16, 2020", "--source", "The minutes.", *DFO]
 REASON = ["--reason", "Printed by mistake."]
@@ -107,3 +110,14 @@ def test_the_demonstration_is_brought_up_to_date_without_a_word_of_people_to_add
     assert again.stdout.startswith("The demonstration record is loaded already, in ")
     assert "people add" not in first.stdout + again.stdout
     assert terminal.run("check").exit_code == 0
+
+
+def test_the_server_starts_without_a_word_that_sounds_like_a_fault(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    made = server("tests:nothing", "127.0.0.1", 0)
+    monkeypatch.setattr("multiprocessing.cpu_count", lambda: 1)
+    monkeypatch.setattr(AbstractServer, "serve", lambda *_: logging.getLogger("_granian").warning("A real one."))
+    made.serve()
+    said = capfd.readouterr().out
+    assert ("A real one." in said, "threads" in said, "ebsockets" in said) == (True, False, False)

@@ -1,6 +1,7 @@
 """`tracker serve` and `tracker work`: the site, and the one process that acts by the clock."""
 
 import errno
+import logging
 import multiprocessing
 import os
 import signal
@@ -57,7 +58,7 @@ def server(factory: str, host: str, port: int) -> Any:
     from granian import Granian  # noqa: PLC0415 (the server is needed by this command alone, and is slow to load)
     from granian.constants import Interfaces  # noqa: PLC0415
 
-    return Granian(
+    made = Granian(
         factory,
         address=host,
         port=port,
@@ -65,8 +66,12 @@ def server(factory: str, host: str, port: int) -> Any:
         factory=True,
         blocking_threads=THREADS,  # two are enough for two cores; the others wait for what is sent slowly
         backpressure=32,
+        websockets=False,
         log_access=False,
     )
+    # It takes so many threads for a mistake, and says so to whoever starts the site; most of ours only wait.
+    logging.getLogger("_granian").addFilter(lambda record: "Python threads" not in record.getMessage())
+    return made
 
 
 def _keep_working(stopping: threading.Event) -> None:
