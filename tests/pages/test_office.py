@@ -92,6 +92,8 @@ def test_publishing_asks_for_the_id_and_for_a_fresh_sign_in(tmp_path: Path) -> N
     world, client = office(tmp_path)
     bring(world, client)
     world.post(client, PAPER, form_of(client.get(PAPER).get_data(as_text=True)) | {"do": "accept"}, PAPER)
+    page = client.get(f"{PAPER}/publish").get_data(as_text=True)
+    assert "Either way it is in the lists and in search at once." in page and 'aria-describedby="as-hint"' in page
     answer = world.post(client, f"{PAPER}/publish", {"confirmed": "yes"})
     assert answer.status_code == 400 and "Type intake-1 to publish it." in answer.get_data(as_text=True)
     world.at = "2026-01-15T15:20:00+00:00"

@@ -61,6 +61,7 @@ def test_all_reviewed_papers_of_a_list_go_out_by_date(tmp_path: Path) -> None:
     world, client = reviewed(tmp_path)
     page = client.get(PATH)
     assert listed(page.text) == ["intake-2", "intake-4", "intake-3", "intake-1"]
+    assert "stays out of “What changed lately” and of the feeds; an act of today is told there." in words(page)
     assert listed(client.get(f"{PATH}?year=2022&year=2023").text) == ["intake-3", "intake-1"]
     answer = world.post(client, PATH, {"id": listed(page.text), "confirmed": "4", "as": "attested"})
     assert answer.status_code == 200 and "4 papers are published" in words(answer)

@@ -197,6 +197,7 @@ def test_what_changed_lately_leaves_the_backlog_out(tmp_path: Path, month: str, 
     told = client.get("/index.json").json
     assert bool(told["changes"]) is news
     assert ("Nothing new lately." in client.get("/").text) is not news
+    assert "Older papers that are added to the record are not listed as news" in client.get("/").text
     assert len(told["papers"]) == 1
     with world.reading() as reader:
         assert bool([row for row in find.latest(reader, 50) if row.kind == "paper"]) is news

@@ -191,10 +191,16 @@ def _left_out(accepted: bool | None) -> str:
     return " (left out until a person completes it in the office)" if accepted is False else ""
 
 
+_ACT = (
+    "An act of the office, done today and told as news. Without it, the attested record of an old paper: in the lists "
+    "and in search at once, and, more than half a year old, no news for the first page and the feeds."
+)
+
+
 @click.command()
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 @_as
-@click.option("--act", is_flag=True, help="An act of ours, done now; without it, the attested record of an old paper.")
+@click.option("--act", is_flag=True, help=_ACT)
 @click.option("--json", "as_json", is_flag=True)
 @in_site
 def publish(here: Site, when: Moment, ids: Sequence[str], email: str, act: bool, as_json: bool) -> None:
