@@ -6,11 +6,11 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from tracker.proceedings import backlog, editions, filed, meetings, statements, unprint
+from tracker.proceedings import backlog, editions, filed, statements
 from tracker.proceedings.act import act
+from tracker.proceedings.along import along
 from tracker.proceedings.publish import release
-from tracker.proceedings.unsaid import as_before, unsaid
-from tracker.published import errata, find, thing
+from tracker.published import find, thing
 from tracker.published.entry import CORRECT, RETRACT, Edition
 from tracker.published.thing import Thing
 from tracker.records import find as workspace
@@ -24,7 +24,6 @@ from tracker.store.database import db
 from tracker.text import dates
 from tracker.text.dates import Dated
 
-WITH_IT = ("set", "paper", "said in")  # what hangs on a paper or a set goes with it
 _TITLE, _TEXT = Field("title", "Title", longest=500), Field("text", "Text", form=LONG)
 _REASON = Field("reason", "Reason", longest=1000, required=True)
 _MADE_OF_FACTS: dict[str, Callable[[Mapping[str, Any]], str]] = {
@@ -143,10 +142,9 @@ def _date(facts: Mapping[str, Any]) -> Dated | None:
 
 
 def retract(actor: Actor, key: str, when: Moment, *, reason: str, paper_stays: bool = False) -> list[str]:
-    """Take a thing out of the record, with all that hangs on it and what it alone told; returns their keys. The
-    address answers 410 with the reason from now on; the tombstone bears the key alone, none of the words. An item that
-    other papers print stays, on their word. An item's words stand in its paper as well: whoever lets that stay has to
-    say so (`paper_stays`). A retracted paper can be reviewed and published anew."""
+    """Take a thing out of the record, with all that goes along; returns their keys. The address answers 410 with the
+    reason from now on; the tombstone bears the key alone, none of the words. An item's words stand in its paper as
+    well: whoever lets that stay has to say so (`paper_stays`). A retracted paper can be reviewed and published anew."""
     reason = _reason(reason)
     with act(actor, "retract", when, needs="record.retract", subject=key, reason=reason) as door:
         connection = db.session.connection()
@@ -158,23 +156,15 @@ def retract(actor: Actor, key: str, when: Moment, *, reason: str, paper_stays: b
                 remedy="Retract the paper, and all goes; or say that the paper is to stay, with these words in it.",
                 field="paper_stays",
             )
-        hanging = {row.key for row in find.leading_to(connection, key, when.day, WITH_IT)}
-        hanging |= {*unprint.errata_of(connection, key, when.day)}
-        hanging |= {one.key for some in errata.about(connection, [key, *hanging], when.day).values() for one in some}
-        sets = [one.key for one in thing.things(connection, hanging, when.day).values() if one.kind == "set"]
-        left = unprint.unprinted(connection, {key, *sets}, when.day, reason)
-        going = {key, *(hanging - left.stays)}
-        resting = meetings.resting_on(connection, going, when.day)
-        unheard = [*unsaid(connection, going, when.day), *(one.key for one, other in resting if other is None)]
-        also = thing.things(connection, [*sorted(going - {key}), *unheard], when.day)
-        left.made += [*as_before(connection, going, reason), *meetings.by_another(resting, reason)]
+        also = along(connection, held, when.day, reason)
         today = dates.on_day(when.dated)
-        door.facts["papers"] = _back_to_review([held.key, *also])
-        statements.reopen({held.key, *also})
+        keys = [held.key, *(one.key for one in also.things)]
+        door.facts["papers"] = _back_to_review(keys)
+        statements.reopen(set(keys))
         gone = [Edition(one.key, one.kind, one.key, today, facts={"reason": reason}, act=RETRACT)
-                for one in (held, *also.values())]  # fmt: skip
-        release([*left.made, *gone], when)
-        return [held.key, *also]
+                for one in (held, *also.things)]  # fmt: skip
+        release([*also.instead, *gone], when)
+        return keys
 
 
 def _back_to_review(gone: Sequence[str]) -> list[str]:

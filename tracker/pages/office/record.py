@@ -11,9 +11,12 @@ from tracker.pages.account.sign_in import again, fresh
 from tracker.pages.form import tried
 from tracker.pages.office.room import pages
 from tracker.pages.page import actor, now
+from tracker.pages.public.load import not_retracted
 from tracker.pages.site import site
 from tracker.proceedings import amend, errata
+from tracker.proceedings.along import along
 from tracker.published import thing
+from tracker.published.life import life
 from tracker.published.thing import Thing
 from tracker.rules.erratum import FIELDS
 from tracker.rules.field import labels, whole
@@ -22,11 +25,15 @@ from tracker.rules.refusal import BadInput, Refusal
 
 
 def standing(who: Actor, on: date, key: str) -> Thing | None:
-    """Nothing is looked up for those who may not correct it: what is there costs them no more than what is not."""
+    """Nothing is looked up for those who may not correct it: what is there costs them no more than what is not. Raises
+    Gone for what was retracted: a form that was left open, or Back, leads there."""
     if not may(who, "record.correct", None, on):
         return None
     with site().reader.connect() as reader:
-        return thing.one(reader, key, on)
+        held = thing.one(reader, key, on)
+        if held is None:
+            not_retracted(reader, life(reader, key), on)
+        return held
 
 
 @pages.page("/office/record/<path:key>", needs="record.correct", of=standing, methods=["GET", "POST"])
@@ -41,7 +48,9 @@ def amended(record: Thing) -> Any:
         site().catch_up()
         return redirect(record.url, 303)
     facts = labels(errata.fields_of(record).values())
-    shown = {"thing": record, "typed": typed, "refusal": refusal, "erratum": FIELDS, "facts": facts}
+    with site().reader.connect() as reader:
+        goes = along(reader, record, now().day).things
+    shown = {"thing": record, "typed": typed, "refusal": refusal, "erratum": FIELDS, "facts": facts, "along": goes}
     return {**shown, "status": refusal.status if refusal else 200}
 
 

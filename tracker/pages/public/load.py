@@ -57,8 +57,7 @@ def one(reader: Connection, kind: str, key: str, on: date, args: asked.Args, edi
     """Raises Gone with the reason for what was retracted, Missing for what is not, or not yet, there."""
     said_on = asked.single(args, site().clock().day)
     whole = life(reader, key)
-    if whole.tombstone is not None:
-        raise retracted.gone(reader, whole, whole.tombstone, on)
+    not_retracted(reader, whole, on)
     if edition is not None:
         found = whole.edition(edition, on)
     elif said_on is not None:
@@ -70,6 +69,12 @@ def one(reader: Connection, kind: str, key: str, on: date, args: asked.Args, edi
     if said_on is None:  # what this site said then is told from what was recorded by then alone
         found = thing.completed(reader, {key: found}, on)[key]
     return Shown(found, on, whole, said_on, edition)
+
+
+def not_retracted(reader: Connection, whole: Life, on: date) -> None:
+    """Raises Gone, with the reason, where that is the last word on it."""
+    if whole.tombstone is not None:
+        raise retracted.gone(reader, whole, whole.tombstone, on)
 
 
 def _missing(reader: Connection, kind: str, key: str, on: date, said_on: date | None, edition: int | None) -> Missing:

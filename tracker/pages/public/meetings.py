@@ -1,5 +1,6 @@
 """Meetings of the committee: the list of all, and one with what was decided there, item by item, and what it left."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -106,6 +107,7 @@ def told(reader: Connection, shown: Shown) -> Context:
         "outcomes": _parts([each for each in decided if each.item in items], len(deeds[MOTIONS])),
         "waiting": [each for each in agenda if each.item in items and each.item not in {it.item for it in decided}],
         "items": items,
+        "gone": Counter(each.by.key for each in decided if each.item not in items),
         "deeds": [(anchor(name), name, held) for name, held in deeds.items() if held],
         "papers": _by_kind(papers),
         "notices_of_it": notices,

@@ -13,7 +13,7 @@ from tracker.pages.public.leaving import THING
 from tracker.pages.public.load import Shown
 from tracker.pages.public.page import ONE, Context, Moved, page
 from tracker.published import completeness as account
-from tracker.published import errata, find
+from tracker.published import errata, find, names
 from tracker.published.completeness import Cell
 from tracker.published.thing import Thing, things
 from tracker.rules import completeness, voting
@@ -70,6 +70,7 @@ def told(reader: Connection, shown: Shown) -> Context:
         "words": markup.html(one.text, literal=one.kind in json_format.LITERAL),
         "called": called,
         "revised": revised,
+        "gone": names.retracted(reader, [link["to"] for link in links if link["to"] not in called]),
         "editions": [event for event in past if event.own],
         "notices": history.notices(past, one.key),
         "errata": wrong,
