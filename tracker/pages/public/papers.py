@@ -17,6 +17,7 @@ from tracker.pages.public.recommendations import source
 from tracker.published import errata, find, names, prints
 from tracker.published import references as referring
 from tracker.published.entry import CORRECT
+from tracker.published.standing import Told
 from tracker.published.standing import told as every_entry
 from tracker.published.thing import Thing, things
 from tracker.rules import note
@@ -59,11 +60,13 @@ def told(reader: Connection, shown: Shown) -> Context:
     sets = _in_print_order(one, [thing for thing in held.values() if thing.kind == "set"])
     items = things(reader, [key for one in sets for key in one.facts.get("items", ())], on)
     printing = _printing(sets)
-    asked = {each.item for each in printing if each.edition} | {key for key in items if items[key].act == CORRECT}
+    gone = names.retracted(reader, [key for one in sets for key in one.facts.get("items", ()) if key not in items])
+    asked = (
+        {each.item for each in printing if each.edition} | {key for key in items if items[key].act == CORRECT} | gone
+    )
     entries = every_entry(reader, asked)
     reprinted = prints.words_in(entries, printing)
     others = [row for row in leading if row.key in held and held[row.key].kind not in ASIDE]
-    gone = names.retracted(reader, [key for one in sets for key in one.facts.get("items", ()) if key not in items])
     past = history.told(reader, shown.life)
     wrong = errata.of(reader, [one, *items.values()], on)
     as_shown = misprints.as_printed(one, sets, items, reprinted, wrong)
@@ -82,6 +85,7 @@ def told(reader: Connection, shown: Shown) -> Context:
         "sets": [(part, _places(part, items, gone)) for part in sets],
         "words_printed": reprinted,
         "as_shown": as_shown,
+        "retracted": {key: _retraction(entries[key][-1]) for key in gone},
         "corrections": prints.corrections(entries, printing),
         "counted_items": sum(key in items for part in sets for key in part.facts.get("items", ())),
         "is_printed": lambda words: not one.text or stands_in(words, one.text),
@@ -133,6 +137,11 @@ def _places(set_: Thing, items: dict[str, Thing], gone: Collection[str]) -> list
     """Key and item of each place of the set in print order; no item where it was retracted."""
     listed = set_.facts.get("items", ())
     return [(key, items.get(key)) for key in listed if key in items or key in gone]
+
+
+def _retraction(last: Told) -> tuple[str, str]:
+    """When an item was retracted, and why."""
+    return last.row.recorded, str(last.facts.get("notice") or last.facts.get("reason") or "").strip()
 
 
 def _printing(sets: Sequence[Thing]) -> list[prints.Print]:

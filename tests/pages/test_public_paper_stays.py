@@ -1,0 +1,32 @@
+"""An item is retracted while its paper stays, with these words in it: every form of the paper says them, and its page
+that they are a recommendation no more."""
+
+from pathlib import Path
+
+from tests.builders import World
+from tests.pages.audit_public import opened
+from tests.papers import RECOMMENDATIONS
+from tests.proceedings.builders_release import SET, out, reviewed
+from tracker.proceedings import amend
+
+ITEM, PAGE = f"{SET}/2", "/papers/2020-12-pswg-recommendations"
+WORDS = "COAC recommends that CBP publish a map of all signs"
+
+
+def test_the_page_of_a_paper_that_stays_shows_the_words_of_a_retracted_item_as_its_other_forms_do(
+    tmp_path: Path,
+) -> None:
+    world = World(tmp_path)
+    dfo = world.person()
+    out(world, dfo, *reviewed(world, dfo, RECOMMENDATIONS))
+    with world.inside():
+        amend.retract(dfo, ITEM, world.when, reason="It was never made.", paper_stays=True)
+    world.site.catch_up()
+    client = world.client()
+    for path in (PAGE, f"{PAGE}@v1"):
+        page = opened(client, path)
+        (place,) = [text for text in page.text("li") if WORDS in text]
+        assert "Retracted as a recommendation on January 15, 2026: It was never made." in place
+        assert "2 recommendations in this paper" in page.words
+    assert WORDS in " ".join(client.get(f"{PAGE}.json").json["text"].split())
+    assert WORDS not in opened(client, f"/recommendations/{ITEM}", 410).words
