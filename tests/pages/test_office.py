@@ -119,6 +119,22 @@ def test_what_was_changed_since_the_page_was_opened_is_not_published(tmp_path: P
     assert (looked.status_code, world.keys("paper")) == (303, ["2020-12/ps/recommendations"])
 
 
+def test_the_page_of_publishing_knows_what_is_not_to_be_published(tmp_path: Path) -> None:
+    world, client = office(tmp_path)
+    bring(world, client)
+    path, button = f"{PAPER}/publish", '<button class="button danger">Publish</button>'
+    early = client.get(path).text
+    assert "It awaits review first:" in early and button not in early and "None" not in early
+    world.post(client, PAPER, form_of(client.get(PAPER).text) | {"do": "accept"}, PAPER)
+    opened = forms.hidden(client.get(path).text)
+    assert client.post(path, data=opened | {"confirmed": "intake-1"}).status_code == 303
+    late = client.post(path, data=opened | {"confirmed": "intake-1"})  # from a second tab
+    for answer, status in ((late, 409), (client.get(path), 200)):
+        assert answer.status_code == status and "has changed since" not in answer.text
+        assert "It is published already:" in answer.text and button not in answer.text
+        assert '<a href="/papers/2020-12-pswg-recommendations">' in answer.text
+
+
 def test_an_assistant_reviews_and_is_not_offered_to_publish(tmp_path: Path) -> None:
     world, client = office(tmp_path, "assistant", office="dfo")
     bring(world, client)

@@ -112,8 +112,9 @@ def publish(record: Paper) -> Any:
     if done is not None and not isinstance(done, Refusal):
         site().catch_up()
         return redirect(done[0]["url"], 303)
-    held = find.paper(actor(), now().day, record.id)
-    return {"paper": held, "typed": typed, "refusal": done, "status": done.status if done else 200}
+    held = find.paper(actor(), now().day, record.id) or record
+    shown = {"paper": held, "url": _public_address(held), "typed": typed, "refusal": done}
+    return {**shown, "status": done.status if done else 200}
 
 
 def _published(id: str, typed: Mapping[str, str]) -> publishing.Published:
