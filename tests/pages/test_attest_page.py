@@ -47,6 +47,14 @@ def test_what_was_typed_stays_when_it_is_refused(tmp_path: Path) -> None:
     assert 'id="date-wrong"' in html and 'aria-describedby="date-hint date-wrong" aria-invalid="true"' in html
 
 
+def test_a_place_in_what_is_no_paper_is_refused_and_nothing_that_was_typed_is_lost(tmp_path: Path) -> None:
+    world, client = office(tmp_path)
+    answer = world.post(client, PATH, TYPED | {"span": "99999-1"})
+    assert answer.status_code == 400 and "Place: it is counted in a published paper" in answer.text
+    assert 'value="99999-1"' in answer.text and ">It carried.</textarea>" in answer.text
+    assert 'id="span-wrong"' in answer.text and world.keys("outcome") == []
+
+
 def test_a_sign_in_that_is_not_fresh_loses_nothing(tmp_path: Path) -> None:
     world, client = office(tmp_path)
     token = client.get(PATH).get_data(as_text=True).partition('name="csrf_token" value="')[2].partition('"')[0]

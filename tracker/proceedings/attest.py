@@ -134,7 +134,10 @@ def _source(
     reader: Connection, typed: Typed, values: Mapping[str, Any], when: Moment
 ) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """Where it is said, as facts carry it, and the link that leads there."""
-    source = str(values["source"])
+    source, place = str(values["source"]), str(values["span"] or "")
+    if place and (is_address(source) or not _KEY.fullmatch(source)):
+        remedy = "Leave it empty; or give the key of a published paper as the source."
+        raise FIELDS["span"].refused(f"it is counted in a published paper's text, and {source[:80]} is none.", remedy)
     quote = {"quote": values["quote"]} if values["quote"] else {}
     if is_address(source):
         return {"address": source, **quote}, []
@@ -144,18 +147,21 @@ def _source(
     if paper is None or paper.kind != "paper":
         remedy = "Publish it first; or give its public address, or a citation in words."
         raise FIELDS["source"].refused(f"no paper {source} stands in the public record.", remedy)
-    span = _quoted(paper, str(values["quote"])) if quote else _span(paper, str(values["span"] or ""))
+    span = _span(paper, place) if place or not quote else (0, len(paper.text))
+    if quote:
+        span = _quoted(paper, str(values["quote"]), span)
     link = {"rel": "source", "to": paper.key}
     return {"source": paper.key, "span": list(span), "quote": paper.text[slice(*span)]}, [link]
 
 
-def _quoted(paper: Thing, words: str) -> tuple[int, int]:
-    """Where the paper prints these words: line ends, quotation marks and dashes may differ."""
+def _quoted(paper: Thing, words: str, within: tuple[int, int]) -> tuple[int, int]:
+    """Where the paper prints these words, between these places: line ends, quotation marks and dashes may differ."""
     letters = ("".join(_ALIKE.get(letter, re.escape(letter)) for letter in word) for word in words.split())
-    found = re.search(r"\s+".join(letters), paper.text)
+    found = re.compile(r"\s+".join(letters)).search(paper.text, *within)
     if found is None:
+        where = "" if within == (0, len(paper.text)) else f" from {within[0]} to {within[1]}"
         raise FIELDS["quote"].refused(
-            f"these do not stand in {paper.key}.", "Copy them from its page as printed; a shorter piece will do."
+            f"these do not stand in {paper.key}{where}.", "Copy them from its page as printed; a shorter piece will do."
         )
     return found.span()
 
