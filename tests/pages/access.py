@@ -150,7 +150,7 @@ TABLE = (
     Line("GET", "/office/record/coac", DFO),
     Line("POST", "/office/record/coac", DFO, 400),  # no reason was typed
     Line("GET", "/office/record/nothing", NO_ONE),
-    Line("GET", "/office/record?key=coac", DFO, 303),
+    Line("GET", "/office/record?key=coac", SIGNED_IN, 303),  # some to its page, the others to their own desk
     Line("GET", "/office/record/2020-12/old/1/attest", DFO),
     Line("POST", "/office/record/2020-12/old/1/attest", DFO, 400),  # nothing was said
     Line("GET", "/office/synonyms", DFO),

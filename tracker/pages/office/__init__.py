@@ -13,6 +13,7 @@ from tracker.pages.office import (
     queue,
     record,
     releases,
+    sought,
     synonyms,
 )
 from tracker.pages.office.room import office
@@ -30,5 +31,6 @@ __all__ = [
     "queue",
     "record",
     "releases",
+    "sought",
     "synonyms",
 ]

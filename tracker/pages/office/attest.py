@@ -1,4 +1,4 @@
-"""The form by which the office attests what a source says of a recommendation, and the way to a thing's office page."""
+"""The form by which the office attests what a source says of a recommendation."""
 
 from typing import Any
 
@@ -11,12 +11,10 @@ from tracker.pages.office.room import pages
 from tracker.pages.page import actor, now
 from tracker.pages.site import site
 from tracker.proceedings import attest
-from tracker.published import find
 from tracker.published.thing import Thing
-from tracker.rules import keys
 from tracker.rules.field import LONG, Field
 from tracker.rules.outcome import ATTESTED
-from tracker.rules.refusal import BadInput, Refusal
+from tracker.rules.refusal import Refusal
 
 ALSO = Field(
     "also",
@@ -49,15 +47,3 @@ def _attest(record: Thing, typed: dict[str, str]) -> None:
     also = [line for line in typed.get("about", "").splitlines() if line.strip()]
     said = {name: typed.get(name, "") for name in NAMES if name != "number"}
     attest.attest(actor(), [f"{record.key} {typed.get('number', '')}", *also], now(), said)
-
-
-@pages.page("/office/record", needs="record.correct")
-def sought() -> Any:
-    """From the desk to the office page of a thing, by its key or a six-figure number."""
-    key = request.args.get("key", "").strip()
-    if keys.NUMBER.fullmatch(key):
-        with site().reader.connect() as reader:
-            key = find.by_number(reader, key) or key
-    if standing(actor(), now().day, key) is None:
-        raise BadInput(f"{key[:200] or 'Nothing'} does not stand in the record.", remedy="Type a key or number of it.")
-    return redirect(url_for("office.amended", key=key), 303)
