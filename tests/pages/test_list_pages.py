@@ -48,6 +48,7 @@ def test_a_list_goes_from_a_file_into_the_record(tmp_path: Path) -> None:
     assert world.keys("recommendation") == []
     html = world.post(client, LIST, sent | {"do": "import"}).get_data(as_text=True)
     assert "What was done" in html and "5 new" in html and 'href="/recommendations/010457"' in html
+    assert html.count('">correct<span class="unseen"> ') == 5
     assert len(world.keys("recommendation")) == 5
     again = client.get(LIST).get_data(as_text=True)
     assert ">Concur = agreed</textarea>" in again and "imported January 15, 2026, by person@example.gov" in again

@@ -54,6 +54,7 @@ def test_a_paper_goes_from_a_file_to_the_public_page(tmp_path: Path) -> None:
     answer = world.post(client, f"{PAPER}/publish", {"confirmed": "intake-1", "as": "attested"})
     assert (answer.status_code, answer.headers["Location"]) == (303, "/papers/2020-12-pswg-recommendations")
     public = world.client().get(answer.headers["Location"]).get_data(as_text=True)
+    assert 'href="/office/record/2020-12/pswg/3"' in client.get(PAPER).text  # to correct, retract or attest it
     sealed = re.compile(r"sealed by <code>\w+|SHA-256 <code>\w+|[0-9a-f]{12,64}")
     banner = re.compile(r'<section class="banner" aria-label="Preview">.*?</section>\n', re.S)
     assert banner.search(preview) and not banner.search(public)

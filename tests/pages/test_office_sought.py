@@ -73,6 +73,15 @@ def test_what_leads_nowhere_is_refused_beside_the_box(world: World, typed: str, 
     assert "/office/" in page.links and "key" in page.ids
 
 
+def test_a_public_page_leads_whoever_is_signed_in_to_the_office_page_of_its_thing(world: World) -> None:
+    client = world.client("dfo@example.gov")
+    for path, key in (("/recommendations/090026", "2021-03/way/1"), ("/groups/pswg", "pswg")):
+        (way,) = [link for link in Page(client.get(path).text).links if link.startswith("/sign-in")]
+        assert way in Page(world.client().get(path).text).links  # the same for everybody
+        seeking = client.get(way).location
+        assert client.get(seeking).location == f"{SEEK}/{key}"
+
+
 def test_what_was_retracted_says_so(world: World) -> None:
     with world.inside():
         amend.retract(world.person("other@example.gov"), "2021-03/way/1", world.when, reason="It was never made.")

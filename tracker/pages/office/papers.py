@@ -19,10 +19,12 @@ from tracker.proceedings import claims, matching, statements
 from tracker.proceedings import later as speaking
 from tracker.proceedings import publish as publishing
 from tracker.published import find as published
+from tracker.published.thing import Thing, things
 from tracker.records import find
 from tracker.records.paper import Paper
 from tracker.rules import paper as rules
 from tracker.rules.field import whole
+from tracker.rules.policy import may
 from tracker.rules.refusal import BadInput, Refusal
 from tracker.store import journal
 from tracker.store.database import db
@@ -56,6 +58,7 @@ def paper(record: Paper) -> Any:
         "done": request.args.get("done", ""),
         "saved": find.corrected_at(held) if request.args.get("done") in ("save", "kind") else None,
         "url": _public_address(held),
+        "out": _items_out(held),
         "status": done.status if done else 200,
     }
 
@@ -87,6 +90,17 @@ def _said_later(record: Paper, typed: Mapping[str, str]) -> publishing.Published
 
 def _public_address(record: Paper) -> str | None:
     return f"/papers/{record.key.replace('/', '-')}" if record.key else None
+
+
+def _items_out(record: Paper) -> list[Thing]:
+    """The items that the published paper prints, for whoever may correct them."""
+    today = now().day
+    if record.state != rules.PUBLISHED or not record.key or not may(actor(), "record.correct", None, today):
+        return []
+    reader = db.session.connection()
+    sets = [row.key for row in published.leading_to(reader, record.key, today, ["paper"]) if row.kind == "set"]
+    listed = [key for one in things(reader, sets, today).values() for key in one.facts.get("items", ())]
+    return list(things(reader, listed, today).values())
 
 
 @pages.page("/office/papers/<id>/preview", needs="paper.read", of=find.paper)
