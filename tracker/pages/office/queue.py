@@ -14,6 +14,7 @@ from tracker.pages.office.room import pages
 from tracker.pages.page import actor, now
 from tracker.pages.public import asked
 from tracker.proceedings import claims, review, second_look, sure
+from tracker.proceedings.lately import lately
 from tracker.records import batches
 from tracker.records.queue import Queued, queue
 from tracker.rules.moment import Moment
@@ -95,6 +96,7 @@ def desk() -> Any:
         "acts": {name: words for name, (words, _, state) in ACTS.items() if _open(shown, state)},
         "pager": _pager(page, len(narrowed.rows)),
         "mine": _waiting_for_me(rows, me),
+        "lately": lately(me, now()),
         "unread": batches.waiting(actor(), today),
         "kinds": KINDS,
         "done": done,
