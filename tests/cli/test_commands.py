@@ -180,6 +180,16 @@ def test_a_paper_is_claimed_taken_whole_and_let_go(terminal: Terminal) -> None:
     assert terminal.asked("queue", "--state", "published", *DFO)["items"][0]["whole"] is True
 
 
+def test_of_each_file_that_is_held_already_it_is_said_whether_it_was_kept(terminal: Terminal) -> None:
+    one = terminal.file("one.txt", RECOMMENDATIONS)
+    terminal.run("import", one, *DFO)
+    other = terminal.file("other.txt", RECOMMENDATIONS + "\n")
+    told = terminal.run("import", one, other, *DFO).stdout
+    assert "one.txt: held already, as intake-1: Recommendations," in told
+    assert "December 2020; the same file is kept already, and not doubled." in told
+    assert "December 2020; kept as a further form of it." in told
+
+
 def test_a_second_look_is_asked_for_where_the_settings_say_so(terminal: Terminal) -> None:
     id = terminal.asked("import", terminal.file("one.txt", RECOMMENDATIONS), *DFO)["new"][0]["id"]
     assert terminal.run("review", id, "--accept", *DFO).exit_code == 0

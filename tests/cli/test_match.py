@@ -21,7 +21,7 @@ def terminal(tmp_path: Path) -> Terminal:
 
 def test_the_account_is_told_and_what_waits_is_named(terminal: Terminal) -> None:
     told = terminal.run("match", "intake-3", *DFO).stdout
-    assert "2 of 3 are held with the same words; 1 waits for a decision." in told
+    assert "3 items: 2 are in the record already, in the same words; 1 waits for a decision." in told
     assert f"Item 1 (Port Signs Working Group): Very like {SET}/1." in told
     assert "Next: tracker review intake-3 --new 1, --same, --version or --misprint 1=KEY" in told
     asked = terminal.asked("match", "intake-3", *DFO)

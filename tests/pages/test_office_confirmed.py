@@ -1,7 +1,10 @@
 """After a paper was confirmed: what is said, and how it is taken back."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from tests.pages.test_office import PAPER, bring, form_of, office
 
@@ -20,6 +23,21 @@ def test_what_was_done_beside_the_review_is_said(tmp_path: Path) -> None:
     answer = world.post(client, PAPER, {"do": "whole"})
     assert "<strong>Confirmed as a whole</strong>" in client.get(answer.headers["Location"]).text
     assert "Nobody has looked at this paper a second time." in client.get(f"{PAPER}/publish").text
+
+
+@pytest.mark.parametrize(("asked", "words", "queued"), [
+    (False, "somebody else may, and it can be published without.", "nobody looked a second time"),
+    (True, "Before it is published, somebody else has to look at it a second time.", "awaits a second look"),
+])  # fmt: skip
+def test_whether_a_second_look_is_needed_is_said_as_the_site_asks_for_it(
+    tmp_path: Path, asked: bool, words: str, queued: str
+) -> None:
+    world, client = office(tmp_path)
+    world.site.settings = replace(world.site.settings, second_look=asked)
+    bring(world, client)
+    world.post(client, PAPER, form_of(client.get(PAPER).text) | {"do": "accept"}, PAPER)
+    assert words in client.get(PAPER).text
+    assert queued in client.get("/office/").text
 
 
 def test_what_was_typed_into_an_item_that_is_no_more_is_given_back(tmp_path: Path) -> None:

@@ -106,7 +106,7 @@ def test_an_item_is_split_on_a_page_of_its_sentences_and_what_was_typed_is_saved
     assert form["field-acronym"] == "PSX"
     assert [form[f"block-{id}-text"] for id in blocks(shown)][1] == "COAC further recommends lamps."
     refused = world.post(client, path, {"version": version[1], "at": at[1]})
-    assert refused.status_code == 409 and "Somebody else changed this paper" in refused.text
+    assert refused.status_code == 409 and "This paper was changed since you opened it" in refused.text
 
 
 def test_items_are_joined_moved_numbered_and_put_back_by_buttons(tmp_path: Path) -> None:
@@ -193,7 +193,7 @@ def test_two_at_once_change_different_boxes_and_see_both(tmp_path: Path) -> None
     mine = form_of(client.get(PAPER).text)
     press(world, client, "save", **{"field-group": "Gate Signs Working Group"})
     answer = world.post(client, PAPER, mine | {"do": "save", "field-acronym": "MINE"}, PAPER)
-    assert answer.status_code == 409 and "Somebody else changed this paper" in answer.text
+    assert answer.status_code == 409 and "This paper was changed since you opened it" in answer.text
     assert 'value="MINE"' in answer.text
     assert "As it is saved now: “Gate Signs Working Group”" in answer.text
     assert "As it is saved now: “PSWG”" in answer.text

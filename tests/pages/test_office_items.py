@@ -43,7 +43,7 @@ def test_the_account_is_told_and_only_what_is_open_is_asked(tmp_path: Path) -> N
     _, client = asked(tmp_path)
     assert "Which of its items are held already?" in client.get(PAPER).text
     page = client.get(ITEMS).text
-    assert "2 of 3 are held with the same words; 1 waits for a decision." in told(page)
+    assert "3 items: 2 are in the record already, in the same words; 1 waits for a decision." in told(page)
     assert [int(place) for place in re.findall(r'<fieldset [^>]*id="item-(\d+)"', page)] == [1]
     assert (chosen(page), "<del>" in page, "<ins>" in page) == ([], True, True)
     assert "[taken out: one sign, end of what was taken out] [put in: two signs" in told(page)
@@ -90,7 +90,7 @@ def test_nothing_chosen_and_an_old_page_are_refused_with_what_was_chosen_kept(tm
     assert "Nothing was chosen" in world.post(client, ITEMS, first).text
     assert world.post(client, ITEMS, first | {"item-1": "new"}).status_code == 303
     late = world.post(client, ITEMS, first | {"item-1": f"version {FIRST}"}, f"{ITEMS}?show=all")
-    assert late.status_code == 409 and "Somebody else changed this paper" in late.text
+    assert late.status_code == 409 and "This paper was changed since you opened it" in late.text
 
 
 def test_all_of_which_only_one_comes_into_question_are_taken_at_once(tmp_path: Path) -> None:

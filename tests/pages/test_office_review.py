@@ -55,7 +55,7 @@ def test_a_form_without_its_version_overwrites_nothing_and_can_be_sent_again(tmp
     assert form_of(client.get(PAPER).text)["field-acronym"] == "PSWG"
     assert world.post(client, PAPER, form_of(answer.text) | {"do": "save"}, PAPER).status_code == 303
     assert form_of(client.get(PAPER).text)["field-acronym"] == "PSX"
-    assert "Somebody else changed this paper" in world.post(client, PAPER, sent, PAPER).text
+    assert "This paper was changed since you opened it" in world.post(client, PAPER, sent, PAPER).text
 
 
 def test_a_refused_confirmation_is_mended_on_its_own_page(tmp_path: Path) -> None:

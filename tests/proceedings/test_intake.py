@@ -144,7 +144,7 @@ def test_two_people_do_not_overwrite_each_other(tmp_path: Path) -> None:
         seen = held(world, dfo).version
         review.correct(dfo, "intake-1", world.when, fields={"acronym": "PSWG"}, blocks={}, proposals={}, version=seen)
         review.correct(dfo, "intake-1", world.when, fields={"acronym": "PSW"}, blocks={}, proposals={})
-        with pytest.raises(NotYet, match="Somebody else changed this paper"):
+        with pytest.raises(NotYet, match="This paper was changed since you opened it"):
             review.correct(dfo, "intake-1", world.when, fields={"acronym": "X"}, blocks={}, proposals={}, version=seen)
         assert held(world, dfo).value("acronym") == "PSW"
 

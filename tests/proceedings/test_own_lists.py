@@ -160,7 +160,7 @@ def test_a_newer_version_a_claim_and_the_kind_are_respected(tmp_path: Path) -> N
     with world.inside():
         version = held(world, dfo).version
         corrected(world, dfo, version, attendance={"2": {"name": "Benjamin Boyd"}})
-        with pytest.raises(NotYet, match="Somebody else changed this paper"):
+        with pytest.raises(NotYet, match="This paper was changed since you opened it"):
             corrected(world, other, version, attendance={"2": {"name": "Benedict Boyd"}})
         with pytest.raises(BadInput, match="tells no list"):
             corrected(world, dfo, agenda={"new1": {"text": "A point"}})

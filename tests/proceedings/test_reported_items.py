@@ -46,7 +46,10 @@ def test_it_is_enough_to_know_which_one_is_meant(tmp_path: Path) -> None:
         one = decide.account(paper)
         said = [(line.outcome and line.outcome.verdict, line.outcome and line.outcome.key) for line in one.lines]
         assert said == [("same", "2011-11/air/1"), (None, None), ("new", None)]
-        assert decide.summary(one)[0] == "1 of 3 are held; 1 is not held; 1 waits for a decision."
+        assert (
+            decide.summary(one)[0]
+            == "3 items: 1 is in the record already; 1 is not in the record; 1 waits for a decision."
+        )
         one = decide.decide(dfo, paper.id, world.when, {2: Decision("version", "2011-11/air/2")})
         assert [line.outcome for line in one.lines if line.place == 2] == [Decision("same", "2011-11/air/2")]
     page = world.client("dfo@example.gov").get("/office/papers/intake-1/items?show=all").text

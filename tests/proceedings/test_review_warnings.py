@@ -66,5 +66,5 @@ def test_who_had_an_older_version_confirms_nothing(tmp_path: Path) -> None:
     with world.inside():
         version = held(world, dfo).version
         review.correct(dfo, ID, world.when, fields={"acronym": "PS"}, blocks={}, proposals={}, version=version)
-        with pytest.raises(NotYet, match="Somebody else changed this paper"):
+        with pytest.raises(NotYet, match="This paper was changed since you opened it"):
             review.accept(dfo, ID, world.when, version=version)

@@ -221,7 +221,7 @@ def test_the_check_of_the_home_holds_after_each_act(tmp_path: Path) -> None:
         ("type_page", 3, "w" * 50_001, {}, BadInput, "at most 50,000 are kept"),
         ("type_page", 3, "a\0b", {}, BadInput, "NUL"),
         ("waive_page", 3, "", {}, BadInput, "Reason is missing"),
-        ("waive_page", 3, "Empty.", {"version": 77}, NotYet, "Somebody else changed this paper"),
+        ("waive_page", 3, "Empty.", {"version": 77}, NotYet, "This paper was changed since you opened it"),
     ],
 )
 def test_what_is_wrong_is_said_and_changes_nothing(

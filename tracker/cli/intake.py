@@ -19,12 +19,14 @@ from tracker.proceedings import publish as publishing
 from tracker.proceedings import review as reviewing
 from tracker.proceedings.file_names import file_name
 from tracker.records import find
+from tracker.records.paper import Paper
 from tracker.rules.moment import Moment
 from tracker.rules.paper import LISTS
 from tracker.rules.policy import Actor
 from tracker.rules.refusal import BadInput, Refusal
 from tracker.search.site import Site
 from tracker.settings import short
+from tracker.store.files import digest
 
 
 def _as(command: Any) -> Any:
@@ -50,7 +52,7 @@ def import_papers(
     """Read papers and save them as drafts that await review."""
     actor = acting(email, when)
     own = of_files(addresses.read_bytes()) if addresses else {}
-    new, same, wrong = [], 0, _not_given(own, [file_name(file.name) for file in files])
+    new, held, wrong = [], [], _not_given(own, [file_name(file.name) for file in files])
     for file in files:
         try:
             paper, fresh = intake.bring_in(
@@ -62,11 +64,11 @@ def import_papers(
         if fresh:
             new.append({"id": paper.id, "kind": paper.kind, "title": paper.title})
         else:
-            same += 1
+            held.append(_held(file, paper, when))
     if as_json:
-        click.echo(json.dumps({"new": new, "same": same, "wrong": wrong}, ensure_ascii=False))
+        click.echo(json.dumps({"new": new, "same": len(held), "wrong": wrong}, ensure_ascii=False))
     else:
-        _tell(new, same)
+        _tell(new, held)
     for one in wrong:
         click.echo(f"{short(one['file'])}: {one['message']}", err=True)
     sys.exit(BAD_INPUT if wrong else 0)
@@ -91,11 +93,19 @@ def _content(file: Path) -> bytes:
         ) from None
 
 
-def _tell(new: Sequence[dict[str, str]], same: int) -> None:
+def _held(file: Path, paper: Paper, when: Moment) -> str:
+    """What became of a file whose words are held already."""
+    form = next(one for one in paper.forms if one.sha256 == digest(file.read_bytes()))
+    kept = form.place > 1 and (form.name, form.added_at) == (file_name(file.name), when.stamp)
+    done = "kept as a further form of it" if kept else "the same file is kept already, and not doubled"
+    return f"{short(file.name)}: held already, as {paper.id}: {paper.title}; {done}."
+
+
+def _tell(new: Sequence[dict[str, str]], held: Sequence[str]) -> None:
     for one in new:
         click.echo(f"{one['id']}: {one['title']}. Next: tracker review {one['id']} --accept --as EMAIL")
-    if same:
-        click.echo(f"Held already: {same}. A file that is new is kept as a further form of its paper.")
+    for said in held:
+        click.echo(said)
 
 
 @click.command()

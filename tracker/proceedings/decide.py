@@ -68,7 +68,7 @@ def _open(actor: Actor, id: str, when: Moment, version: int | None) -> Paper:
         )
     if version is not None and version != paper.version:
         raise NotYet(
-            "Somebody else changed this paper while you were deciding.",
+            "This paper was changed since you opened it.",
             remedy="Your choices stand below; load the page again in another window and compare.",
             field="version",
         )
@@ -124,18 +124,18 @@ def summary(one: Account) -> list[str]:
     """The account in sentences: what is sure, then what waits."""
     counted, total = one.counted, len(one.lines)
     lists = any(line.lists for line in one.lines)
-    same = "are held with the same words" if lists else "are held"
-    parts = [f"{counted[SAME]:,} of {total:,} {same}"]
     asked = (
-        (VERSION, "held with other words, which become new ones"),
-        (MISPRINT, "held, and misprinted here"),
-        (NEW, "new" if lists else "not held"),
+        (SAME, "in the record already" + (", in the same words" if lists else "")),
+        (VERSION, "in the record in other words (what is printed here becomes the newer wording)"),
+        (MISPRINT, "in the record, and misprinted here"),
+        (NEW, "new" if lists else "not in the record"),
     )
-    parts += [f"{counted[verdict]:,} {_is(counted[verdict])} {words}" for verdict, words in asked if counted[verdict]]
+    parts = [f"{counted[verdict]:,} {_is(counted[verdict])} {words}" for verdict, words in asked if counted[verdict]]
     waiting = counted["open"]
     if waiting:
         parts.append(f"{waiting:,} {'waits' if waiting == 1 else 'wait'} for a decision")
-    return ["; ".join(parts) + ".", *_waiting(one.open)]
+    listed = f"{total:,} {'item' if total == 1 else 'items'}"
+    return [f"{listed}: {'; '.join(parts)}." if parts else f"{listed}.", *_waiting(one.open)]
 
 
 def _is(number: int) -> str:

@@ -85,7 +85,7 @@ def read_as(actor: Actor, id: str, reading: Json, with_: Given, when: Moment) ->
         paper = opened(actor, id, when)
         INTAKE.move("correct", paper.state)
         if given(paper) != with_:
-            raise Stale("Somebody else changed this paper meanwhile.", remedy="Save its kind again.")
+            raise Stale("This paper was changed meanwhile.", remedy="Save its kind again.")
         door.facts["reading"] = take(paper, reading, when)
     return paper
 

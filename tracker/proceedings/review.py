@@ -23,7 +23,7 @@ def opened(actor: Actor, id: str, when: Moment, version: int | None = None) -> P
     allowed(actor, "paper.review", when, paper)
     if version is not None and version != paper.version:
         raise NotYet(
-            "Somebody else changed this paper while you were reading it.",
+            "This paper was changed since you opened it.",
             remedy="Nothing of yours was saved yet. Where the two differ, both stand below: look at each, then save.",
             field="form",
         )
@@ -66,7 +66,10 @@ def _wholly(paper: Paper, whole: bool) -> None:
     if whole and paper.key is not None:
         raise NotYet(f"{paper.id} is public as a whole already.", remedy="Confirm it with its items.")
     if whole and not paper.items:
-        raise NotYet(f"{paper.id} has no items to be left for later.", remedy="Confirm it as it is.")
+        raise NotYet(
+            f"{paper.id} has no items to be left for later.",
+            remedy="On its page: “Save and confirm all”; at the terminal: tracker review with --accept.",
+        )
     paper.whole = whole
 
 

@@ -66,7 +66,7 @@ def settle(actor: Actor, id: str, settled: Settled, given: Given, reading: Json,
     with act(actor, ACTS[settled.how], when, needs="paper.review", subject=id, page=settled.page) as door:
         paper = _open(actor, id, settled, when)
         if _given(paper, settled) != given:
-            raise Stale("Somebody else settled a page of this paper meanwhile.", remedy="Send yours again.")
+            raise Stale("A page of this paper was settled since you opened it.", remedy="Send yours again.")
         _keep(paper, settled, actor.email or actor.name, when)
         door.facts["reading"] = reread.take(paper, reading, when)
         paper.state = INTAKE.start
@@ -78,7 +78,7 @@ def _open(actor: Actor, id: str, settled: Settled, when: Moment) -> Paper:
     INTAKE.move("correct", paper.state)
     if settled.version is not None and settled.version != paper.version:
         raise NotYet(
-            "Somebody else changed this paper while you were reading it.",
+            "This paper was changed since you opened it.",
             remedy="Your words stand below; load the page again in another window and compare.",
         )
     _refuse_foreign(paper, settled.page)

@@ -104,7 +104,7 @@ def _through(door: Door) -> Iterator[Door]:
         db.session.connection(execution_options={"writes": True})
         yield door
     except StaleDataError as stale:
-        words = "Somebody else changed this meanwhile."
+        words = "This was changed meanwhile, by somebody else or in another window."
         raise Stale(words, remedy="Load the page again and repeat your change.") from stale
     finally:
         db.session.rollback()  # nothing to take back after a commit

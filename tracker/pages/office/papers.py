@@ -59,6 +59,7 @@ def paper(record: Paper) -> Any:
         "saved": find.corrected_at(held) if request.args.get("done") in ("save", "kind") else None,
         "url": _public_address(held),
         "out": _items_out(held),
+        "second_look": site().settings.second_look,
         "status": done.status if done else 200,
     }
 

@@ -13,6 +13,7 @@ from tracker.pages.office.filters import Narrowed, address
 from tracker.pages.office.room import pages
 from tracker.pages.page import actor, now
 from tracker.pages.public import asked
+from tracker.pages.site import site
 from tracker.proceedings import claims, review, second_look, sure
 from tracker.proceedings.lately import lately
 from tracker.records import batches
@@ -97,6 +98,7 @@ def desk() -> Any:
         "pager": _pager(page, len(narrowed.rows)),
         "mine": _waiting_for_me(rows, me),
         "lately": lately(me, now()),
+        "second_look": site().settings.second_look,
         "unread": batches.waiting(actor(), today),
         "kinds": KINDS,
         "done": done,
