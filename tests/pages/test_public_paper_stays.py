@@ -30,3 +30,15 @@ def test_the_page_of_a_paper_that_stays_shows_the_words_of_a_retracted_item_as_i
         assert "2 recommendations in this paper" in page.words
     assert WORDS in " ".join(client.get(f"{PAGE}.json").json["text"].split())
     assert WORDS not in opened(client, f"/recommendations/{ITEM}", 410).words
+
+
+def test_the_page_of_a_paper_that_stays_shows_the_words_of_a_retracted_set(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    dfo = world.person()
+    out(world, dfo, *reviewed(world, dfo, RECOMMENDATIONS))
+    with world.inside():
+        amend.retract(dfo, SET, world.when, reason="Another committee's.", paper_stays=True)
+    world.site.catch_up()
+    page = opened(world.client(), PAGE)
+    assert WORDS in page.words
+    assert "Retracted as a set of recommendations on January 15, 2026: Another committee's." in page.words

@@ -60,7 +60,8 @@ def told(reader: Connection, shown: Shown) -> Context:
     sets = _in_print_order(one, [thing for thing in held.values() if thing.kind == "set"])
     items = things(reader, [key for one in sets for key in one.facts.get("items", ())], on)
     printing = _printing(sets)
-    gone = names.retracted(reader, [key for one in sets for key in one.facts.get("items", ()) if key not in items])
+    listed = [*(one.facts.get("sets") or ()), *(key for each in sets for key in each.facts.get("items", ()))]
+    gone = names.retracted(reader, [key for key in listed if key not in items and key not in held])
     asked = (
         {each.item for each in printing if each.edition} | {key for key in items if items[key].act == CORRECT} | gone
     )
@@ -83,6 +84,7 @@ def told(reader: Connection, shown: Shown) -> Context:
         "kind": KINDS.get(kind, "Paper"),
         "labels": LABELS | labels(fields_of(kind)),
         "sets": [(part, _places(part, items, gone)) for part in sets],
+        "sets_gone": [key for key in one.facts.get("sets") or () if key in gone],
         "words_printed": reprinted,
         "as_shown": as_shown,
         "retracted": {key: _retraction(entries[key][-1]) for key in gone},
@@ -140,7 +142,7 @@ def _places(set_: Thing, items: dict[str, Thing], gone: Collection[str]) -> list
 
 
 def _retraction(last: Told) -> tuple[str, str]:
-    """When an item was retracted, and why."""
+    """When an item or a set was retracted, and why."""
     return last.row.recorded, str(last.facts.get("notice") or last.facts.get("reason") or "").strip()
 
 
