@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 import shlex
 import shutil
 import socket
@@ -16,6 +17,7 @@ from tests.cli.terminal import DFO, SET, Terminal
 from tracker.cli.plain import as_typed
 from tracker.cli.serve import server
 
+ROOT = Path(__file__).parents[2]
 ATTESTED = ["--date", "December 16, 2020", "--source", "The minutes.", *DFO]
 REASON = ["--reason", "Printed by mistake."]
 MISSING = [
@@ -101,10 +103,12 @@ def test_a_program_that_is_found_is_called_by_its_name(tmp_path: Path, monkeypat
 
 def test_the_demonstration_is_brought_up_to_date_without_a_word_of_people_to_add(tmp_path: Path) -> None:
     """What `make run` does, twice: nobody is to be added to it."""
+    recipe = (ROOT / "Makefile").read_text().partition("\nrun:")[2].partition("\n\n")[0]
+    assert re.findall(r"/tracker (.+)", recipe) == ["demo --unless-loaded", "serve"]
     terminal = Terminal(tmp_path)
     tree = Path(terminal.environment["TRACKER_CONTENT"])
     tree.mkdir()
-    shutil.copy(Path(__file__).parents[2] / "content" / "demonstration.md", tree)
+    shutil.copy(ROOT / "content" / "demonstration.md", tree)
     first, again = (terminal.run("demo", "--unless-loaded") for _ in range(2))
     assert (first.exit_code, again.exit_code) == (0, 0)
     assert again.stdout.startswith("The demonstration record is loaded already, in ")
