@@ -12,7 +12,8 @@ from tracker.pages.office.room import pages
 from tracker.pages.page import actor, now
 from tracker.pages.public.load import not_retracted, split
 from tracker.pages.site import site
-from tracker.published import find, names
+from tracker.published import names
+from tracker.published.life import life
 from tracker.published.thing import things
 from tracker.rules.policy import may
 from tracker.rules.refusal import BadInput, Refusal
@@ -35,9 +36,8 @@ def sought() -> Any:
     with site().reader.connect() as reader:
         keys = list(dict.fromkeys(_keys(reader, typed)))
         found = list(things(reader, keys, now().day).values())
-        gone = [(key, find.retraction(reader, key)) for key in keys] if not found else []
-    for key, tombstone in gone:
-        not_retracted(key, tombstone)
+        for key in keys if not found else ():
+            not_retracted(reader, life(reader, key), now().day)
     if len(found) == 1:
         return redirect(url_for("office.amended", key=found[0].key), 303)
     refusal = None if found or "key" not in request.args else _refused(typed)
