@@ -185,6 +185,8 @@ OFFICE = (
     State("preview", "/office/papers/intake-3/preview", "office", OFFICER),
     State("publish", "/office/papers/intake-3/publish", "office", OFFICER),
     State("publish refused", "/office/papers/intake-3/publish", "office", OFFICER, steps.another_id, status=400),
+    State("published already", "/office/papers/intake-4/publish", "office", OFFICER),
+    State("sought refused", "/office/record?key=nothing", "office", OFFICER, status=400),
     State("amended", "/office/record/2022-06/port-signs/1", "office", OFFICER),
     State("amended refused", "/office/record/2022-06/port-signs/1", "office", OFFICER, steps.another_key, status=400),
     State("work list", "/office/completeness?about=2022-06&kind=minutes", "office", OFFICER),
