@@ -17,6 +17,7 @@ from tracker.published.thing import Thing, things
 from tracker.rules import keys
 from tracker.rules.field import labels
 from tracker.rules.programme import FIELDS, same_name
+from tracker.rules.recommendation import NOT_RECORDED
 
 KIND = "programme"
 LABELS = labels(FIELDS)
@@ -89,7 +90,7 @@ def told(reader: Connection, shown: Shown) -> Context:
 def _printed_only(reader: Connection, held: Iterable[Thing], on: date) -> list[tuple[str, str, int]]:
     """(name, as an address has it, how many recommendations) of each printed programme that is none of the record's."""
     counts = find.counts(reader, "recommendation", {}, on, [KIND])[KIND]
-    known = {one.key for one in held} | {one.key for one in few.names_held(reader, KIND)}
+    known = {NOT_RECORDED, *(one.key for one in held), *(one.key for one in few.names_held(reader, KIND))}
     return [(name, keys.slug(name), number) for name, number in counts.items() if name not in known]
 
 
