@@ -91,7 +91,7 @@ def test_what_says_the_same_in_other_words_follows(record: Record) -> None:
     )
     answer = asked(record, "gullhaven")
     assert (keys(answer), answer.some, answer.counts["kind"]) == (["named", "like"], 1, {"recommendation": 2})
-    assert answer.hits[1].why == "It has not the words; it is like what has them."
+    assert answer.hits[1].why == "Close to what has your words."
 
 
 def test_pages_of_a_list_that_was_filled_up_hold_each_hit_once(record: Record) -> None:

@@ -15,8 +15,8 @@ from tracker.search.texts import texts_of
 
 NAMED = "You typed its number or citation."
 SOME = "It has some of the words, not all."
-LIKE = "It has not the words; it is like what has them."
-BESIDE = "It has not the words; it belongs with {}."
+LIKE = "Close to what has your words."
+BESIDE = "Belongs with {}."
 
 
 @dataclass(frozen=True, slots=True)

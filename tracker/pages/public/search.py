@@ -1,6 +1,6 @@
 """Searching: a number goes to its page at once; words give a list with what was found where, and a way on."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 from typing import Any
@@ -19,7 +19,7 @@ from tracker.pages.site import site
 from tracker.published import find
 from tracker.rules.paper import KINDS as PAPER_KINDS
 from tracker.search import fields
-from tracker.search.answer import Answer, Hit, told
+from tracker.search.answer import Answer, told
 from tracker.search.jumps import spoken_number
 from tracker.search.look import SIZE, look
 from tracker.search.matches import Narrowed
@@ -30,8 +30,6 @@ PAPER = Facet("paper_kind", "Kind of paper", words=tuple(PAPER_KINDS), spoken=PA
 FACETS = (KIND, PAPER, *recommendations.FACETS)
 TAKES = tuple(one for one in asking.takes(FACETS) if one != "sort")
 NOTHING = Answer(query="")
-OTHERS = "others that have some of them, or are close to these"
-OTHERS_OF_ONE = "others that have other words for it, or are close to these"
 PLACES = {
     "title": "in the title",
     "text": "in the text",
@@ -75,7 +73,6 @@ def search(reader: Connection, on: date, asked: asking.Args) -> Context | Moved:
             *listing.span_chips(asked, link),
             *([Chip("Words", "all of them", link(asking.changed(asked, match=None)))] if all_words else []),
         ],
-        "parts": _parts(answer),
         "all_words": all_words,
         "only_full": link(asking.changed(asked, match="all")) if answer.some and answer.full else None,
         "phrased": link(asking.changed(asked, q=answer.phrase)) if answer.phrase else None,
@@ -109,24 +106,6 @@ def _narrowed(chosen: Mapping[str, Mapping[str, str]], asked: asking.Args) -> Na
     filters = listing.by_filing(FACETS, chosen)
     first, last = asking.span(asked)
     return Narrowed(filters.pop(KIND.name, ()), filters, first, last)
-
-
-def _parts(answer: Answer) -> list[tuple[str, Sequence[Hit]]]:
-    """The hits of a page that was filled up, those with all of the words by themselves, each part under its words; in
-    each the best stands first. A list that was not, or has none with all of them, is one part."""
-    if not (answer.some and answer.full):
-        return [("", answer.hits)]
-    said = {
-        True: f"{answer.full:,} with {'your word' if answer.of_one_word else 'all of your words'}",
-        False: f"{answer.some:,} {OTHERS_OF_ONE if answer.of_one_word else OTHERS}",
-    }
-    held = {full: [hit for hit in answer.hits if hit.all_words == full] for full in said}
-    return [(f"{said[full]}{_here(hits, of)}", hits) for full, hits in held.items()
-            if hits and (of := answer.full if full else answer.some)]  # fmt: skip
-
-
-def _here(hits: Sequence[Hit], of: int) -> str:
-    return f"; {len(hits)} of them on this page" if len(hits) < of else ""
 
 
 def _keys(found: Looked, size: int) -> list[str]:
