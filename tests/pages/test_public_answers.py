@@ -50,7 +50,7 @@ def test_the_answer_is_told_whole(world: World) -> None:
     words = part(opened(world.client(), "/recommendations/090018").words, "CBP's response agreed", "Implementation ")
     assert words.split("Title of 2024/1 ")[1].strip() == (
         "CBP agrees. Reasons The law stands in the way. Signed by Rosa Example Office Office of Port Signs "
-        "Timetable Every Monday CBP said that it would report by December 31, 2024; nothing later is recorded here."
+        "Timetable Every Monday CBP said that it would report by December 31, 2024; nothing from then on is recorded here."
     )
     assert "overdue" not in words
 
@@ -75,14 +75,14 @@ def test_what_was_reported_after_the_announcement_is_named(world: World) -> None
         "pages Its tables On whose word Office of Port Signs will be implemented as of January 30, 2024 Title of "
         "2024-01-30/1 A draft. On whose word Office of Port Signs"
     )
-    assert "nothing later" in opened(world.client(), "/recommendations/090018?as_of=2025-03-01").words
+    assert "nothing from then on" in opened(world.client(), "/recommendations/090018?as_of=2025-03-01").words
 
 
 def test_a_report_that_was_retracted_is_none(world: World) -> None:
     world.publish(spoken("2025-03-02/1", "2025-03-02", ONE, "update", "Done.", {"implementation": "fully implemented"}))
     world.publish(Edition("2025-03-02/1", "update", "Gone", day("2025-04-01"), facts={"reason": "Wrong."}, act=RETRACT))
     page = opened(world.client(), "/recommendations/090018")
-    assert "nothing later is recorded here" in page.words
+    assert "nothing from then on is recorded here" in page.words
     assert "Done." not in page.words
 
 
@@ -91,6 +91,21 @@ def test_a_note_after_the_answer_stands_below_it(world: World) -> None:
     words = opened(world.client(), "/recommendations/090018").words
     assert "A later note January 10, 2025 Title of 2025/2 It takes longer." in words
     assert "it was reported on January 10, 2025: Title of 2025/2." in words
+
+
+def test_a_word_of_before_the_month_that_was_named_is_not_what_was_announced(world: World) -> None:
+    named = {"printed": "April 2024", "value": "2024-04", "precision": "month"}
+    world.publish(
+        recommendation(TWO, since="2021-02"),
+        spoken("2023/4", "2023-03-14", TWO, "response", "CBP agrees.", {"feedback": "agreed"}, next_update=named),
+        spoken("2023-03-20/1", "2023-03-20", TWO, "update", "Begun.", {"implementation": "partially implemented"}),
+    )
+    words = opened(world.client(), f"/recommendations/{TWO}").words
+    assert (
+        "CBP said that it would report in April 2024; nothing from then on is recorded here, and the last word before "
+        "it is on March 20, 2023: Title of 2023-03-20/1." in words
+    )
+    assert "/record/2023/4" in [one["by"]["url"] for one in announced(world)]
 
 
 def test_what_superseded_it_is_a_link_in_the_line(world: World) -> None:

@@ -89,7 +89,8 @@ def test_an_answer_is_owed_to_what_was_adopted(world: World) -> None:
     told = {one["name"]: one["finding"] for one in data(world.client(), "/figures.json")["figures"]}
     assert told["feedback"] == "CBP has answered 2 of 4 adopted recommendations"
     assert told["implementation"] == (
-        "Fully implemented: 1 of 4 adopted recommendations; nothing is recorded here of 2"
+        "Fully implemented: 1 of 4 adopted recommendations; nothing is recorded here of 2; with those that will be 1, "
+        "partially 1"
     )
     numbers = {one["label"]: one["count"] for one in data(world.client(), "/index.json")["numbers"]}
     assert numbers["adopted, with no answer yet recorded here"] == 2

@@ -26,7 +26,7 @@ def test_the_page_of_a_paper_that_stays_shows_the_words_of_a_retracted_item_as_i
     for path in (PAGE, f"{PAGE}@v1"):
         page = opened(client, path)
         (place,) = [text for text in page.text("li") if WORDS in text]
-        assert "Retracted as a recommendation on January 15, 2026: It was never made." in place
+        assert "Retracted as a recommendation on January 15, 2026, 10:00 a.m. Eastern time: It was never made." in place
         assert "2 recommendations in this paper" in page.words
     assert WORDS in " ".join(client.get(f"{PAGE}.json").json["text"].split())
     assert WORDS not in opened(client, f"/recommendations/{ITEM}", 410).words
@@ -41,4 +41,7 @@ def test_the_page_of_a_paper_that_stays_shows_the_words_of_a_retracted_set(tmp_p
     world.site.catch_up()
     page = opened(world.client(), PAGE)
     assert WORDS in page.words
-    assert "Retracted as a set of recommendations on January 15, 2026: Another committee's." in page.words
+    assert (
+        "Retracted as a set of recommendations on January 15, 2026, 10:00 a.m. Eastern time: Another committee's."
+        in page.words
+    )

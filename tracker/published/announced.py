@@ -1,12 +1,11 @@
-"""Dates for which CBP announced more on a recommendation and that have passed, with nothing published since. No law
-sets such a time: the record says what was announced, and that nothing later is recorded here."""
+"""Dates for which CBP announced more on a recommendation and that have passed, with nothing published from then on. No
+law sets such a time: the record says what was announced, and that nothing from then on is recorded here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from tracker.published import find
 from tracker.published.entry import Content, Entry, loaded
@@ -31,21 +30,28 @@ class Announced:
     day: Dated
 
 
+def is_report(since: str, day: Dated) -> bool:
+    """Whether a later word of this day is the one that was announced: at any time where it was to come by a day, else
+    not before the day, the month or the year that was named."""
+    return day.precision == dates.BY or since >= str(day.first)
+
+
 def passed(reader: Connection, on: date) -> Sequence[Announced]:
     """Those that had passed by that day, the oldest first; asked once for each state of the record and day."""
     return once(reader, "announced", on, lambda: _passed(reader, on))
 
 
 def _passed(reader: Connection, on: date) -> Sequence[Announced]:
-    said = select(Link.to_key, Link.key, Content.facts).distinct().join(Entry, Entry.id == Link.entry_id)
+    said = select(Link.to_key, Link.key, Content.facts, Entry.since).distinct().join(Entry, Entry.id == Link.entry_id)
     said = said.join(Content, Content.hash == Entry.content)
-    later, after = aliased(Link), aliased(Entry)
-    since = exists().where(
-        after.id == later.entry_id, later.to_key == Link.to_key, after.since > Entry.since, _speaks(later, after, on)
-    )
-    said = said.where(Content.facts.contains('"next_update"'), _speaks(Link, Entry, on), ~since)
+    said = said.where(Content.facts.contains('"next_update"'), _speaks(Link, Entry, on))
     found = [(row, dates.understood(loaded(row.facts, {}).get("next_update"))) for row in reader.execute(said)]
-    due = [(row, day) for row, day in found if day is not None and day.last < on]
+    last = _last_words(reader, {row.to_key for row, _ in found}, on)
+    due = [
+        (row, day) for row, day in found
+        if day is not None and day.last < on
+        and not (last[row.to_key] > row.since and is_report(last[row.to_key], day))
+    ]  # fmt: skip
     held = set(find.standing(reader, KIND, [row.to_key for row, _ in due], on))
     called = find.names(reader, [key for row, _ in due for key in (row.to_key, row.key)], on)
     told = [
@@ -54,6 +60,13 @@ def _passed(reader: Connection, on: date) -> Sequence[Announced]:
         if row.to_key in held and row.key in called
     ]
     return sorted(told, key=lambda one: (one.day.last, one.item["title"], one.by))
+
+
+def _last_words(reader: Connection, keys: Collection[str], on: date) -> dict[str, str]:
+    """key -> the day of the last that CBP had said of it by that day."""
+    query = select(Link.to_key, func.max(Entry.since).label("last")).join(Entry, Entry.id == Link.entry_id)
+    query = query.where(_speaks(Link, Entry, on)).group_by(Link.to_key)
+    return {row.to_key: row.last for row in reader.execute(query) if row.to_key in keys}
 
 
 def _speaks(link: type[Link], entry: type[Entry], on: date) -> ColumnElement[bool]:

@@ -70,6 +70,8 @@ IMPLEMENTATION = Axis(
 SUPERSEDED = "closed: superseded"
 PASSED = ("passed", "passed as amended")
 ANSWERED = ("agreed", "agreed in part", "not agreed")
+# The two measures of the federal advisory committee database.
+FULLY_OR_WILL, PARTIALLY = ("fully implemented", "will be implemented"), ("partially implemented",)
 AXES = (TEXT, ACTION, FEEDBACK, IMPLEMENTATION)
 
 FIELDS = (

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.pages.public.history import Event
+from tracker.published import announced
 from tracker.published.thing import Thing
 from tracker.rules.outcome import RESPONSE, UPDATE
 from tracker.text import dates
@@ -16,11 +17,13 @@ TOLD = (RESPONSE, UPDATE)
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A date for which CBP announced more; `reported` is what it published next, and `passed` whether that date has."""
+    """A date for which CBP announced more; `reported` is what it published then, `before` what it had published
+    last until then, and `passed` whether that date has."""
 
     day: Dated
     passed: bool
     reported: Event | None
+    before: Event | None
 
     @property
     def when(self) -> str:
@@ -70,5 +73,6 @@ def _promises(promising: Iterable[Event], told: Sequence[Event], on: date) -> It
     for event in promising:
         day = dates.understood(event.facts.get("next_update"))
         if day is not None:
-            reported = next((later for later in told if later.since > event.since), None)
-            yield Promise(day, day.last < on, reported)
+            later = [one for one in told if one.since > event.since]
+            reported = next((one for one in later if announced.is_report(one.since, day)), None)
+            yield Promise(day, day.last < on, reported, None if reported else next(reversed(later), None))

@@ -23,6 +23,7 @@ SPAN = ("from", "to")
 SORTS = {"newest": "Newest {} first", "oldest": "Oldest {} first"}  # of what is dated
 MATCHES = ("any", "all")  # of the words of a search; the first if nothing is said
 MOST_VALUES = 20  # chosen of one facet
+SAID = 60  # characters of what was typed that a sentence repeats
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 Args = MultiDict[str, str]
@@ -93,8 +94,9 @@ def _one_of(many: Dated, today: date) -> str:
 
 
 def plain(typed: str) -> str:
-    """A stretch of what was typed, fit to be shown in a sentence."""
-    return _CONTROL.sub(" ", typed)[:40]
+    """A stretch of what was typed, fit to be shown in a sentence: at most 60 characters, cut between words."""
+    words = _CONTROL.sub(" ", typed)
+    return words if len(words) <= SAID else f"{words[:SAID].rpartition(' ')[0] or words[:SAID]} …"
 
 
 # Lists ------------------------------------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ from tracker.pages.public.words import counted as in_words
 from tracker.pages.public.words import kind_words
 from tracker.published import announced, bitmaps, find
 from tracker.published.announced import Announced
-from tracker.rules.recommendation import ANSWERED, NOT_RECORDED, PASSED, TEXT
+from tracker.rules.recommendation import ANSWERED, FULLY_OR_WILL, NOT_RECORDED, PARTIALLY, PASSED, TEXT
 
 LIST = "/recommendations/"
 AT_ONCE = 12  # rows of a figure; the others stand folded below them
@@ -85,7 +85,9 @@ def _feedback(counted: Counted) -> str:
 
 
 def _implementation(counted: Counted) -> str:
-    return f"Fully implemented: {_of_adopted(counted, 'implementation', ['fully implemented'])}"
+    counts = counted.adopted["implementation"]
+    more = f"with those that will be {_sum(counts, FULLY_OR_WILL):,}, partially {_sum(counts, PARTIALLY):,}"
+    return f"Fully implemented: {_of_adopted(counted, 'implementation', ['fully implemented'])}; {more}"
 
 
 def _of_adopted(counted: Counted, axis: str, words: Sequence[str]) -> str:

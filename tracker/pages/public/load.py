@@ -84,8 +84,10 @@ def _missing(reader: Connection, kind: str, key: str, on: date, said_on: date | 
     if edition is not None:
         return Missing(f"There is no edition {edition} of {key}.", remedy=f"Look at the {noun} itself, without @v.")
     if said_on is not None:
-        said = f"On {day_words(said_on)} this site had not yet published {key}."
-        return Missing(said, remedy="Choose a later day, or leave the day out.")
+        now = thing.one(reader, key, site().clock().day)
+        said = f"On {day_words(said_on)} this site had not yet published {now.title if now else key}."
+        told = f"What was true on that day, as known today: {now.url}?as_of={said_on}." if now else ""
+        return Missing(said, remedy=f"Choose a later day, or leave the day out. {told}".strip())
     said = f"On {day_words(on)} there was no such {noun} yet: {key}.{_begins(reader, key, first)}"
     return Missing(said, remedy="Choose a later day, or leave the day out.")
 
