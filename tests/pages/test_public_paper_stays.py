@@ -3,6 +3,8 @@ that they are a recommendation no more."""
 
 from pathlib import Path
 
+from flask.testing import FlaskClient
+
 from tests.builders import World
 from tests.pages.audit_public import opened
 from tests.papers import RECOMMENDATIONS
@@ -13,16 +15,21 @@ ITEM, PAGE = f"{SET}/2", "/papers/2020-12-pswg-recommendations"
 WORDS = "COAC recommends that CBP publish a map of all signs"
 
 
-def test_the_page_of_a_paper_that_stays_shows_the_words_of_a_retracted_item_as_its_other_forms_do(
-    tmp_path: Path,
-) -> None:
-    world = World(tmp_path)
+def retracted(folder: Path, key: str, reason: str) -> FlaskClient:
+    """A reader of the record in which the officer took this out, and said that its paper stays."""
+    world = World(folder)
     dfo = world.person()
     out(world, dfo, *reviewed(world, dfo, RECOMMENDATIONS))
     with world.inside():
-        amend.retract(dfo, ITEM, world.when, reason="It was never made.", paper_stays=True)
+        amend.retract(dfo, key, world.when, reason=reason, paper_stays=True)
     world.site.catch_up()
-    client = world.client()
+    return world.client()
+
+
+def test_the_page_of_a_paper_that_stays_shows_the_words_of_a_retracted_item_as_its_other_forms_do(
+    tmp_path: Path,
+) -> None:
+    client = retracted(tmp_path, ITEM, "It was never made.")
     for path in (PAGE, f"{PAGE}@v1"):
         page = opened(client, path)
         (place,) = [text for text in page.text("li") if WORDS in text]
@@ -33,13 +40,7 @@ def test_the_page_of_a_paper_that_stays_shows_the_words_of_a_retracted_item_as_i
 
 
 def test_the_page_of_a_paper_that_stays_shows_the_words_of_a_retracted_set(tmp_path: Path) -> None:
-    world = World(tmp_path)
-    dfo = world.person()
-    out(world, dfo, *reviewed(world, dfo, RECOMMENDATIONS))
-    with world.inside():
-        amend.retract(dfo, SET, world.when, reason="Another committee's.", paper_stays=True)
-    world.site.catch_up()
-    page = opened(world.client(), PAGE)
+    page = opened(retracted(tmp_path, SET, "Another committee's."), PAGE)
     assert WORDS in page.words
     assert (
         "Retracted as a set of recommendations on January 15, 2026, 10:00 a.m. Eastern time: Another committee's."

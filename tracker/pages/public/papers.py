@@ -14,7 +14,7 @@ from tracker.pages.public.leaving import GATHERED, LIST
 from tracker.pages.public.load import Shown
 from tracker.pages.public.page import ONE, Context, page
 from tracker.pages.public.recommendations import source
-from tracker.pages.public.retracted import when_words
+from tracker.pages.public.retracted import reason_of, when_words
 from tracker.published import errata, find, names, prints
 from tracker.published import references as referring
 from tracker.published.entry import CORRECT
@@ -144,7 +144,7 @@ def _places(set_: Thing, items: dict[str, Thing], gone: Collection[str]) -> list
 
 def _retraction(last: Told) -> tuple[str, str]:
     """When an item or a set was retracted, and why."""
-    return when_words(last.row), str(last.facts.get("notice") or last.facts.get("reason") or "").strip()
+    return when_words(last.row), reason_of(last.facts)
 
 
 def _printing(sets: Sequence[Thing]) -> list[prints.Print]:
