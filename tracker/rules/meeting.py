@@ -3,21 +3,89 @@
 from collections.abc import Mapping
 from typing import Any
 
-from tracker.rules.field import CHOICE, DATE, Field
+from tracker.rules.field import CHOICE, DATE, DAY, LONG, Field
+from tracker.rules.group import LONGEST
+from tracker.rules.workflow import Move, Word, Workflow
 from tracker.text import dates
 
+PLANNED, NOTICED, POSTED, IN_SESSION = "planned", "noticed", "materials posted", "in session"
+ADJOURNED, DRAFTED, CERTIFIED = "adjourned", "minutes drafted", "minutes certified"
+CANCELLED, RESCHEDULED = "cancelled", "rescheduled"
 STAGES = {
-    "planned": "planned",
-    "noticed": "announced in the Federal Register",
-    "materials posted": "announced, with its papers posted",
-    "in session": "in session",
-    "adjourned": "held",
-    "minutes drafted": "held, with its minutes drafted",
-    "minutes certified": "held, with its minutes certified",
-    "cancelled": "cancelled",
-    "rescheduled": "moved to another day",
+    PLANNED: "planned",
+    NOTICED: "announced in the Federal Register",
+    POSTED: "announced, with its papers posted",
+    IN_SESSION: "in session",
+    ADJOURNED: "held",
+    DRAFTED: "held, with its minutes drafted",
+    CERTIFIED: "held, with its minutes certified",
+    CANCELLED: "cancelled",
+    RESCHEDULED: "moved to another day",
 }
-NOT_HELD = ("cancelled", "rescheduled")
+NOT_HELD = (CANCELLED, RESCHEDULED)
+_RUN, _OPEN = "meeting.run", frozenset({PLANNED, NOTICED, POSTED})
+COURSE = Workflow(
+    "meeting",
+    PLANNED,
+    (
+        Word(PLANNED, "The office prepares it; nothing of it is public."),
+        Word(NOTICED, "Its notice was published in the Federal Register."),
+        Word(POSTED, "Its papers were released together, as they will be voted on."),
+        Word(IN_SESSION, "It was called to order with the Designated Federal Officer or an alternate present."),
+        Word(ADJOURNED, "It is over; what was decided can be published."),
+        Word(DRAFTED, "Its minutes are written and await the chair."),
+        Word(CERTIFIED, "The chair certified its minutes; they are locked."),
+        Word(CANCELLED, "It was called off after it had been planned."),
+        Word(RESCHEDULED, "It was moved to another day."),
+    ),
+    (
+        Move("notice", "noticed", frozenset({PLANNED}), NOTICED, _RUN, ("noticed_on",)),
+        Move("revise the notice", "noticed anew", frozenset({NOTICED, POSTED}), NOTICED, _RUN, ("noticed_on",)),
+        Move("post", "posted", frozenset({NOTICED, POSTED}), POSTED, _RUN),
+        Move("open", "called to order", frozenset({NOTICED, POSTED}), IN_SESSION, _RUN, ("officer",)),
+        Move("adjourn", "adjourned", frozenset({IN_SESSION}), ADJOURNED, _RUN),
+        Move("cancel", "cancelled", _OPEN, CANCELLED, _RUN, ("reason",)),
+        Move("reschedule", "moved to another day", _OPEN, RESCHEDULED, _RUN, ("day", "reason")),
+    ),
+)
+# What the committee did with an item that may come before it again; what it decided does not.
+RETURNING = ("on agenda", "remanded to group", "tabled", "presented, not voted (no quorum)")
+PLAN = (
+    Field("day", "Day", "The first day of it, as 2020-12-16.", form=DAY, required=True),
+    Field("until", "Last day", "Of a meeting of several days.", form=DAY),
+    Field("group", "Group", "Of a group's own meeting, which decides nothing: its name, acronym or address. Empty for "
+          "a public meeting of the committee.", longest=LONGEST),
+    Field("form", "Form", "In person, by webinar, off-site.", longest=200),
+    Field("starts", "Hours", "As the notice will print them: 1:00 p.m. to 5:00 p.m. Eastern.", longest=100),
+    Field("place", "Place", "As the notice will print it.", longest=1000),
+    Field("virtual", "From elsewhere", "How to attend by webinar or telephone.", longest=1000),
+    Field("purpose", "Purpose", "What the meeting is for.", LONG, longest=5_000),
+    Field("public_comments", "Comments by the public", "How to send some, and whether they can be heard.", LONG,
+          longest=5_000),
+    Field("comments_by", "Comments by", "The last day for comments in writing.", form=DAY),
+    Field("contact", "Whom to ask", "The Designated Federal Officer, with telephone or e-mail.", longest=1000),
+    Field("docket", "Docket", "As USCBP-2023-0000.", longest=30),
+)  # fmt: skip
+POINT = (
+    Field("item", "Recommendation", "Its key or number, where the point is one.", longest=200),
+    Field("words", "Words", "What else is on the agenda: a report, comments by the public.", longest=2_000),
+    Field("subcommittee", "Subcommittee", "Under which it stands: name, acronym or address.", longest=LONGEST),
+    Field("exemption", "Closed under", "Of a part closed to the public: the exemption of 5 U.S.C. 552b(c).",
+          longest=200),
+)  # fmt: skip
+NOTICE = (
+    Field("noticed_on", "Appears on", "The day on which the Federal Register prints the notice.", DAY, required=True),
+    Field("citation", "Citation", "Of the notice, once it is known: 85 FR 77000.", longest=100),
+    Field("exceptional", "Exceptional circumstance", "Why the notice is shorter than the law asks; it is published.",
+          LONG, longest=2_000),
+)  # fmt: skip
+_WHY = Field("reason", "Why", "It is published with the meeting.", LONG, longest=1_000, required=True)
+CALLED_OFF = (_WHY,)
+MOVED_TO = (
+    Field("day", "New day", "The first day of it, as 2021-01-13.", form=DAY, required=True),
+    Field("until", "New last day", "Of a meeting of several days.", form=DAY),
+    _WHY,
+)  # fmt: skip
 MOVED = "moved to"  # the relation to the meeting that took its place
 FIELDS = (
     Field("date", "Date", "The day, or the days from the first to the last.", form=DATE, required=True),

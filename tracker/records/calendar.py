@@ -1,0 +1,64 @@
+"""Named queries about meetings. Each that is made for a page starts from the scope of its reader."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import Select, false, or_, select
+
+from tracker.records.meeting import AgendaPoint, DatedSetting, Meeting
+from tracker.records.person import HeldRole, Person
+from tracker.rules import setting
+from tracker.rules.keys import COMMITTEE
+from tracker.rules.policy import ALTERNATE, CHAIR, DFO, MEMBER, Actor, may
+from tracker.store.database import db
+
+
+def readable_meetings(actor: Actor, on: date) -> Select[Meeting]:
+    """The twin of "meeting.read"."""
+    query = select(Meeting)
+    return query if may(actor, "meeting.read", None, on) else query.where(false())
+
+
+def meeting(actor: Actor, on: date, key: str) -> Meeting | None:
+    return db.session.scalars(readable_meetings(actor, on).where(Meeting.key == key)).one_or_none()
+
+
+def meetings(actor: Actor, on: date) -> list[Meeting]:
+    """The latest first."""
+    return list(db.session.scalars(readable_meetings(actor, on).order_by(Meeting.day.desc(), Meeting.key)))
+
+
+def on_agendas(actor: Actor, on: date, items: Sequence[str]) -> dict[str, list[Meeting]]:
+    """item -> the meetings that have it on their agenda, the latest first."""
+    query = readable_meetings(actor, on).join(AgendaPoint).where(AgendaPoint.item.in_(items))
+    found: dict[str, list[Meeting]] = {}
+    for held in db.session.scalars(query.distinct().order_by(Meeting.day.desc())):
+        for point in held.points:
+            if point.item in items:
+                found.setdefault(str(point.item), []).append(held)
+    return found
+
+
+def _holding(on: date, *names: str) -> Select[Person]:
+    """Who held one of these roles on that day; a row of their roles tells it."""
+    lasting = or_(HeldRole.until.is_(None), HeldRole.until >= str(on))
+    query = select(Person).join(HeldRole).where(HeldRole.since <= str(on), lasting)
+    return query.where(HeldRole.name.in_(names)).distinct().order_by(Person.name, Person.id)
+
+
+def seated(on: date) -> list[Person]:
+    """The members of the committee who were seated on that day, its chairs included. Members of a group who have no
+    seat on the committee have none here, experts neither."""
+    own = or_(HeldRole.name == CHAIR, HeldRole.group_key == COMMITTEE)
+    return list(db.session.scalars(_holding(on, CHAIR, MEMBER).where(own)))
+
+
+def officers(on: date) -> list[Person]:
+    """The Designated Federal Officer and the alternates of that day."""
+    return list(db.session.scalars(_holding(on, DFO, ALTERNATE)))
+
+
+def settings(on: date) -> dict[str, str]:
+    """The office's rules of that day (rules/setting.py), by name."""
+    rows = db.session.scalars(select(DatedSetting).order_by(DatedSetting.since, DatedSetting.id))
+    return setting.in_force([(row.name, row.since, row.value) for row in rows], on)
