@@ -13,7 +13,8 @@ from flask.testing import FlaskClient
 from tests.builders import OPERATOR, World, programme, recommendation, says
 from tests.builders_pdf import centred, pdf
 from tests.papers import ISSUE_PAPER, RECOMMENDATIONS
-from tests.proofs.visitors import KINDS, NOBODY, asked, email, prepared, visitors
+from tests.proceedings.builders_meeting import in_session_today
+from tests.proofs.visitors import KINDS, NOBODY, TERM, asked, email, prepared, visitors
 from tracker.exchange import intake
 from tracker.proceedings import batches, lists, publish, review, sign_in_links
 from tracker.published.entry import Edition
@@ -27,6 +28,7 @@ DFO = frozenset({"dfo", "alternate-dfo"})
 SOME = (KINDS[:5], KINDS[5:9], KINDS[9:])  # who come together: too many at once would be told to wait
 NO_ONE: frozenset[str] = frozenset()
 DRAFT, WAITING, OUT, PRINTED = (f"intake-{place}" for place in range(1, 5))  # reviewed, awaiting, published, a PDF
+MEETING = "2026-01-15"  # in session, with a motion that is open
 FILE, PAPER = digest(ISSUE_PAPER.encode()), digest(RECOMMENDATIONS.encode())
 
 
@@ -155,6 +157,22 @@ TABLE = (
     Line("POST", "/office/record/2020-12/old/1/attest", DFO, 400),  # nothing was said
     Line("GET", "/office/synonyms", DFO),
     Line("POST", "/office/synonyms", DFO, 400),  # nothing was asked for
+    Line("GET", "/office/meetings/", DFO),
+    Line("GET", "/office/meetings/plan", DFO),
+    Line("POST", "/office/meetings/plan", DFO, 400),  # no day was typed
+    Line("GET", f"/office/meetings/{MEETING}", DFO),
+    Line("POST", f"/office/meetings/{MEETING}", DFO, 400),  # nothing was asked for
+    Line("GET", f"/office/meetings/{MEETING}/plan", DFO),
+    Line("POST", f"/office/meetings/{MEETING}/plan", DFO, 409),  # it is in session
+    Line("GET", f"/office/meetings/{MEETING}/session", DFO),
+    Line("POST", f"/office/meetings/{MEETING}/session", DFO, 400),  # nothing was asked for
+    Line("GET", f"/office/meetings/{MEETING}/motions/1", DFO),
+    Line("POST", f"/office/meetings/{MEETING}/motions/1", DFO, 400),  # nothing was asked for
+    Line("GET", f"/office/meetings/{MEETING}/motions/9", NO_ONE),
+    Line("GET", f"/office/meetings/{MEETING}/screen?motion=1", DFO),
+    Line("GET", f"/office/meetings/{MEETING}/outcomes", DFO),
+    Line("POST", f"/office/meetings/{MEETING}/outcomes", DFO, 400),  # the key was not typed
+    Line("GET", "/office/meetings/2020-12-17", NO_ONE),
     Line("GET", "/office/lists", OFFICE),
     Line("POST", "/office/lists", OFFICE, 400),  # no file was chosen
     Line("GET", "/office/lists/1", OFFICE),
@@ -191,6 +209,8 @@ def site(folder: Path) -> World:
         review.accept(officer, OUT, world.when)
         publish.publish(officer, [OUT], world.when)
         lists.bring(officer, "list.csv", b"Number,Response\n021001,agreed\n", "text/csv", world.when)
+    world.person("seated@example.com", "member", group="coac", term=TERM)
+    in_session_today(world, officer, "2021-01/old/1")
     world.site.catch_up()
     return world
 

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from sqlalchemy import event, select
 
 from tests.builders import CHEAP, OPERATOR, PASSWORD, World
-from tests.pages.access import DFO, DRAFT, FILE, NO_ONE, OFFICE, PRINTED, Doors, site
+from tests.pages.access import DFO, DRAFT, FILE, MEETING, NO_ONE, OFFICE, PRINTED, Doors, site
 from tests.proofs.proof import Counts, Piece, Proof, Told
 from tests.proofs.two_worlds import Answer, bare, difference, replaced
 from tests.proofs.visitors import KINDS, proof_of_form
@@ -69,6 +69,12 @@ HIDDEN = (
     Hidden("office.amended", "2020-12/old/1", "2020-12/xyz/1", DFO, BOTH),
     Hidden("office.attested", "2020-12/old/1", "2020-12/xyz/1", DFO, BOTH),
     Hidden("office.listed", "1", "9", OFFICE, BOTH),
+    *(
+        Hidden(f"office.{page}", MEETING, "2026-01-16", DFO, BOTH)
+        for page in ("meeting", "replanned", "session", "decided")
+    ),
+    Hidden("office.screen", MEETING, "2026-01-16", DFO),
+    Hidden("office.motion", f"{MEETING} 1", "2026-01-16 1", DFO, BOTH),
     Hidden("account.end_session", "{foreign}", "0" * 16, methods=("POST",)),
     Hidden("account.invitation", "{used}", ZEROS, methods=BOTH),
     Hidden("account.invitation", "{older}", ZEROS, methods=BOTH),

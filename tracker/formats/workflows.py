@@ -3,11 +3,11 @@
 import inspect
 from collections.abc import Iterator
 
-from tracker.rules import paper, policy
+from tracker.rules import meeting, paper, policy
 from tracker.rules.recommendation import AXES, NOT_RECORDED
 from tracker.rules.workflow import Workflow
 
-WORKFLOWS = (paper.INTAKE,)
+WORKFLOWS = (paper.INTAKE, meeting.COURSE)
 
 
 def markdown() -> str:

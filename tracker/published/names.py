@@ -76,6 +76,11 @@ def once_numbered(reader: Connection, number: str) -> str | None:
     return once(reader, "numbers", ALWAYS, lambda: _numbers(reader)).get(number)
 
 
+def highest_number(reader: Connection) -> int:
+    """Of all six-figure numbers that were ever given, standing or not; 0 before the first."""
+    return max(map(int, once(reader, "numbers", ALWAYS, lambda: _numbers(reader))), default=0)
+
+
 def _numbers(reader: Connection) -> dict[str, str]:
     """Whoever types a number that none has asks for all of them: the record is gone through once, and not by each."""
     given = select(Link.to_key, Link.sets).where(Link.sets.like("%number=%"))

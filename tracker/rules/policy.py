@@ -103,6 +103,9 @@ GRANTS: dict[str, Who] = {
     "record.account": dfo,
     "record.retract": dfo,
     "record.attest": dfo,
+    "meeting.read": dfo,  # before its notice nothing of it is public
+    "meeting.run": dfo,  # plan, notice, agenda, attendance
+    "meeting.vote": dfo,  # motions, votes, outcomes and their numbers
     "vocabulary.edit": dfo,  # the words that search takes for one
     "people.manage": either(dfo, operator),
 }

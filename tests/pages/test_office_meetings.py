@@ -1,0 +1,107 @@
+"""The office's meetings in the browser without a screen: planned, noticed, held, voted on, published."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.proceedings.builders_meeting import DAY, ITEMS, PLAN, Meetings, at, status
+
+HERE = f"/office/meetings/{DAY}"
+SESSION, OUTCOMES = f"{HERE}/session", f"{HERE}/outcomes"
+
+
+class Held(Meetings):
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.client: FlaskClient = self.world.client("dfo@example.gov")
+
+    def go(self, day: str, hour: int = 19) -> None:
+        """To another day; the officer signs in there."""
+        self.world.at = at(day, hour)
+        self.world.sign_in(self.client, "dfo@example.gov")
+
+    def sent(self, path: str, answer: int = 303, **form: Any) -> str:
+        got = self.world.post(self.client, path, {name.replace("__", "-"): value for name, value in form.items()})
+        html = str(got.get_data(as_text=True))
+        assert got.status_code == answer, re.sub(r"\s+", " ", re.sub("<[^>]*>", " ", html))[:1500]
+        return html
+
+    def in_session(self, absent: tuple[str, ...] = ()) -> str:
+        self.sent("/office/meetings/plan", **PLAN)
+        self.sent(HERE, do="add", item=", ".join(ITEMS))
+        self.go("2020-12-01")
+        self.sent(HERE, do="notice", noticed_on="2020-12-01")
+        self.go(DAY)
+        self.sent(HERE, do="order", officer="dfo@example.gov")
+        here = [id for id, name in self.members().items() if name not in absent]
+        self.sent(SESSION, do="attend", present=here)
+        return DAY
+
+    def members(self) -> dict[str, str]:
+        html = self.client.get(SESSION).get_data(as_text=True)
+        return dict(re.findall(r'name="present" value="(\d+)"[^>]*> (\w+)', html))
+
+
+@pytest.fixture
+def held(tmp_path: Path) -> Iterator[Held]:
+    yield Held(tmp_path)
+
+
+def test_the_story_of_december_by_page(held: Held) -> None:
+    held.in_session()
+    said = {"mover": "Able", "seconder": "Baker", "method": "unanimous"}
+    held.sent(SESSION, do="move passed", items=ITEMS[:1], **said)
+    held.sent(SESSION, do="move", items=ITEMS[1:4], mover="Able", seconder="Baker")
+    held.sent(SESSION, do=f"pull 2 {ITEMS[3]}")
+    able = next(id for id, name in held.members().items() if name == "Able")
+    second, third = f"{HERE}/motions/2", f"{HERE}/motions/3"
+    held.sent(second, **{"do": "decide passed", "method": "voice vote", f"wording-{ITEMS[1]}": "",
+                         f"wording-{ITEMS[2]}": "", f"recused-{ITEMS[2]}": able})  # fmt: skip
+    held.sent(
+        third, **{"do": "decide passed as amended", "method": "voice vote", f"wording-{ITEMS[3]}": "Other words."}
+    )
+    held.sent(SESSION, do="move remanded to group", items=ITEMS[4:], **said)
+    held.sent(SESSION, do="adjourn")
+    html = held.client.get(f"{OUTCOMES}?first=90301").get_data(as_text=True)
+    numbers = dict(re.findall(r'name="(number-[^"]+)" value="(\d+)"', html))
+    assert list(numbers.values()) == ["090301", "090302", "090303", "090304"]
+    held.sent(OUTCOMES, confirmed=DAY, **numbers)
+    assert status(held, ITEMS[3])["number"] == "090304"
+    public = held.world.client().get(f"/meetings/{DAY}").get_data(as_text=True)
+    assert "Motion 3" in public and "passed as amended" in public
+
+
+def test_twenty_four_items_pass_together_by_four_actions(held: Held) -> None:
+    held.in_session()
+    ticked = held.client.get(f"{SESSION}?all=1").get_data(as_text=True)  # one: a link
+    assert len(re.findall(r'name="items" value="[^"]+" checked', ticked)) == len(ITEMS)
+    assert "<option selected>unanimous" in ticked or "<option>unanimous" in ticked  # the first is chosen
+    held.sent(SESSION, do="move passed", items=ITEMS, mover="Able", seconder="Baker", method="unanimous")  # three more
+    assert "Not moved yet" not in held.client.get(SESSION).get_data(as_text=True)
+
+
+def test_without_a_quorum_only_what_can_be_done_is_offered(held: Held) -> None:
+    held.in_session(absent=("Clark", "Davis", "Evans"))
+    html = held.client.get(SESSION).get_data(as_text=True)
+    assert "no quorum" in html and 'value="move presented, not voted (no quorum)"' in html
+    assert 'value="move passed"' not in html
+    refused = held.sent(SESSION, 400, do="move passed", items=ITEMS, method="unanimous")
+    assert "without a quorum" in refused
+
+
+def test_a_form_of_before_is_refused_and_nothing_is_done_twice(held: Held) -> None:
+    held.in_session()
+    html = held.client.get(SESSION).get_data(as_text=True)
+    hidden = dict(re.findall(r'<input type="hidden" name="(csrf_token|version)" value="([^"]*)"', html))
+    form = {**hidden, "do": "move passed", "items": ITEMS[:2], "method": "unanimous"}
+    assert [held.client.post(SESSION, data=form).status_code for _ in range(2)] == [303, 409]
+
+
+def test_who_is_no_officer_finds_no_meeting(held: Held) -> None:
+    held.planned()
+    member = held.world.client("able@example.com")
+    assert [member.get(path).status_code for path in ("/office/meetings/", HERE, SESSION, OUTCOMES)] == [404] * 4

@@ -1,0 +1,94 @@
+"""What a meeting is to deal with: recommendations that stand in the record, and whatever else, in words."""
+
+from typing import Any
+
+from sqlalchemy import Connection
+
+from tracker.proceedings.act import act
+from tracker.proceedings.appointments import known as named_in_record
+from tracker.proceedings.convene import OPEN, RUN, Typed, opened, understood
+from tracker.proceedings.named import recommendation
+from tracker.published import thing
+from tracker.published.thing import Thing
+from tracker.records.meeting import AgendaPoint, Meeting
+from tracker.rules.meeting import IN_SESSION, PLANNED, POINT, RETURNING
+from tracker.rules.moment import Moment
+from tracker.rules.policy import Actor
+from tracker.rules.refusal import BadInput, Missing, NotYet
+from tracker.store.database import db
+
+
+def put_on(actor: Actor, key: str, version: int | None, when: Moment, typed: Typed) -> AgendaPoint:
+    """A further point, at the end: the fields of rules/meeting.py, POINT. What comes on after the notice is late."""
+    values = understood(POINT, typed)
+    if not (values["item"] or values["words"]):
+        words = "The point is empty."
+        raise BadInput(words, remedy="Name a recommendation, or say in words what it is.", field="item")
+    with act(actor, "put on agenda", when, needs=RUN, subject=key, **{k: v for k, v in values.items() if v}):
+        held = _open(actor, key, version, when)
+        reader = db.session.connection()
+        point = AgendaPoint(place=_next(held), words=values["words"], exemption=values["exemption"],
+                            late=held.state != PLANNED)  # fmt: skip
+        if values["subcommittee"]:
+            point.subcommittee = named_in_record(reader, "group", str(values["subcommittee"]), when.day)
+        if values["item"]:
+            of_item(reader, held, point, recommendation(reader, str(values["item"]), when.day), when)
+        held.points.append(point)
+        db.session.flush()
+    return point
+
+
+def of_item(reader: Connection, held: Meeting, point: AgendaPoint, item: Thing, when: Moment) -> None:
+    """Make it the point of this recommendation. Raises BadInput for one that is on already, or was decided."""
+    if not held.public:
+        raise BadInput("A group's meeting decides nothing.", remedy="Say in words what is talked about.", field="item")
+    if any(one.item == item.key for one in held.points):
+        raise BadInput(f"{item.title} is on this agenda already.", remedy="Leave it as it is.", field="item")
+    action: Any = ((item.status or {}).get("action") or {}).get("value")
+    if action not in (None, *RETURNING):
+        remedy = "What the committee decided does not come to a vote again; a new recommendation can refine it."
+        raise BadInput(f'{item.title} is "{action}".', remedy=remedy, field="item")
+    point.item = item.key
+    groups = item.to("group")
+    group = thing.one(reader, groups[0], when.day) if groups else None
+    if point.subcommittee is None and group is not None:
+        point.subcommittee = next(iter(group.to("parent")), None)
+
+
+def take_off(actor: Actor, key: str, place: int, version: int | None, when: Moment) -> None:
+    """What the published agenda has is not taken off without a word: it is withdrawn, at the meeting."""
+    with act(actor, "take off agenda", when, needs=RUN, subject=key, place=place):
+        held = _open(actor, key, version, when)
+        point = point_of(held, place)
+        if point.announced:
+            raise NotYet("The published agenda has this point.", remedy='Record it as "withdrawn" at the meeting.')
+        held.points.remove(point)
+
+
+def shift(actor: Actor, key: str, place: int, version: int | None, when: Moment, *, up: bool) -> None:
+    """Change places with the point before it, or with the one behind."""
+    with act(actor, "order agenda", when, needs=RUN, subject=key, place=place, up=up):
+        held = _open(actor, key, version, when)
+        order = sorted(held.points, key=lambda one: one.place)
+        at = order.index(point_of(held, place))
+        other = at - 1 if up else at + 1
+        if 0 <= other < len(order):
+            order[at].place, order[other].place = order[other].place, order[at].place
+
+
+def point_of(held: Meeting, place: int) -> AgendaPoint:
+    found = [one for one in held.points if one.place == place]
+    if not found:
+        raise Missing("There is no such point.", remedy="Load the page again.")
+    return found[0]
+
+
+def _next(held: Meeting) -> int:
+    return max((one.place for one in held.points), default=0) + 1
+
+
+def _open(actor: Actor, key: str, version: int | None, when: Moment) -> Meeting:
+    held = opened(actor, key, version, when)
+    if held.state not in (*OPEN, IN_SESSION):
+        raise NotYet(f"The meeting is {held.state}; its agenda is fixed.", remedy="Put it on a later meeting's agenda.")
+    return held

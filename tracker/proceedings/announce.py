@@ -1,0 +1,99 @@
+"""A meeting becomes public: its notice with the agenda, its papers, and whatever moves or cancels it. Each is an entry
+of its own, counted by the law in days."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from tracker.proceedings.act import act
+from tracker.proceedings.convene import RUN, Typed, Values, opened, understood
+from tracker.proceedings.meeting_entry import of_agenda, of_meeting, released
+from tracker.proceedings.publish import Published
+from tracker.records.meeting import AgendaPoint, Meeting
+from tracker.rules import law
+from tracker.rules.field import by_name
+from tracker.rules.meeting import COURSE, NOTICE
+from tracker.rules.moment import Moment
+from tracker.rules.policy import Actor
+from tracker.rules.refusal import NotYet
+from tracker.store.database import db
+from tracker.text.dates import day_words
+
+FIELDS = by_name(NOTICE)
+
+
+def lacking(held: Meeting) -> list[str]:
+    """What the notice has to say and the plan does not tell yet, in words (41 CFR 102-3.150(a))."""
+    told = {
+        "name": True,
+        "time": held.starts,
+        "place": held.place or held.virtual,
+        "purpose": held.purpose,
+        "agenda": held.points,
+        "open": True,  # a part is open unless it names its exemption
+        "comments": held.public_comments,
+        "contact": held.contact,
+    }
+    return [words for name, words in law.CONTENTS.items() if not told[name]]
+
+
+def notice(
+    actor: Actor, key: str, version: int | None, when: Moment, typed: Typed, *, revised: bool = False
+) -> Published:
+    """Announce a planned meeting, or announce it anew (`revised`). Refused with less than the law asks; a notice that
+    is too late, unless the exceptional circumstance is stated."""
+    values = understood(NOTICE, typed)
+    name = "revise the notice" if revised else "notice"
+    with act(actor, name, when, needs=RUN, subject=key, **{k: str(v) for k, v in typed.items() if v}):
+        held = opened(actor, key, version, when)
+        if not held.public:
+            raise NotYet("A group's meeting needs no notice.", remedy="Record it when it was held.")
+        target = COURSE.move(name, held.state).target
+        if missing := lacking(held):
+            told = "; ".join(missing)
+            raise NotYet(
+                f"The notice would not say: {told} (41 CFR 102-3.150).", remedy="Fill it in, then announce it."
+            )
+        on = date.fromisoformat(values["noticed_on"]["value"])
+        _in_time(held, on, values, when)
+        held.state, held.citation, held.exceptional = target, values["citation"], values["exceptional"]
+        held.noticed_on = str(on) if not revised else held.noticed_on
+        return _told(held, on, when, note=f"Revised notice of {day_words(on)}." if revised else "")
+
+
+def _in_time(held: Meeting, on: date, values: Values, when: Moment) -> None:
+    rule, field = law.notice_rule(held.first), FIELDS["noticed_on"]
+    if on > when.day:
+        raise field.refused(f"{day_words(on)} lies in the future.", "Record the notice on the day that it appears.")
+    if on >= held.first:
+        raise field.refused(f"{day_words(on)} is not before the meeting.", "Check the day.")
+    if law.days_short(held.first, on) and not values["exceptional"]:
+        raise FIELDS["exceptional"].refused(
+            f"a notice on {day_words(on)} is {(held.first - on).days} days before the meeting, and the law asks for at "
+            f"least {rule.days} ({rule.source}).",
+            f"Announce it by {day_words(law.notice_by(held.first))}, move the meeting, or state the exceptional "
+            "circumstance.",
+        )
+
+
+def _told(held: Meeting, on: date, when: Moment, *, note: str = "") -> Published:
+    """The meeting as it is now, and what of its agenda was not announced yet."""
+    reader = db.session.connection()
+    fresh = new_points(held)
+    made = [of_meeting(reader, held, on)]
+    if fresh or note:
+        made.append(of_agenda(reader, held, fresh, on, note=note))
+    for point in fresh:
+        point.announced = True
+    return released(made, when)
+
+
+def new_points(held: Meeting) -> Sequence[AgendaPoint]:
+    return [one for one in held.points if not one.announced]
+
+
+def post(actor: Actor, key: str, version: int | None, when: Moment) -> Published:
+    """The papers are out: what came on the agenda since the notice is announced, and the items are frozen as posted."""
+    with act(actor, "post papers", when, needs=RUN, subject=key):
+        held = opened(actor, key, version, when)
+        held.state = COURSE.move("post", held.state).target
+        return _told(held, min(when.dated, held.first), when)

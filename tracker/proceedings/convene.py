@@ -1,0 +1,102 @@
+"""A meeting is planned: its day, what its notice will say. Nothing of it is public before the notice is."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection
+
+from tracker.proceedings.act import act
+from tracker.proceedings.appointments import known as named_in_record
+from tracker.records import calendar
+from tracker.records.meeting import Meeting
+from tracker.rules.field import by_name
+from tracker.rules.keys import COMMITTEE
+from tracker.rules.meeting import NOTICED, PLAN, PLANNED, POSTED
+from tracker.rules.moment import Moment
+from tracker.rules.policy import Actor
+from tracker.rules.refusal import BadInput, Missing, NotYet, Stale
+from tracker.store.database import db
+
+Typed = Mapping[str, str]
+Values = Mapping[str, Any]
+RUN = "meeting.run"
+OPEN = (PLANNED, NOTICED, POSTED)
+
+
+def known(actor: Actor, key: str, when: Moment) -> Meeting:
+    found = calendar.meeting(actor, when.day, key)
+    if found is None:
+        raise Missing(f"No meeting {key} is planned here.", remedy="The office's page of meetings lists them all.")
+    return found
+
+
+def opened(actor: Actor, key: str, version: int | None, when: Moment) -> Meeting:
+    """The meeting, for an act that changes it or what belongs to it. `version` is the one that the person had before
+    them. Raises Stale when somebody else changed it since."""
+    held = known(actor, key, when)
+    if version is not None and version != held.version:
+        raise Stale(
+            "This meeting was changed since you opened the page.",
+            remedy="Compare what you typed with what stands there now, then send it again.",
+            field="version",
+        )
+    held.touch()
+    return held
+
+
+def plan(actor: Actor, when: Moment, typed: Typed) -> Meeting:
+    """A meeting that is to be held on the day typed, or was: `typed` has the fields of rules/meeting.py, PLAN."""
+    values = understood(PLAN, typed)
+    with act(actor, "plan meeting", when, needs=RUN, subject=str(values["day"]["value"])):
+        made = planned(db.session.connection(), values, when)
+        if calendar.meeting(actor, when.day, made.key) is not None:
+            words = f"The meeting {made.key} is planned already."
+            raise BadInput(words, remedy="Open that one, or choose another day.", field="day")
+        db.session.add(made)
+        db.session.flush()
+    return made
+
+
+def change(actor: Actor, key: str, version: int | None, when: Moment, typed: Typed) -> Meeting:
+    """What is typed takes the place of what stood there. The day stays: it is moved by rescheduling."""
+    with act(actor, "change meeting", when, needs=RUN, subject=key):
+        held = opened(actor, key, version, when)
+        if held.state not in OPEN:
+            raise NotYet(f"The meeting is {held.state}; its plan is fixed.", remedy="Record what happened instead.")
+        group = "" if held.public else held.group_key
+        given(held, understood(PLAN, {**typed, "day": held.day, "group": group}))
+    return held
+
+
+def understood(fields: Any, typed: Typed) -> dict[str, Any]:
+    """Each field as the record keeps it. Raises BadInput, in words, for what cannot be and for what is missing."""
+    values = {field.name: field.understood(typed.get(field.name, "")) for field in fields}
+    for field in fields:
+        field.confirmed(values[field.name])
+    return values
+
+
+def planned(reader: Connection, values: Values, when: Moment) -> Meeting:
+    """A new one of these values, not kept yet."""
+    group = named_in_record(reader, "group", str(values["group"]), when.day) if values["group"] else COMMITTEE
+    day = str(values["day"]["value"])
+    made = Meeting(key=day if group == COMMITTEE else f"{day}/{group}", day=day, group_key=group, state=PLANNED)
+    given(made, values)
+    return made
+
+
+def given(held: Meeting, values: Values) -> None:
+    fields = by_name(PLAN)
+    held.until, held.comments_by = (one_day(values[name]) for name in ("until", "comments_by"))
+    if held.until and held.until <= held.day:
+        raise fields["until"].refused(
+            f"{held.until} is not after {held.day}.", "Leave it out for a meeting of one day."
+        )
+    if held.comments_by and held.comments_by > held.day:
+        raise fields["comments_by"].refused(f"{held.comments_by} is after the meeting.", "Choose a day before it.")
+    for name in ("form", "starts", "place", "virtual", "purpose", "public_comments", "contact", "docket"):
+        setattr(held, name, values[name])
+
+
+def one_day(value: Any) -> str | None:
+    return str(value["value"]) if value else None
