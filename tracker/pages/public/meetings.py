@@ -20,6 +20,7 @@ from tracker.published.bitmaps import Bitmaps
 from tracker.published.once import once
 from tracker.published.thing import Thing, things
 from tracker.rules import completeness as words
+from tracker.rules import convened
 from tracker.rules import meeting as rules
 from tracker.rules.field import labels
 from tracker.rules.outcome import NUMBERS, OUTCOME, PRESENTED, RELATIONS, deed
@@ -103,6 +104,7 @@ def told(reader: Connection, shown: Shown) -> Context:
         "shown": shown,
         "how": rules.how(one.facts.get("stage"), one.key, str(on)),
         "off": one.facts.get("stage") in rules.NOT_HELD,
+        "convened": convened.told(one.facts),
         "moved": [key for key in one.to(rules.MOVED) if key in called],
         "outcomes": _parts([each for each in decided if each.item in items], len(deeds[MOTIONS])),
         "waiting": [each for each in agenda if each.item in items and each.item not in {it.item for it in decided}],

@@ -1,0 +1,61 @@
+"""How a meeting was convened, in words: its notice against the law of its day, the officer, who made a quorum, and what
+was closed."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from tracker.text.dates import day_words
+
+
+def told(facts: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """(label, sentence) of each of these that the record has of a meeting."""
+    return [(label, words) for name, label, say in _TOLD if facts.get(name) for words in say(facts[name])]
+
+
+def _notice(said: Mapping[str, Any]) -> Iterator[str]:
+    short = int(said["asked"]) - int(said["days"])
+    came = f"{day_words(date.fromisoformat(said['on']))}, {_days(int(said['days']))} before the meeting"
+    law = f"at least {said['asked']} are asked ({said['rule']})"
+    yield f"{came}; {law}: {f'{_days(short)} too late' if short > 0 else 'in time'}."
+    if said.get("exceptional"):
+        yield f"Exceptional circumstance: {said['exceptional']}"
+    if said.get("citation"):
+        yield f"Printed as {said['citation']}."
+
+
+def _officer(said: Mapping[str, Any]) -> Iterator[str]:
+    yield f"{said['name']}, {said['role']}"
+
+
+def _quorum(said: Mapping[str, Any]) -> Iterator[str]:
+    here = f"{said['present']} of {said['seated']} seated members were present; {said['needed']} were needed"
+    yield f"{here} ({said['rule']}): {'a quorum' if said['met'] else 'no quorum'}."
+
+
+def _closed(said: list[Mapping[str, Any]]) -> Iterator[str]:
+    for one in said:
+        yield f"{one['part']}: {one['exemption']}"
+
+
+def _as_it_is(said: str) -> Iterator[str]:
+    yield said
+
+
+def _days(number: int) -> str:
+    return f"{number} {'day' if number == 1 else 'days'}"
+
+
+_TOLD: tuple[tuple[str, str, Any], ...] = (
+    ("reason", "Reason", _as_it_is),
+    ("starts", "Hours", _as_it_is),
+    ("virtual", "From elsewhere", _as_it_is),
+    ("purpose", "Purpose", _as_it_is),
+    ("public_comments", "Comments by the public", _as_it_is),
+    ("contact", "Whom to ask", _as_it_is),
+    ("docket", "Docket", _as_it_is),
+    ("noticed", "Notice", _notice),
+    ("officer", "For the agency", _officer),
+    ("quorum", "Quorum", _quorum),
+    ("closed", "Closed to the public", _closed),
+)
