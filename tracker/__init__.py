@@ -12,6 +12,7 @@ from tracker.pages import errors, headers, routes
 from tracker.pages.account import account, sign_in
 from tracker.pages.bodies import Bodies
 from tracker.pages.hosts import Hosts
+from tracker.pages.liaison import liaison
 from tracker.pages.office import office
 from tracker.pages.private import PrivateSession
 from tracker.pages.public import public
@@ -47,7 +48,7 @@ def create_app(given: settings.Settings | None = None) -> Flask:
         journal.watch(db.engine)
     site = app.extensions["tracker"] = _site(chosen)
     sign_in.join(app)
-    for room in (public, account, office):
+    for room in (public, account, office, liaison):
         app.register_blueprint(room)
     routes.declare(app.view_functions["static"], "public.read")
     errors.handle(app)

@@ -105,12 +105,22 @@ def test_after_a_roles_end_the_next_request_is_refused_and_the_account_says_so(t
     assert "You hold no role today. Your role as CBP liaison ended on March 4, 2026." in page.text
 
 
+def test_each_role_comes_to_its_own_desk(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    for name, role, desk in (
+        ("dfo", Appointment(policy.DFO), "/office/"),
+        ("liaison", Appointment(policy.LIAISON, office="trade"), "/liaison/"),
+        ("member", Appointment(policy.MEMBER, group="ttwg", term=15), "/account"),
+    ):
+        browser = world.member(f"{name}@example.gov", role)
+        assert (name, browser.get("/sign-in").location) == (name, desk)
+
+
 WAITING = [
     (Appointment(policy.MEMBER, group="ttwg", term=15), "Your role as Working group member is known here."),
     (Appointment(policy.LEAD, group="ttwg", term=15), "Its pages, on which a working group drafts"),
     (Appointment(policy.EXPERT, group="ttwg", term=15), "Your role as Non-member expert in a group is known here."),
     (Appointment(policy.CHAIR, term=15), "Its pages, on which the chair sees what comes before the committee,"),
-    (Appointment(policy.LIAISON, office="trade"), "Its pages, on which CBP prepares its answers, come with a later"),
 ]
 
 

@@ -16,7 +16,7 @@ from tests.papers import ISSUE_PAPER, RECOMMENDATIONS
 from tests.proceedings.builders_meeting import in_session_today
 from tests.proofs.visitors import KINDS, NOBODY, TERM, asked, email, prepared, visitors
 from tracker.exchange import intake
-from tracker.proceedings import batches, lists, publish, review, sign_in_links
+from tracker.proceedings import answer, batches, clearance, lists, publish, review, sign_in_links
 from tracker.published.entry import Edition
 from tracker.store.files import digest
 from tracker.text.dates import on_day
@@ -25,10 +25,12 @@ EVERYBODY = frozenset(KINDS)
 SIGNED_IN = EVERYBODY - {NOBODY}
 OFFICE = frozenset({"dfo", "alternate-dfo", "assistant"})
 DFO = frozenset({"dfo", "alternate-dfo"})
+DESK = DFO | {"liaison"}
 SOME = (KINDS[:5], KINDS[5:9], KINDS[9:])  # who come together: too many at once would be told to wait
 NO_ONE: frozenset[str] = frozenset()
 DRAFT, WAITING, OUT, PRINTED = (f"intake-{place}" for place in range(1, 5))  # reviewed, awaiting, published, a PDF
 MEETING = "2026-01-15"  # in session, with a motion that is open
+ANSWER = {"verdict": "agreed", "text": "CBP agrees.", "signer": "Rosa Example"}
 FILE, PAPER = digest(ISSUE_PAPER.encode()), digest(RECOMMENDATIONS.encode())
 
 
@@ -178,6 +180,17 @@ TABLE = (
     Line("GET", "/office/lists/1", OFFICE),
     Line("POST", "/office/lists/1", OFFICE, 400),  # a form without its columns
     Line("GET", "/office/lists/9", NO_ONE),
+    Line("GET", "/liaison/", DESK),
+    Line("POST", "/liaison/", DESK, 400),  # nothing was ticked
+    Line("GET", "/liaison/answers/new?item=021001", DESK),
+    Line("POST", "/liaison/answers/new", DESK, 400),  # nothing was chosen
+    Line("GET", "/liaison/answers/answer-1", DESK),  # of the liaison's own office
+    Line("POST", "/liaison/answers/answer-1", DESK, 400),  # nothing was asked for
+    Line("GET", "/liaison/answers/answer-1/clearances/1", NO_ONE),  # none came on paper
+    Line("GET", "/liaison/answers/answer-2", DFO),  # of another office
+    Line("POST", "/liaison/answers/answer-2", DFO, 400),
+    Line("GET", "/liaison/answers/answer-3", DESK),  # of another, to be cleared by the liaison's own
+    Line("GET", "/liaison/answers/answer-9", NO_ONE),
     Line("POST", "/sign-out", SIGNED_IN, 302),
 )
 UNSAFE = [line for line in TABLE if line.method == "POST"]
@@ -191,6 +204,9 @@ def site(folder: Path) -> World:
     (folder / "own.css").write_text("p { color: black }")
     world = prepared(World(folder, stylesheet=folder / "own.css"))
     world.publish(recommendation("2020-12/old/1", group="signs"), programme("watch", "Rail Watch"))
+    world.publish(
+        Edition("office/other", "office", "Other Office", on_day(world.when.day), facts={"name": "Other Office"})
+    )
     world.publish(says("2021/1", "2021-05", {"2020-12/old/1": {"feedback": "agreed", "number": "021001"}}, "response"))
     world.publish(says("2021-01-20/1", "2021-01-20", {"2020-12/old/1": {"action": "passed"}}))
     world.publish(recommendation("2021-01/old/1", since="2021-01", group="signs"))
@@ -210,6 +226,11 @@ def site(folder: Path) -> World:
         publish.publish(officer, [OUT], world.when)
         lists.bring(officer, "list.csv", b"Number,Response\n021001,agreed\n", "text/csv", world.when)
     world.person("seated@example.com", "member", group="coac", term=TERM)
+    with world.inside():
+        for office in ("office/dfo", "office/other"):
+            answer.draft(officer, "response", office, ["021001"], world.when, ANSWER)
+        answer.draft(officer, "response", "office/other", ["021001"], world.when, ANSWER)
+        clearance.send(officer, "answer-3", None, world.when, ["office/dfo"])
     in_session_today(world, officer, "2021-01/old/1")
     world.site.catch_up()
     return world
@@ -250,7 +271,7 @@ def expected(kind: str, line: Line) -> tuple[int, str]:
     """The status, and where it leads to for those who are sent to sign in."""
     if kind in line.who:
         return line.answer, ""
-    needs = "" if line.path.startswith(("/office", "/account", "/sign-out")) else "public"
+    needs = "" if line.path.startswith(("/office", "/liaison", "/account", "/sign-out")) else "public"
     return (302, "/sign-in") if kind == NOBODY and not needs else (404, "")
 
 

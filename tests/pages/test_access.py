@@ -115,7 +115,7 @@ def test_what_caches_may_keep_is_public_alone(tmp_path: Path, kind: str) -> None
 
 def public_and_private() -> Iterator[tuple[str, Line]]:
     for line in TABLE:
-        private = line.path.startswith(("/account", "/office", "/sign-", "/invitation"))
+        private = line.path.startswith(("/account", "/office", "/liaison", "/sign-", "/invitation"))
         if line.method == "GET":
             yield "private" if private else "public", line
     yield "public", Line("GET", "/nothing/here", NO_ONE)

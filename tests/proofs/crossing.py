@@ -72,7 +72,7 @@ def _asked(folder: Path, rng: Random, requests: int) -> Counts:
     doors = Doors(site(folder), *kinds)
     paths = [line.path for line in TABLE if line.method == "GET" and not any(part in line.path for part in ASIDE)]
     # Few, so that each is asked by several; of the office's as many as of all others.
-    own = [path for path in paths if path.startswith(("/office", "/account"))]
+    own = [path for path in paths if path.startswith(("/office", "/liaison", "/account"))]
     few = requests // 16
     paths = rng.sample(own, min(len(own), few)) + rng.sample(paths, min(len(paths), few))
     proxies = (Proxy(), Sloppy())

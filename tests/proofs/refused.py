@@ -12,7 +12,7 @@ from urllib.parse import quote
 from sqlalchemy import event, select
 
 from tests.builders import CHEAP, OPERATOR, PASSWORD, World
-from tests.pages.access import DFO, DRAFT, FILE, MEETING, NO_ONE, OFFICE, PRINTED, Doors, site
+from tests.pages.access import DESK, DFO, DRAFT, FILE, MEETING, NO_ONE, OFFICE, PRINTED, Doors, site
 from tests.proofs.proof import Counts, Piece, Proof, Told
 from tests.proofs.two_worlds import Answer, bare, difference, replaced
 from tests.proofs.visitors import KINDS, proof_of_form
@@ -75,6 +75,9 @@ HIDDEN = (
     ),
     Hidden("office.screen", MEETING, "2026-01-16", DFO),
     Hidden("office.motion", f"{MEETING} 1", "2026-01-16 1", DFO, BOTH),
+    Hidden("liaison.answered_one", "answer-1", "answer-9", DESK, BOTH),
+    Hidden("liaison.answered_one", "answer-2", "answer-9", DFO, BOTH),  # of another office
+    Hidden("liaison.clearance_page", "answer-1 1", "answer-9 1"),
     Hidden("account.end_session", "{foreign}", "0" * 16, methods=("POST",)),
     Hidden("account.invitation", "{used}", ZEROS, methods=BOTH),
     Hidden("account.invitation", "{older}", ZEROS, methods=BOTH),

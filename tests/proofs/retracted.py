@@ -90,7 +90,9 @@ def _addresses(world: World, words: list[str], rng: Random, each: int) -> list[s
         hashes = [row[0] for row in reader.exec_driver_sql("SELECT sha256 FROM published_file")]
     known = Known(found["keys"], found["slugs"], found["numbers"], hashes, [], words)
     asked = addresses(world.app, known, rng, each)
-    return [path for path in asked if not path.startswith(("/office", "/account", "/sign-in", "/invitation"))]
+    return [
+        path for path in asked if not path.startswith(("/office", "/liaison", "/account", "/sign-in", "/invitation"))
+    ]
 
 
 def _hits(answer: Any, words: list[str]) -> int:

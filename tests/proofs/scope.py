@@ -10,14 +10,16 @@ from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import false, inspect, select
 
 from tests.builders import World
 from tests.pages.access import SOME, TABLE, faults, site
 from tests.proofs.proof import Counts, Piece, Proof, Told
 from tests.proofs.two_worlds import replaced
 from tests.proofs.visitors import KINDS
-from tracker.records import find
+from tracker.records import calendar, desk, find
+from tracker.records.answer import Answer
+from tracker.records.meeting import Meeting
 from tracker.records.paper import Paper
 from tracker.records.person import HeldRole, Person
 from tracker.rules.policy import ALTERNATE, ASSISTANT, DFO, GRANTS, LIAISON, ROLES, Actor, Who, may
@@ -25,11 +27,18 @@ from tracker.store import journal
 from tracker.store.database import db
 
 OFFICE = (DFO, ALTERNATE, ASSISTANT)
-Held = tuple[str, date, date | None]
+Held = tuple[str, date, date | None, str]
+OFFICES = ("office/dfo", "office/other")  # of those who come, and of what is drafted
+SCOPES: tuple[tuple[Any, str, Any, str], ...] = (  # what is kept, its grant, the twin of it
+    (Paper, "paper.read", find, "readable_papers"),
+    (Meeting, "meeting.read", calendar, "readable_meetings"),
+    (Answer, "answer.read", desk, "readable_answers"),
+)
 TODAY = date(2026, 1, 15)
 NEAR = st.sampled_from([-3000, -400, -2, -1, 0, 1, 2, 400, 3000]).map(lambda days: TODAY + timedelta(days))
 # Many begin or end on the very day; some end before they begin, as a role does that is taken back at once.
-PEOPLE = st.lists(st.tuples(st.sampled_from([*ROLES, *OFFICE]), NEAR, st.none() | NEAR), max_size=4)
+PEOPLE = st.lists(st.tuples(st.sampled_from([*ROLES, *OFFICE, LIAISON]), NEAR, st.none() | NEAR, st.sampled_from(OFFICES)),
+                  max_size=4)  # fmt: skip
 DAYS = st.sampled_from([TODAY - timedelta(400), TODAY - timedelta(1), TODAY, TODAY + timedelta(1)])
 CONTROL = 100  # people for each mutant
 
@@ -71,17 +80,21 @@ def _compared(world: World, start: int, people: int) -> Counts:
         everything = list(db.session.scalars(select(Paper)))
         right = {one.id for one in everything if may(actor, "paper.read", one, on)}
         ways = (
-            {one.id for one in db.session.scalars(find.readable_papers(actor, on))},
             {one.id for one in find.papers(actor, on)},
             {one.id for one in everything if find.paper(actor, on, one.id)},
         )
         counts["people"] += 1
         counts["readers"] += bool(right)
-        counts["wrong"] += any(found != right for found in ways)
+        counts["wrong"] += any(found != right for found in ways) or any(_wrong(*each, actor, on) for each in SCOPES)
 
     with world.inside():
         compared()
     return counts
+
+
+def _wrong(kept: Any, grant: str, room: Any, twin: str, actor: Actor, on: date) -> bool:
+    right = {inspect(one).identity for one in db.session.scalars(select(kept)) if may(actor, grant, one, on)}
+    return right != {inspect(one).identity for one in db.session.scalars(getattr(room, twin)(actor, on))}
 
 
 def _person(held: Sequence[Held]) -> Actor:
@@ -89,7 +102,8 @@ def _person(held: Sequence[Held]) -> Actor:
     with journal.rehearsed():
         person = Person(email="a.person@example.gov", name="A Person", created="2026-01-15T15:00:00Z")
         person.roles = [
-            HeldRole(name=name, since=str(since), until=str(until) if until else None) for name, since, until in held
+            HeldRole(name=name, since=str(since), until=str(until) if until else None, office_key=office)
+            for name, since, until, office in held
         ]
         db.session.add(person)
         db.session.flush()
@@ -116,6 +130,15 @@ def scope_without_days() -> Any:
     return replaced((find, "readable_papers", ever))
 
 
+def offices_forgotten() -> Any:
+    """Every liaison's query yields the drafts of all offices."""
+
+    def all_of_them(actor: Actor, on: date) -> Any:
+        return select(Answer) if may(actor, "desk.enter", None, on) else select(Answer).where(false())
+
+    return replaced((desk, "readable_answers", all_of_them))
+
+
 def grant_widened() -> Any:
     """The policy lets liaisons read; the query was not told."""
     narrow: Who = GRANTS["paper.read"]
@@ -136,6 +159,7 @@ def _granted(who: Who) -> Any:
 MUTANTS: dict[str, Callable[[], Any]] = {
     "a scope forgotten": scope_forgotten,
     "a scope without days": scope_without_days,
+    "offices forgotten": offices_forgotten,
     "a grant widened": grant_widened,
 }
 

@@ -103,7 +103,7 @@ def _seen(run: Run, roles: Sequence[str], paths: Sequence[str], rng: Random) -> 
     with run.world.reading() as reader:
         signed = signature(reader).encode()
     found = {(NOBODY, path): _fetched(run.world.client(), path, signed) for path in paths}
-    behind = [path for path in paths if path.startswith(("/account", "/office", "/sign-in", "/invitation"))]
+    behind = [path for path in paths if path.startswith(("/account", "/office", "/liaison", "/sign-in", "/invitation"))]
     beside = behind + rng.sample(paths, min(BESIDE, len(paths)))
     for role in roles:
         client = visitor(run.world, role)

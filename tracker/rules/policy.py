@@ -83,6 +83,22 @@ def assistant(actor: Actor, record: Any, on: date) -> bool:
     return actor.holds(on, ASSISTANT)
 
 
+def liaison(actor: Actor, record: Any, on: date) -> bool:
+    return actor.holds(on, LIAISON)
+
+
+def own_office(actor: Actor, record: Any, on: date) -> bool:
+    """A liaison of the office that the record is of."""
+    mine = {role.office for role in actor.roles if role.name == LIAISON and role.held(on)}
+    return getattr(record, "office_key", None) in mine
+
+
+def office_asked(actor: Actor, record: Any, on: date) -> bool:
+    """A liaison of one of the offices that the record was shown to, its own included."""
+    mine = {role.office for role in actor.roles if role.name == LIAISON and role.held(on)}
+    return bool(mine & getattr(record, "offices", set()))
+
+
 def either(*who: Who) -> Who:
     return lambda actor, record, on: any(one(actor, record, on) for one in who)
 
@@ -106,6 +122,11 @@ GRANTS: dict[str, Who] = {
     "meeting.read": dfo,  # before its notice nothing of it is public
     "meeting.run": dfo,  # plan, notice, agenda, attendance
     "meeting.vote": dfo,  # motions, votes, outcomes and their numbers
+    "desk.enter": either(dfo, liaison),  # what is owed, and to send it on
+    "answer.read": either(dfo, office_asked),
+    "answer.draft": either(dfo, own_office),
+    "answer.clear": either(dfo, own_office),  # of the clearance's office; on its behalf the officer or who drafts
+    "answer.publish": either(dfo, own_office),  # a liaison's only once a second person has cleared it
     "vocabulary.edit": dfo,  # the words that search takes for one
     "people.manage": either(dfo, operator),
 }

@@ -26,7 +26,6 @@ COMING = {  # roles whose pages come later, and what for; a row goes when they a
     policy.LEAD: _OF_A_GROUP,
     policy.EXPERT: _OF_A_GROUP,
     policy.CHAIR: "on which the chair sees what comes before the committee",
-    policy.LIAISON: "on which CBP prepares its answers",
 }
 HANDLE = 16  # characters of a session's hash: enough to tell one's own apart, of no use to anybody else
 

@@ -115,8 +115,10 @@ def _admit(secret: str, *, keeping_forms: bool) -> None:
 
 
 def _onward(back_to: str | None) -> str:
-    own_desk = "/office/" if may(actor(), "office.enter", None, now().day) else url_for("account.own")
-    return back_to or own_desk
+    """Where somebody was going, else to their own desk."""
+    desks = (("office.enter", "/office/"), ("desk.enter", "/liaison/"))
+    own = (path for grant, path in desks if may(actor(), grant, None, now().day))
+    return back_to or next(own, url_for("account.own"))
 
 
 @pages.page("/sign-out", needs="account.own", methods=["POST"])

@@ -18,7 +18,8 @@ PAGES = (  # that are of no one thing
     "/", "/recommendations/", "/papers/", "/meetings/", "/groups/", "/terms/", "/programmes/", "/threads/", "/figures",
     "/about/status-words", "/record/", "/record/completeness",
 )  # fmt: skip
-APART = ("/office", "/account", "/sign-in", "/invitation/", "/search", "/*?")  # a list asked for differently is no news
+# A list asked for differently is no news.
+APART = ("/office", "/liaison", "/account", "/sign-in", "/invitation/", "/search", "/*?")
 
 
 @page("/sitemap.xml", also=(), dated=False, media=sitemaps.MEDIA_TYPE)

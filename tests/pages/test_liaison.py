@@ -1,0 +1,87 @@
+"""The liaisons' desk in the browser without a screen."""
+
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.proceedings.builders_meeting import ITEMS, at, status
+from tests.proceedings.test_answers import Desk
+
+TYPED = {"of": "office/signs", "verdict": "agreed in part", "text": "CBP agrees to most.", "reasons": "Not at night.",
+         "signer": "Rosa Example, Office of Port Signs"}  # fmt: skip
+
+
+class Pages(Desk):
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        names = {slug: f"{slug}@cbp.example" for slug in self.liaison} | {"dfo": "dfo@example.gov"}
+        self.clients = {name: self.world.client(email) for name, email in names.items()}
+
+    def sent(self, who: str, path: str, answer: int = 303, **form: Any) -> str:
+        got = self.world.post(self.clients[who], path, form)
+        html = str(got.get_data(as_text=True))
+        assert got.status_code == answer, re.sub(r"\s+", " ", re.sub("<[^>]*>", " ", html))[:1500]
+        return str(got.headers.get("Location") or html)
+
+    def seen(self, who: str, path: str) -> str:
+        return str(self.clients[who].get(path).get_data(as_text=True))
+
+
+@pytest.fixture
+def held(tmp_path: Path) -> Iterator[Pages]:
+    yield Pages(tmp_path)
+
+
+def test_one_answer_to_two_by_page(held: Pages) -> None:
+    assert "86 days" in held.seen("signs", "/liaison/?desk=all")
+    to = held.sent("signs", "/liaison/", do="response", item=ITEMS[1:3])
+    here = held.sent("signs", to, **TYPED, item=ITEMS[1:3], kind="response")
+    assert here == "/liaison/answers/answer-1"
+    held.sent("signs", here, do="send", offices="counsel\nfield\ndfo", course="one after the other")
+    assert "To be cleared by you" in held.seen("counsel", "/liaison/")
+    assert "To be cleared by you" not in held.seen("field", "/liaison/")
+    held.sent("counsel", here, do="clear 1")
+    held.sent("field", here, do="clear 2")
+    page = (io.BytesIO(b"%PDF-1.4 signed"), "signed.pdf")
+    held.sent("signs", here, do="paper 3", name="D. Officer", date="2021-03-11", file=page)
+    refused = held.sent("signs", here, 400, do="publish", confirmed="answer-2")
+    assert "Type answer-1 to publish" in refused
+    held.sent("signs", here, do="publish", confirmed="answer-1")
+    assert [status(held, item)["feedback"] for item in ITEMS[1:3]] == ["agreed in part"] * 2
+    got = held.clients["counsel"].get(f"{here}/clearances/3")
+    assert (got.status_code, got.get_data()) == (200, b"%PDF-1.4 signed")
+
+
+def test_another_office_finds_no_draft(held: Pages) -> None:
+    held.sent("signs", "/liaison/answers/new", **TYPED, item=ITEMS[:1], kind="response")
+    assert held.clients["field"].get("/liaison/answers/answer-1").status_code == 404
+    assert "answer-1" not in held.seen("field", "/liaison/?desk=all")
+    assert "answer-1" in held.seen("dfo", "/liaison/")
+
+
+def test_what_was_typed_stays_when_it_is_refused(held: Pages) -> None:
+    html = held.sent(
+        "signs", "/liaison/answers/new", 400, **TYPED | {"date": "Yuletide"}, item=ITEMS[:1], kind="response"
+    )
+    assert "Yuletide" in html and "CBP agrees to most." in html
+
+
+def test_not_ours_goes_to_another_desk(held: Pages) -> None:
+    held.sent("signs", "/liaison/", do="send", item=ITEMS[:1], office="field", words="Not ours.")
+    assert ITEMS[0] in held.seen("field", "/liaison/?desk=mine")
+    assert "No recommendation was ticked" in held.sent("signs", "/liaison/", 400, do="send", office="field")
+
+
+def test_an_update_by_page(held: Pages) -> None:
+    held.world.at = at("2021-09-01")
+    held.world.sign_in(held.clients["dfo"], "dfo@example.gov")
+    done = {"of": "office/signs", "verdict": "fully implemented", "text": "At all ports.", "signer": "R. Example"}
+    here = held.sent("dfo", "/liaison/answers/new", **done, item=ITEMS[:1], kind="update")
+    assert "needs evidence" in held.sent("dfo", here, 400, do="publish", confirmed="answer-1")
+    held.sent("dfo", here, do="save", **done, evidence="https://www.example.gov/list")
+    held.sent("dfo", here, do="publish", confirmed="answer-1")
+    assert status(held, ITEMS[0])["implementation"] == "fully implemented"

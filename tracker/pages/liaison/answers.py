@@ -1,0 +1,169 @@
+"""One answer, or one update: written, cleared by other offices, published. It asks what its verdict needs."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Response, redirect, request, url_for
+
+from tracker.pages.account.sign_in import beside, freshly
+from tracker.pages.form import tried
+from tracker.pages.liaison.desk import offices_of
+from tracker.pages.liaison.room import pages
+from tracker.pages.page import actor, now
+from tracker.pages.public.files import to_be_saved
+from tracker.pages.site import site
+from tracker.proceedings import answer, answered, clearance
+from tracker.proceedings import desk as desks
+from tracker.proceedings.named import recommendation
+from tracker.published import find, thing
+from tracker.records import desk as held_on
+from tracker.records.answer import Answer
+from tracker.rules import answer as rules
+from tracker.rules.field import by_name, whole
+from tracker.rules.keys import DFO_OFFICE
+from tracker.rules.refusal import BadInput, Missing, Refusal
+from tracker.store.database import db
+from tracker.store.files import File
+
+Typed = dict[str, str]
+NAMES = {"response": "Response", "update": "Implementation update"}
+
+
+@pages.page("/liaison/answers/new", needs="desk.enter", methods=["GET", "POST"])
+def begun() -> Any:
+    asked = request.form if request.method == "POST" else request.args
+    kind = asked.get("kind", rules.RESPONSE)
+    if kind not in rules.KINDS:
+        raise Missing("There is no such page.", remedy="Begin from the desk.")
+    items, typed = asked.getlist("item"), request.form.to_dict()
+    made = tried(lambda: _begin(kind, items, typed)) if request.method == "POST" else None
+    if isinstance(made, Answer):
+        return redirect(url_for("liaison.answered_one", id=made.id), 303)
+    who, on = actor(), now().day
+    with site().reader.connect() as reader:
+        shown = [recommendation(reader, one, on) for one in items]
+        offices = find.names(reader, offices_of(who) or [DFO_OFFICE], on)
+        others = [one for one in find.all_of(reader, "office", on) if one.key not in offices]
+    return {
+        "kind": kind,
+        "name": NAMES[kind],
+        "items": shown,
+        "offices": [(key, one["title"]) for key, one in offices.items()]
+        + [(one.key, one.own_title) for one in others if not offices_of(who)],
+        "fields": by_name(rules.FIELDS[kind]),
+        "typed": typed,
+        "revises": asked.get("revises", ""),
+        "refusal": made,
+        "status": made.status if isinstance(made, Refusal) else 200,
+    }
+
+
+def _begin(kind: str, items: list[str], typed: Typed) -> Answer:
+    return answer.draft(actor(), kind, typed.get("of", ""), items, now(), typed, revises=typed.get("revises") or None)
+
+
+@pages.page("/liaison/answers/<id>", needs="answer.read", of=held_on.answer, methods=["GET", "POST"])
+def answered_one(record: Answer) -> Any:
+    id, posted = record.id, request.method == "POST"
+    typed = request.form.to_dict() if posted else {}
+    done = tried(lambda: _done(id, typed)) if posted else None
+    if posted and not isinstance(done, Refusal):
+        site().catch_up()
+        return redirect(done or url_for("liaison.answered_one", id=id), 303)
+    who, when = actor(), now()
+    held = answer.known(who, id, when)
+    with site().reader.connect() as reader:
+        items = thing.things(reader, [one.item for one in held.items], when.day)
+        called = find.names(reader, held.offices, when.day)
+    return {
+        "held": held,
+        "name": NAMES[held.kind],
+        "items": items,
+        "called": called,
+        "fields": by_name(rules.FIELDS[held.kind]),
+        "behalf": by_name(rules.BEHALF),
+        "told": typed if typed.get("do") == "save" else held.typed,
+        "typed": typed,
+        "due": {one.place for one in held.due()} if held.state == rules.CLEARING else set(),
+        "mine": offices_of(who),
+        "trails": {one.item: held_on.trail(one.item) for one in held.items},
+        "days": {key: (when.day - desks.adopted(one)).days for key, one in items.items()},
+        "open": {move.act for move in rules.COURSE.open(held.state)},
+        "stale": beside(when) if typed.get("do") == "publish" else None,
+        "refusal": done,
+        "status": done.status if isinstance(done, Refusal) else 200,
+    }
+
+
+def _done(id: str, typed: Typed) -> str | None:
+    word, _, place = typed.get("do", "").partition(" ")
+    if word not in _DEEDS:
+        raise BadInput("The form asked for nothing that this page does.", remedy="Use one of its buttons.", field="do")
+    version = whole(typed.get("version", ""))
+    if version is None:
+        raise BadInput("The form did not say what it was made from.", remedy="Load the page again.", field="version")
+    return _DEEDS[word](id, version, typed, whole(place) or 0)
+
+
+def _save(id: str, version: int, typed: Typed, place: int) -> None:
+    answer.change(actor(), id, version, now(), typed)
+
+
+def _send(id: str, version: int, typed: Typed, place: int) -> None:
+    offices = [line for line in typed.get("offices", "").splitlines() if line.strip()]
+    clearance.send(actor(), id, version, now(), offices, in_order=typed.get("course") == rules.IN_ORDER)
+
+
+def _clear(id: str, version: int, typed: Typed, place: int) -> None:
+    clearance.clear(actor(), id, place, version, now(), typed.get("comments", ""))
+
+
+def _return(id: str, version: int, typed: Typed, place: int) -> None:
+    clearance.give_back(actor(), id, place, version, now(), typed.get("comments", ""))
+
+
+def _on_paper(id: str, version: int, typed: Typed, place: int) -> None:
+    page = request.files.get("file")
+    content = page.read() if page else b""
+    clearance.on_behalf(actor(), id, place, version, now(), typed, content, _media_type(content))
+
+
+def _media_type(content: bytes) -> str:
+    """What it is by its first bytes; what is none of these is given back as bytes."""
+    for start, name in ((b"%PDF", "application/pdf"), (b"\x89PNG", "image/png"), (b"\xff\xd8", "image/jpeg")):
+        if content.startswith(start):
+            return name
+    return "application/octet-stream"
+
+
+def _publish(id: str, version: int, typed: Typed, place: int) -> str:
+    freshly(now())
+    if typed.get("confirmed", "").strip() != id:
+        raise BadInput(f"Type {id} to publish it.", remedy="It guards against a slip.", field="confirmed")
+    return answered.publish(actor(), id, version, now())[0]["url"]
+
+
+def _drop(id: str, version: int, typed: Typed, place: int) -> str:
+    answer.drop(actor(), id, version, now(), typed.get("reason", ""))
+    return url_for("liaison.desk")
+
+
+_DEEDS: dict[str, Callable[[str, int, Typed, int], str | None]] = {
+    "save": _save,
+    "send": _send,
+    "clear": _clear,
+    "return": _return,
+    "paper": _on_paper,
+    "publish": _publish,
+    "drop": _drop,
+}
+
+
+@pages.page("/liaison/answers/<id>/clearances/<int:place>", needs="answer.read", of=held_on.answer)
+def clearance_page(record: Answer, place: int) -> Response:
+    """The page that shows who cleared it on paper: to be saved, never shown by this site."""
+    found = next((one for one in record.clearances if one.place == place and one.file), None)
+    file = db.session.get(File, found.file) if found else None
+    if file is None:
+        raise Missing("There is no such page.", remedy="Go back to the answer.")
+    return to_be_saved(file.bytes, file.media_type, f"{record.id}-clearance-{place}")

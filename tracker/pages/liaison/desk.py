@@ -1,0 +1,75 @@
+"""What the agency owes an answer to and since when; what is drafted; what awaits a clearance. Several recommendations
+are answered, reported on or sent to another desk together."""
+
+from typing import Any
+
+from flask import redirect, request, url_for
+
+from tracker.pages.form import tried
+from tracker.pages.liaison.room import pages
+from tracker.pages.page import actor, now
+from tracker.pages.site import site
+from tracker.proceedings import desk as desks
+from tracker.published import find
+from tracker.records import desk as held
+from tracker.records.answer import Answer
+from tracker.rules.answer import CLEARED, CLEARING, DRAFT, KINDS, SENT_ON
+from tracker.rules.field import by_name
+from tracker.rules.policy import LIAISON, Actor
+from tracker.rules.refusal import BadInput, Refusal
+
+ALL, MINE, NOBODYS = "all", "mine", "nobody's"
+
+
+def offices_of(who: Actor) -> list[str]:
+    """The offices that somebody writes for today."""
+    return sorted({str(one.office) for one in who.roles if one.name == LIAISON and one.held(now().day)})
+
+
+@pages.page("/liaison/", needs="desk.enter", methods=["GET", "POST"])
+def desk() -> Any:
+    done = tried(_done) if request.method == "POST" else None
+    if isinstance(done, str):
+        return redirect(done, 303)
+    who, on = actor(), now().day
+    mine = offices_of(who)
+    with site().reader.connect() as reader:
+        owed = desks.owed(reader, who, on)
+        drafts = held.answers(who, on, DRAFT, CLEARING, CLEARED)
+        named = [one.desk for one in owed if one.desk] + [key for one in drafts for key in one.offices]
+        named += [one.item for draft in drafts for one in draft.items] + mine
+        called = find.names(reader, named, on)
+        offices = find.all_of(reader, "office", on)
+    shown = request.args.get("desk", MINE if mine else ALL)
+    wanted = {ALL: owed, MINE: [one for one in owed if one.desk in mine],
+              NOBODYS: [one for one in owed if one.desk is None]}  # fmt: skip
+    return {
+        "owed": wanted.get(shown, owed),
+        "number": {name: len(found) for name, found in wanted.items()},
+        "shown": shown,
+        "drafts": drafts,
+        "to_clear": [one for one in drafts if _awaits(one, mine)],
+        "called": called,
+        "offices": [one.own_title for one in offices],
+        "fields": by_name(SENT_ON),
+        "typed": request.form.to_dict(),
+        "ticked": request.form.getlist("item"),
+        "refusal": done if isinstance(done, Refusal) else None,
+        "status": done.status if isinstance(done, Refusal) else 200,
+    }
+
+
+def _awaits(one: Answer, mine: list[str]) -> bool:
+    return one.state == CLEARING and any(each.office_key in mine for each in one.due())
+
+
+def _done() -> str:
+    items, do = request.form.getlist("item"), request.form.get("do", "")
+    if not items:
+        raise BadInput("No recommendation was ticked.", remedy="Tick those that you mean.", field="item")
+    if do in KINDS:
+        return url_for("liaison.begun", kind=do, item=items)
+    if do == "send":
+        desks.send(actor(), items, now(), {name: request.form.get(name, "") for name in by_name(SENT_ON)})
+        return url_for("liaison.desk")
+    raise BadInput("The form asked for nothing that this page does.", remedy="Use one of its buttons.", field="do")

@@ -1,0 +1,118 @@
+"""The offices that have to agree to the words of an answer before it is published: in order or at once, each by its own
+account, or on its behalf with a page that shows it."""
+
+from collections.abc import Sequence
+
+from tracker.proceedings.act import act, allowed
+from tracker.proceedings.answer import DRAFT, opened, standing, values_of
+from tracker.proceedings.convene import Typed, one_day, understood
+from tracker.proceedings.named import office
+from tracker.records import find
+from tracker.records.answer import Answer, Clearance
+from tracker.rules import answer as rules
+from tracker.rules.moment import Moment
+from tracker.rules.policy import Actor
+from tracker.rules.refusal import BadInput, NotAllowed, NotYet
+from tracker.store import files
+from tracker.store.database import db
+
+CLEAR = "answer.clear"
+
+
+def send(
+    actor: Actor, id: str, version: int | None, when: Moment, offices: Sequence[str], *, in_order: bool = False
+) -> Answer:
+    """Give these words to the offices that have to clear them. Raises BadInput for what the verdict still needs."""
+    with act(actor, "send for clearance", when, needs="desk.enter", subject=id, offices=list(offices)):
+        held = opened(actor, id, version, when)
+        allowed(actor, DRAFT, when, held)
+        target = rules.COURSE.move("send", held.state).target
+        values_of(held)
+        reader = db.session.connection()
+        standing(reader, held, when.day)
+        wanted = [office(reader, typed) for typed in offices if typed.strip()]
+        if not wanted:
+            raise BadInput("No office was named.", remedy="Name each office that has to clear it.", field="offices")
+        if len(set(wanted)) < len(wanted):
+            raise BadInput("An office is named twice.", remedy="Name each once.", field="offices")
+        held.clearances = [Clearance(place=place, office_key=key) for place, key in enumerate(wanted, 1)]
+        held.course = rules.IN_ORDER if in_order else rules.AT_ONCE
+        held.state = target
+        db.session.flush()
+    return held
+
+
+def clear(actor: Actor, id: str, place: int, version: int | None, when: Moment, comments: str = "") -> Answer:
+    """The office of that place clears the words, by the account of one of its liaisons."""
+    with act(actor, "clear answer", when, needs="desk.enter", subject=id, place=place):
+        held = opened(actor, id, version, when)
+        one = _turn(held, place)
+        allowed(actor, CLEAR, when, one)
+        _by_its_own(actor, one)
+        one.way, one.name, one.cleared_on = rules.OWN, actor.name, str(when.dated)
+        one.person_id, one.comments = actor.person, comments.strip() or None
+        _cleared(held, one)
+    return held
+
+
+def _by_its_own(actor: Actor, one: Clearance) -> None:
+    """The officer, who may do all else, clears nothing in the name of an office."""
+    person = find.person_by_id(actor.person) if actor.person is not None else None
+    roles = person.actor.roles if person else ()
+    if not any(role.office == one.office_key for role in roles):
+        raise NotAllowed(
+            "Only an account of that office clears in its name.",
+            remedy="Record it on its behalf, with the page that shows who cleared it.",
+        )
+
+
+def on_behalf(
+    actor: Actor, id: str, place: int, version: int | None, when: Moment, typed: Typed, page: bytes, media_type: str
+) -> Answer:
+    """An office cleared it on paper or by mail: who, when, and the page that shows it."""
+    values = understood(rules.BEHALF, {**typed, "file": "given" if page else ""})
+    with act(
+        actor, "clear on behalf", when, needs="desk.enter", subject=id, place=place, cleared_by=str(values["name"])
+    ):
+        held = opened(actor, id, version, when)
+        allowed(actor, DRAFT, when, held)
+        one = _turn(held, place)
+        if not page:
+            raise BadInput("The page that shows it is missing.", remedy="Attach the scan, or the mail.", field="file")
+        one.file = files.keep(db.session, page, media_type).sha256
+        one.way, one.name, one.cleared_on = rules.ON_BEHALF, str(values["name"]), one_day(values["date"])
+        one.person_id = None
+        _cleared(held, one)
+    return held
+
+
+def give_back(actor: Actor, id: str, place: int, version: int | None, when: Moment, comments: str) -> Answer:
+    """The office returns the words with what it wants changed: they are a draft again."""
+    with act(actor, "return answer", when, needs="desk.enter", subject=id, place=place):
+        held = opened(actor, id, version, when)
+        one = next((each for each in held.clearances if each.place == place), None)
+        if one is None:
+            raise NotYet("No such office was asked.", remedy="Load the page again.")
+        allowed(actor, CLEAR, when, one)
+        if not comments.strip():
+            words = "It is not said what should change."
+            raise BadInput(words, remedy="Say it: the office that wrote it reads it.", field="comments")
+        held.state = rules.COURSE.move("return", held.state).target
+        one.state, one.comments, one.name, one.person_id = rules.RETURNED, comments.strip(), actor.name, actor.person
+        one.cleared_on, one.way, one.file = str(when.dated), rules.OWN, None
+    return held
+
+
+def _turn(held: Answer, place: int) -> Clearance:
+    if held.state != rules.CLEARING:
+        raise NotYet(f"The draft is {held.state}.", remedy="It is sent for clearance first.")
+    found = [one for one in held.due() if one.place == place]
+    if not found:
+        raise NotYet("It is not this office's turn, or it has cleared already.", remedy="Load the page again.")
+    return found[0]
+
+
+def _cleared(held: Answer, one: Clearance) -> None:
+    one.state = rules.CLEARED
+    if all(each.state == rules.CLEARED for each in held.clearances):
+        held.state = rules.COURSE.move("clear", held.state).target

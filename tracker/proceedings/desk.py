@@ -1,0 +1,80 @@
+"""Whose desk a recommendation lies on: what the agency owes an answer to, and the way it went from office to office."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection
+
+from tracker.proceedings.act import act
+from tracker.proceedings.convene import Typed, understood
+from tracker.proceedings.named import office, recommendation
+from tracker.published import find
+from tracker.published.thing import Thing
+from tracker.records import desk
+from tracker.records.answer import Answer, Assignment
+from tracker.rules.answer import OWED, SENT_ON
+from tracker.rules.moment import Moment
+from tracker.rules.policy import Actor
+from tracker.rules.refusal import BadInput
+from tracker.store.database import db
+
+MOST = 2_000  # recommendations on all desks together
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A recommendation that was adopted and not answered; `since` is the day of its adoption, `days` from then on."""
+
+    item: Thing
+    since: date
+    days: int
+    desk: str | None
+    drafts: Sequence[Answer]
+
+
+def owed(reader: Connection, actor: Actor, on: date) -> list[Owed]:
+    """What awaits an answer, the longest first."""
+    items, _ = find.listing(reader, "recommendation", {"feedback": list(OWED)}, on, limit=MOST)
+    keys = [one.key for one in items]
+    at, drafts = desk.desks(keys), desk.answers_to(actor, on, keys)
+    found = [
+        Owed(one, since, (on - since).days, desk_of(one, at.get(one.key)), drafts.get(one.key, []))
+        for one in items
+        for since in [adopted(one)]
+    ]
+    return sorted(found, key=lambda one: (one.since, one.item.key))
+
+
+def adopted(item: Thing) -> date:
+    """The day of the committee's vote; of the first word on the answer, where no vote is recorded here."""
+    status = item.status or {}
+    return date.fromisoformat((status.get("action") or status["feedback"])["since"])
+
+
+def desk_of(item: Thing, sent: Assignment | None) -> str | None:
+    """The office that it was sent to last; else the one that the record names for it."""
+    return sent.office_key if sent else next(iter(item.to("office")), None)
+
+
+def send(actor: Actor, items: Sequence[str], when: Moment, typed: Typed) -> list[Assignment]:
+    """Send these recommendations to the desk of an office. Each step stays in the trail."""
+    values = understood(SENT_ON, typed)
+    with act(actor, "send to desk", when, needs="desk.enter", subject=" ".join(items), **typed):
+        reader = db.session.connection()
+        to = office(reader, str(values["office"]))
+        things = [recommendation(reader, one, when.day) for one in items]
+        if not things:
+            raise BadInput("No recommendation was chosen.", remedy="Tick those that are to be sent.", field="items")
+        at = desk.desks([one.key for one in things])
+        for one in things:
+            if desk_of(one, at.get(one.key)) == to:
+                raise BadInput(
+                    f"{one.title} lies on that desk already.", remedy="Choose another office.", field="office"
+                )
+        who = actor.email or actor.name
+        made = [Assignment(item=one.key, office_key=to, sent_by=who, sent_at=when.stamp, words=values["words"])
+                for one in things]  # fmt: skip
+        db.session.add_all(made)
+        db.session.flush()
+    return made

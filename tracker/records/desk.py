@@ -1,0 +1,55 @@
+"""Named queries about answers and about whose desk a recommendation lies on; each starts from its reader's scope."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import Select, func, or_, select
+
+from tracker.records.answer import Answer, AnswerItem, Assignment, Clearance
+from tracker.rules.policy import ALTERNATE, DFO, LIAISON, Actor
+from tracker.store.database import db
+
+
+def readable_answers(actor: Actor, on: date) -> Select[Answer]:
+    """The twin of "answer.read": the officer's all, a liaison's own office's and those that it is to clear."""
+    query = select(Answer)
+    if actor.holds(on, DFO, ALTERNATE):
+        return query
+    mine = [role.office for role in actor.roles if role.name == LIAISON and role.held(on) and role.office]
+    cleared = select(Clearance.answer_id).where(Clearance.office_key.in_(mine))
+    return query.where(or_(Answer.office_key.in_(mine), Answer.id.in_(cleared)))
+
+
+def answer(actor: Actor, on: date, id: str) -> Answer | None:
+    return db.session.scalars(readable_answers(actor, on).where(Answer.id == id)).one_or_none()
+
+
+def answers(actor: Actor, on: date, *states: str) -> list[Answer]:
+    """The newest first; in these states, or in all."""
+    query = readable_answers(actor, on)
+    query = query.where(Answer.state.in_(states)) if states else query
+    return sorted(db.session.scalars(query), key=lambda one: int(one.id.rpartition("-")[2]), reverse=True)
+
+
+def answers_to(actor: Actor, on: date, items: Sequence[str]) -> dict[str, list[Answer]]:
+    """item -> the drafts about it that the reader may see."""
+    query = readable_answers(actor, on).join(AnswerItem).where(AnswerItem.item.in_(items)).distinct()
+    found: dict[str, list[Answer]] = {}
+    for one in db.session.scalars(query.order_by(Answer.id)):
+        for item in one.items:
+            found.setdefault(item.item, []).append(one)
+    return found
+
+
+def last_answer() -> int:
+    return max((int(id.rpartition("-")[2]) for id in db.session.scalars(select(Answer.id))), default=0)
+
+
+def desks(items: Sequence[str]) -> dict[str, Assignment]:
+    """item -> where it lies now."""
+    last = select(func.max(Assignment.id)).where(Assignment.item.in_(items)).group_by(Assignment.item)
+    return {one.item: one for one in db.session.scalars(select(Assignment).where(Assignment.id.in_(last)))}
+
+
+def trail(item: str) -> list[Assignment]:
+    return list(db.session.scalars(select(Assignment).where(Assignment.item == item).order_by(Assignment.id)))
