@@ -20,6 +20,7 @@ from tracker.cli.people import people
 from tracker.cli.plain import Commands, InWords
 from tracker.cli.queue import claim, queue, release
 from tracker.cli.read import read
+from tracker.cli.report import report
 from tracker.cli.scans import type_page, waive_page
 from tracker.cli.search import search, show
 from tracker.cli.serve import serve, work
@@ -59,6 +60,7 @@ COMMANDS = (
     export,
     completeness,
     meeting,
+    report,
     check,
     index,
     attest,

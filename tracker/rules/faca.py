@@ -1,0 +1,53 @@
+"""What the federal advisory committee database asks of a committee each fiscal year: how many recommendations it made,
+and which part of them was carried out. What is not recorded is counted by itself, never as not done."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.rules.recommendation import FULLY_OR_WILL, PARTIALLY
+from tracker.text.dates import Dated, in_fiscal_year
+
+FIRST = date(2016, 4, 27)  # of committee number 2564, from which its numbers are counted
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Percentages are of all that were made, those of which nothing is recorded included."""
+
+    made: int
+    not_recorded: int
+    fully_or_will: int
+    partially: int
+
+    @property
+    def fully_or_will_percent(self) -> float:
+        return _percent(self.fully_or_will, self.made)
+
+    @property
+    def partially_percent(self) -> float:
+        return _percent(self.partially, self.made)
+
+
+def counted(implementation: Iterable[str | None]) -> Report:
+    """Of what was made, by what is recorded of each."""
+    words = list(implementation)
+    return Report(
+        len(words),
+        sum(word is None for word in words),
+        sum(word in FULLY_OR_WILL for word in words),
+        sum(word in PARTIALLY for word in words),
+    )
+
+
+def fiscal_year(day: date) -> int:
+    """FY 2022 is October 1, 2021 to September 30, 2022."""
+    return day.year + (day.month >= 10)
+
+
+def within(year: int | None) -> Dated | None:
+    return in_fiscal_year(year) if year is not None else None
+
+
+def _percent(part: int, whole: int) -> float:
+    return round(100 * part / whole, 1) if whole else 0.0
