@@ -175,6 +175,13 @@ TABLE = (
     Line("GET", f"/office/meetings/{MEETING}/outcomes", DFO),
     Line("POST", f"/office/meetings/{MEETING}/outcomes", DFO, 400),  # the key was not typed
     Line("GET", "/office/meetings/2020-12-17", NO_ONE),
+    Line("GET", "/office/bodies", DFO),
+    Line("POST", "/office/bodies", DFO, 400),  # nothing was typed
+    Line("GET", "/office/bodies/new", DFO),
+    Line("POST", "/office/bodies/new", DFO, 400),  # nothing was typed
+    Line("GET", "/office/bodies/office/dfo", DFO),
+    Line("POST", "/office/bodies/office/dfo", DFO, 400),  # nothing was typed
+    Line("GET", "/office/bodies/office/xyz", NO_ONE),
     Line("GET", "/office/lists", OFFICE),
     Line("POST", "/office/lists", OFFICE, 400),  # no file was chosen
     Line("GET", "/office/lists/1", OFFICE),

@@ -78,6 +78,7 @@ HIDDEN = (
     Hidden("liaison.answered_one", "answer-1", "answer-9", DESK, BOTH),
     Hidden("liaison.answered_one", "answer-2", "answer-9", DFO, BOTH),  # of another office
     Hidden("liaison.clearance_page", "answer-1 1", "answer-9 1"),
+    Hidden("office.body", "office/dfo", "office/xyz", DFO, BOTH),
     Hidden("account.end_session", "{foreign}", "0" * 16, methods=("POST",)),
     Hidden("account.invitation", "{used}", ZEROS, methods=BOTH),
     Hidden("account.invitation", "{older}", ZEROS, methods=BOTH),

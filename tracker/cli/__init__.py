@@ -6,6 +6,7 @@ import click
 
 from tracker.cli.amend import correct, erratum, resolve, retract
 from tracker.cli.attest import attest
+from tracker.cli.bodies import group, office
 from tracker.cli.check import check
 from tracker.cli.completeness import account, completeness
 from tracker.cli.demo import demo
@@ -60,6 +61,8 @@ COMMANDS = (
     export,
     completeness,
     meeting,
+    group,
+    office,
     report,
     check,
     index,

@@ -22,7 +22,7 @@ _AS_IT_WAS = ("group_key", "form", "starts", "place", "virtual", "purpose", "pub
 def cancel(actor: Actor, key: str, version: int | None, when: Moment, typed: Typed) -> Published:
     """`typed`: the reason. Nothing is published of a meeting that nobody was told of."""
     values = understood(CALLED_OFF, typed)
-    with act(actor, "cancel meeting", when, needs=RUN, subject=key, **typed):
+    with act(actor, "cancel meeting", when, needs=RUN, subject=key, said=dict(typed)):
         held = opened(actor, key, version, when)
         told, held.reason = _public(held), values["reason"]
         held.state = COURSE.move("cancel", held.state).target
@@ -34,7 +34,7 @@ def reschedule(actor: Actor, key: str, version: int | None, when: Moment, typed:
     """`typed`: the new day, its last day, the reason. The plan and the agenda go along; the new day asks for a notice
     of its own."""
     values = understood(MOVED_TO, typed)
-    with act(actor, "reschedule meeting", when, needs=RUN, subject=key, **typed):
+    with act(actor, "reschedule meeting", when, needs=RUN, subject=key, said=dict(typed)):
         held = opened(actor, key, version, when)
         told, target = _public(held), COURSE.move("reschedule", held.state).target
         reader = db.session.connection()

@@ -60,7 +60,7 @@ def desk_of(item: Thing, sent: Assignment | None) -> str | None:
 def send(actor: Actor, items: Sequence[str], when: Moment, typed: Typed) -> list[Assignment]:
     """Send these recommendations to the desk of an office. Each step stays in the trail."""
     values = understood(SENT_ON, typed)
-    with act(actor, "send to desk", when, needs="desk.enter", subject=" ".join(items), **typed):
+    with act(actor, "send to desk", when, needs="desk.enter", subject=" ".join(items), said=dict(typed)):
         reader = db.session.connection()
         to = office(reader, str(values["office"]))
         things = [recommendation(reader, one, when.day) for one in items]

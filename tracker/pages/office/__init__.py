@@ -4,6 +4,7 @@ room loads them all."""
 from tracker.pages.office import (
     arranging,
     attest,
+    bodies,
     completeness,
     intake,
     items,
@@ -23,6 +24,7 @@ from tracker.pages.office.room import office
 __all__ = [
     "arranging",
     "attest",
+    "bodies",
     "completeness",
     "intake",
     "items",

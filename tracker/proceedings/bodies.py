@@ -1,0 +1,140 @@
+"""Groups and offices come into the record by the officer's own word, and change there: founded, renamed, moved.
+What papers say of groups comes with the papers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection
+
+from tracker.proceedings.act import act
+from tracker.proceedings.convene import Typed, understood
+from tracker.proceedings.free_keys import counted, first_free
+from tracker.proceedings.meeting_entry import released
+from tracker.proceedings.named import office as office_named
+from tracker.proceedings.publish import Published
+from tracker.proceedings.register import Register
+from tracker.published import identities, thing
+from tracker.published.entry import Edition
+from tracker.rules import group, keys, office
+from tracker.rules.field import CHOICE as CHOSEN
+from tracker.rules.field import DATE, LONG, SOURCE, Field, by_name, is_address
+from tracker.rules.moment import Moment
+from tracker.rules.policy import Actor
+from tracker.rules.refusal import BadInput, Missing
+from tracker.store.database import db
+from tracker.text import dates
+from tracker.text.dates import Dated
+
+EDIT = "bodies.edit"
+NEEDS_TO = ("renamed", "transferred", "continued by")
+LIFE = (  # what happens to a group
+    Field("group", "Group", "Its full name; of a group formed anew the name that it is to have.", longest=group.LONGEST,
+          required=True),
+    Field("event", "What happened", "", CHOSEN, tuple(group.EVENTS), required=True),
+    Field("to", "To", "Renamed: the new name. Moved: the subcommittee. Continued: who goes on with its work.",
+          longest=group.LONGEST),
+    Field("acronym", "Acronym", "Of the name that it has then.", longest=20),
+    Field("parent", "Part of", "Of a group formed anew: its subcommittee.", longest=group.LONGEST),
+    Field("date", "Date", "As exact as the source says. Empty: today.", DATE),
+    Field("note", "Note", "What a reader should know.", LONG, longest=2_000),
+    Field("source", "Source", "Where it says so: an address, or a citation. Empty: the office itself says it.", SOURCE,
+          longest=2_000),
+)  # fmt: skip
+_LIFE, _OFFICE = by_name(LIFE), by_name(office.FIELDS)
+
+
+def befall(actor: Actor, when: Moment, typed: Typed) -> Published:
+    """Something happened to a group: the fields of LIFE. Raises BadInput for a group that is not there, for one that is
+    there already, and for what the record knows."""
+    values = understood(LIFE, typed)
+    with act(actor, "record life of group", when, needs=EDIT, subject=str(values["group"]), said=dict(typed)):
+        register = Register(db.session.connection())
+        _fits(register, values)
+        dated = _day(values["date"], _LIFE["date"], when)
+        told = {"event": values["event"], "group": values["group"]}
+        told |= {name: values[name] for name in ("to", "acronym", "parent") if values[name]}
+        told |= {"printed": values["note"]} if values["note"] else {}
+        register.event(told, dated)
+        made = [_attested(one, values["source"]) for one in register.fresh]
+        if not made:
+            raise BadInput("The record has this already.", remedy="Nothing more needs to be done.", field="event")
+        return released(made, when)
+
+
+def _fits(register: Register, values: Mapping[str, Any]) -> None:
+    event, name = str(values["event"]), str(values["group"])
+    known = register.key_of(name) is not None
+    if event == "formed" and known:
+        raise _LIFE["group"].refused(f"{name} is in the record already.", "Choose what else happened to it.")
+    if event != "formed" and not known:
+        remedy = "Write its name as its page has it; or record first that it was formed."
+        raise _LIFE["group"].refused(f"no group of the record is called {name}.", remedy)
+    if event in NEEDS_TO and not values["to"]:
+        raise _LIFE["to"].refused("it is not said to what.", "Give the name.")
+    if event not in NEEDS_TO and values["to"]:
+        raise _LIFE["to"].refused(f'a group that is "{event}" becomes nothing else.', "Leave it empty.")
+    if event == "transferred" and register.key_of(str(values["to"])) is None:
+        raise _LIFE["to"].refused(
+            f"no group of the record is called {values['to']}.", "Record first that it was formed."
+        )
+
+
+def found_office(actor: Actor, when: Moment, typed: Typed) -> Published:
+    """A new office: the fields of rules/office.py."""
+    values = understood(office.FIELDS, typed)
+    with act(actor, "found office", when, needs=EDIT, subject=str(values["name"]), said=dict(typed)):
+        reader = db.session.connection()
+        for name in (values["name"], values["acronym"]):
+            if name and identities.offices(reader, str(name), spelt=True):
+                raise _OFFICE["name"].refused(f"{name} is in the record already.", "Rename that one, if it changed.")
+        slug = keys.slug(str(values["acronym"] or values["name"])) or keys.slug(str(values["name"]))
+        key = first_free(reader, (f"office/{each}" for each in counted(slug)), ())
+        return released([_office(reader, key, values, key.partition("/")[2], when)], when)
+
+
+def rename_office(actor: Actor, key: str, when: Moment, typed: Typed) -> Published:
+    """What is typed holds from its day on; the names that it had before stay in the past."""
+    values = understood(office.FIELDS, typed)
+    with act(actor, "rename office", when, needs=EDIT, subject=key, said=dict(typed)):
+        reader = db.session.connection()
+        held = thing.one(reader, key, when.day)
+        if held is None or held.kind != "office":
+            raise Missing(
+                f"There is no office {key} in the record.", remedy="The office's page lists all that there are."
+            )
+        made = _office(reader, key, values, str(held.facts.get("slug") or key.partition("/")[2]), when)
+        same = {name: held.facts.get(name) for name in ("name", "acronym")} == {
+            name: values[name] for name in ("name", "acronym")
+        }
+        if same and held.to("parent") == [link["to"] for link in made.links if link["rel"] == "parent"]:
+            raise _OFFICE["name"].refused("nothing of it would change.", "Type what it is called then.")
+        others = [link for link in held.links if link["rel"] not in ("parent", "source")]
+        return released([replace(made, links=[*others, *made.links])], when)
+
+
+def _office(reader: Connection, key: str, values: Mapping[str, Any], slug: str, when: Moment) -> Edition:
+    facts = {"name": values["name"], "slug": slug} | ({"acronym": values["acronym"]} if values["acronym"] else {})
+    links: Sequence[Mapping[str, Any]] = ()
+    if values["parent"]:
+        above = office_named(reader, str(values["parent"]))
+        if above == key:
+            raise _OFFICE["parent"].refused("an office is no part of itself.", "Name the one above it.")
+        links = [{"rel": "parent", "to": above}]
+    dated = _day(values["since"], _OFFICE["since"], when)
+    return _attested(Edition(key, "office", str(values["name"]), dated, facts=facts, links=links), values["source"])
+
+
+def _day(value: Any, field: Field, when: Moment) -> Dated:
+    dated = dates.of_field(value) if value else dates.on_day(when.dated)
+    if dated.first > when.dated:
+        raise field.refused(f"{dated.words} lies in the future.", "Record it on its day.")
+    return dated
+
+
+def _attested(made: Edition, source: object) -> Edition:
+    """With a source it is what that says; without one it is the officer's own act."""
+    if not source:
+        return made
+    told = {"address": source} if is_address(str(source)) else {"citation": source}
+    return replace(made, facts={**made.facts, "attested": told})
