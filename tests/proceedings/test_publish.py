@@ -49,6 +49,25 @@ def test_an_act_of_ours_is_not_attested(tmp_path: Path) -> None:
     assert shown is not None and "attested" not in shown.facts
 
 
+def test_what_is_posted_for_a_meeting_to_come_is_known_from_the_day_it_is_posted(tmp_path: Path) -> None:
+    world = World(tmp_path, at="2020-11-25T15:00:00+00:00")
+    dfo = world.person()
+    ids = reviewed(world, dfo, RECOMMENDATIONS)
+    with pytest.raises(BadInput, match="December 2020 lies in the future"):  # nobody can have said it already
+        out(world, dfo, *ids)
+    out(world, dfo, *ids, attested=False)
+    shown = world.shown(f"{SET}/1", "2020-11-25")
+    assert shown is not None
+    assert (shown.since.value, shown.facts["date"]["value"]) == ("2020-11-25", "2020-12")
+
+
+def test_a_month_far_ahead_is_taken_for_a_slip(tmp_path: Path) -> None:
+    world = World(tmp_path, at="2020-08-20T15:00:00+00:00")
+    dfo = world.person()
+    with pytest.raises(BadInput, match="lies in the future"):
+        out(world, dfo, *reviewed(world, dfo, RECOMMENDATIONS), attested=False)
+
+
 def test_a_reference_that_dangles_stays_visible_until_it_is_resolved(tmp_path: Path) -> None:
     world = World(tmp_path)
     dfo = world.person()

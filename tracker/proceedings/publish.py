@@ -1,7 +1,7 @@
 """Publishing: reviewed papers become entries, in one release, with the groups and terms they name going first."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tracker.proceedings import (
@@ -37,7 +37,9 @@ from tracker.rules.refusal import Missing, NotYet, Refusal, Stale
 from tracker.store.database import db
 from tracker.store.files import File
 from tracker.text import dates
-from tracker.text.dates import BY, Dated
+from tracker.text.dates import BY, Dated, on_day
+
+AHEAD = 92  # days from which on a date to come is taken for a slip
 
 Published = list[dict[str, str]]
 
@@ -79,6 +81,7 @@ def publication(actor: Actor, ids: Sequence[str], when: Moment, *, attested: boo
     told: Published = []
     for paper in sorted(papers, key=_order):
         own, addresses = _of_paper(paper, register, held, made, when, attested=attested)
+        own = own if attested else [_out_before_its_date(one, when) for one in own]
         paper.key = next(iter(addresses))
         place = next(at for at, one in enumerate(own) if one.key == paper.key)
         own[place], revised = revisions.linked(connection, own[place], made, when.dated)
@@ -91,6 +94,12 @@ def publication(actor: Actor, ids: Sequence[str], when: Moment, *, attested: boo
     release(made, when)
     catch_up(made, when)
     return told
+
+
+def _out_before_its_date(made: Edition, when: Moment) -> Edition:
+    """What the office publishes for a meeting to come bears the month of that meeting, and is known from today on."""
+    ahead = (made.since.first - when.dated).days
+    return replace(made, since=on_day(when.dated)) if 0 < ahead <= AHEAD else made
 
 
 def catch_up(made: Sequence[Edition], when: Moment) -> None:
