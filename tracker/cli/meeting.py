@@ -178,6 +178,22 @@ def move(here: Site, when: Moment, key: str, items: Sequence[str], votes: Sequen
     click.echo(f"Motion {made.number}: {made.outcome or 'open'}.")
 
 
+@meeting.command("ballot")
+@_key
+@click.argument("number", type=click.IntRange(1))
+@click.argument("who", metavar="EMAIL")
+@click.argument("said", type=click.Choice((*motions.VOTES, motions.RECUSED)))
+@click.option("--item", default="", help="Of which the member is recused.")
+@_as
+@in_site
+def ballot(here: Site, when: Moment, key: str, number: int, who: str, said: str, item: str, email: str) -> None:
+    """Record one member's vote on motion NUMBER; several clerks may do so at once."""
+    actor = acting(email, when)
+    seated = {one.email: one.id for one in calendar.seated(convene.known(actor, key, when).first)}
+    made = vote.ballot(actor, key, number, when, _id(seated, who), said, item)
+    click.echo(", ".join(f"{count} {word}" for word, count in vote.tally(made).items()))
+
+
 @meeting.command("undo")
 @_key
 @click.argument("number", type=click.IntRange(1))

@@ -67,6 +67,27 @@ def decide(
     return made
 
 
+def ballot(actor: Actor, key: str, number: int, when: Moment, who: int, said: str, item: str = "") -> Motion:
+    """One member's vote in a roll call, or (with an `item`) that they are recused from that one of it. Several clerks
+    may record at once: each ballot is by itself, and nobody's takes another's place."""
+    with act(actor, "record ballot", when, needs=VOTE, subject=f"{key}/{number}", member=who, vote=said, item=item):
+        held = _in_session(actor, key, None, when)
+        made = _unpublished(motion_of(held, number))
+        if made.outcome is not None:
+            raise NotYet(f'Motion {number} is decided: "{made.outcome}".', remedy="Undo the decision first.")
+        named = {one.person_id: one.vote for one in made.ballots if not one.item}
+        apart: dict[str, list[int]] = {}
+        for one in made.ballots:
+            if one.item:
+                apart.setdefault(one.item, []).append(one.person_id)
+        if item:
+            apart.setdefault(item, []).append(who)
+        else:
+            named[who] = said
+        _named(held, made, named, apart)
+    return made
+
+
 def pull(actor: Actor, key: str, number: int, item: str, version: int | None, when: Moment) -> Motion:
     """One item is taken out of a motion of several, and is moved by itself."""
     with act(actor, "pull item", when, needs=VOTE, subject=f"{key}/{number}", item=item):
@@ -157,9 +178,11 @@ def _told(held: Meeting, made: Motion, values: Values, votes: Named | None, recu
         made.counted_for, made.counted_against, made.counted_abstained = (values[name] for name in rules.VOTES)
     if votes is not None or recused is not None:
         _named(held, made, votes, recused)
-    if sum(tally(made).values()) > len(present):
+    ballots = {(one.person_id, one.item): one.vote for one in made.ballots}
+    voting = len(present) - len(_out_of_all(made, ballots))
+    if sum(tally(made).values()) > voting:
         raise BadInput(
-            f"{sum(tally(made).values())} votes are told, and {len(present)} members are present.",
+            f"{sum(tally(made).values())} votes are told, and {voting} members are present who may vote.",
             remedy="Correct the votes, or who is present.",
             field="for",
         )
@@ -180,11 +203,22 @@ def _named(held: Meeting, made: Motion, votes: Named | None, recused: Recused | 
         )
     if wrong := [vote for (_, item), vote in kept.items() if vote not in ((rules.RECUSED,) if item else rules.VOTES)]:
         raise BadInput(f'"{wrong[0][:40]}" is no vote.', remedy=f"Choose {', '.join(rules.VOTES)}.", field="votes")
+    if both := _out_of_all(made, kept) & {who for who, item in kept if not item}:
+        name = next(one.name for one in held.attendance if one.person_id in both)
+        raise BadInput(
+            f"{name} is recused from all of it, and voted.", remedy="Take the vote or the recusal back.", field="votes"
+        )
     held_already = {(one.person_id, one.item): one for one in made.ballots}
     made.ballots = [held_already.get(place) or Ballot(person_id=place[0], item=place[1]) for place in kept]
     for one in made.ballots:
         one.vote = kept[one.person_id, one.item]
     db.session.flush()
+
+
+def _out_of_all(made: Motion, kept: Mapping[tuple[int, str], str]) -> set[int]:
+    """Who is recused from every item of the motion, and so has no vote on it."""
+    recused = [who for who, item in kept if item]
+    return {who for who in recused if recused.count(who) == len(made.items)}
 
 
 def _amended(made: Motion, item: str, wording: str, when: Moment) -> None:
