@@ -159,6 +159,8 @@ TABLE = (
     Line("POST", "/office/record/2020-12/old/1/attest", DFO, 400),  # nothing was said
     Line("GET", "/office/synonyms", DFO),
     Line("POST", "/office/synonyms", DFO, 400),  # nothing was asked for
+    Line("GET", "/office/settings", DFO),
+    Line("POST", "/office/settings", DFO, 400),  # no setting was named
     Line("GET", "/office/meetings/", DFO),
     Line("GET", "/office/meetings/plan", DFO),
     Line("POST", "/office/meetings/plan", DFO, 400),  # no day was typed

@@ -19,7 +19,7 @@ from tests.proofs.two_worlds import replaced
 from tests.proofs.visitors import KINDS
 from tracker.records import calendar, desk, find
 from tracker.records.answer import Answer
-from tracker.records.meeting import Meeting
+from tracker.records.meeting import DatedSetting, Meeting
 from tracker.records.paper import Paper
 from tracker.records.person import HeldRole, Person
 from tracker.rules.policy import ALTERNATE, ASSISTANT, DFO, GRANTS, LIAISON, ROLES, Actor, Who, may
@@ -32,6 +32,7 @@ OFFICES = ("office/dfo", "office/other")  # of those who come, and of what is dr
 SCOPES: tuple[tuple[Any, str, Any, str], ...] = (  # what is kept, its grant, the twin of it
     (Paper, "paper.read", find, "readable_papers"),
     (Meeting, "meeting.read", calendar, "readable_meetings"),
+    (DatedSetting, "setting.change", calendar, "readable_settings"),
     (Answer, "answer.read", desk, "readable_answers"),
 )
 TODAY = date(2026, 1, 15)

@@ -25,6 +25,7 @@ from tracker.cli.report import report
 from tracker.cli.scans import type_page, waive_page
 from tracker.cli.search import search, show
 from tracker.cli.serve import serve, work
+from tracker.cli.setting import setting
 from tracker.cli.synonyms import synonyms
 
 IN_WORDS = InWords()
@@ -63,6 +64,7 @@ COMMANDS = (
     meeting,
     group,
     office,
+    setting,
     report,
     check,
     index,

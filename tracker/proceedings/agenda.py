@@ -6,12 +6,12 @@ from sqlalchemy import Connection
 
 from tracker.proceedings.act import act
 from tracker.proceedings.appointments import known as named_in_record
-from tracker.proceedings.convene import OPEN, RUN, Typed, opened, understood
+from tracker.proceedings.convene import RUN, Typed, opened, understood
 from tracker.proceedings.named import recommendation
 from tracker.published import thing
 from tracker.published.thing import Thing
 from tracker.records.meeting import AgendaPoint, Meeting
-from tracker.rules.meeting import IN_SESSION, PLANNED, POINT, RETURNING
+from tracker.rules.meeting import IN_SESSION, OPEN, PLANNED, POINT, RETURNING
 from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor
 from tracker.rules.refusal import BadInput, Missing, NotYet

@@ -11,7 +11,7 @@ from tracker.records import calendar
 from tracker.records.meeting import Meeting
 from tracker.rules.field import by_name
 from tracker.rules.keys import COMMITTEE
-from tracker.rules.meeting import NOTICED, PLAN, PLANNED, POSTED
+from tracker.rules.meeting import OPEN, PLAN, PLANNED
 from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor
 from tracker.rules.refusal import BadInput, Missing, NotYet, Stale
@@ -20,7 +20,6 @@ from tracker.store.database import db
 Typed = Mapping[str, str]
 Values = Mapping[str, Any]
 RUN = "meeting.run"
-OPEN = (PLANNED, NOTICED, POSTED)
 
 
 def known(actor: Actor, key: str, when: Moment) -> Meeting:

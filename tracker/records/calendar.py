@@ -7,6 +7,7 @@ from sqlalchemy import Select, false, or_, select
 
 from tracker.records.meeting import AgendaPoint, DatedSetting, Meeting
 from tracker.records.person import HeldRole, Person
+from tracker.rules import meeting as rules
 from tracker.rules import setting
 from tracker.rules.keys import COMMITTEE
 from tracker.rules.policy import ALTERNATE, CHAIR, DFO, MEMBER, Actor, may
@@ -62,3 +63,23 @@ def settings(on: date) -> dict[str, str]:
     """The office's rules of that day (rules/setting.py), by name."""
     rows = db.session.scalars(select(DatedSetting).order_by(DatedSetting.since, DatedSetting.id))
     return setting.in_force([(row.name, row.since, row.value) for row in rows], on)
+
+
+def readable_settings(actor: Actor, on: date) -> Select[DatedSetting]:
+    """The twin of "setting.change"."""
+    query = select(DatedSetting)
+    return query if may(actor, "setting.change", None, on) else query.where(false())
+
+
+def dated_settings(actor: Actor, on: date) -> list[DatedSetting]:
+    """All that was ever set, the latest day first; of one day what was set last."""
+    return list(
+        db.session.scalars(readable_settings(actor, on).order_by(DatedSetting.since.desc(), DatedSetting.id.desc()))
+    )
+
+
+def called_to_order(on: date) -> list[Meeting]:
+    """The meetings of that day, and those going on over it, that were held or are being held here."""
+    lasting = or_(Meeting.day == str(on), Meeting.until >= str(on))
+    held = Meeting.state.not_in((*rules.OPEN, *rules.NOT_HELD))
+    return list(db.session.scalars(select(Meeting).where(Meeting.day <= str(on), lasting, held)))

@@ -23,7 +23,8 @@ STAGES = {
     RESCHEDULED: "moved to another day",
 }
 NOT_HELD = (CANCELLED, RESCHEDULED)
-_RUN, _OPEN = "meeting.run", frozenset({PLANNED, NOTICED, POSTED})
+OPEN = (PLANNED, NOTICED, POSTED)
+_RUN, _OPEN = "meeting.run", frozenset(OPEN)
 COURSE = Workflow(
     "meeting",
     PLANNED,

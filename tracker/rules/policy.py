@@ -122,6 +122,7 @@ GRANTS: dict[str, Who] = {
     "meeting.read": dfo,  # before its notice nothing of it is public
     "meeting.run": dfo,  # plan, notice, agenda, attendance
     "meeting.vote": dfo,  # motions, votes, outcomes and their numbers
+    "setting.change": dfo,  # rules that no law sets, each from a day on
     "desk.enter": either(dfo, liaison),  # what is owed, and to send it on
     "answer.read": either(dfo, office_asked),
     "answer.draft": either(dfo, own_office),

@@ -4,7 +4,7 @@ from a day on, so that what was done before is judged by the rule of its day."""
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from tracker.rules.field import CHOICE, COUNT, Field, by_name
+from tracker.rules.field import CHOICE, COUNT, DAY, Field, by_name
 
 QUORUM, MINUTES, FILING, POSTING, RESPONSE = "quorum", "minutes", "filing", "posting", "response"
 MORE_THAN_HALF, HALF, ONE_THIRD = "more than half", "half", "one third"
@@ -19,6 +19,12 @@ SETTINGS = (
           "ever called overdue.", COUNT, span=(1, 3650)),
 )  # fmt: skip
 FIELDS = by_name(SETTINGS)
+NEEDED = (QUORUM, MINUTES)  # without these a meeting cannot be judged
+CHANGE = (
+    Field("name", "Setting", "Which of them.", CHOICE, tuple(FIELDS), required=True),
+    Field("value", "New value", "Empty to end it.", longest=60),
+    Field("since", "From", "The day from which on it counts, as 2024-05-20; today if left empty.", DAY),
+)  # fmt: skip
 START: Mapping[str, str] = {QUORUM: MORE_THAN_HALF, MINUTES: "90", FILING: "5", POSTING: "7"}
 
 Dated = Sequence[tuple[str, str, str]]  # name, the day from which on, value; empty for none

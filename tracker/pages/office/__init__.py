@@ -16,6 +16,7 @@ from tracker.pages.office import (
     record,
     releases,
     session,
+    settings,
     sought,
     synonyms,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "record",
     "releases",
     "session",
+    "settings",
     "sought",
     "synonyms",
 ]

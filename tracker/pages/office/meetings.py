@@ -190,7 +190,7 @@ def as_typed(held: Meeting) -> Typed:
 
 def dues(held: Meeting) -> list[law.Due]:
     """What is to be done before it, as long as it lies ahead."""
-    if not held.public or held.state not in convene.OPEN:
+    if not held.public or held.state not in rules.OPEN:
         return []
     found = law.counted_back(held.first, calendar.settings(held.first))
     closing = [date.fromisoformat(held.comments_by)] if held.comments_by else []
