@@ -166,7 +166,7 @@ TABLE = (
     Line("POST", "/office/meetings/plan", DFO, 400),  # no day was typed
     Line("GET", f"/office/meetings/{MEETING}", DFO),
     Line("POST", f"/office/meetings/{MEETING}", DFO, 400),  # nothing was asked for
-    Line("GET", f"/office/meetings/{MEETING}/plan", DFO),
+    *(Line("GET", f"/office/meetings/{MEETING}/{page}", DFO) for page in ("plan", "notice", "notice.txt")),
     Line("POST", f"/office/meetings/{MEETING}/plan", DFO, 409),  # it is in session
     Line("GET", f"/office/meetings/{MEETING}/session", DFO),
     Line("POST", f"/office/meetings/{MEETING}/session", DFO, 400),  # nothing was asked for

@@ -73,6 +73,8 @@ HIDDEN = (
         Hidden(f"office.{page}", MEETING, "2026-01-16", DFO, BOTH)
         for page in ("meeting", "replanned", "session", "decided")
     ),
+    Hidden("office.notice_drafted", MEETING, "2026-01-16", DFO),
+    Hidden("office.notice_text", MEETING, "2026-01-16", DFO),
     Hidden("office.screen", MEETING, "2026-01-16", DFO),
     Hidden("office.motion", f"{MEETING} 1", "2026-01-16 1", DFO, BOTH),
     Hidden("liaison.answered_one", "answer-1", "answer-9", DESK, BOTH),

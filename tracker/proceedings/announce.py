@@ -4,10 +4,12 @@ of its own, counted by the law in days."""
 from collections.abc import Sequence
 from datetime import date
 
+from tracker.proceedings import agenda_entry
 from tracker.proceedings.act import act
 from tracker.proceedings.convene import RUN, Typed, Values, opened, understood
-from tracker.proceedings.meeting_entry import of_agenda, of_meeting, released
+from tracker.proceedings.meeting_entry import of_meeting, released
 from tracker.proceedings.publish import Published
+from tracker.published.entry import Edition
 from tracker.records.meeting import AgendaPoint, Meeting
 from tracker.rules import law
 from tracker.rules.field import by_name
@@ -55,9 +57,10 @@ def notice(
             )
         on = date.fromisoformat(values["noticed_on"]["value"])
         _in_time(held, on, values, when)
-        held.state, held.citation, held.exceptional = target, values["citation"], values["exceptional"]
-        held.noticed_on = str(on) if not revised else held.noticed_on
-        return _told(held, on, when, note=f"Revised notice of {day_words(on)}." if revised else "")
+        held.state = target
+        if not revised:  # each revised one says its own
+            held.noticed_on, held.citation, held.exceptional = str(on), values["citation"], values["exceptional"]
+        return _told(held, on, when, [agenda_entry.notice(db.session.connection(), held, new_points(held), on, values)])
 
 
 def _in_time(held: Meeting, on: date, values: Values, when: Moment) -> None:
@@ -75,14 +78,10 @@ def _in_time(held: Meeting, on: date, values: Values, when: Moment) -> None:
         )
 
 
-def _told(held: Meeting, on: date, when: Moment, *, note: str = "") -> Published:
-    """The meeting as it is now, and what of its agenda was not announced yet."""
-    reader = db.session.connection()
-    fresh = new_points(held)
-    made = [of_meeting(reader, held, on)]
-    if fresh or note:
-        made.append(of_agenda(reader, held, fresh, on, note=note))
-    for point in fresh:
+def _told(held: Meeting, on: date, when: Moment, more: Sequence[Edition]) -> Published:
+    """The meeting as it is now, with what else becomes public by it."""
+    made = [of_meeting(db.session.connection(), held, on), *more]
+    for point in new_points(held):
         point.announced = True
     return released(made, when)
 
@@ -96,4 +95,5 @@ def post(actor: Actor, key: str, version: int | None, when: Moment) -> Published
     with act(actor, "post papers", when, needs=RUN, subject=key):
         held = opened(actor, key, version, when)
         held.state = COURSE.move("post", held.state).target
-        return _told(held, min(when.dated, held.first), when)
+        reader, on, fresh = db.session.connection(), min(when.dated, held.first), new_points(held)
+        return _told(held, on, when, [agenda_entry.addition(reader, held, fresh, on)] if fresh else [])

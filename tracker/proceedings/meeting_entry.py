@@ -1,4 +1,4 @@
-"""What the record says of a meeting: an edition of it whenever something more of it is public, and of its agenda."""
+"""What the record says of a meeting: an edition of it whenever something more of it is public."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -6,12 +6,11 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from tracker.proceedings.free_keys import counted, first_free
 from tracker.proceedings.publish import Published, release
 from tracker.published import identities
 from tracker.published.entry import Edition
 from tracker.records import calendar
-from tracker.records.meeting import AgendaPoint, Meeting
+from tracker.records.meeting import Meeting
 from tracker.rules import keys, law, setting
 from tracker.rules import meeting as rules
 from tracker.rules.moment import Moment
@@ -45,7 +44,7 @@ def _of_law(held: Meeting) -> Iterator[tuple[str, Any]]:
     if held.comments_by:
         yield "comments_by", {"value": held.comments_by, "precision": "day"}
     if held.noticed_on:
-        yield "noticed", _notice(held, held.noticed_on)
+        yield "noticed", noticed(held, held.noticed_on, held.citation, held.exceptional)
     if held.officer:
         yield "officer", {"name": held.officer, "role": held.officer_role}
     if held.attendance:
@@ -63,10 +62,11 @@ def _of_law(held: Meeting) -> Iterator[tuple[str, Any]]:
         yield "closed", closed
 
 
-def _notice(held: Meeting, on: str) -> dict[str, Any]:
+def noticed(held: Meeting, on: str, citation: str | None, exceptional: str | None) -> dict[str, Any]:
+    """{on, days, asked, rule}, with its citation and the exceptional circumstance where there are any."""
     rule = law.notice_rule(held.first)
     told = {"on": on, "days": (held.first - date.fromisoformat(on)).days, "asked": rule.days, "rule": rule.source}
-    more = {"citation": held.citation, "exceptional": held.exceptional}
+    more = {"citation": citation, "exceptional": exceptional}
     return told | {name: words for name, words in more.items() if words}
 
 
@@ -85,26 +85,3 @@ def _links(reader: Connection, held: Meeting) -> list[Mapping[str, Any]]:
     links += [{"rel": "group", "to": held.group_key}] if not held.public else []
     links += [{"rel": rules.MOVED, "to": held.moved_to}] if held.moved_to else []
     return links
-
-
-def of_agenda(
-    reader: Connection, held: Meeting, points: Sequence[AgendaPoint], since: date, *, note: str = ""
-) -> Edition:
-    """What the committee was told that it will deal with: from this day on its items stand as posted."""
-    dated = from_value(held.day)
-    words = [f"{one.words}{f' (closed: {one.exemption})' if one.exemption else ''}" for one in points if one.words]
-    sets = {"text": "proposed", "action": "on agenda"}
-    return Edition(
-        first_free(reader, counted(keys.paper_key(held.day[:7], keys.COMMITTEE, "agenda"))),
-        "notice",
-        f"Agenda of the meeting of {dated.words}",
-        on_day(since),
-        text="\n\n".join([*([note] if note else []), *words]),
-        facts={"meeting": {"printed": dated.words, "value": held.day, "precision": "day"}},
-        links=[_listed(one, sets) for one in points if one.item],
-    )
-
-
-def _listed(one: AgendaPoint, sets: Mapping[str, str]) -> dict[str, Any]:
-    under = {"subcommittee": one.subcommittee} if one.subcommittee else {}
-    return {"rel": "lists", "to": one.item, "sets": sets, **under, **({"late": True} if one.late else {})}

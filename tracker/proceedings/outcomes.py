@@ -6,10 +6,11 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from tracker.proceedings import agenda_entry
 from tracker.proceedings.act import act
 from tracker.proceedings.announce import new_points
 from tracker.proceedings.convene import opened
-from tracker.proceedings.meeting_entry import of_agenda, of_meeting, released
+from tracker.proceedings.meeting_entry import of_meeting, released
 from tracker.proceedings.named import number_is_free
 from tracker.proceedings.publish import Published
 from tracker.proceedings.said import Keys
@@ -58,7 +59,7 @@ def publish(
         _complete(reader, held, given, later=later)
         made = [of_meeting(reader, held, held.last)]
         if late := new_points(held):
-            made.append(of_agenda(reader, held, late, held.first))
+            made.append(agenda_entry.addition(reader, held, late, held.first))
         for motion in motions:
             motion.key = keys.next(held.key)
             made += [_outcome(held, motion, given), *_amended(reader, held, motion)]

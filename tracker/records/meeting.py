@@ -39,6 +39,10 @@ class Meeting(Base):
     exceptional: Mapped[str | None] = mapped_column(Text)
     reason: Mapped[str | None] = mapped_column(Text)  # why it was cancelled or moved
     moved_to: Mapped[str | None] = mapped_column(Key)
+    posted_on: Mapped[str | None] = mapped_column(Day)
+    papers: Mapped[str | None] = mapped_column(Text)  # keys of the papers released together, one a line
+    told_on: Mapped[str | None] = mapped_column(Day)  # when what was done there was first published
+    talked: Mapped[str | None] = mapped_column(Text)  # of a group's own meeting: what was talked about
     officer: Mapped[str | None] = mapped_column(String(200))
     officer_role: Mapped[str | None] = mapped_column(String(60))
     others: Mapped[str | None] = mapped_column(Text)  # who else was there, one a line
@@ -66,6 +70,10 @@ class Meeting(Base):
     def public(self) -> bool:
         """Whether it is the committee's: a group's decides nothing, and needs no notice."""
         return self.group_key == COMMITTEE
+
+    @property
+    def materials(self) -> list[str]:
+        return (self.papers or "").split()
 
     def present(self) -> list["Attendance"]:
         return [one for one in self.attendance if one.present]

@@ -13,7 +13,8 @@ def told(facts: Mapping[str, Any]) -> list[tuple[str, str]]:
     return [(label, words) for name, label, say in _TOLD if facts.get(name) for words in say(facts[name])]
 
 
-def _notice(said: Mapping[str, Any]) -> Iterator[str]:
+def notice(said: Mapping[str, Any]) -> Iterator[str]:
+    """When it appeared, and whether that was in time by the rule of the meeting's day."""
     short = int(said["asked"]) - int(said["days"])
     came = f"{day_words(date.fromisoformat(said['on']))}, {_days(int(said['days']))} before the meeting"
     law = f"at least {said['asked']} are asked ({said['rule']})"
@@ -54,7 +55,7 @@ _TOLD: tuple[tuple[str, str, Any], ...] = (
     ("public_comments", "Comments by the public", _as_it_is),
     ("contact", "Whom to ask", _as_it_is),
     ("docket", "Docket", _as_it_is),
-    ("noticed", "Notice", _notice),
+    ("noticed", "Notice", notice),
     ("officer", "For the agency", _officer),
     ("quorum", "Quorum", _quorum),
     ("closed", "Closed to the public", _closed),

@@ -35,6 +35,13 @@ OFFICER = "41 CFR 102-3.120"  # the officer, or an alternate, is present, or the
 CLOSED = "5 U.S.C. 1009(d)"  # a part is closed only under an exemption of 5 U.S.C. 552b(c)
 
 
+def act_of(meeting: date) -> str:
+    """How the Federal Advisory Committee Act was cited on that day: it moved into title 5 by Public Law 117-286."""
+    return (
+        f"the Federal Advisory Committee Act, 5 U.S.C. {'chapter 10' if meeting >= date(2022, 12, 27) else 'Appendix'}"
+    )
+
+
 def notice_rule(meeting: date) -> Notice:
     """The rule of the day of the meeting, not of the day of the notice."""
     return next(rule for rule in NOTICES if rule.since <= meeting)

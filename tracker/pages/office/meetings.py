@@ -4,15 +4,16 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from flask import redirect, request, url_for
+from flask import Response, redirect, request, url_for
 
 from tracker.pages.account.sign_in import beside, freshly
 from tracker.pages.form import tried
 from tracker.pages.office.room import pages
 from tracker.pages.page import actor, now
 from tracker.pages.site import site
-from tracker.proceedings import agenda, announce, called_off, convene, convened
+from tracker.proceedings import agenda, agenda_entry, announce, called_off, convene, convened, notice_draft
 from tracker.published import find
+from tracker.published.thing import Thing
 from tracker.records import calendar
 from tracker.records.meeting import Meeting
 from tracker.rules import law
@@ -21,6 +22,7 @@ from tracker.rules.field import by_name, whole
 from tracker.rules.refusal import BadInput, Refusal
 
 Typed = dict[str, str]
+Called = dict[str, dict[str, str]]
 # The acts that publish, and so ask for a fresh sign-in.
 PUBLISHING = ("notice", "revise", "post", "cancel", "reschedule")
 
@@ -69,10 +71,9 @@ def meeting(record: Meeting) -> Any:
         site().catch_up()
         return redirect(done or url_for("office.meeting", key=key), 303)
     held = fresh_meeting(key)
-    with site().reader.connect() as reader:
-        named = [name for one in held.points for name in (one.item, one.subcommittee) if name]
-        called = find.names(reader, [*named, held.group_key], now().day)
+    called, told = _named(held)
     return {
+        "told": told,
         "held": held,
         "typed": typed,
         "refusal": done,
@@ -90,6 +91,37 @@ def meeting(record: Meeting) -> Any:
         "open": {move.act for move in rules.COURSE.open(held.state)},
         **status_of(done),
     }
+
+
+def _named(held: Meeting) -> tuple[Called, list[Thing]]:
+    """What its agenda names, by key; and its notices, the oldest first."""
+    with site().reader.connect() as reader:
+        keys = [name for one in held.points for name in (one.item, one.subcommittee) if name]
+        called = find.names(reader, [*keys, held.group_key], now().day)
+        return called, agenda_entry.notices(reader, held.key, now().day)
+
+
+@pages.page("/office/meetings/<path:key>/notice", needs="meeting.run", of=calendar.meeting)
+def notice_drafted(record: Meeting) -> dict[str, Any]:
+    """The notice as it can be filed with the Federal Register, and what it has to say."""
+    called, told = _named(record)
+    return {
+        "held": record,
+        "draft": notice_draft.text(record, called),
+        "told": told,
+        "lacking": announce.lacking(record),
+        "contents": law.CONTENTS,
+        "rule": law.notice_rule(record.first),
+        "last": law.notice_by(record.first),
+    }
+
+
+@pages.page("/office/meetings/<path:key>/notice.txt", needs="meeting.run", of=calendar.meeting)
+def notice_text(record: Meeting) -> Response:
+    called, _ = _named(record)
+    found = Response(notice_draft.text(record, called), content_type="text/plain; charset=utf-8")
+    found.headers.set("Content-Disposition", "attachment", filename=f"notice-{record.key.replace('/', '-')}.txt")
+    return found
 
 
 def _done(key: str, typed: Typed) -> str | None:

@@ -1,15 +1,16 @@
 """Meetings of the committee: the list of all, and one with what was decided there, item by item, and what it left."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection
 
+from tracker.pages.public import agenda, history, leaving, listing, load
 from tracker.pages.public import asked as asking
-from tracker.pages.public import history, leaving, listing, load
+from tracker.pages.public.agenda import Point
 from tracker.pages.public.asked import Facet
 from tracker.pages.public.leaving import GATHERED, LIST
 from tracker.pages.public.load import Shown
@@ -91,11 +92,15 @@ def told(reader: Connection, shown: Shown) -> Context:
     )
     deeds = _by_deed(outcomes)
     decided = [each for outcome in outcomes for each in _said(outcome, RELATIONS[OUTCOME]) if each.decides]
-    agenda = [each for notice in notices for each in _said(notice, "lists")]
-    items = things(reader, list(dict.fromkeys(each.item for each in (*decided, *agenda))), on)
+    announced = agenda.points(notices)
+    told_of = [*(each.item for each in decided), *(each.item for each in announced if each.item)]
+    items = things(reader, list(dict.fromkeys(told_of)), on)
+    announced = [each for each in announced if each.item in items or each.words]
     wrong = errata.of(reader, [one], on)[one.key]
     past = history.told(reader, shown.life)
     linked = [link["to"] for part in (one, *items.values()) for link in part.links if link.get("to")]
+    linked += [each.subcommittee for each in announced if each.subcommittee]
+    waiting = _waiting(announced, {each.item for each in decided}, coming=one.key > str(on))
     called = find.names(reader, linked, on)
     return {
         "title": one.title,
@@ -107,7 +112,9 @@ def told(reader: Connection, shown: Shown) -> Context:
         "convened": convened.told(one.facts),
         "moved": [key for key in one.to(rules.MOVED) if key in called],
         "outcomes": _parts([each for each in decided if each.item in items], len(deeds[MOTIONS])),
-        "waiting": [each for each in agenda if each.item in items and each.item not in {it.item for it in decided}],
+        "waiting": agenda.under(waiting),
+        "announced": _as_announced(announced, waiting),
+        "revised": [each for each in notices if each.facts.get("noticed") and each.to("revises")],
         "items": items,
         "gone": Counter(each.by.key for each in decided if each.item not in items),
         "deeds": [(anchor(name), name, held) for name, held in deeds.items() if held],
@@ -126,6 +133,17 @@ def told(reader: Connection, shown: Shown) -> Context:
         "errata": wrong,
         **leaving.of_thing(one, past, wrong),
     }
+
+
+def _waiting(announced: Sequence[Point], decided: Collection[str], *, coming: bool) -> list[Point]:
+    """What is still to come; of a meeting that is over, the items of which no outcome is recorded."""
+    return [each for each in announced if (each.item not in decided if each.item else coming)]
+
+
+def _as_announced(announced: Sequence[Point], waiting: Sequence[Point]) -> list[tuple[str, list[Point]]]:
+    """All of it, where that says more than what was decided and what is waiting."""
+    more = any(each.subcommittee or each.words or each.late for each in announced)
+    return agenda.under(announced) if more and len(waiting) < len(announced) else []
 
 
 def _parts(decided: Sequence[Decided], motions: int) -> list[tuple[str, str, str, list[Decided]]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from tracker.pages.public import answers, history, leaving, listing, load, programmes, threads
+from tracker.pages.public import answers, at_meetings, history, leaving, listing, load, programmes, threads
 from tracker.pages.public import asked as asking
 from tracker.pages.public.asked import Facet
 from tracker.pages.public.leaving import GATHERED, LIST
@@ -124,6 +124,8 @@ def told(reader: Connection, shown: Shown) -> Context:
     linked = [link["to"] for link in one.links if link.get("to")] + [*around_it.values()] + _sayers(one) + source(one)
     linked += [*history.sources(past), *(place.paper for place in printed)]
     linked += [*(row.key for row in leading), *referring.targets(references)]
+    met = at_meetings.of_item(by_then)
+    linked += [each.key for each in met]
     linked += [*spoken.offices, *(key for key, _ in one.beside.successors)]
     called, then = find.names_on(reader, linked, on, max(one.since.first, date.fromisoformat(one.day)))
     return {
@@ -136,6 +138,7 @@ def told(reader: Connection, shown: Shown) -> Context:
         "history": history.with_terms(by_then, few.every(reader, "term")),
         "notices": history.notices(past, one.key),
         "spoken": spoken,
+        "met": [each for each in met if each.key in called],
         "successors": [(title, called[key]["url"]) for key, title in one.beside.successors if key in called],
         "editions": [event for event in past if event.own],
         "changed": _changed(one, past),

@@ -21,7 +21,7 @@ from tracker.rules.outcome import OUTCOME, RELATIONS, RESPONSE
 from tracker.text import markup
 from tracker.text.dates import Dated
 
-SHOWN_APART = ("notice", "reason", "attested", "slug")
+SHOWN_APART = ("notice", "reason", "attested", "slug", "points", "noticed")  # the text says the points of an agenda
 AT_A_MEETING = (OUTCOME, "notice")
 
 

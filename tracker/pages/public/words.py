@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from tracker.pages.public import asked, misprints
 from tracker.pages.site import site
+from tracker.rules import convened
 from tracker.rules.recommendation import NOT_RECORDED
 from tracker.text import dates, markup
 from tracker.text.dates import Dated
@@ -229,6 +230,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "relation": lambda rel: RELATIONS.get(rel, rel),
     "counted": counted,
     "label_of": label_of,
+    "noticed": convened.notice,
     "tidy": asked.plain,
 }
 NOTHING = NOT_RECORDED
