@@ -11,6 +11,13 @@ depends_on = None
 DAY = sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql")
 KEY = sa.String(length=200).with_variant(sa.String(length=200, collation="C"), "postgresql")
 HASH = sa.String(length=64).with_variant(sa.String(length=64, collation="C"), "postgresql")
+VIEW = """
+CREATE VIEW published_file AS
+SELECT sha256, media_type, size, bytes FROM file WHERE EXISTS (
+    SELECT 1 FROM standing_facet f
+    WHERE f.kind IN ('paper', 'set', 'comment') AND f.name = 'file' AND f.value = file.sha256
+        AND f.until = '9999-12-31')
+"""
 
 
 def upgrade() -> None:
@@ -23,6 +30,7 @@ def upgrade() -> None:
         sa.Column("who", sa.String(length=300), nullable=True),
         sa.Column("due", DAY, nullable=True),
         sa.Column("done_on", DAY, nullable=True),
+        sa.Column("public", sa.Boolean(), nullable=False),
         sa.Column("told", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["meeting_key"], ["meeting.key"], name=op.f("fk_action_item_meeting_key")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_action_item")),
@@ -52,3 +60,8 @@ def upgrade() -> None:
     op.add_column("meeting", sa.Column("papers", sa.Text(), nullable=True))
     op.add_column("meeting", sa.Column("told_on", DAY, nullable=True))
     op.add_column("meeting", sa.Column("talked", sa.Text(), nullable=True))
+    if op.get_bind().dialect.name == "postgresql":  # its grant stays
+        op.execute(VIEW.replace("CREATE VIEW", "CREATE OR REPLACE VIEW"))
+    else:
+        op.execute("DROP VIEW published_file")
+        op.execute(VIEW)

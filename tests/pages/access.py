@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 
 from tests.builders import OPERATOR, World, programme, recommendation, says
 from tests.builders_pdf import centred, pdf
+from tests.pages import access_meetings
 from tests.papers import ISSUE_PAPER, RECOMMENDATIONS
 from tests.proceedings.builders_meeting import in_session_today
 from tests.proofs.visitors import KINDS, NOBODY, TERM, asked, email, prepared, visitors
@@ -29,7 +30,7 @@ DESK = DFO | {"liaison"}
 SOME = (KINDS[:5], KINDS[5:9], KINDS[9:])  # who come together: too many at once would be told to wait
 NO_ONE: frozenset[str] = frozenset()
 DRAFT, WAITING, OUT, PRINTED = (f"intake-{place}" for place in range(1, 5))  # reviewed, awaiting, published, a PDF
-MEETING = "2026-01-15"  # in session, with a motion that is open
+MEETING = access_meetings.MEETING
 ANSWER = {"verdict": "agreed", "text": "CBP agrees.", "signer": "Rosa Example"}
 FILE, PAPER = digest(ISSUE_PAPER.encode()), digest(RECOMMENDATIONS.encode())
 
@@ -184,6 +185,7 @@ TABLE = (
     Line("GET", "/office/bodies/office/dfo", DFO),
     Line("POST", "/office/bodies/office/dfo", DFO, 400),  # nothing was typed
     Line("GET", "/office/bodies/office/xyz", NO_ONE),
+    *(Line(method, path, DFO if answer else NO_ONE, answer or 200) for method, path, answer in access_meetings.LINES),
     Line("GET", "/office/lists", OFFICE),
     Line("POST", "/office/lists", OFFICE, 400),  # no file was chosen
     Line("GET", "/office/lists/1", OFFICE),

@@ -71,7 +71,7 @@ HIDDEN = (
     Hidden("office.listed", "1", "9", OFFICE, BOTH),
     *(
         Hidden(f"office.{page}", MEETING, "2026-01-16", DFO, BOTH)
-        for page in ("meeting", "replanned", "session", "decided")
+        for page in ("meeting", "replanned", "session", "decided", "comments", "actions")
     ),
     Hidden("office.notice_drafted", MEETING, "2026-01-16", DFO),
     Hidden("office.notice_text", MEETING, "2026-01-16", DFO),

@@ -19,8 +19,8 @@ from tracker.rules.moment import Moment
 from tracker.rules.refusal import BadInput
 from tracker.search.site import Site
 
-_as = click.option("--as", "email", required=True, metavar="EMAIL", help="Who does it.")
-_key = click.argument("key", metavar="MEETING")
+as_ = click.option("--as", "email", required=True, metavar="EMAIL", help="Who does it.")
+key_ = click.argument("key", metavar="MEETING")
 SETS = "NAME=VALUE"
 
 
@@ -31,34 +31,34 @@ def meeting() -> None:
 
 @meeting.command("plan")
 @click.option("--set", "sets", multiple=True, metavar=SETS, help=f"What is said: {', '.join(by_name(rules.PLAN))}.")
-@_as
+@as_
 @in_site
 def plan(here: Site, when: Moment, sets: Sequence[str], email: str) -> None:
     """A meeting that is to be held: --set day=2020-12-16 --set "place=The Old Custom House" ..."""
-    made = convene.plan(acting(email, when), when, _named(sets, by_name(rules.PLAN)))
+    made = convene.plan(acting(email, when), when, named(sets, by_name(rules.PLAN)))
     click.echo(f"Planned as {made.key}. It is not public before its notice.")
 
 
 @meeting.command("change")
-@_key
+@key_
 @click.option("--set", "sets", multiple=True, required=True, metavar=SETS, help="What is to stand in its plan instead.")
-@_as
+@as_
 @in_site
 def change(here: Site, when: Moment, key: str, sets: Sequence[str], email: str) -> None:
     """Change what its plan says; what is not named stays."""
     actor = acting(email, when)
     held = convene.known(actor, key, when)
     told = {name: str(getattr(held, name) or "") for name in by_name(rules.PLAN) if name != "group"}
-    convene.change(actor, key, None, when, told | _named(sets, by_name(rules.PLAN)))
+    convene.change(actor, key, None, when, told | named(sets, by_name(rules.PLAN)))
     click.echo(f"Changed: {key}.")
 
 
 @meeting.command("agenda")
-@_key
+@key_
 @click.argument("items", nargs=-1, metavar="ITEM...")
 @click.option("--words", default="", help="Another point, in words.")
 @click.option("--exemption", default="", help="Of a part closed to the public.")
-@_as
+@as_
 @in_site
 def agenda(here: Site, when: Moment, key: str, items: Sequence[str], words: str, exemption: str, email: str) -> None:
     """Put recommendations (keys or numbers) on its agenda, or another point in words."""
@@ -70,56 +70,57 @@ def agenda(here: Site, when: Moment, key: str, items: Sequence[str], words: str,
 
 
 @meeting.command("notice")
-@_key
+@key_
 @click.option("--on", "noticed_on", required=True, metavar="DATE", help="The day that the Federal Register prints it.")
 @click.option("--citation", default="", help="As 85 FR 77000.")
 @click.option("--exceptional", default="", help="The circumstance, where it is shorter than the law asks.")
 @click.option("--revised", is_flag=True, help="It revises an earlier notice.")
-@_as
+@as_
 @in_site
 def notice(here: Site, when: Moment, key: str, revised: bool, email: str, **typed: str) -> None:
     """Announce it: the law asks at least 7 days (15 before May 20, 2024) and eight contents."""
-    _published(here, announce.notice(acting(email, when), key, None, when, typed, revised=revised))
+    published(here, announce.notice(acting(email, when), key, None, when, typed, revised=revised))
 
 
 @meeting.command("post")
-@_key
-@_as
+@key_
+@click.option("--paper", "papers", multiple=True, metavar="KEY", help="A published paper that belongs to it.")
+@as_
 @in_site
-def post(here: Site, when: Moment, key: str, email: str) -> None:
+def post(here: Site, when: Moment, key: str, papers: Sequence[str], email: str) -> None:
     """Its papers are out: what came on the agenda since the notice is announced, as posted."""
-    _published(here, announce.post(acting(email, when), key, None, when))
+    published(here, announce.post(acting(email, when), key, None, when, papers))
 
 
 @meeting.command("cancel")
-@_key
+@key_
 @click.option("--reason", default="", help="Why; it is published.")
-@_as
+@as_
 @in_site
 def cancel(here: Site, when: Moment, key: str, reason: str, email: str) -> None:
     """Call it off. What was announced of it stays, and says so."""
-    _published(here, called_off.cancel(acting(email, when), key, None, when, {"reason": reason}))
+    published(here, called_off.cancel(acting(email, when), key, None, when, {"reason": reason}))
     click.echo(f"Cancelled: {key}.")
 
 
 @meeting.command("reschedule")
-@_key
+@key_
 @click.option("--to", "day", default="", metavar="DATE", help="The new day.")
 @click.option("--until", default="", metavar="DATE", help="The last day of a meeting of several.")
 @click.option("--reason", default="", help="Why; it is published.")
-@_as
+@as_
 @in_site
 def reschedule(here: Site, when: Moment, key: str, email: str, **typed: str) -> None:
     """Move it to another day, with its plan and agenda; that day needs a notice of its own."""
     moved, made = called_off.reschedule(acting(email, when), key, None, when, typed)
-    _published(here, made)
+    published(here, made)
     click.echo(f"Moved to {moved.key}. Next: tracker meeting notice {moved.key} --on DATE")
 
 
 @meeting.command("open")
-@_key
+@key_
 @click.option("--officer", required=True, metavar="EMAIL", help="The Designated Federal Officer or alternate present.")
-@_as
+@as_
 @in_site
 def open_(here: Site, when: Moment, key: str, officer: str, email: str) -> None:
     """Call it to order."""
@@ -128,11 +129,11 @@ def open_(here: Site, when: Moment, key: str, officer: str, email: str) -> None:
 
 
 @meeting.command("attend")
-@_key
+@key_
 @click.option("--present", multiple=True, metavar="EMAIL", help="A member who is there.")
 @click.option("--all", "everybody", is_flag=True, help="All who are seated are there.")
 @click.option("--other", "others", multiple=True, help="Somebody there without a seat.")
-@_as
+@as_
 @in_site
 def attend(here: Site, when: Moment, key: str, present: Sequence[str], everybody: bool, others: Sequence[str],
            email: str) -> None:  # fmt: skip
@@ -148,7 +149,7 @@ def attend(here: Site, when: Moment, key: str, present: Sequence[str], everybody
 
 
 @meeting.command("move")
-@_key
+@key_
 @click.argument("items", nargs=-1, required=True, metavar="ITEM...")
 @click.option("--outcome", type=click.Choice(motions.OUTCOMES), help="What was decided; without it the motion is open.")
 @click.option("--method", type=click.Choice(motions.METHODS))
@@ -160,21 +161,21 @@ def attend(here: Site, when: Moment, key: str, present: Sequence[str], everybody
 @click.option("--vote", "votes", multiple=True, metavar="EMAIL=VOTE", help="Of a roll call: for, against, abstained.")
 @click.option("--recused", multiple=True, metavar="ITEM=EMAIL", help="Who takes no part in the vote on one item.")
 @click.option("--wording", "wordings", multiple=True, metavar="ITEM=FILE", help="The words as amended.")
-@_as
+@as_
 @in_site
 def move(here: Site, when: Moment, key: str, items: Sequence[str], votes: Sequence[str], recused: Sequence[str],
          wordings: Sequence[str], for_: str, email: str, **typed: str | None) -> None:  # fmt: skip
     """A motion on these items of the agenda, and what came of it."""
     actor = acting(email, when)
     seated = {one.email: one.id for one in calendar.seated(convene.known(actor, key, when).first)}
-    named = {_id(seated, who): said for who, said in pairs(votes).items()}
+    ballots = {_id(seated, who): said for who, said in pairs(votes).items()}
     apart: dict[str, list[int]] = {}
     for one in recused:
         item, _, who = one.partition("=")
         apart.setdefault(item, []).append(_id(seated, who))
     words = {item: Path(file).read_text(encoding="utf-8") for item, file in pairs(wordings).items()}
     said = {name: value or "" for name, value in typed.items()} | {"for": for_}
-    made = vote.move(actor, key, None, when, items, said, votes=named, recused=apart, wordings=words)
+    made = vote.move(actor, key, None, when, items, said, votes=ballots, recused=apart, wordings=words)
     click.echo(f"Motion {made.number}: {made.outcome or 'open'}.")
 
 
@@ -195,9 +196,9 @@ def ballot(here: Site, when: Moment, key: str, number: int, who: str, said: str,
 
 
 @meeting.command("undo")
-@_key
+@key_
 @click.argument("number", type=click.IntRange(1))
-@_as
+@as_
 @in_site
 def undo(here: Site, when: Moment, key: str, number: int, email: str) -> None:
     """Take back what motion NUMBER decided; of an open one the motion itself."""
@@ -206,8 +207,8 @@ def undo(here: Site, when: Moment, key: str, number: int, email: str) -> None:
 
 
 @meeting.command("adjourn")
-@_key
-@_as
+@key_
+@as_
 @in_site
 def adjourn(here: Site, when: Moment, key: str, email: str) -> None:
     """It is over. Next: tracker meeting publish."""
@@ -216,12 +217,12 @@ def adjourn(here: Site, when: Moment, key: str, email: str) -> None:
 
 
 @meeting.command("publish")
-@_key
+@key_
 @click.option(
     "--first", type=click.IntRange(1, 999_999), help="Count the numbers from this one on; else above the highest."
 )
 @click.option("--numbers-follow", "later", is_flag=True, help="Publish the outcomes; the numbers are issued later.")
-@_as
+@as_
 @in_site
 def publish(here: Site, when: Moment, key: str, first: int | None, later: bool, email: str) -> None:
     """Publish what it decided, with the numbers in the order of the agenda."""
@@ -232,11 +233,11 @@ def publish(here: Site, when: Moment, key: str, first: int | None, later: bool, 
     made = outcomes.publish(actor, key, None, when, numbers, later=later)
     for item, number in numbers.items():
         click.echo(f"{number}  {item}")
-    _published(here, made)
+    published(here, made)
 
 
 @meeting.command("list")
-@_as
+@as_
 @in_site
 def listed(here: Site, when: Moment, email: str) -> None:
     """All that are planned or were held here."""
@@ -249,7 +250,7 @@ def _counted(one: Meeting) -> str:
     return f"{points} {'point' if points == 1 else 'points'}, {moved} {'motion' if moved == 1 else 'motions'}"
 
 
-def _named(sets: Sequence[str], known: Iterable[str]) -> dict[str, str]:
+def named(sets: Sequence[str], known: Iterable[str]) -> dict[str, str]:
     said = pairs(sets)
     if wrong := sorted(set(said) - set(known)):
         raise BadInput(f'Nothing here is called "{wrong[0]}".', remedy=f"It may be: {', '.join(known)}.")
@@ -268,6 +269,6 @@ def _ids(seated: dict[str, int], emails: Sequence[str]) -> list[int]:
     return [_id(seated, one) for one in emails]
 
 
-def _published(here: Site, made: Published) -> None:
+def published(here: Site, made: Published) -> None:
     here.catch_up()
     click.echo("\n".join(f"Published as {one['key']} at {one['url']}" for one in made))

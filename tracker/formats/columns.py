@@ -179,6 +179,13 @@ RESPONSE: Columns = (
     *dated("next_update", "When more was announced"),
     fact("shortfall", "A rule of law that was not kept then."),
 )
+COMMENT: Columns = (
+    *dated("meeting", "The meeting that it was made on"),
+    fact("from", "Who commented, as the name was given."),
+    fact("for", "The organisation, as it was given."),
+    fact("how", "Written, oral, or read into the record."),
+    to("about", "The recommendations that it is about"),
+)
 NOTICE: Columns = (*dated("meeting", "The meeting that it announces"), *SAYING)
 EVENT: Columns = (
     *to_named("of", "What it happened to"),
@@ -221,6 +228,7 @@ OF_KIND: dict[str, tuple[str, str, Columns]] = {  # kind -> its table's name, wh
     "response": ("responses", "What CBP answered.", RESPONSE),
     "update": ("updates", "What CBP said has been done.", RESPONSE),
     "notice": ("notices", "A notice of a meeting or of this record.", NOTICE),
+    "comment": ("comments", "A comment by the public on a meeting.", COMMENT),
     "event": ("events", "What happened to a group or a programme.", EVENT),
     "link": ("references", "A printed reference, and what it means.", LINK),
     "erratum": ("errata", "A misprint, and what is right.", ERRATUM),

@@ -1,14 +1,15 @@
 """A meeting becomes public: its notice with the agenda, its papers, and whatever moves or cancels it. Each is an entry
 of its own, counted by the law in days."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
-from tracker.proceedings import agenda_entry
+from tracker.proceedings import agenda_entry, comments
 from tracker.proceedings.act import act
 from tracker.proceedings.convene import RUN, Typed, Values, opened, understood
 from tracker.proceedings.meeting_entry import of_meeting, released
 from tracker.proceedings.publish import Published
+from tracker.published import thing
 from tracker.published.entry import Edition
 from tracker.records.meeting import AgendaPoint, Meeting
 from tracker.rules import law
@@ -16,7 +17,7 @@ from tracker.rules.field import by_name
 from tracker.rules.meeting import COURSE, NOTICE
 from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor
-from tracker.rules.refusal import NotYet
+from tracker.rules.refusal import BadInput, NotYet
 from tracker.store.database import db
 from tracker.text.dates import day_words
 
@@ -90,10 +91,18 @@ def new_points(held: Meeting) -> Sequence[AgendaPoint]:
     return [one for one in held.points if not one.announced]
 
 
-def post(actor: Actor, key: str, version: int | None, when: Moment) -> Published:
-    """The papers are out: what came on the agenda since the notice is announced, and the items are frozen as posted."""
-    with act(actor, "post papers", when, needs=RUN, subject=key):
+def post(actor: Actor, key: str, version: int | None, when: Moment, papers: Collection[str] = ()) -> Published:
+    """The papers are out: what came on the agenda since the notice is announced, and the items are frozen as posted.
+    `papers`: the keys of the published papers that belong to the meeting; comments that came until now go with them."""
+    with act(actor, "post papers", when, needs=RUN, subject=key, papers=list(papers)):
         held = opened(actor, key, version, when)
         held.state = COURSE.move("post", held.state).target
         reader, on, fresh = db.session.connection(), min(when.dated, held.first), new_points(held)
-        return _told(held, on, when, [agenda_entry.addition(reader, held, fresh, on)] if fresh else [])
+        wanted = list(dict.fromkeys([*held.materials, *papers]))
+        standing = thing.things(reader, wanted, when.day)
+        if strange := [one for one in wanted if one not in standing or standing[one].kind != "paper"]:
+            words = f"{strange[0]} is no paper of the record."
+            raise BadInput(words, remedy="Publish it first, or leave it out.", field="papers")
+        held.papers, held.posted_on = "\n".join(wanted) or None, held.posted_on or str(on)
+        more = [agenda_entry.addition(reader, held, fresh, on)] if fresh else []
+        return _told(held, on, when, [*more, *comments.entries(reader, held, when)])

@@ -34,15 +34,29 @@ def of_meeting(reader: Connection, held: Meeting, since: date) -> Edition:
         "stage": held.state,
         **{name: getattr(held, name) for name in _AS_PLANNED if getattr(held, name)},
         **dict(_of_law(held)),
+        **({"actions": actions} if (actions := _actions(held)) else {}),
     }
     return Edition(
         held.key, "meeting", rules.title(facts["date"]), on_day(since), facts=facts, links=_links(reader, held)
     )
 
 
+def _actions(held: Meeting) -> list[dict[str, str]]:
+    """What is to be done, once what was decided is public."""
+    if held.told_on is None:
+        return []
+    found = []
+    for one in calendar.actions(held.key):
+        said = {"what": one.words, "who": one.who, "due": one.due, "done": one.done_on}
+        found.append({name: words for name, words in said.items() if words})
+    return found
+
+
 def _of_law(held: Meeting) -> Iterator[tuple[str, Any]]:
     if held.comments_by:
         yield "comments_by", {"value": held.comments_by, "precision": "day"}
+    if held.posted_on:
+        yield "posted", {"value": held.posted_on, "precision": "day"}
     if held.noticed_on:
         yield "noticed", noticed(held, held.noticed_on, held.citation, held.exceptional)
     if held.officer:
@@ -83,5 +97,6 @@ def _links(reader: Connection, held: Meeting) -> list[Mapping[str, Any]]:
     term = [str(number) for number, each in terms.items() if each.covers(held.first)]
     links: list[Mapping[str, Any]] = [{"rel": "term", "to": number} for number in term[:1]]
     links += [{"rel": "group", "to": held.group_key}] if not held.public else []
+    links += [{"rel": rules.MATERIALS, "to": paper} for paper in held.materials if held.posted_on]
     links += [{"rel": rules.MOVED, "to": held.moved_to}] if held.moved_to else []
     return links

@@ -1,12 +1,12 @@
-"""What a meeting decided becomes public: the meeting with who was there, an outcome for each motion, the numbers of
-what was adopted, and the words as they were adopted. One release."""
+"""What was done at a meeting becomes public: the meeting with who was there and what is to be done, an outcome for each
+motion, the numbers of what was adopted, and the words as they were adopted. One release."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Connection
 
-from tracker.proceedings import agenda_entry
+from tracker.proceedings import actions, agenda_entry, comments
 from tracker.proceedings.act import act
 from tracker.proceedings.announce import new_points
 from tracker.proceedings.convene import opened
@@ -45,19 +45,21 @@ def proposed_numbers(reader: Connection, held: Meeting, first: int | None = None
 def publish(
     actor: Actor, key: str, version: int | None, when: Moment, numbers: Mapping[str, str], *, later: bool = False
 ) -> Published:
-    """Publish what was decided. `numbers`: item -> its six figures, as the officer confirms them; with `later` those
-    that are not given follow by an act of their own."""
+    """Publish what was decided, if anything was, and what else was done. `numbers`: item -> its six figures, as the
+    officer confirms them; with `later` those that are not given follow by an act of their own."""
     given = {item: str(NUMBER.understood(typed)) for item, typed in numbers.items() if typed.strip()}
     with act(actor, "publish outcomes", when, needs=VOTE, subject=key, numbers=given):
         held = opened(actor, key, version, when)
         if held.state != ADJOURNED:
             raise NotYet(f"The meeting is {held.state}.", remedy="Adjourn it first.")
         motions = [made for made in held.motions if made.key is None]
-        if not motions:
+        if held.told_on and not motions:
             raise NotYet("Nothing was decided that is not published.", remedy="Nothing has to be done.")
         reader, keys = db.session.connection(), Keys(db.session.connection())
         _complete(reader, held, given, later=later)
-        made = [of_meeting(reader, held, held.last)]
+        held.told_on = held.told_on or str(when.dated)
+        actions.all_told(held)
+        made = [of_meeting(reader, held, held.last), *comments.entries(reader, held, when)]
         if late := new_points(held):
             made.append(agenda_entry.addition(reader, held, late, held.first))
         for motion in motions:

@@ -61,7 +61,7 @@ def of(kind: str, key: str, facts: Facts, links: Sequence[Facts], status: Status
         found.add(("year", str(facts.get("date", {}).get("value") or since)[:4].removeprefix("FY") or since[:4]))
     if kind == "paper":
         found.add(("paper_kind", str(facts.get("paper_kind"))))
-    if kind in ("paper", "notice", "outcome", "recommendation"):
+    if kind in ("paper", "notice", "outcome", "comment", "recommendation"):
         found |= {("names", value) for value in completeness.names(kind, key, facts)}
         held = completeness.meeting_of(kind, key, facts) if kind != "recommendation" else None
         found |= {("meeting", held)} if held else set()

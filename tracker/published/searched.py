@@ -18,7 +18,7 @@ COVER = ("committee_printed", "subcommittee_printed", "group_printed")
 OF_KIND = {
     "erratum": ("printed", "corrected", "note"), "account": ("state", "note"), "event": ("printed",),
     "update": ("evidence",), "outcome": ("mover", "seconder", "votes", "recused"),
-    "paper": ("entity_type",),
+    "paper": ("entity_type",), "comment": ("from", "for", "how"),
 }  # fmt: skip
 KIND = {"erratum": "erratum", "update": "implementation update", "event": "event"}  # where no title says so
 FILED = ("group", "office", "programme")

@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy import Select, false, or_, select
 
+from tracker.records.comment import ActionItem, PublicComment
 from tracker.records.meeting import AgendaPoint, DatedSetting, Meeting
 from tracker.records.person import HeldRole, Person
 from tracker.rules import meeting as rules
@@ -83,3 +84,16 @@ def called_to_order(on: date) -> list[Meeting]:
     lasting = or_(Meeting.day == str(on), Meeting.until >= str(on))
     held = Meeting.state.not_in((*rules.OPEN, *rules.NOT_HELD))
     return list(db.session.scalars(select(Meeting).where(Meeting.day <= str(on), lasting, held)))
+
+
+def comments(meeting: str) -> list[PublicComment]:
+    """Of a meeting that its reader was let read, in the order in which they were recorded."""
+    query = select(PublicComment).where(PublicComment.meeting_key == meeting)
+    return list(db.session.scalars(query.order_by(PublicComment.number)))
+
+
+def actions(meeting: str) -> list[ActionItem]:
+    """What that meeting left to be done."""
+    return list(
+        db.session.scalars(select(ActionItem).where(ActionItem.meeting_key == meeting).order_by(ActionItem.number))
+    )

@@ -33,7 +33,7 @@ class PublicComment(Base):
 
 
 class ActionItem(Base):
-    """`number` counts within the meeting. `told`: the published meeting says it as it stands here."""
+    """`number` counts within the meeting. `public`: the published meeting has it; `told`: as it stands here."""
 
     __tablename__ = "action_item"
     __table_args__ = (UniqueConstraint("meeting_key", "number"),)
@@ -45,4 +45,5 @@ class ActionItem(Base):
     who: Mapped[str | None] = mapped_column(String(300))
     due: Mapped[str | None] = mapped_column(Day)
     done_on: Mapped[str | None] = mapped_column(Day)
+    public: Mapped[bool] = mapped_column(default=False)
     told: Mapped[bool] = mapped_column(default=False)

@@ -87,6 +87,7 @@ MOVED_TO = (
     Field("until", "New last day", "Of a meeting of several days.", form=DAY),
     _WHY,
 )  # fmt: skip
+MATERIALS = "materials"  # the relation to a paper that was released with its agenda
 MOVED = "moved to"  # the relation to the meeting that took its place
 FIELDS = (
     Field("date", "Date", "The day, or the days from the first to the last.", form=DATE, required=True),

@@ -12,7 +12,7 @@ from tracker.pages.office.room import pages
 from tracker.pages.page import actor, now
 from tracker.pages.site import site
 from tracker.proceedings import agenda, agenda_entry, announce, called_off, convene, convened, notice_draft
-from tracker.published import find
+from tracker.published import find, thing
 from tracker.published.thing import Thing
 from tracker.records import calendar
 from tracker.records.meeting import Meeting
@@ -72,8 +72,12 @@ def meeting(record: Meeting) -> Any:
         return redirect(done or url_for("office.meeting", key=key), 303)
     held = fresh_meeting(key)
     called, told = _named(held)
+    open_ = {move.act for move in rules.COURSE.open(held.state)}
     return {
         "told": told,
+        "materials": _materials(held) if "post" in open_ else [],
+        "number_of_comments": len(calendar.comments(key)),
+        "number_of_actions": len(calendar.actions(key)),
         "held": held,
         "typed": typed,
         "refusal": done,
@@ -88,9 +92,19 @@ def meeting(record: Meeting) -> Any:
         "point": by_name(rules.POINT),
         "notice": by_name(rules.NOTICE),
         "moved_to": by_name(rules.MOVED_TO),
-        "open": {move.act for move in rules.COURSE.open(held.state)},
+        "open": open_,
         **status_of(done),
     }
+
+
+def _materials(held: Meeting) -> list[Thing]:
+    """The published papers that may belong to it."""
+    with site().reader.connect() as reader:
+        items = thing.things(reader, [str(one.item) for one in held.points if one.item], now().day)
+        printing = dict.fromkeys(str(one.facts.get("paper")) for one in items.values())
+        filed, _ = find.listing(reader, "paper", {"meeting": [held.day, held.day[:7]]}, now().day)
+        found = {one.key: one for one in (*thing.things(reader, printing, now().day).values(), *filed)}
+        return list(found.values())
 
 
 def _named(held: Meeting) -> tuple[Called, list[Thing]]:
@@ -170,7 +184,7 @@ def _revise(key: str, version: int, typed: Typed, rest: str) -> None:
 
 
 def _post(key: str, version: int, typed: Typed, rest: str) -> None:
-    announce.post(actor(), key, version, now())
+    announce.post(actor(), key, version, now(), request.form.getlist("papers"))
 
 
 def _cancel(key: str, version: int, typed: Typed, rest: str) -> None:

@@ -26,6 +26,7 @@ TOLD_FIRST = (
     "recommendation",
     "set",
     "meeting",
+    "comment",
     "event",
     "group",
     "term",

@@ -37,6 +37,7 @@ SAID = ("action", "text")  # of what a motion sets, the first that it sets is it
 Deeds = Mapping[str, tuple[str, int]]  # what find.no_motions gives
 MOTIONS = "Motions"
 APART = {PRESENTED: "Presented without a vote", NUMBERS: "Numbers issued"}  # entries of a meeting that are no motions
+FILED = ("outcome", "paper", "notice", "comment")  # what is filed under a meeting
 PAPERS = ("paper", "notice")  # what stands among the papers of a meeting
 
 
@@ -87,8 +88,8 @@ def told(reader: Connection, shown: Shown) -> Context:
     one, on = shown.thing, shown.on
     account = completeness.meeting(reader, one.key, on)
     mine = {KIND: account.names}
-    outcomes, papers, notices = (
-        find.listing(reader, kind, mine, on, order="oldest", limit=MOST)[0] for kind in ("outcome", "paper", "notice")
+    outcomes, papers, notices, comments = (
+        find.listing(reader, kind, mine, on, order="oldest", limit=MOST)[0] for kind in FILED
     )
     deeds = _by_deed(outcomes)
     decided = [each for outcome in outcomes for each in _said(outcome, RELATIONS[OUTCOME]) if each.decides]
@@ -98,7 +99,7 @@ def told(reader: Connection, shown: Shown) -> Context:
     announced = [each for each in announced if each.item in items or each.words]
     wrong = errata.of(reader, [one], on)[one.key]
     past = history.told(reader, shown.life)
-    linked = [link["to"] for part in (one, *items.values()) for link in part.links if link.get("to")]
+    linked = [link["to"] for part in (one, *items.values(), *comments) for link in part.links if link.get("to")]
     linked += [each.subcommittee for each in announced if each.subcommittee]
     waiting = _waiting(announced, {each.item for each in decided}, coming=one.key > str(on))
     called = find.names(reader, linked, on)
@@ -120,6 +121,9 @@ def told(reader: Connection, shown: Shown) -> Context:
         "deeds": [(anchor(name), name, held) for name, held in deeds.items() if held],
         "papers": _by_kind(papers),
         "notices_of_it": notices,
+        "released": set(one.to(rules.MATERIALS)),
+        "released_too": _released(reader, papers, one, on),
+        "comments": comments,
         "minutes": [paper for paper in papers if paper.facts.get("paper_kind") == words.MINUTES],
         "missing": [
             (cell.label, words.STATES[cell.state])
@@ -133,6 +137,12 @@ def told(reader: Connection, shown: Shown) -> Context:
         "errata": wrong,
         **leaving.of_thing(one, past, wrong),
     }
+
+
+def _released(reader: Connection, papers: Sequence[Thing], one: Thing, on: date) -> list[Thing]:
+    """The papers that were released with its agenda and bear another day."""
+    known = {paper.key for paper in papers}
+    return list(things(reader, [key for key in one.to(rules.MATERIALS) if key not in known], on).values())
 
 
 def _waiting(announced: Sequence[Point], decided: Collection[str], *, coming: bool) -> list[Point]:

@@ -21,8 +21,16 @@ from tracker.rules.outcome import OUTCOME, RELATIONS, RESPONSE
 from tracker.text import markup
 from tracker.text.dates import Dated
 
-SHOWN_APART = ("notice", "reason", "attested", "slug", "points", "noticed")  # the text says the points of an agenda
-AT_A_MEETING = (OUTCOME, "notice")
+SHOWN_APART = (
+    "notice",
+    "reason",
+    "attested",
+    "slug",
+    "points",
+    "noticed",
+    "files",
+)  # the text says the points of an agenda
+AT_A_MEETING = (OUTCOME, "notice", "comment")
 
 
 @page("/record/<path:name>", takes=ONE, also=THING)

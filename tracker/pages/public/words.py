@@ -55,6 +55,7 @@ KINDS = {
     "account": ("Account", "accounts"),
     "programme": ("Programme", "programmes"),
     "vocabulary": ("Vocabulary", "vocabularies"),
+    "comment": ("Public comment", "public comments"),
 }
 RELATIONS = {
     "decides": "decides on",
@@ -76,6 +77,8 @@ RELATIONS = {
     "to": "moved to",
     "by": "is published by",
     "revises": "revises",
+    "about": "is about",
+    "materials": "has among its papers",
 }
 ZONES = {"America/New_York": "Eastern time"}
 
