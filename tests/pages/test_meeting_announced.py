@@ -99,3 +99,16 @@ def test_a_recommendation_tells_at_which_meetings_it_stood(held: Held) -> None:
         "At which meetings it stood Meeting of December 16, 2020: on agenda"
     )
     assert section(held, f"/recommendations/{ITEMS[2]}", "At which meetings") == ""
+
+
+def test_a_meeting_and_the_list_go_into_a_calendar(held: Held) -> None:
+    announced(held)
+    public = held.world.client()
+    got = public.get(f"/meetings/{DAY}.ics")
+    assert got.headers["Content-Type"] == "text/calendar; charset=utf-8"
+    assert b"DTSTART:20201216T180000Z" in got.data and b"STATUS:CONFIRMED" in got.data
+    assert f"/meetings/{DAY}.ics" in public.get(f"/meetings/{DAY}").get_data(as_text=True)
+    held.sent(HERE, do="reschedule", day="2021-01-13", reason="A flood.")
+    whole = public.get("/meetings/.ics").data
+    assert (whole.count(b"BEGIN:VEVENT"), whole.count(b"STATUS:CANCELLED")) == (2, 1)
+    assert public.get("/meetings/.ics?year=2021").data.count(b"BEGIN:VEVENT") == 1

@@ -89,6 +89,7 @@ HIDDEN = (
     Hidden("public.sitemap_part", "3", "99"),
     *(Hidden(f"public.{name}{form}", there, missing) for name, there, missing in LATER for form in FORMS),
     *(Hidden(f"public.{name}_jsonld", there, missing) for name, there, missing in LATER if name in GATHERED),
+    *(Hidden("public.one_meeting_ics", there, missing) for name, there, missing in LATER if name == "one_meeting"),
 )
 OPEN = frozenset({"static"})  # the program's own files, the same in every copy of it
 

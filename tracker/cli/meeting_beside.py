@@ -7,12 +7,11 @@ import click
 
 from tracker.cli.context import acting, in_site
 from tracker.cli.meeting import SETS, as_, key_, meeting, named, published
-from tracker.proceedings import actions, comments
+from tracker.proceedings import actions, comments, group_meeting
 from tracker.rules.comment import COMMENT
 from tracker.rules.field import by_name
 from tracker.rules.moment import Moment
 from tracker.search.site import Site
-
 
 __all__ = ["meeting"]  # with these commands
 
@@ -37,6 +36,18 @@ def comment(here: Site, when: Moment, key: str, sets: Sequence[str], file: Path 
 def publish_comments(here: Site, when: Moment, key: str, email: str) -> None:
     """Those that came after the papers were posted."""
     published(here, comments.publish(acting(email, when), key, None, when))
+
+
+@meeting.command("record")
+@key_
+@click.option("--there", "others", multiple=True, metavar="WORDS", help="Who was there.")
+@click.option("--talked", default="", metavar="WORDS", help="What was talked about; it is published.")
+@as_
+@in_site
+def record(here: Site, when: Moment, key: str, others: Sequence[str], talked: str, email: str) -> None:
+    """Record a group's own meeting, as 2021-03-04/psw, and publish that."""
+    said = {"others": "\n".join(others), "talked": talked}
+    published(here, group_meeting.record(acting(email, when), key, None, when, said))
 
 
 @meeting.command("action")

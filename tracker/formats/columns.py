@@ -129,6 +129,7 @@ GROUP: Columns = (
 MEETING: Columns = (
     *dated("date", "The day or days of the meeting"),
     to("term", "The committee's term that it was held in"),
+    to("group", "The group whose own meeting it was, by key; empty for the committee's"),
     fact("place", "Where, as printed.", width=LONG),
     fact("form", "How, as printed: in person, by webinar."),
     fact("stage", f"How far it has come: {', '.join(STAGES)}; empty where nothing says it."),

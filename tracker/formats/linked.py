@@ -90,7 +90,7 @@ def _meeting(one: Thing, site: str) -> Node:
     place = one.facts.get("place")
     return {
         "@type": "Event",
-        "startDate": one.key,
+        "startDate": one.key[: len("2020-12-16")],
         "location": {"@type": "Place", "name": place} if place else None,
         "organizer": _organization(COMMITTEE),
     }

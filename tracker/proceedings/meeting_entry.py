@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from tracker.proceedings.publish import Published, release
-from tracker.published import identities
+from tracker.published import identities, thing
 from tracker.published.entry import Edition
 from tracker.records import calendar
 from tracker.records.meeting import Meeting
@@ -34,11 +34,13 @@ def of_meeting(reader: Connection, held: Meeting, since: date) -> Edition:
         "stage": held.state,
         **{name: getattr(held, name) for name in _AS_PLANNED if getattr(held, name)},
         **dict(_of_law(held)),
+        **({"attended": held.others.splitlines()} if held.others and not held.public else {}),
         **({"actions": actions} if (actions := _actions(held)) else {}),
     }
-    return Edition(
-        held.key, "meeting", rules.title(facts["date"]), on_day(since), facts=facts, links=_links(reader, held)
-    )
+    group = None if held.public else thing.one(reader, held.group_key, held.last)
+    name = rules.title(facts["date"], group.title if group else "")
+    links = _links(reader, held)
+    return Edition(held.key, "meeting", name, on_day(since), held.talked or "", facts, links)
 
 
 def _actions(held: Meeting) -> list[dict[str, str]]:

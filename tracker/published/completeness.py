@@ -139,6 +139,8 @@ def _told(reader: Connection, on: date) -> Sequence[OfTerm]:
     accounts = [_said(one) for one in find.all_of(reader, rules.KIND, on)]
     found = _found(filed, named.still_open(reader, filed), terms, accounts)
     for one in find.all_of(reader, "meeting", on):
+        if "/" in one.key:  # a group's own: nothing is asked of it
+            continue
         found[one.key].term = next(iter(one.to("term")), "")
         found[one.key].stage = str(one.facts.get("stage") or "")
     found = _merged(found)
@@ -157,6 +159,8 @@ def _told(reader: Connection, on: date) -> Sequence[OfTerm]:
 def meeting(reader: Connection, day: str, on: date) -> Meeting:
     """The account of one meeting; of one that is not in the record on that day, that nothing is known."""
     held = (one for term in told(reader, on) for one in term.meetings if one.key == day)
+    if "/" in day:
+        return Meeting(day, day, "", (), names=(day,))
     return next(held, None) or _meeting(day, {day: _Found()}, {}, on)
 
 

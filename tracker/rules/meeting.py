@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from tracker.rules.field import CHOICE, DATE, DAY, LONG, Field
+from tracker.rules.field import CHOICE, DATE, DAY, LINES, LONG, Field
 from tracker.rules.group import LONGEST
 from tracker.rules.workflow import Move, Word, Workflow
 from tracker.text import dates
@@ -45,6 +45,7 @@ COURSE = Workflow(
         Move("post", "posted", frozenset({NOTICED, POSTED}), POSTED, _RUN),
         Move("open", "called to order", frozenset({NOTICED, POSTED}), IN_SESSION, _RUN, ("officer",)),
         Move("adjourn", "adjourned", frozenset({IN_SESSION}), ADJOURNED, _RUN),
+        Move("record", "recorded", frozenset({PLANNED}), ADJOURNED, _RUN, ("talked",)),
         Move("cancel", "cancelled", _OPEN, CANCELLED, _RUN, ("reason",)),
         Move("reschedule", "moved to another day", _OPEN, RESCHEDULED, _RUN, ("day", "reason")),
     ),
@@ -80,6 +81,10 @@ NOTICE = (
     Field("exceptional", "Exceptional circumstance", "Why the notice is shorter than the law asks; it is published.",
           LONG, longest=2_000),
 )  # fmt: skip
+OF_GROUP = (  # what is recorded of a group's own meeting
+    Field("others", "Who was there", "In words, one a line.", LINES, longest=5_000),
+    Field("talked", "What was talked about", "It is published.", LONG, longest=20_000, required=True),
+)  # fmt: skip
 _WHY = Field("reason", "Why", "It is published with the meeting.", LONG, longest=1_000, required=True)
 CALLED_OFF = (_WHY,)
 MOVED_TO = (
@@ -97,9 +102,10 @@ FIELDS = (
 )
 
 
-def title(said: Mapping[str, Any]) -> str:
-    """{value, precision} of its date -> Meeting of December 16, 2020."""
-    return f"Meeting of {dates.from_value(str(said['value']), said.get('precision')).words}"
+def title(said: Mapping[str, Any], group: str = "") -> str:
+    """{value, precision} of its date -> Meeting of December 16, 2020; of a group's own with its name."""
+    day = dates.from_value(str(said["value"]), said.get("precision")).words
+    return f"Meeting of the {group}, {day}" if group else f"Meeting of {day}"
 
 
 def spoken(stage: str | None) -> str:

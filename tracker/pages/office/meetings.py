@@ -11,7 +11,16 @@ from tracker.pages.form import tried
 from tracker.pages.office.room import pages
 from tracker.pages.page import actor, now
 from tracker.pages.site import site
-from tracker.proceedings import agenda, agenda_entry, announce, called_off, convene, convened, notice_draft
+from tracker.proceedings import (
+    agenda,
+    agenda_entry,
+    announce,
+    called_off,
+    convene,
+    convened,
+    group_meeting,
+    notice_draft,
+)
 from tracker.published import find, thing
 from tracker.published.thing import Thing
 from tracker.records import calendar
@@ -24,7 +33,7 @@ from tracker.rules.refusal import BadInput, Refusal
 Typed = dict[str, str]
 Called = dict[str, dict[str, str]]
 # The acts that publish, and so ask for a fresh sign-in.
-PUBLISHING = ("notice", "revise", "post", "cancel", "reschedule")
+PUBLISHING = ("notice", "revise", "post", "record", "cancel", "reschedule")
 
 
 @pages.page("/office/meetings/", needs="meeting.read")
@@ -91,6 +100,7 @@ def meeting(record: Meeting) -> Any:
         "plan": by_name(rules.PLAN),
         "point": by_name(rules.POINT),
         "notice": by_name(rules.NOTICE),
+        "of_group": by_name(rules.OF_GROUP),
         "moved_to": by_name(rules.MOVED_TO),
         "open": open_,
         **status_of(done),
@@ -202,6 +212,10 @@ def _order(key: str, version: int, typed: Typed, rest: str) -> str:
     return url_for("office.session", key=key)
 
 
+def _record(key: str, version: int, typed: Typed, rest: str) -> None:
+    group_meeting.record(actor(), key, version, now(), {name: typed.get(name, "") for name in by_name(rules.OF_GROUP)})
+
+
 _DEEDS: dict[str, Callable[[str, int, Typed, str], str | None]] = {
     "add": _add,
     "up": _shifted(up=True),
@@ -210,6 +224,7 @@ _DEEDS: dict[str, Callable[[str, int, Typed, str], str | None]] = {
     "notice": _notice,
     "revise": _revise,
     "post": _post,
+    "record": _record,
     "order": _order,
     "cancel": _cancel,
     "reschedule": _reschedule,

@@ -12,19 +12,20 @@ from flask import Response, request
 from sqlalchemy import Connection
 from werkzeug.wsgi import wrap_file
 
-from tracker.formats import atom, citation, csv, json, linked, xlsx
+from tracker.formats import atom, citation, csv, ics, json, linked, xlsx
 from tracker.formats.taken import Taken
 from tracker.formats.xlsx import Sheet
 from tracker.pages.public import filenames
 from tracker.pages.site import address
 from tracker.store.chain import Head
 
-JSON, CSV, XLSX, ATOM, BIB, RIS, LINKED = "json", "csv", "xlsx", "atom", "bib", "ris", "jsonld"
+JSON, CSV, XLSX, ATOM, BIB, RIS, LINKED, ICS = "json", "csv", "xlsx", "atom", "bib", "ris", "jsonld", "ics"
 TABLES = (CSV, XLSX)
-WORDS = {JSON: "JSON", CSV: "CSV", XLSX: "Excel", ATOM: "Feed", BIB: "BibTeX", RIS: "RIS", LINKED: "JSON-LD"}
+WORDS = {JSON: "JSON", CSV: "CSV", XLSX: "Excel", ATOM: "Feed", BIB: "BibTeX", RIS: "RIS", LINKED: "JSON-LD",
+         ICS: "Calendar"}  # fmt: skip
 MEDIA = {
     JSON: json.MEDIA_TYPE, CSV: csv.MEDIA_TYPE, XLSX: xlsx.MEDIA_TYPE, ATOM: atom.MEDIA_TYPE,
-    BIB: citation.BIBTEX, RIS: citation.RIS, LINKED: linked.MEDIA_TYPE,
+    BIB: citation.BIBTEX, RIS: citation.RIS, LINKED: linked.MEDIA_TYPE, ICS: ics.MEDIA_TYPE,
 }  # fmt: skip
 IN_MEMORY = 8 * 2**20  # bytes of a table; more of it goes through a file
 
@@ -109,7 +110,14 @@ def _linked(shown: Mapping[str, Any], asked: Asked) -> Response:
     return linked.response(shown["linked"](asked))
 
 
-_MADE: Mapping[str, Made] = {JSON: _json, CSV: _csv, XLSX: _xlsx, ATOM: _atom, BIB: _bib, RIS: _ris, LINKED: _linked}
+def _ics(shown: Mapping[str, Any], asked: Asked) -> Response:
+    found = Response(ics.calendar(shown["title"], shown["calendar"](), asked.site), content_type=ics.MEDIA_TYPE)
+    return _saved(found, asked.named(ICS))
+
+
+_MADE: Mapping[str, Made] = {
+    JSON: _json, CSV: _csv, XLSX: _xlsx, ATOM: _atom, BIB: _bib, RIS: _ris, LINKED: _linked, ICS: _ics,
+}  # fmt: skip
 
 
 def _file() -> IO[bytes]:

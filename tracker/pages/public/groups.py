@@ -144,6 +144,7 @@ def told(reader: Connection, shown: Shown) -> Context:
     others = [held[row.key] for row in leading if row.rel in ("continues", "to") and row.key in held]
     recommendations, total = find.listing(reader, "recommendation", mine, on, limit=SHOWN)
     papers, paper_total = find.listing(reader, "paper", mine, on, limit=SHOWN)
+    meetings, meeting_total = find.listing(reader, "meeting", mine, on, limit=SHOWN)
     known = history.until(past, on, shown.said_on)
     told_in = lives.sources(known, shown.life)
     former, under = lives.former(known, told_in), lives.formerly_under(known, shown.life)
@@ -172,6 +173,8 @@ def told(reader: Connection, shown: Shown) -> Context:
         "total": total,
         "papers": papers,
         "paper_total": paper_total,
+        "meetings": meetings,
+        "meeting_total": meeting_total,
         "joint": _joint(reader, one.key, on),
         "charges": charges.of_group(reader, one, on),
         "called": called,

@@ -149,6 +149,7 @@ def listed(reader: Connection, kind: str, facets: Sequence[Facet], on: date, arg
     choices = offered(reader, facets, filed.counts(chosen, [facet.under for facet in facets], within), chosen, on)
     after = asked.changed(args, page=number + 1) if offset + PAGE_SIZE < total else None
     link, date_of = linking(path), DATED[kind]
+    keys = lambda: filed.page(wanted, order, 0, total)  # noqa: E731 (asked for by some forms alone)
     return {
         "title": title,
         "items": items,
@@ -166,10 +167,11 @@ def listed(reader: Connection, kind: str, facets: Sequence[Facet], on: date, arg
         "next": link(after) if after else None,
         "previous": link(asked.changed(args, page=number - 1)) if number > 1 else None,
         "form_path": path,
+        "every": keys,
         "dated": f"Date of the {date_of}",
         **leaving.of_list(
             title, kind, link(asked.changed(args, sort=None)),
-            keys=lambda: filed.page(wanted, order, 0, total),
+            keys=keys,
             has=lambda key: key in filed.at and bool(wanted >> filed.at[key] & 1),
             data=lambda: json_format.listing(
                 items, total, counted_by(choices), linking(f"{path}.json")(after) if after else None,

@@ -12,6 +12,7 @@ from tracker.pages.public import agenda, history, leaving, listing, load
 from tracker.pages.public import asked as asking
 from tracker.pages.public.agenda import Point
 from tracker.pages.public.asked import Facet
+from tracker.pages.public.forms import ICS
 from tracker.pages.public.leaving import GATHERED, LIST
 from tracker.pages.public.load import Shown
 from tracker.pages.public.page import ONE, Context, page
@@ -53,13 +54,18 @@ class Decided:
     decides: bool
 
 
-@page("/meetings/", takes=asking.takes(FACETS), also=LIST)
+@page("/meetings/", takes=asking.takes(FACETS), also=(*LIST, ICS))
 def meetings(reader: Connection, on: date, asked: asking.Args) -> Context:
     found = listing.listed(reader, KIND, FACETS, on, asked, "/meetings/", "Meetings")
     filed = {kind: bitmaps.of(reader, kind, on, find.head(reader)) for kind in (OUTCOME, *PAPERS)}
     called = {one.key: one.names for of_term in completeness.told(reader, on) for one in of_term.meetings}
     deeds = once(reader, "no motions", on, lambda: find.no_motions(reader, on))
-    return {**found, "left": {one.key: _left(called.get(one.key, (one.key,)), filed, deeds) for one in found["items"]}}
+    of_all = {"calendar": lambda: things(reader, found["every"](), on).values()}
+    return {
+        **found,
+        **of_all,
+        "left": {one.key: _left(called.get(one.key, (one.key,)), filed, deeds) for one in found["items"]},
+    }
 
 
 def _left(names: Sequence[str], filed: Mapping[str, Bitmaps], deeds: Deeds) -> list[str]:
@@ -78,7 +84,7 @@ def _left(names: Sequence[str], filed: Mapping[str, Bitmaps], deeds: Deeds) -> l
     return [each for number, each in said if number]
 
 
-@page("/meetings/<name>", takes=ONE, also=GATHERED)
+@page("/meetings/<path:name>", takes=ONE, also=(*GATHERED, ICS))
 def one_meeting(reader: Connection, on: date, name: str, asked: asking.Args = asking.NOTHING) -> Context:
     key, edition = load.split(name)
     return told(reader, load.one(reader, KIND, key, on, asked, edition))
@@ -111,6 +117,7 @@ def told(reader: Connection, shown: Shown) -> Context:
         "how": rules.how(one.facts.get("stage"), one.key, str(on)),
         "off": one.facts.get("stage") in rules.NOT_HELD,
         "convened": convened.told(one.facts),
+        "group": [key for key in one.to("group") if key in called],
         "moved": [key for key in one.to(rules.MOVED) if key in called],
         "outcomes": _parts([each for each in decided if each.item in items], len(deeds[MOTIONS])),
         "waiting": agenda.under(waiting),
@@ -125,6 +132,7 @@ def told(reader: Connection, shown: Shown) -> Context:
         "released_too": _released(reader, papers, one, on),
         "comments": comments,
         "minutes": [paper for paper in papers if paper.facts.get("paper_kind") == words.MINUTES],
+        "calendar": lambda: [one],
         "missing": [
             (cell.label, words.STATES[cell.state])
             for cell in account.cells
@@ -195,9 +203,10 @@ def _by_kind(papers: Sequence[Thing]) -> list[tuple[str, list[Thing]]]:
 
 
 def _beside(filed: Bitmaps, key: str) -> dict[str, str]:
-    """The meetings before and after it."""
-    bit = filed.at.get(key)
-    if bit is None:
+    """The meetings of the committee before and after it."""
+    days = sorted(each for _, each in filed.places if "/" not in each)
+    if key not in days:
         return {}
-    found = {"previous": filed.places[bit + 1 : bit + 2], "next": filed.places[bit - 1 : bit] if bit else []}
-    return {name: places[0][1] for name, places in found.items() if places}
+    at = days.index(key)
+    found = {"previous": days[:at][-1:], "next": days[at + 1 : at + 2]}
+    return {name: each[0] for name, each in found.items() if each}
