@@ -1,17 +1,19 @@
 """The office's pages of comments and action items, and what the public reads of them."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from tests.builders import ZONE
 from tests.cli.terminal import DFO, Terminal
 from tests.pages.audit_public import opened
 from tests.pages.test_meeting_announced import section
 from tests.pages.test_office_meetings import HERE, OUTCOMES, SESSION, Held
 from tests.proceedings.builders_meeting import DAY, ITEMS, PLAN
 
+TODAY = datetime.now(ZONE).date()  # as the terminal counts
 COMMENTS, ACTIONS = f"{HERE}/comments", f"{HERE}/actions"
 TYPED = {"do": "record", "name": "Rae Example", "organisation": "Sign Makers", "how": "written",
          "received": "2020-12-02", "words": "Signs should be larger.", "items": ITEMS[0]}  # fmt: skip
@@ -68,10 +70,10 @@ def test_an_action_item_is_written_down_and_read_by_all_with_the_outcomes(held: 
 
 def test_the_terminal_keeps_them_too(tmp_path: Path) -> None:
     terminal = Terminal(tmp_path).founded()
-    day = str(date.today() + timedelta(days=30))
+    day = str(TODAY + timedelta(days=30))
     assert terminal.run("meeting", "plan", "--set", f"day={day}", *DFO).exit_code == 0
     letter = terminal.file("letter.txt", "Signs should be larger.")
-    said = ("--set", "how=written", "--set", f"received={date.today() - timedelta(days=1)}")
+    said = ("--set", "how=written", "--set", f"received={TODAY - timedelta(days=1)}")
     done = terminal.run("meeting", "comment", day, *said, "--file", letter, *DFO)
     assert done.stdout == "Kept as comment 1. It is not public before the meeting's papers are.\n"
     refused = [terminal.run("meeting", "publish-comments", day, *DFO), terminal.run("meeting", "comment", day, *DFO),

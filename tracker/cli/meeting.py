@@ -57,14 +57,22 @@ def change(here: Site, when: Moment, key: str, sets: Sequence[str], email: str) 
 @key_
 @click.argument("items", nargs=-1, metavar="ITEM...")
 @click.option("--words", default="", help="Another point, in words.")
-@click.option("--exemption", default="", help="Of a part closed to the public.")
+@click.option("--closed", is_flag=True, help="It is closed to the public; --exemption says under what.")
+@click.option("--exemption", default="", help="Of a part closed to the public: as 5 U.S.C. 552b(c)(4).")
 @as_
 @in_site
-def agenda(here: Site, when: Moment, key: str, items: Sequence[str], words: str, exemption: str, email: str) -> None:
+def agenda(
+    here: Site, when: Moment, key: str, items: Sequence[str], words: str, exemption: str, closed: bool, email: str
+) -> None:
     """Put recommendations (keys or numbers) on its agenda, or another point in words."""
     actor = acting(email, when)
     for item in items or ("",):
-        said = {"item": item, "words": "" if items else words, "exemption": exemption}
+        said = {
+            "item": item,
+            "words": "" if items else words,
+            "exemption": exemption,
+            "access": rules.CLOSED_PART if closed else "",
+        }
         point = agendas.put_on(actor, key, None, when, said)
         click.echo(f"On the agenda as point {point.place}{', late' if point.late else ''}: {point.item or point.words}")
 

@@ -1,5 +1,6 @@
 """What a meeting is to deal with: recommendations that stand in the record, and whatever else, in words."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection
@@ -11,11 +12,15 @@ from tracker.proceedings.named import recommendation
 from tracker.published import thing
 from tracker.published.thing import Thing
 from tracker.records.meeting import AgendaPoint, Meeting
-from tracker.rules.meeting import IN_SESSION, OPEN, PLANNED, POINT, RETURNING
+from tracker.rules import law
+from tracker.rules.field import by_name
+from tracker.rules.meeting import CLOSED_PART, IN_SESSION, OPEN, OPEN_PART, PLANNED, POINT, RETURNING
 from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor
 from tracker.rules.refusal import BadInput, Missing, NotYet
 from tracker.store.database import db
+
+FIELDS = by_name(POINT)
 
 
 def put_on(actor: Actor, key: str, version: int | None, when: Moment, typed: Typed) -> AgendaPoint:
@@ -24,8 +29,14 @@ def put_on(actor: Actor, key: str, version: int | None, when: Moment, typed: Typ
     if not (values["item"] or values["words"]):
         words = "The point is empty."
         raise BadInput(words, remedy="Name a recommendation, or say in words what it is.", field="item")
+    _rightly_closed(values)
     with act(actor, "put on agenda", when, needs=RUN, subject=key, **{k: v for k, v in values.items() if v}):
         held = _open(actor, key, version, when)
+        if values["exemption"] and held.state == IN_SESSION:
+            raise FIELDS["exemption"].refused(
+                f"a part is closed only where the notice said so before the meeting ({law.CLOSING_TOLD}).",
+                "Leave it open, or put it on a later meeting's agenda.",
+            )
         reader = db.session.connection()
         point = AgendaPoint(place=_next(held), words=values["words"], exemption=values["exemption"],
                             late=held.state != PLANNED)  # fmt: skip
@@ -36,6 +47,30 @@ def put_on(actor: Actor, key: str, version: int | None, when: Moment, typed: Typ
         held.points.append(point)
         db.session.flush()
     return point
+
+
+def _rightly_closed(values: Mapping[str, Any]) -> None:
+    """Raises BadInput, naming the law, for a part that may not be closed so."""
+    field, exemption = FIELDS["exemption"], values["exemption"]
+    if values["access"] == CLOSED_PART and not exemption:
+        said = (
+            f"a part is closed to the public only under an exemption of 5 U.S.C. 552b(c) ({law.CLOSED}); none is named."
+        )
+        raise field.refused(said, "Name it, as 5 U.S.C. 552b(c)(4); else leave the part open.")
+    if exemption and not law.EXEMPTION.search(str(exemption)):
+        said = f'"{str(exemption)[:60]}" is none of the exemptions (1) to (10) of 5 U.S.C. 552b(c) ({law.CLOSED}).'
+        raise field.refused(said, "Write it as 5 U.S.C. 552b(c)(4); else leave the part open.")
+    if exemption and values["access"] == OPEN_PART:
+        raise FIELDS["access"].refused("an open part has no exemption.", "Take the exemption out, or close the part.")
+
+
+def closed_as_announced(held: Meeting) -> None:
+    """Raises NotYet where a part would be closed that no notice says so of."""
+    if any(one.exemption and not one.announced for one in held.points):
+        raise NotYet(
+            f"A part is closed that no notice told of; the notice has to say so ({law.CLOSING_TOLD}).",
+            remedy="Revise the notice, or take that part off the agenda.",
+        )
 
 
 def of_item(reader: Connection, held: Meeting, point: AgendaPoint, item: Thing, when: Moment) -> None:

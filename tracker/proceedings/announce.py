@@ -6,6 +6,7 @@ from datetime import date
 
 from tracker.proceedings import agenda_entry, comments
 from tracker.proceedings.act import act
+from tracker.proceedings.agenda import closed_as_announced
 from tracker.proceedings.convene import RUN, Typed, Values, opened, understood
 from tracker.proceedings.meeting_entry import of_meeting, released
 from tracker.proceedings.publish import Published
@@ -81,10 +82,9 @@ def _in_time(held: Meeting, on: date, values: Values, when: Moment) -> None:
 
 def _told(held: Meeting, on: date, when: Moment, more: Sequence[Edition]) -> Published:
     """The meeting as it is now, with what else becomes public by it."""
-    made = [of_meeting(db.session.connection(), held, on), *more]
     for point in new_points(held):
         point.announced = True
-    return released(made, when)
+    return released([of_meeting(db.session.connection(), held, on), *more], when)
 
 
 def new_points(held: Meeting) -> Sequence[AgendaPoint]:
@@ -97,6 +97,7 @@ def post(actor: Actor, key: str, version: int | None, when: Moment, papers: Coll
     with act(actor, "post papers", when, needs=RUN, subject=key, papers=list(papers)):
         held = opened(actor, key, version, when)
         held.state = COURSE.move("post", held.state).target
+        closed_as_announced(held)
         reader, on, fresh = db.session.connection(), min(when.dated, held.first), new_points(held)
         wanted = list(dict.fromkeys([*held.materials, *papers]))
         standing = thing.things(reader, wanted, when.day)

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from tracker.proceedings.act import act
+from tracker.proceedings.agenda import closed_as_announced
 from tracker.proceedings.convene import RUN, opened
 from tracker.records import calendar
 from tracker.records.meeting import Attendance, Meeting
@@ -22,6 +23,7 @@ def call_to_order(actor: Actor, key: str, version: int | None, when: Moment, off
         target = COURSE.move("open", held.state).target
         if when.day < held.first:
             raise NotYet(f"The meeting is on {held.day}.", remedy="Call it to order on its day.")
+        closed_as_announced(held)
         here = [one for one in calendar.officers(held.first) if one.email == officer.strip().lower()]
         if not here:
             raise BadInput(

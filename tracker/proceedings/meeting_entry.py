@@ -73,7 +73,8 @@ def _of_law(held: Meeting) -> Iterator[tuple[str, Any]]:
             },
         )
         yield "quorum", quorum(held)
-    closed = [{"part": one.words or one.item, "exemption": one.exemption} for one in held.points if one.exemption]
+    told = [one for one in held.points if one.exemption and one.announced]
+    closed = [{"part": one.words or one.item, "exemption": one.exemption} for one in told]
     if closed:
         yield "closed", closed
 

@@ -2,6 +2,7 @@
 motion, the numbers of what was adopted, and the words as they were adopted. One release."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection
@@ -59,12 +60,13 @@ def publish(
         _complete(reader, held, given, later=later)
         held.told_on = held.told_on or str(when.dated)
         actions.all_told(held)
-        made = [of_meeting(reader, held, held.last), *comments.entries(reader, held, when)]
+        made = [of_meeting(reader, held, ended(held, when)), *comments.entries(reader, held, when)]
         if late := new_points(held):
             made.append(agenda_entry.addition(reader, held, late, held.first))
         for motion in motions:
             motion.key = keys.next(held.key)
-            made += [_outcome(held, motion, given), *_amended(reader, held, motion)]
+            day = ended(held, when)
+            made += [_outcome(held, motion, given, day), *_amended(reader, held, motion, day)]
         for point in late:
             point.announced = True
         return released(made, when)
@@ -89,8 +91,13 @@ def _complete(reader: Connection, held: Meeting, given: Mapping[str, str], *, la
             raise BadInput(words, remedy="A number is never given again: choose one above all.", field="numbers")
 
 
-def _outcome(held: Meeting, motion: Motion, numbers: Mapping[str, str]) -> Edition:
-    dated = on_day(held.last)
+def ended(held: Meeting, when: Moment) -> date:
+    """Its last day; of one that was over earlier than planned, the day on which that is published."""
+    return min(held.last, when.dated)
+
+
+def _outcome(held: Meeting, motion: Motion, numbers: Mapping[str, str], day: date) -> Edition:
+    dated = on_day(day)
     sets = completed({"action": str(motion.outcome)}) | ({"feedback": "awaiting"} if motion.outcome in PASSED else {})
     name = {one.person_id: one.name for one in held.attendance}
     facts: dict[str, Any] = {
@@ -118,12 +125,12 @@ def _number(item: str, numbers: Mapping[str, str]) -> dict[str, str]:
     return {"number": numbers[item]} if item in numbers else {}
 
 
-def _amended(reader: Connection, held: Meeting, motion: Motion) -> Iterator[Edition]:
+def _amended(reader: Connection, held: Meeting, motion: Motion, day: date) -> Iterator[Edition]:
     """The words as they were adopted, from the day of the meeting on; those that were posted stay as an edition."""
     changed = {one.item: str(one.wording) for one in motion.items if one.wording is not None}
     if motion.outcome in PASSED:
-        for key, item in thing.things(reader, changed, held.last).items():
-            yield Edition(key, item.kind, item.own_title, on_day(held.last), changed[key], item.facts, item.links)
+        for key, item in thing.things(reader, changed, day).items():
+            yield Edition(key, item.kind, item.own_title, on_day(day), changed[key], item.facts, item.links)
 
 
 def number(actor: Actor, when: Moment, numbers: Mapping[str, str]) -> Published:

@@ -1,6 +1,7 @@
 """What the law asks of a meeting: each rule with its source and the days that it holds for. What no source confirmed is
 no rule here but a dated setting of the office (rules/setting.py)."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -33,6 +34,8 @@ CONTENTS = {  # of a notice (41 CFR 102-3.150(a)): by name, what it must say
 }
 OFFICER = "41 CFR 102-3.120"  # the officer, or an alternate, is present, or the committee does not meet
 CLOSED = "5 U.S.C. 1009(d)"  # a part is closed only under an exemption of 5 U.S.C. 552b(c)
+EXEMPTION = re.compile(r"\b552b\(c\)\((?:[1-9]|10)\)")
+CLOSING_TOLD = "41 CFR 102-3.155"  # and the notice has to say so
 
 
 def act_of(meeting: date) -> str:

@@ -68,11 +68,14 @@ PLAN = (
     Field("contact", "Whom to ask", "The Designated Federal Officer, with telephone or e-mail.", longest=1000),
     Field("docket", "Docket", "As USCBP-2023-0000.", longest=30),
 )  # fmt: skip
+OPEN_PART, CLOSED_PART = "open to the public", "closed to the public"
 POINT = (
     Field("item", "Recommendation", "Its key or number, where the point is one.", longest=200),
     Field("words", "Words", "What else is on the agenda: a report, comments by the public.", longest=2_000),
     Field("subcommittee", "Subcommittee", "Under which it stands: name, acronym or address.", longest=LONGEST),
-    Field("exemption", "Closed under", "Of a part closed to the public: the exemption of 5 U.S.C. 552b(c).",
+    Field("access", "Open or closed", "Every part is open unless the law lets it be closed.", CHOICE,
+          (OPEN_PART, CLOSED_PART)),
+    Field("exemption", "Closed under", "Of a part closed to the public: its exemption, as 5 U.S.C. 552b(c)(4).",
           longest=200),
 )  # fmt: skip
 NOTICE = (
@@ -104,7 +107,9 @@ FIELDS = (
 
 def title(said: Mapping[str, Any], group: str = "") -> str:
     """{value, precision} of its date -> Meeting of December 16, 2020; of a group's own with its name."""
-    day = dates.from_value(str(said["value"]), said.get("precision")).words
+    held = dates.from_value(str(said["value"]), said.get("precision"))
+    several = held.precision == dates.RANGE  # it was held on all of them
+    day = f"{dates.day_words(held.first)} to {dates.day_words(held.last)}" if several else held.words
     return f"Meeting of the {group}, {day}" if group else f"Meeting of {day}"
 
 
