@@ -50,7 +50,7 @@ def test_the_draft_says_all_eight_contents_or_what_is_lacking(held: Held) -> Non
         "1:00 p.m. to 5:00 p.m. Eastern", "The Old Custom House, room 3. From elsewhere: By webinar.",
         f"Purpose: {PLAN['purpose']}", "1. Secure Trade Lanes Subcommittee\n   - Recommendation 1, Port Signs",
         "2. The committee\n   - An inquiry.", "notice of a partially closed Federal advisory committee meeting",
-        "Closed portion: An inquiry. is closed to the public under 5 U.S.C. 552b(c)(7) (5 U.S.C. 1009(d)).",
+        "Closed portion: An inquiry is closed to the public under 5 U.S.C. 552b(c)(7) (5 U.S.C. 1009(d)).",
         f"COMMENTS BY THE PUBLIC: {PLAN['public_comments']}", "Advisory Committee Act, 5 U.S.C. Appendix.",
         f"[to be filled in: {law.CONTENTS['contact']}]",
     ):  # fmt: skip

@@ -59,7 +59,8 @@ def _body(held: Meeting, called: Called, exceptional: str | None) -> Iterator[st
         lines = [f"{number}. {name}", *(f"   - {_point(one, called)}" for one in points)]
         yield "\n".join(lines)
     for one in (one for one in held.points if one.exemption):
-        yield f"Closed portion: {_point(one, called)} is closed to the public under {one.exemption} ({law.CLOSED})."
+        part = _point(one, called).rstrip(".")
+        yield f"Closed portion: {part} is closed to the public under {one.exemption} ({law.CLOSED})."
 
 
 def _point(one: AgendaPoint, called: Called) -> str:

@@ -36,11 +36,15 @@ def _quorum(said: Mapping[str, Any]) -> Iterator[str]:
 
 def _closed(said: list[Mapping[str, Any]]) -> Iterator[str]:
     for one in said:
-        yield f"{one['part']}: {one['exemption']}"
+        yield f"{str(one['part']).rstrip('.')}: {one['exemption']}"
 
 
 def _as_it_is(said: str) -> Iterator[str]:
     yield said
+
+
+def _day(said: Mapping[str, Any]) -> Iterator[str]:
+    yield f"{day_words(date.fromisoformat(str(said['value'])))}."
 
 
 def _days(number: int) -> str:
@@ -53,6 +57,7 @@ _TOLD: tuple[tuple[str, str, Any], ...] = (
     ("virtual", "From elsewhere", _as_it_is),
     ("purpose", "Purpose", _as_it_is),
     ("public_comments", "Comments by the public", _as_it_is),
+    ("comments_by", "Comments in writing by", _day),
     ("contact", "Whom to ask", _as_it_is),
     ("docket", "Docket", _as_it_is),
     ("noticed", "Notice", notice),
