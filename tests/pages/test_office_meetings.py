@@ -105,3 +105,10 @@ def test_who_is_no_officer_finds_no_meeting(held: Held) -> None:
     held.planned()
     member = held.world.client("able@example.com")
     assert [member.get(path).status_code for path in ("/office/meetings/", HERE, SESSION, OUTCOMES)] == [404] * 4
+
+
+def test_each_page_of_a_meeting_tells_at_which_entry_the_record_stands(held: Held) -> None:
+    held.in_session()
+    pages = (HERE, SESSION, OUTCOMES, f"{HERE}/notice", f"{HERE}/comments", f"{HERE}/actions")
+    told = [held.client.get(path).get_data(as_text=True) for path in pages]
+    assert ["The public record stands at entry" in html for html in told] == [True] * len(pages)
