@@ -188,12 +188,12 @@ def move(here: Site, when: Moment, key: str, items: Sequence[str], votes: Sequen
 
 
 @meeting.command("ballot")
-@_key
+@key_
 @click.argument("number", type=click.IntRange(1))
 @click.argument("who", metavar="EMAIL")
 @click.argument("said", type=click.Choice((*motions.VOTES, motions.RECUSED)))
 @click.option("--item", default="", help="Of which the member is recused.")
-@_as
+@as_
 @in_site
 def ballot(here: Site, when: Moment, key: str, number: int, who: str, said: str, item: str, email: str) -> None:
     """Record one member's vote on motion NUMBER; several clerks may do so at once."""
