@@ -47,7 +47,7 @@ def test_one_answer_to_two_by_page(held: Pages) -> None:
     held.sent("counsel", here, do="clear 1")
     held.sent("field", here, do="clear 2")
     page = (io.BytesIO(b"%PDF-1.4 signed"), "signed.pdf")
-    held.sent("signs", here, do="paper 3", name="D. Officer", date="2021-03-11", file=page)
+    held.sent("signs", here, do="paper", place="3", cleared_by="D. Officer", cleared_on="2021-03-11", page=page)
     refused = held.sent("signs", here, 400, do="publish", confirmed="answer-2")
     assert "Type answer-1 to publish" in refused
     held.sent("signs", here, do="publish", confirmed="answer-1")
@@ -85,3 +85,49 @@ def test_an_update_by_page(held: Pages) -> None:
     held.sent("dfo", here, do="save", **done, evidence="https://www.example.gov/list")
     held.sent("dfo", here, do="publish", confirmed="answer-1")
     assert status(held, ITEMS[0])["implementation"] == "fully implemented"
+
+
+def ids(html: str) -> list[str]:
+    return re.findall(r' id="([^"]+)"', html)
+
+
+def test_no_name_stands_twice_where_several_offices_are_asked(held: Pages) -> None:
+    here = held.sent("signs", "/liaison/answers/new", **TYPED, item=ITEMS[:1], kind="response")
+    held.sent("signs", here, do="send", offices="counsel\nfield", course="all at once")
+    html = held.seen("signs", here)
+    assert len(ids(html)) == len(set(ids(html)))
+    assert '<option value="1">Chief Counsel</option><option value="2">Field Office</option>' in html
+    refused = held.sent("signs", here, 400, do="paper", place="2", cleared_by="D. Officer", cleared_on="2021-03-11")
+    assert 'value="D. Officer"' in refused and '<option value="2" selected>' in refused
+
+
+def test_what_an_office_returns_is_read_by_whoever_wrote_it(held: Pages) -> None:
+    here = held.sent("signs", "/liaison/answers/new", **TYPED, item=ITEMS[:1], kind="response")
+    held.sent("signs", here, do="send", offices="counsel\nfield", course="all at once")
+    held.sent("counsel", here, do="return 1", comments="Say at which ports.")
+    html = held.seen("signs", here)
+    assert "Chief Counsel returned it" in html and "Say at which ports." in html
+    assert "Chief Counsel\nField Office</textarea>" in html  # asked again, they are named already
+    held.sent("signs", here, do="save", **TYPED | {"text": "CBP agrees at two ports."})
+    assert "Say at which ports." in held.seen("signs", here)
+
+
+def test_an_answer_is_revised_from_its_own_page(held: Pages) -> None:
+    here = held.sent("dfo", "/liaison/answers/new", **TYPED, item=ITEMS[:1], kind="response")
+    held.sent("dfo", here, do="publish", confirmed="answer-1")
+    link = re.search(r'href="([^"]+)">Revise this response', held.seen("dfo", here))
+    assert link
+    to = link[1].replace("&amp;", "&")
+    page = held.seen("dfo", to)
+    assert "What you write revises that response" in page and 'name="revises" value="2021/1"' in page
+    again = held.sent("dfo", to, **TYPED | {"verdict": "agreed", "revises": "2021/1"}, item=ITEMS[:1], kind="response")
+    assert "It revises" in held.seen("dfo", again)
+    held.sent("dfo", again, do="publish", confirmed="answer-2")
+    assert status(held, ITEMS[0])["feedback"] == "agreed"
+
+
+def test_the_trail_names_offices(held: Pages) -> None:
+    held.sent("signs", "/liaison/", do="send", item=ITEMS[:1], office="field", words="Not ours.")
+    here = held.sent("dfo", "/liaison/answers/new", **TYPED, item=ITEMS[:1], kind="response")
+    html = held.seen("dfo", here)
+    assert "Sent to Field Office by signs@cbp.example" in html and "Not ours." in html

@@ -77,7 +77,7 @@ def test_one_answer_to_two_after_three_offices_one_on_paper(held: Desk) -> None:
     held.do(clearance.clear, who["field"], id, 2, None, when)
     with pytest.raises(NotYet, match="Not every office"):
         held.do(answered.publish, who["signs"], id, None, when)
-    paper = {"name": "D. Officer, DFO", "date": "2021-03-11"}
+    paper = {"cleared_by": "D. Officer, DFO", "cleared_on": "2021-03-11"}
     held.do(clearance.on_behalf, who["signs"], id, 3, None, when, paper, b"%PDF-1.4 signed", "application/pdf")
     held.do(answered.publish, who["signs"], id, None, when)
     assert [status(held, item)["feedback"] for item in ITEMS[1:3]] == ["agreed in part"] * 2
@@ -167,15 +167,15 @@ def test_an_update_says_what_was_done_and_fully_needs_evidence(held: Desk) -> No
     held.world.at = at("2021-09-01")
     held.do(answered.publish, held.dfo, held.drafted(held.dfo, ITEMS[:1], done, "update"), None, held.world.when)
     assert status(held, ITEMS[0])["implementation"] == "partially implemented"
-    full = done | {"verdict": "fully implemented", "date": "2021-08-31"}
+    full = done | {"verdict": "fully implemented", "date": "2021-09-01"}
     id = held.drafted(held.dfo, ITEMS[:1], full, "update")
     with pytest.raises(BadInput, match="needs evidence"):
         held.do(answered.publish, held.dfo, id, None, held.world.when)
     evidence = {"evidence": "https://www.example.gov/list\nA walk through the ports"}
     held.do(answer.change, held.dfo, id, None, held.world.when, evidence)
     held.do(answered.publish, held.dfo, id, None, held.world.when)
-    assert status(held, ITEMS[0])["implementation"] == "partially implemented"  # of the later day
-    shown = held.world.shown("2021-08-31/1")
+    assert status(held, ITEMS[0])["implementation"] == "fully implemented"
+    shown = held.world.shown("2021-09-01/2")
     assert shown and shown.facts["evidence"][0] == {"address": "https://www.example.gov/list"}
 
 

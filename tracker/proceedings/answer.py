@@ -17,7 +17,7 @@ from tracker.records.answer import Answer, AnswerItem
 from tracker.rules import answer as rules
 from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor
-from tracker.rules.recommendation import PASSED
+from tracker.rules.recommendation import ANSWERED, PASSED
 from tracker.rules.refusal import BadInput, Missing, NotYet, Stale
 from tracker.store.database import db
 
@@ -71,9 +71,30 @@ def change(actor: Actor, id: str, version: int | None, when: Moment, typed: Type
         before = held.typed
         _typed(held, typed)
         if held.typed != before:
-            held.state = rules.COURSE.move("change", held.state).target
-            for one in held.clearances:
-                one.state, one.name, one.person_id, one.cleared_on, one.file = rules.AWAITING, None, None, None, None
+            _anew(held)
+    return held
+
+
+def _anew(held: Answer) -> None:
+    """Whoever cleared the old words has not cleared these. What an office wrote when it returned them stays."""
+    held.state = rules.COURSE.move("change", held.state).target
+    for one in held.clearances:
+        one.state = rules.RETURNED if one.state == rules.RETURNED else rules.AWAITING
+        if one.state == rules.AWAITING:
+            one.way = one.name = one.person_id = one.cleared_on = one.file = one.comments = None
+
+
+def revise(actor: Actor, id: str, version: int | None, when: Moment) -> Answer:
+    """CBP answered while this was drafted: what stands here revises that response, and is cleared anew."""
+    with act(actor, "revise response", when, needs="desk.enter", subject=id):
+        held = opened(actor, id, version, when)
+        allowed(actor, DRAFT, when, held)
+        found = responses(standing(db.session.connection(), held, when.day)) if held.kind == rules.RESPONSE else []
+        if len(found) != 1:
+            words = "No response stands" if not found else "Several responses stand"
+            raise NotYet(f"{words} that this could revise.", remedy="Answer each recommendation by itself.")
+        held.revises = found[0]
+        _anew(held)
     return held
 
 
@@ -123,6 +144,8 @@ def _about(reader: Connection, held: Answer, items: Sequence[str], on: date) -> 
         if any(one.item == item.key for one in held.items):
             raise BadInput(f"{item.title} is named twice.", remedy="Name each once.", field="items")
         may_be_answered(held.kind, item)
+        if held.kind == rules.RESPONSE:
+            revises_what_stands(held.revises, item)
         held.items.append(AnswerItem(place=len(held.items) + 1, item=item.key, entry=item.entry))
 
 
@@ -154,3 +177,26 @@ def standing(reader: Connection, held: Answer, on: date) -> list[Thing]:
                 field="items",
             )
     return list(found.values())
+
+
+def responses(items: Sequence[Thing]) -> list[str]:
+    """The keys of the responses with a verdict that stand of these recommendations."""
+    found = [(item.status or {}).get("feedback") or {} for item in items]
+    return list(dict.fromkeys(str(said["by"]) for said in found if said.get("value") in ANSWERED))
+
+
+def revises_what_stands(revises: str | None, item: Thing) -> None:
+    """A verdict is revised by a later entry that names it; what bears none has nothing to be revised."""
+    said = (item.status or {}).get("feedback") or {}
+    standing = said["by"] if said.get("value") in ANSWERED else None
+    if standing == revises:
+        return
+    if standing is None:
+        raise NotYet(
+            f"{item.title} has no response that stands; {revises} is none of it.",
+            remedy="Answer it apart, by a draft that revises nothing.",
+        )
+    raise NotYet(
+        f'{item.title} is answered: "{said["value"]}" ({standing}).',
+        remedy=f"Revise that response: the draft has to say that it revises {standing}.",
+    )

@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from tracker.proceedings.act import act, allowed
-from tracker.proceedings.answer import may_be_answered, opened, standing, values_of
+from tracker.proceedings.answer import opened, standing, values_of
+from tracker.proceedings.answer_follows import day_of
 from tracker.proceedings.meeting_entry import released
 from tracker.proceedings.named import recommendation
 from tracker.proceedings.publish import Published
@@ -18,13 +19,13 @@ from tracker.published.entry import Edition
 from tracker.published.thing import Thing
 from tracker.records.answer import Answer
 from tracker.rules import answer as rules
-from tracker.rules.field import by_name, is_address
+from tracker.rules.field import is_address
 from tracker.rules.moment import Moment
 from tracker.rules.outcome import NAMES, RELATIONS
 from tracker.rules.policy import ALTERNATE, DFO, Actor
 from tracker.rules.refusal import NotAllowed, NotYet
 from tracker.store.database import db
-from tracker.text.dates import day_words, on_day
+from tracker.text.dates import on_day
 
 AXIS = {rules.RESPONSE: "feedback", rules.UPDATE: "implementation"}
 
@@ -37,7 +38,7 @@ def publish(actor: Actor, id: str, version: int | None, when: Moment) -> Publish
         target = rules.COURSE.move("publish", held.state).target
         reader = db.session.connection()
         values, items = values_of(held), standing(reader, held, when.day)
-        on = _day(values, items, held.kind, when)
+        on = day_of(reader, held, values, items, when)
         made = _edition(reader, held, values, items, on, when)
         held.state, held.key = target, made.key
         return released([made], when)
@@ -55,19 +56,6 @@ def _cleared(actor: Actor, held: Answer, when: Moment) -> None:
             "A second person has to clear it before a liaison publishes it.",
             remedy="Send it for clearance, or ask the Designated Federal Officer to publish it.",
         )
-
-
-def _day(values: Mapping[str, Any], items: list[Thing], kind: str, when: Moment) -> date:
-    typed, field = values["date"], by_name(rules.FIELDS[kind])["date"]
-    on = date.fromisoformat(typed["value"]) if typed else when.dated
-    if on > when.dated:
-        raise field.refused(f"{day_words(on)} lies in the future.", "Publish it on its day.")
-    for item in items:
-        may_be_answered(kind, item)
-        adopted = str(((item.status or {}).get("action") or {})["since"])
-        if str(on) < adopted:
-            raise field.refused(f"{day_words(on)} is before {item.title} was adopted ({adopted}).", "Check the day.")
-    return on
 
 
 def _edition(

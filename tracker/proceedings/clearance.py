@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from tracker.proceedings.act import act, allowed
 from tracker.proceedings.answer import DRAFT, opened, standing, values_of
+from tracker.proceedings.answer_follows import day_of
 from tracker.proceedings.convene import Typed, one_day, understood
 from tracker.proceedings.named import office
 from tracker.records import find
@@ -27,9 +28,8 @@ def send(
         held = opened(actor, id, version, when)
         allowed(actor, DRAFT, when, held)
         target = rules.COURSE.move("send", held.state).target
-        values_of(held)
-        reader = db.session.connection()
-        standing(reader, held, when.day)
+        reader, values = db.session.connection(), values_of(held)
+        day_of(reader, held, values, standing(reader, held, when.day), when)
         wanted = [office(reader, typed) for typed in offices if typed.strip()]
         if not wanted:
             raise BadInput("No office was named.", remedy="Name each office that has to clear it.", field="offices")
@@ -70,17 +70,23 @@ def on_behalf(
     actor: Actor, id: str, place: int, version: int | None, when: Moment, typed: Typed, page: bytes, media_type: str
 ) -> Answer:
     """An office cleared it on paper or by mail: who, when, and the page that shows it."""
-    values = understood(rules.BEHALF, {**typed, "file": "given" if page else ""})
+    values = understood(rules.BEHALF, {**typed, "page": "given" if page else ""})
     with act(
-        actor, "clear on behalf", when, needs="desk.enter", subject=id, place=place, cleared_by=str(values["name"])
+        actor,
+        "clear on behalf",
+        when,
+        needs="desk.enter",
+        subject=id,
+        place=place,
+        cleared_by=str(values["cleared_by"]),
     ):
         held = opened(actor, id, version, when)
         allowed(actor, DRAFT, when, held)
         one = _turn(held, place)
         if not page:
-            raise BadInput("The page that shows it is missing.", remedy="Attach the scan, or the mail.", field="file")
+            raise BadInput("The page that shows it is missing.", remedy="Attach the scan, or the mail.", field="page")
         one.file = files.keep(db.session, page, media_type).sha256
-        one.way, one.name, one.cleared_on = rules.ON_BEHALF, str(values["name"]), one_day(values["date"])
+        one.way, one.name, one.cleared_on = rules.ON_BEHALF, str(values["cleared_by"]), one_day(values["cleared_on"])
         one.person_id = None
         _cleared(held, one)
     return held

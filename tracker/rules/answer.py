@@ -4,7 +4,7 @@ in private by an office, cleared by others, then published. Nothing of a draft i
 from collections.abc import Mapping
 from typing import Any
 
-from tracker.rules.field import CHOICE, DATE, DAY, LINES, LONG, SOURCE, Field, by_name
+from tracker.rules.field import CHOICE, DATE, DAY, LINES, LONG, Field, by_name
 from tracker.rules.recommendation import FEEDBACK, IMPLEMENTATION
 from tracker.rules.workflow import Move, Word, Workflow
 
@@ -59,6 +59,8 @@ PROGRESS = (
           IMPLEMENTATION.values, required=True),
     Field("evidence", "Evidence", 'What shows it, one a line: an address, or words. Needed for "fully implemented".',
           LINES),
+    Field("reasons", "Reasons", "Needed where the word goes back on what was published, or against the answer.", LONG,
+          longest=100_000),
     Field("successor", "Superseded by", "The key or number of the recommendation that took its place.", longest=200),
     *_SHARED,
 )  # fmt: skip
@@ -68,12 +70,11 @@ SENT_ON = (
     Field("words", "Why", "For whoever receives it.", LONG, longest=2_000),
 )
 BEHALF = (
-    Field("name", "Who cleared it", "Name and office, of a clearance that came on paper or by mail.", longest=300,
+    Field("cleared_by", "Who cleared it", "Name and office, of a clearance that came on paper or by mail.", longest=300,
           required=True),
-    Field("date", "On", "The day on the paper.", DAY, required=True),
-    Field("file", "File", "The page that shows it."),
+    Field("cleared_on", "On", "The day on the paper.", DAY, required=True),
+    Field("page", "File", "The page that shows it."),
 )  # fmt: skip
-EVIDENCE = Field("address", "Address", form=SOURCE)
 
 
 def asked(kind: str, values: Mapping[str, Any]) -> None:

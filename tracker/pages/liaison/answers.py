@@ -42,6 +42,8 @@ def begun() -> Any:
     who, on = actor(), now().day
     with site().reader.connect() as reader:
         shown = [recommendation(reader, one, on) for one in items]
+        standing = answer.responses(shown) if kind == rules.RESPONSE else []
+        answered_by = find.names(reader, standing, on)
         offices = find.names(reader, offices_of(who) or [DFO_OFFICE], on)
         others = [one for one in find.all_of(reader, "office", on) if one.key not in offices]
     return {
@@ -52,7 +54,7 @@ def begun() -> Any:
         + [(one.key, one.own_title) for one in others if not offices_of(who)],
         "fields": by_name(rules.FIELDS[kind]),
         "typed": typed,
-        "revises": asked.get("revises", ""),
+        "standing": [(key, answered_by[key]) for key in standing if key in answered_by],
         "refusal": made,
         "status": made.status if isinstance(made, Refusal) else 200,
     }
@@ -74,7 +76,12 @@ def answered_one(record: Answer) -> Any:
     held = answer.known(who, id, when)
     with site().reader.connect() as reader:
         items = thing.things(reader, [one.item for one in held.items], when.day)
-        called = find.names(reader, held.offices, when.day)
+        trails = {one.item: held_on.trail(one.item) for one in held.items}
+        sent = [step.office_key for trail in trails.values() for step in trail]
+        standing = answer.responses(list(items.values())) if held.kind == rules.RESPONSE else []
+        named = [*held.offices, *sent, *standing, *([held.revises] if held.revises else [])]
+        called = find.names(reader, named, when.day)
+    open_ = {move.act for move in rules.COURSE.open(held.state)}
     return {
         "held": held,
         "name": NAMES[held.kind],
@@ -86,9 +93,10 @@ def answered_one(record: Answer) -> Any:
         "typed": typed,
         "due": {one.place for one in held.due()} if held.state == rules.CLEARING else set(),
         "mine": offices_of(who),
-        "trails": {one.item: held_on.trail(one.item) for one in held.items},
+        "trails": trails,
+        "overtaken": [key for key in standing if key != held.revises and "change" in open_],
         "days": {key: (when.day - desks.adopted(one)).days for key, one in items.items()},
-        "open": {move.act for move in rules.COURSE.open(held.state)},
+        "open": open_,
         "stale": beside(when) if typed.get("do") == "publish" else None,
         "refusal": done,
         "status": done.status if isinstance(done, Refusal) else 200,
@@ -97,6 +105,7 @@ def answered_one(record: Answer) -> Any:
 
 def _done(id: str, typed: Typed) -> str | None:
     word, _, place = typed.get("do", "").partition(" ")
+    place = place or typed.get("place", "")
     if word not in _DEEDS:
         raise BadInput("The form asked for nothing that this page does.", remedy="Use one of its buttons.", field="do")
     version = whole(typed.get("version", ""))
@@ -123,9 +132,13 @@ def _return(id: str, version: int, typed: Typed, place: int) -> None:
 
 
 def _on_paper(id: str, version: int, typed: Typed, place: int) -> None:
-    page = request.files.get("file")
+    page = request.files.get("page")
     content = page.read() if page else b""
     clearance.on_behalf(actor(), id, place, version, now(), typed, content, _media_type(content))
+
+
+def _revise(id: str, version: int, typed: Typed, place: int) -> None:
+    answer.revise(actor(), id, version, now())
 
 
 def _media_type(content: bytes) -> str:
@@ -154,6 +167,7 @@ _DEEDS: dict[str, Callable[[str, int, Typed, int], str | None]] = {
     "clear": _clear,
     "return": _return,
     "paper": _on_paper,
+    "revise": _revise,
     "publish": _publish,
     "drop": _drop,
 }
