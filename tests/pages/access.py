@@ -17,7 +17,7 @@ from tests.papers import ISSUE_PAPER, RECOMMENDATIONS
 from tests.proceedings.builders_meeting import in_session_today
 from tests.proofs.visitors import KINDS, NOBODY, TERM, asked, email, prepared, visitors
 from tracker.exchange import intake
-from tracker.proceedings import answer, batches, clearance, lists, publish, review, sign_in_links
+from tracker.proceedings import answer, batches, clearance, evidence, lists, publish, review, sign_in_links
 from tracker.published.entry import Edition
 from tracker.store.files import digest
 from tracker.text.dates import on_day
@@ -198,6 +198,8 @@ TABLE = (
     Line("GET", "/liaison/answers/answer-1", DESK),  # of the liaison's own office
     Line("POST", "/liaison/answers/answer-1", DESK, 400),  # nothing was asked for
     Line("GET", "/liaison/answers/answer-1/clearances/1", NO_ONE),  # none came on paper
+    Line("GET", "/liaison/answers/answer-1/evidence/1", DESK),
+    Line("GET", "/liaison/answers/answer-1/evidence/9", NO_ONE),
     Line("GET", "/liaison/answers/answer-2", DFO),  # of another office
     Line("POST", "/liaison/answers/answer-2", DFO, 400),
     Line("GET", "/liaison/answers/answer-3", DESK),  # of another, to be cleared by the liaison's own
@@ -239,8 +241,9 @@ def site(folder: Path) -> World:
     world.person("seated@example.com", "member", group="coac", term=TERM)
     with world.inside():
         for office in ("office/dfo", "office/other"):
-            answer.draft(officer, "response", office, ["021001"], world.when, ANSWER)
-        answer.draft(officer, "response", "office/other", ["021001"], world.when, ANSWER)
+            answer.draft(officer, "response", office, ["021001"], world.when, ANSWER, revises="2021/1")
+        answer.draft(officer, "response", "office/other", ["021001"], world.when, ANSWER, revises="2021/1")
+        evidence.attach(officer, "answer-1", None, world.when, "shown.txt", b"A walk through the ports.", "A walk")
         clearance.send(officer, "answer-3", None, world.when, ["office/dfo"])
     in_session_today(world, officer, "2021-01/old/1")
     world.site.catch_up()

@@ -78,7 +78,7 @@ def test_one_answer_to_two_after_three_offices_one_on_paper(held: Desk) -> None:
     with pytest.raises(NotYet, match="Not every office"):
         held.do(answered.publish, who["signs"], id, None, when)
     paper = {"cleared_by": "D. Officer, DFO", "cleared_on": "2021-03-11"}
-    held.do(clearance.on_behalf, who["signs"], id, 3, None, when, paper, b"%PDF-1.4 signed", "application/pdf")
+    held.do(clearance.on_behalf, who["signs"], id, 3, None, when, paper, "signed.pdf", b"%PDF-1.4 signed")
     held.do(answered.publish, who["signs"], id, None, when)
     assert [status(held, item)["feedback"] for item in ITEMS[1:3]] == ["agreed in part"] * 2
     shown = held.world.shown("2021/1")

@@ -79,6 +79,7 @@ HIDDEN = (
     Hidden("office.motion", f"{MEETING} 1", "2026-01-16 1", DFO, BOTH),
     Hidden("liaison.answered_one", "answer-1", "answer-9", DESK, BOTH),
     Hidden("liaison.answered_one", "answer-2", "answer-9", DFO, BOTH),  # of another office
+    Hidden("liaison.evidence_file", "answer-1 1", "answer-9 1", DESK),
     Hidden("liaison.clearance_page", "answer-1 1", "answer-9 1"),
     Hidden("office.body", "office/dfo", "office/xyz", DFO, BOTH),
     Hidden("account.end_session", "{foreign}", "0" * 16, methods=("POST",)),

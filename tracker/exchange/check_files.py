@@ -1,5 +1,5 @@
-"""Whether every file is what was stored, and belongs to something: to a paper of the office, to a batch that came in,
-or to an entry."""
+"""Whether every file is what was stored, and belongs to something: to a paper of the office, to an answer, to a batch
+that came in, or to an entry."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -8,7 +8,8 @@ from sqlalchemy import Connection, select
 
 from tracker.exchange import sheets
 from tracker.exchange.intake import media_type
-from tracker.published.entry import Content, Entry, loaded
+from tracker.published.entry import WITH_FILES, Content, Entry, loaded
+from tracker.records.answer import AnswerFile
 from tracker.records.arrival import Arrival
 from tracker.records.listed import HeldList
 from tracker.records.paper import PaperForm
@@ -18,14 +19,14 @@ from tracker.store.files import File, digest
 def files(connection: Connection) -> list[str]:
     named = {told["sha256"]: told for told in _published(connection)}
     forms: dict[str, set[str]] = {}  # the names under which each came
-    for table in (Arrival, PaperForm):
+    for table in (Arrival, PaperForm, AnswerFile):
         for sha256, name in connection.execute(select(table.sha256, table.name)):
             forms.setdefault(sha256, set()).add(name)
     held = set(connection.execute(select(File.sha256)).scalars())
     faults = [f"The file {one[:12]} is named, and is not there." for one in sorted((set(named) | set(forms)) - held)]
     lists, wrong = _lists(connection)
     nobodys = sorted(held - set(named) - set(forms) - lists)
-    faults += [f"The file {one[:12]} belongs to no paper, no batch and no list." for one in nobodys]
+    faults += [f"The file {one[:12]} belongs to no paper, no answer, no batch and no list." for one in nobodys]
     for sha256 in sorted(held & (set(named) | set(forms))):
         row = connection.execute(select(File.bytes, File.size, File.media_type).where(File.sha256 == sha256)).one()
         names = forms.get(sha256) or {str(named[sha256]["name"])}
@@ -52,6 +53,6 @@ def _lists(connection: Connection) -> tuple[set[str], list[str]]:
 
 
 def _published(connection: Connection) -> Iterator[dict[str, Any]]:
-    query = select(Content.facts).join(Entry, Entry.content == Content.hash).where(Entry.kind.in_(("paper", "set")))
+    query = select(Content.facts).join(Entry, Entry.content == Content.hash).where(Entry.kind.in_(WITH_FILES))
     for facts in connection.execute(query).scalars():
         yield from loaded(facts, {}).get("files", [])

@@ -72,7 +72,7 @@ def _indexes(connection: Connection) -> list[str]:
 
 
 def _statements() -> list[str]:
-    """What the migrations execute on PostgreSQL beside making tables."""
+    """What the migrations execute on PostgreSQL beside making tables, the newest first."""
     script = ScriptDirectory(str(paths.MIGRATIONS))
     modules = [revision.module for revision in script.walk_revisions()]
     return [one for module in modules for one in (*getattr(module, "POSTGRESQL", ()), getattr(module, "VIEW", ""))]

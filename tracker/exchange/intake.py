@@ -9,13 +9,9 @@ from tracker.records.paper import Paper
 from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor
 from tracker.rules.refusal import BadInput, NotYet
+from tracker.store.files import media_type
 
-MEDIA_TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "md": "text/markdown",
-    "txt": "text/plain",
-}
+__all__ = ["bring_in", "media_type", "not_now", "read"]
 
 
 def bring_in(actor: Actor, name: str, content: bytes, when: Moment, *, source: str | None = None) -> tuple[Paper, bool]:
@@ -46,12 +42,3 @@ def read(
 
 def not_now(wrong: NotStarted) -> NotYet:
     return NotYet(f"{wrong}.", remedy="Try again; if it goes on, tell who runs this machine.")
-
-
-def media_type(name: str, content: bytes) -> str:
-    """By the bytes first: the name may lie."""
-    if b"%PDF-" in content[:1024]:
-        return MEDIA_TYPES["pdf"]
-    if content.startswith(b"PK"):
-        return MEDIA_TYPES["docx"]
-    return MEDIA_TYPES["md"] if name.lower().endswith(".md") else MEDIA_TYPES["txt"]

@@ -20,17 +20,17 @@ from tracker.formats.table import Column, Table
 from tracker.formats.taken import Taken
 from tracker.formats.xlsx import Sheet
 from tracker.published import completeness, references
+from tracker.published.entry import WITH_FILES
 from tracker.published.whole import Line, Whole
 
 MEDIA_TYPE = "application/zip"
-WITH_FILES = ("paper", "set")
 PIECE = 2**20  # bytes copied at once
 Say = Callable[[str], None]
 Original = Mapping[str, Any]
 
 ORIGINALS: Table[Original] = Table(
     "originals",
-    "A file that papers were published with.",
+    "A file that papers and answers were published with.",
     (
         Column("key", "The SHA-256 of its bytes, by which it is known.", lambda one: one["sha256"], 30),
         Column(

@@ -101,6 +101,25 @@ def about(one: Thing) -> list[str]:
     return [link["to"] for link in one.links if link.get("to") and link["rel"] in acts]
 
 
+def cleared(one: Thing) -> list[str]:
+    """Office: who, day, how; of each office that cleared an answer."""
+    told = [each for each in one.facts.get("cleared") or () if isinstance(each, Mapping)]
+    return [", ".join(str(each[name]) for name in ("office", "by", "on", "how") if each.get(name)) for each in told]
+
+
+def evidence(one: Thing) -> list[str]:
+    """What shows it: an address, words, or the name of a file with what that shows."""
+    said = one.facts.get("evidence") or ()
+    return [_evidence(each) for each in ([said] if isinstance(said, str) else said)]
+
+
+def _evidence(one: Any) -> str:
+    if not isinstance(one, Mapping):
+        return str(one)
+    named = [str(one["file"]["name"])] if one.get("file") else []
+    return ": ".join([*named, *(str(one[name]) for name in ("address", "words") if one.get(name))])
+
+
 def source(one: Thing) -> str | None:
     """A paper's key, a citation, or the list and the row that it was taken from."""
     said = one.facts.get("attested")

@@ -8,7 +8,9 @@ from tracker.formats.cells import (
     Row,
     about,
     axis,
+    cleared,
     dated,
+    evidence,
     fact,
     links,
     misprint,
@@ -58,6 +60,12 @@ SAYING: Columns = (
     own("sets", "What it says of each: the key, then axis=value.", said_of, LONG),
 )
 
+FILES: Columns = (
+    own("files", "The names of its files.", lambda one: [each["name"] for each in one.facts.get("files", ())], 30),
+    own("files_sha256", "The hashes of its files, in the same order.",
+        lambda one: [each["sha256"] for each in one.facts.get("files", ())]),
+)  # fmt: skip
+
 # One kind -------------------------------------------------------------------------------------------------------------
 
 RECOMMENDATION: Columns = (
@@ -102,9 +110,7 @@ PAPER: Columns = (
     )),
     fact("sets", "The sets of recommendations that it holds, by key."),
     fact("whole", "Whether its items are not in the record one by one yet."),
-    own("files", "The names of its files.", lambda one: [each["name"] for each in one.facts.get("files", ())], 30),
-    own("files_sha256", "The hashes of its files, in the same order.",
-        lambda one: [each["sha256"] for each in one.facts.get("files", ())]),
+    *FILES,
     own("obtained_from", "Where the file came from.", part("obtained", "from"), 30),
     own("obtained_on", "The day on which the file was obtained.", part("obtained", "on")),
 )  # fmt: skip
@@ -172,10 +178,14 @@ OUTCOME: Columns = (
           lambda how: [one.words for one in how.recused], LONG),
     fact("shortfall", "A rule of law that was not kept then."),
 )  # fmt: skip
-RESPONSE: Columns = (
+RESPONSE: Columns = (  # of updates too
     *SAYING,
     *to_named("office", "The office that answered"),
     fact("signer", "Who signed it."),
+    fact("reasons", "Why not, or why not all.", width=LONG),
+    own("evidence", "What shows it: an address, words, or the name of a file.", evidence, LONG),
+    own("cleared", "The offices that cleared it before it was published: who, when and how.", cleared, LONG),
+    *FILES,
     fact("timetable", "When what was answered is to be done, as it says.", width=LONG),
     *dated("next_update", "When more was announced"),
     fact("shortfall", "A rule of law that was not kept then."),

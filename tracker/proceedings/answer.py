@@ -71,11 +71,11 @@ def change(actor: Actor, id: str, version: int | None, when: Moment, typed: Type
         before = held.typed
         _typed(held, typed)
         if held.typed != before:
-            _anew(held)
+            anew(held)
     return held
 
 
-def _anew(held: Answer) -> None:
+def anew(held: Answer) -> None:
     """Whoever cleared the old words has not cleared these. What an office wrote when it returned them stays."""
     held.state = rules.COURSE.move("change", held.state).target
     for one in held.clearances:
@@ -94,7 +94,7 @@ def revise(actor: Actor, id: str, version: int | None, when: Moment) -> Answer:
             words = "No response stands" if not found else "Several responses stand"
             raise NotYet(f"{words} that this could revise.", remedy="Answer each recommendation by itself.")
         held.revises = found[0]
-        _anew(held)
+        anew(held)
     return held
 
 
@@ -132,7 +132,8 @@ def _typed(held: Answer, typed: Typed) -> None:
 def values_of(held: Answer) -> dict[str, Any]:
     """What was typed, understood and complete. Raises BadInput, in words, for what is missing."""
     values = understood(rules.FIELDS[held.kind], held.typed)
-    rules.asked(held.kind, values)
+    shown = [one.name for one in held.evidence_files]
+    rules.asked(held.kind, values | ({"evidence": shown} if shown else {}))
     return values
 
 

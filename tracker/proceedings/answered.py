@@ -17,7 +17,7 @@ from tracker.proceedings.said import Keys
 from tracker.published import find
 from tracker.published.entry import Edition
 from tracker.published.thing import Thing
-from tracker.records.answer import Answer
+from tracker.records.answer import Answer, AnswerFile
 from tracker.rules import answer as rules
 from tracker.rules.field import is_address
 from tracker.rules.moment import Moment
@@ -25,6 +25,7 @@ from tracker.rules.outcome import NAMES, RELATIONS
 from tracker.rules.policy import ALTERNATE, DFO, Actor
 from tracker.rules.refusal import NotAllowed, NotYet
 from tracker.store.database import db
+from tracker.store.files import File
 from tracker.text.dates import on_day
 
 AXIS = {rules.RESPONSE: "feedback", rules.UPDATE: "implementation"}
@@ -88,8 +89,13 @@ def _facts(reader: Connection, held: Answer, values: Mapping[str, Any], when: Mo
     for name in ("signer", "reasons", "timetable", "next_update"):
         if values.get(name):
             yield name, values[name]
-    if values.get("evidence"):
-        yield "evidence", [{"address": one} if is_address(one) else {"words": one} for one in values["evidence"]]
+    lines = [{"address": one} if is_address(one) else {"words": one} for one in values.get("evidence") or ()]
+    files = [_file(one) for one in held.evidence_files]
+    shown = [{"file": file, "words": one.words} for file, one in zip(files, held.evidence_files, strict=True)]
+    if lines or shown:
+        yield "evidence", [*lines, *shown]
+    if files:
+        yield "files", files
     if held.clearances:
         called = find.names(reader, [one.office_key for one in held.clearances], when.day)
         names = {key: one["title"] for key, one in called.items()}
@@ -100,3 +106,8 @@ def _facts(reader: Connection, held: Answer, values: Mapping[str, Any], when: Mo
                 for one in held.clearances
             ],
         )
+
+
+def _file(one: AnswerFile) -> dict[str, Any]:
+    kept = db.session.get_one(File, one.sha256)
+    return {"sha256": kept.sha256, "name": one.name, "media_type": kept.media_type, "size": kept.size}

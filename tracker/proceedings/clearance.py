@@ -67,7 +67,7 @@ def _by_its_own(actor: Actor, one: Clearance) -> None:
 
 
 def on_behalf(
-    actor: Actor, id: str, place: int, version: int | None, when: Moment, typed: Typed, page: bytes, media_type: str
+    actor: Actor, id: str, place: int, version: int | None, when: Moment, typed: Typed, name: str, page: bytes
 ) -> Answer:
     """An office cleared it on paper or by mail: who, when, and the page that shows it."""
     values = understood(rules.BEHALF, {**typed, "page": "given" if page else ""})
@@ -85,7 +85,8 @@ def on_behalf(
         one = _turn(held, place)
         if not page:
             raise BadInput("The page that shows it is missing.", remedy="Attach the scan, or the mail.", field="page")
-        one.file = files.keep(db.session, page, media_type).sha256
+        one.file = files.keep(db.session, page, files.media_type(name, page)).sha256
+        held.keeps(rules.PAGE, one.file, name[-200:] or f"{held.id}-clearance-{place}")
         one.way, one.name, one.cleared_on = rules.ON_BEHALF, str(values["cleared_by"]), one_day(values["cleared_on"])
         one.person_id = None
         _cleared(held, one)

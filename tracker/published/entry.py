@@ -39,6 +39,12 @@ from tracker.text.dates import Dated, day_for
 
 PUBLISH, CORRECT, RETRACT, REDACT = "publish", "correct", "retract", "redact"
 ACTS = (PUBLISH, CORRECT, RETRACT, REDACT)
+WITH_FILES = (
+    "paper",
+    "set",
+    "response",
+    "update",
+)  # the kinds whose files are public: the view published_file has them
 
 
 class Entry(Base):

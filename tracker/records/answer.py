@@ -40,6 +40,7 @@ class Answer(Base):
     key: Mapped[str | None] = mapped_column(Key)  # of its entry, once it is published
 
     items: Mapped[list["AnswerItem"]] = relationship(order_by="AnswerItem.place", cascade="all, delete-orphan")
+    kept: Mapped[list["AnswerFile"]] = relationship(order_by="AnswerFile.place", cascade="all, delete-orphan")
     clearances: Mapped[list["Clearance"]] = relationship(order_by="Clearance.place", cascade="all, delete-orphan")
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 (SQLAlchemy's own spelling)
@@ -56,6 +57,15 @@ class Answer(Base):
     def offices(self) -> set[str]:
         """Whose accounts read it: the office that writes it, and those that it was sent to."""
         return {self.office_key, *(one.office_key for one in self.clearances)}
+
+    @property
+    def evidence_files(self) -> list["AnswerFile"]:
+        return [one for one in self.kept if one.what == rules.EVIDENCE and not one.out]
+
+    def keeps(self, what: str, sha256: str, name: str, words: str = "") -> "AnswerFile":
+        one = AnswerFile(place=len(self.kept) + 1, what=what, sha256=sha256, name=name, words=words)
+        self.kept.append(one)
+        return one
 
     def due(self) -> list["Clearance"]:
         """Those whose turn it is."""
@@ -74,6 +84,22 @@ class AnswerItem(Base):
     place: Mapped[int]
     item: Mapped[str] = mapped_column(Key, index=True)
     entry: Mapped[int]
+
+
+class AnswerFile(Base):
+    """A file that came with it: what shows that something was done, or the page of a clearance. One that was taken out
+    (`out`) is kept, as everything is that somebody had before them."""
+
+    __tablename__ = "answer_file"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    answer_id: Mapped[str] = mapped_column(ForeignKey("answer.id"), index=True)
+    place: Mapped[int]
+    what: Mapped[str] = mapped_column(String(20))
+    sha256: Mapped[str] = mapped_column(Hash)
+    name: Mapped[str] = mapped_column(String(200))
+    words: Mapped[str] = mapped_column(Text, default="")
+    out: Mapped[bool] = mapped_column(default=False)
 
 
 class Clearance(Base):

@@ -64,6 +64,8 @@ PROGRESS = (
     Field("successor", "Superseded by", "The key or number of the recommendation that took its place.", longest=200),
     *_SHARED,
 )  # fmt: skip
+EVIDENCE, PAGE = "evidence", "clearance"  # what a file that is kept with a draft shows
+SHOWN = Field("words", "What it shows", "As it is to be printed beside the file.", longest=300)
 FIELDS = {RESPONSE: ANSWER, UPDATE: PROGRESS}
 SENT_ON = (
     Field("office", "Send to", "The office whose it is: name, acronym or address.", longest=300, required=True),

@@ -12,6 +12,10 @@ from tracker.store.database import Base
 from tracker.store.types import Hash
 
 LARGEST = 50 * 1024 * 1024
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+PDF, WORD, SHEET = "application/pdf", f"{_OFFICE}.wordprocessingml.document", f"{_OFFICE}.spreadsheetml.sheet"
+PNG, JPEG, MARKDOWN, PLAIN = "image/png", "image/jpeg", "text/markdown", "text/plain"
+UNKNOWN = "application/octet-stream"
 
 
 class File(Base):
@@ -25,6 +29,20 @@ class File(Base):
 
 def digest(content: bytes) -> str:
     return sha256(content).hexdigest()
+
+
+def media_type(name: str, content: bytes) -> str:
+    """By the bytes first: the name may lie."""
+    if b"%PDF-" in content[:1024]:
+        return PDF
+    if content.startswith(b"PK"):
+        return SHEET if name.lower().endswith(".xlsx") else WORD
+    for start, kind in ((b"\x89PNG", PNG), (b"\xff\xd8\xff", JPEG)):
+        if content.startswith(start):
+            return kind
+    if name.lower().endswith(".md"):
+        return MARKDOWN
+    return UNKNOWN if b"\0" in content[:1024] and not name.lower().endswith(".txt") else PLAIN
 
 
 def keep(session: "scoped_session[Any] | Session", content: bytes, media_type: str) -> File:

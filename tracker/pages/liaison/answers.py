@@ -12,7 +12,7 @@ from tracker.pages.liaison.room import pages
 from tracker.pages.page import actor, now
 from tracker.pages.public.files import to_be_saved
 from tracker.pages.site import site
-from tracker.proceedings import answer, answered, clearance
+from tracker.proceedings import answer, answered, clearance, evidence
 from tracker.proceedings import desk as desks
 from tracker.proceedings.named import recommendation
 from tracker.published import find, thing
@@ -89,6 +89,7 @@ def answered_one(record: Answer) -> Any:
         "called": called,
         "fields": by_name(rules.FIELDS[held.kind]),
         "behalf": by_name(rules.BEHALF),
+        "shown_by": rules.SHOWN,
         "told": typed if typed.get("do") == "save" else held.typed,
         "typed": typed,
         "due": {one.place for one in held.due()} if held.state == rules.CLEARING else set(),
@@ -132,21 +133,25 @@ def _return(id: str, version: int, typed: Typed, place: int) -> None:
 
 
 def _on_paper(id: str, version: int, typed: Typed, place: int) -> None:
-    page = request.files.get("page")
-    content = page.read() if page else b""
-    clearance.on_behalf(actor(), id, place, version, now(), typed, content, _media_type(content))
+    clearance.on_behalf(actor(), id, place, version, now(), typed, *_sent("page"))
 
 
 def _revise(id: str, version: int, typed: Typed, place: int) -> None:
     answer.revise(actor(), id, version, now())
 
 
-def _media_type(content: bytes) -> str:
-    """What it is by its first bytes; what is none of these is given back as bytes."""
-    for start, name in ((b"%PDF", "application/pdf"), (b"\x89PNG", "image/png"), (b"\xff\xd8", "image/jpeg")):
-        if content.startswith(start):
-            return name
-    return "application/octet-stream"
+def _attach(id: str, version: int, typed: Typed, place: int) -> None:
+    evidence.attach(actor(), id, version, now(), *_sent("file"), typed.get("words", ""))
+
+
+def _detach(id: str, version: int, typed: Typed, place: int) -> None:
+    evidence.detach(actor(), id, place, version, now())
+
+
+def _sent(field: str) -> tuple[str, bytes]:
+    """The name and the bytes of a file; both empty where none was chosen."""
+    sent = request.files.get(field)
+    return (sent.filename or "", sent.read()) if sent and sent.filename else ("", b"")
 
 
 def _publish(id: str, version: int, typed: Typed, place: int) -> str:
@@ -168,6 +173,8 @@ _DEEDS: dict[str, Callable[[str, int, Typed, int], str | None]] = {
     "return": _return,
     "paper": _on_paper,
     "revise": _revise,
+    "attach": _attach,
+    "detach": _detach,
     "publish": _publish,
     "drop": _drop,
 }
@@ -177,7 +184,18 @@ _DEEDS: dict[str, Callable[[str, int, Typed, int], str | None]] = {
 def clearance_page(record: Answer, place: int) -> Response:
     """The page that shows who cleared it on paper: to be saved, never shown by this site."""
     found = next((one for one in record.clearances if one.place == place and one.file), None)
-    file = db.session.get(File, found.file) if found else None
+    return _to_be_saved(found.file if found else None, f"{record.id}-clearance-{place}")
+
+
+@pages.page("/liaison/answers/<id>/evidence/<int:place>", needs="answer.read", of=held_on.answer)
+def evidence_file(record: Answer, place: int) -> Response:
+    """A file that shows what the draft says, for those who may read the draft."""
+    found = next((one for one in record.evidence_files if one.place == place), None)
+    return _to_be_saved(found.sha256 if found else None, found.name if found else "")
+
+
+def _to_be_saved(sha256: str | None, name: str) -> Response:
+    file = db.session.get(File, sha256) if sha256 else None
     if file is None:
         raise Missing("There is no such page.", remedy="Go back to the answer.")
-    return to_be_saved(file.bytes, file.media_type, f"{record.id}-clearance-{place}")
+    return to_be_saved(file.bytes, file.media_type, name)

@@ -22,7 +22,7 @@ def file(sha256: str, name: str) -> BaseResponse:
         row = find.file_of(reader, sha256) if _HASH.fullmatch(sha256) else None
     if row is None:
         raise Missing(
-            "No published paper has this file.", remedy="Go to the paper's page and take the file from there."
+            "Nothing that is published has this file.", remedy="Go to the paper's page and take the file from there."
         )
     response = to_be_saved(row.bytes, row.media_type, name)
     response.headers["Cache-Control"] = "public, no-cache"

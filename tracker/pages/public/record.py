@@ -17,7 +17,7 @@ from tracker.published import errata, find, names
 from tracker.published.completeness import Cell
 from tracker.published.thing import Thing, things
 from tracker.rules import completeness, voting
-from tracker.rules.outcome import OUTCOME, RELATIONS, RESPONSE
+from tracker.rules.outcome import OUTCOME, RELATIONS, RESPONSE, UPDATE
 from tracker.text import markup
 from tracker.text.dates import Dated
 
@@ -31,6 +31,9 @@ SHOWN_APART = (
     "files",
 )  # the text says the points of an agenda
 AT_A_MEETING = (OUTCOME, "notice", "comment")
+SHOWN_APART = ("notice", "reason", "attested", "slug")
+AT_A_MEETING = (OUTCOME, "notice")
+OF_ANSWERS = ("cleared", "evidence", "files")  # what an answer says of itself, told in sections of its own
 
 
 @page("/record/<path:name>", takes=ONE, also=THING)
@@ -63,6 +66,7 @@ def told(reader: Connection, shown: Shown) -> Context:
     called = find.names(reader, linked, on)
     meeting = day if day in called else None
     told_above = {*SHOWN_APART, *(voting.FACTS if vote else ()), *(["meeting"] if meeting else [])}
+    apart = OF_ANSWERS if one.kind in (RESPONSE, UPDATE) else ()
     return {
         "title": one.title,
         "axis_labels": history.LABELS,
@@ -72,7 +76,8 @@ def told(reader: Connection, shown: Shown) -> Context:
         "states": completeness.STATES,
         "minutes": _minutes(reader, meeting, on) if meeting and vote else None,
         "vote": vote,
-        "facts": _facts({name: value for name, value in one.facts.items() if name not in told_above}),
+        "apart": apart,
+        "facts": _facts({name: value for name, value in one.facts.items() if name not in {*told_above, *apart}}),
         "links": links,
         "leading": leading,
         "words": markup.html(one.text, literal=one.kind in json_format.LITERAL),
