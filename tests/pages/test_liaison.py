@@ -3,7 +3,6 @@
 import io
 import re
 from collections.abc import Iterator
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,6 @@ import pytest
 
 from tests.proceedings.builders_meeting import ITEMS, at, status
 from tests.proceedings.test_answers import Desk
-from tracker.exchange.check import examine
 
 TYPED = {"of": "office/signs", "verdict": "agreed in part", "text": "CBP agrees to most.", "reasons": "Not at night.",
          "signer": "Rosa Example, Office of Port Signs"}  # fmt: skip
@@ -133,41 +131,3 @@ def test_the_trail_names_offices(held: Pages) -> None:
     here = held.sent("dfo", "/liaison/answers/new", **TYPED, item=ITEMS[:1], kind="response")
     html = held.seen("dfo", here)
     assert "Sent to Field Office by signs@cbp.example" in html and "Not ours." in html
-
-
-def test_a_file_that_shows_it_is_public_once_it_is_published(held: Pages) -> None:
-    done = {"of": "office/signs", "verdict": "fully implemented", "text": "At all ports.", "signer": "R. Example"}
-    here = held.sent("dfo", "/liaison/answers/new", **done, item=ITEMS[:1], kind="update")
-    assert "no kind that every reader" in held.sent("dfo", here, 400, do="attach", file=(io.BytesIO(b"\0\1"), "a.exe"))
-    held.sent("dfo", here, do="attach", words="The ports", file=(io.BytesIO(b"%PDF-1.4 ports"), "All ports.pdf"))
-    held.sent("dfo", here, do="attach", words="No use", file=(io.BytesIO(b"%PDF-1.4 other"), "other.pdf"))
-    held.sent("dfo", here, do="detach 2")
-    public = f"/files/{sha256(b'%PDF-1.4 ports').hexdigest()}/All%20ports.pdf"
-    assert held.world.client().get(public).status_code == 404
-    assert held.clients["dfo"].get(f"{here}/evidence/1").get_data() == b"%PDF-1.4 ports"
-    assert held.clients["field"].get(f"{here}/evidence/1").status_code == 404
-    assert held.clients["dfo"].get(f"{here}/evidence/2").status_code == 404
-    held.sent("dfo", here, do="publish", confirmed="answer-1")
-    anybody = held.world.client()
-    assert anybody.get(public).get_data() == b"%PDF-1.4 ports"
-    for page in ("/record/2021-03-12/1", "/recommendations/090301"):
-        html = anybody.get(page).get_data(as_text=True)
-        assert f'<a href="{public}">All ports.pdf</a>: The ports' in html and "other.pdf" not in html
-    facts = anybody.get("/record/2021-03-12/1.json").get_json()["facts"]
-    assert facts["evidence"] == [{"file": facts["files"][0], "words": "The ports"}]
-    told = examine(held.world.url, held.world.site.engine).parts
-    assert told["files"] == told["schema"] == []
-
-
-def test_who_cleared_it_is_public(held: Pages) -> None:
-    here = held.sent("signs", "/liaison/answers/new", **TYPED, item=ITEMS[:1], kind="response")
-    held.sent("signs", here, do="send", offices="counsel", course="all at once")
-    held.sent("counsel", here, do="clear 1")
-    held.sent("signs", here, do="publish", confirmed="answer-1")
-    anybody = held.world.client()
-    told = '<li>Chief Counsel: Counsel, <time datetime="2021-03-12">March 12, 2021</time>, by its own account</li>'
-    for page in ("/record/2021/1", "/recommendations/090301"):
-        assert told in anybody.get(page).get_data(as_text=True)
-    assert anybody.get("/record/2021/1.json").get_json()["facts"]["cleared"] == [
-        {"office": "Chief Counsel", "by": "Counsel", "on": "2021-03-12", "how": "by its own account"}
-    ]

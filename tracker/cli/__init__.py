@@ -5,11 +5,13 @@ import logging
 import click
 
 from tracker.cli.amend import correct, erratum, resolve, retract
+from tracker.cli.answer import answer
 from tracker.cli.attest import attest
 from tracker.cli.bodies import group, office
 from tracker.cli.check import check
 from tracker.cli.completeness import account, completeness
 from tracker.cli.demo import demo
+from tracker.cli.desk import desk
 from tracker.cli.export import export
 from tracker.cli.found import init
 from tracker.cli.index import index
@@ -65,6 +67,8 @@ COMMANDS = (
     group,
     office,
     setting,
+    desk,
+    answer,
     report,
     check,
     index,

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from tracker.proceedings.act import act
 from tracker.proceedings.convene import Typed, understood
 from tracker.proceedings.named import office, recommendation
-from tracker.published import find
+from tracker.published import announced, find
 from tracker.published.thing import Thing
 from tracker.records import desk
 from tracker.records.answer import Answer, Assignment
@@ -18,19 +18,24 @@ from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor
 from tracker.rules.refusal import BadInput
 from tracker.store.database import db
+from tracker.text.dates import Dated
 
 MOST = 2_000  # recommendations on all desks together
 
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """A recommendation that was adopted and not answered; `since` is the day of its adoption, `days` from then on."""
+    """A recommendation that was adopted and not answered; `since` is the day of its adoption, `days` from then on.
+    `sent` is how it came to its desk, where somebody sent it; `passed` the day for which CBP announced more, where that
+    has gone by without."""
 
     item: Thing
     since: date
     days: int
     desk: str | None
     drafts: Sequence[Answer]
+    sent: Assignment | None = None
+    passed: Dated | None = None
 
 
 def owed(reader: Connection, actor: Actor, on: date) -> list[Owed]:
@@ -38,11 +43,13 @@ def owed(reader: Connection, actor: Actor, on: date) -> list[Owed]:
     items, _ = find.listing(reader, "recommendation", {"feedback": list(OWED)}, on, limit=MOST)
     keys = [one.key for one in items]
     at, drafts = desk.desks(keys), desk.answers_to(actor, on, keys)
+    passed = {one.key: one.day for one in announced.passed(reader, on)}
     found = [
-        Owed(one, since, (on - since).days, desk_of(one, at.get(one.key)), drafts.get(one.key, []))
+        Owed(one, since, (on - since).days, desk_of(one, at.get(one.key)), drafts.get(one.key, []),
+             at.get(one.key), passed.get(one.key))
         for one in items
         for since in [adopted(one)]
-    ]
+    ]  # fmt: skip
     return sorted(found, key=lambda one: (one.since, one.item.key))
 
 

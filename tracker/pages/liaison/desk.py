@@ -1,6 +1,8 @@
 """What the agency owes an answer to and since when; what is drafted; what awaits a clearance. Several recommendations
 are answered, reported on or sent to another desk together."""
 
+from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from flask import redirect, request, url_for
@@ -10,15 +12,17 @@ from tracker.pages.liaison.room import pages
 from tracker.pages.page import actor, now
 from tracker.pages.site import site
 from tracker.proceedings import desk as desks
-from tracker.published import find
+from tracker.proceedings.desk import Owed
+from tracker.published import announced, find
 from tracker.records import desk as held
 from tracker.records.answer import Answer
 from tracker.rules.answer import CLEARED, CLEARING, DRAFT, KINDS, SENT_ON
-from tracker.rules.field import by_name
+from tracker.rules.field import by_name, whole
 from tracker.rules.policy import LIAISON, Actor
 from tracker.rules.refusal import BadInput, Refusal
 
 ALL, MINE, NOBODYS = "all", "mine", "nobody's"
+WAITS = (90, 180, 365)  # days since adoption
 
 
 def offices_of(who: Actor) -> list[str]:
@@ -40,13 +44,23 @@ def desk() -> Any:
         named += [one.item for draft in drafts for one in draft.items] + mine
         called = find.names(reader, named, on)
         offices = find.all_of(reader, "office", on)
+        waiting = {one.item.key for one in owed}
+        passed = [one for one in announced.passed(reader, on) if one.key not in waiting]
     shown = request.args.get("desk", MINE if mine else ALL)
-    wanted = {ALL: owed, MINE: [one for one in owed if one.desk in mine],
-              NOBODYS: [one for one in owed if one.desk is None]}  # fmt: skip
+    on_desk = {ALL: owed, MINE: [one for one in owed if one.desk in mine],
+               NOBODYS: [one for one in owed if one.desk is None]}  # fmt: skip
+    wanted = on_desk.get(shown, [one for one in owed if one.desk == shown])
+    senders = sorted({one.sent.sent_by for one in owed if one.sent})
     return {
-        "owed": wanted.get(shown, owed),
-        "number": {name: len(found) for name, found in wanted.items()},
+        "owed": [one for one in wanted if _asked_for(one, request.args)],
+        "left_out": len(wanted),
+        "number": {name: len(found) for name, found in on_desk.items()},
+        "desks": Counter(one.desk for one in owed if one.desk in called),
+        "senders": senders,
+        "waits": WAITS,
+        "asked": request.args,
         "shown": shown,
+        "passed": passed,
         "drafts": drafts,
         "to_clear": [one for one in drafts if _awaits(one, mine)],
         "called": called,
@@ -57,6 +71,12 @@ def desk() -> Any:
         "refusal": done if isinstance(done, Refusal) else None,
         "status": done.status if isinstance(done, Refusal) else 200,
     }
+
+
+def _asked_for(one: Owed, asked: Mapping[str, str]) -> bool:
+    """Whether it waits as long, and came from whom, as the reader chose."""
+    least, by = whole(asked.get("waits", "")), asked.get("by", "")
+    return one.days >= (least or 0) and (not by or (one.sent is not None and one.sent.sent_by == by))
 
 
 def _awaits(one: Answer, mine: list[str]) -> bool:

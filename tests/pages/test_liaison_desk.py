@@ -1,0 +1,105 @@
+"""The liaisons' desk: its filters, what was announced and did not come, a desk that is handed over; files and
+clearances that become public."""
+
+import io
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from tests.pages.test_liaison import TYPED, Pages
+from tests.proceedings.builders_meeting import ITEMS, at
+from tracker.exchange.check import examine
+from tracker.proceedings import people
+from tracker.records import desk
+from tracker.rules.policy import OPERATOR
+
+
+@pytest.fixture
+def held(tmp_path: Path) -> Iterator[Pages]:
+    yield Pages(tmp_path)
+
+
+def test_a_file_that_shows_it_is_public_once_it_is_published(held: Pages) -> None:
+    done = {"of": "office/signs", "verdict": "fully implemented", "text": "At all ports.", "signer": "R. Example"}
+    here = held.sent("dfo", "/liaison/answers/new", **done, item=ITEMS[:1], kind="update")
+    assert "no kind that every reader" in held.sent("dfo", here, 400, do="attach", file=(io.BytesIO(b"\0\1"), "a.exe"))
+    held.sent("dfo", here, do="attach", words="The ports", file=(io.BytesIO(b"%PDF-1.4 ports"), "All ports.pdf"))
+    held.sent("dfo", here, do="attach", words="No use", file=(io.BytesIO(b"%PDF-1.4 other"), "other.pdf"))
+    held.sent("dfo", here, do="detach 2")
+    public = f"/files/{sha256(b'%PDF-1.4 ports').hexdigest()}/All%20ports.pdf"
+    assert held.world.client().get(public).status_code == 404
+    assert held.clients["dfo"].get(f"{here}/evidence/1").get_data() == b"%PDF-1.4 ports"
+    assert held.clients["field"].get(f"{here}/evidence/1").status_code == 404
+    assert held.clients["dfo"].get(f"{here}/evidence/2").status_code == 404
+    held.sent("dfo", here, do="publish", confirmed="answer-1")
+    anybody = held.world.client()
+    assert anybody.get(public).get_data() == b"%PDF-1.4 ports"
+    for page in ("/record/2021-03-12/1", "/recommendations/090301"):
+        html = anybody.get(page).get_data(as_text=True)
+        assert f'<a href="{public}">All ports.pdf</a>: The ports' in html and "other.pdf" not in html
+    facts = anybody.get("/record/2021-03-12/1.json").get_json()["facts"]
+    assert facts["evidence"] == [{"file": facts["files"][0], "words": "The ports"}]
+    told = examine(held.world.url, held.world.site.engine).parts
+    assert told["files"] == told["schema"] == []
+
+
+def test_who_cleared_it_is_public(held: Pages) -> None:
+    here = held.sent("signs", "/liaison/answers/new", **TYPED, item=ITEMS[:1], kind="response")
+    held.sent("signs", here, do="send", offices="counsel", course="all at once")
+    held.sent("counsel", here, do="clear 1")
+    held.sent("signs", here, do="publish", confirmed="answer-1")
+    anybody = held.world.client()
+    told = '<li>Chief Counsel: Counsel, <time datetime="2021-03-12">March 12, 2021</time>, by its own account</li>'
+    for page in ("/record/2021/1", "/recommendations/090301"):
+        assert told in anybody.get(page).get_data(as_text=True)
+    assert anybody.get("/record/2021/1.json").get_json()["facts"]["cleared"] == [
+        {"office": "Chief Counsel", "by": "Counsel", "on": "2021-03-12", "how": "by its own account"}
+    ]
+
+
+def test_the_desk_is_told_apart_by_office_time_and_sender(held: Pages) -> None:
+    held.sent("dfo", "/liaison/", do="send", item=ITEMS[:2], office="field")
+    page = held.seen("dfo", "/liaison/?desk=office/field")
+    assert "2 recommendations" in page and "sent by dfo@example.gov" in page and "March 12, 2021" in page
+    assert "Nobody&#39;s (2)" in page and "Field Office (2)" in page
+    assert "2 recommendations" in held.seen("dfo", "/liaison/?desk=all&by=dfo@example.gov")
+    none = held.seen("dfo", "/liaison/?desk=office/field&waits=90")
+    assert "See all 2 of this desk" in none and "<table" not in none
+    assert "Nothing is owed here" in held.seen("counsel", "/liaison/")
+
+
+def test_a_word_that_was_announced_and_did_not_come_stands_on_the_desk(held: Pages) -> None:
+    more = TYPED | {"verdict": "needs more time", "next_update": "by June 2021"}
+    for items, typed in ((ITEMS[:1], more), (ITEMS[1:2], TYPED | {"next_update": "by June 2021"})):
+        here = held.sent("dfo", "/liaison/answers/new", **typed, item=items, kind="response")
+        held.sent("dfo", here, do="publish", confirmed=here.rpartition("/")[2])
+    assert "and the day has passed" not in held.seen("dfo", "/liaison/?desk=all")
+    held.world.at = at("2021-07-05")
+    held.world.sign_in(held.clients["dfo"], "dfo@example.gov")
+    page = held.seen("dfo", "/liaison/?desk=all")
+    assert "<strong>More was announced by June" in page
+    assert "Announced, and the day has passed (1)" in page
+    assert f"kind=update&amp;item={ITEMS[1].replace('/', '%2F')}" in page or f"item={ITEMS[1]}" in page
+
+
+def test_a_desk_is_handed_over_whole(held: Pages) -> None:
+    here = held.sent("signs", "/liaison/answers/new", **TYPED, item=ITEMS[:1], kind="response")
+    other = held.sent("dfo", "/liaison/answers/new", **TYPED | {"of": "office/field"}, item=ITEMS[1:2], kind="response")
+    held.sent("dfo", other, do="send", offices="signs", course="all at once")
+    held.world.person("heir@cbp.example", "liaison", office="counsel")
+    held.clients["heir"] = held.world.client("heir@cbp.example")
+    assert held.clients["heir"].get(here).status_code == 404
+    with held.world.inside():
+        people.hand_over(OPERATOR, "signs@cbp.example", "heir@cbp.example", held.world.when)
+    for path in (here, other, "/liaison/"):
+        assert held.clients["signs"].get(path).status_code == 404
+        assert held.clients["heir"].get(path).status_code == 200
+    assert "To be cleared by you" in held.seen("heir", "/liaison/")
+    held.sent("heir", here, do="save", **TYPED | {"text": "CBP agrees to all of it."})
+    held.sent("heir", other, do="clear 1")
+    held.sent("heir", here, do="send", offices="counsel", course="all at once")
+    with held.world.inside():
+        drafted = desk.answer(held.dfo, held.world.when.day, "answer-1")
+        assert drafted and drafted.drafted_by == held.liaison["signs"].person
