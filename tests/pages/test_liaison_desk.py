@@ -79,7 +79,7 @@ def test_a_word_that_was_announced_and_did_not_come_stands_on_the_desk(held: Pag
     held.world.at = at("2021-07-05")
     held.world.sign_in(held.clients["dfo"], "dfo@example.gov")
     page = held.seen("dfo", "/liaison/?desk=all")
-    assert "<strong>More was announced by June" in page
+    assert "<strong>More was announced in June 2021</strong>" in page
     assert "Announced, and the day has passed (1)" in page
     assert f"kind=update&amp;item={ITEMS[1].replace('/', '%2F')}" in page or f"item={ITEMS[1]}" in page
 

@@ -1,4 +1,5 @@
-"""The statements on recommendations that a reading holds: the status under an item, a motion that speaks of items."""
+"""The statements on recommendations that a reading holds: the status under an item, a motion that speaks of items, a
+sentence of an issue paper that names some."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -9,8 +10,11 @@ from tracker.rules.outcome import AXES
 from tracker.rules.plainly import said_plainly
 from tracker.rules.pointed import pointed
 
-MOTION, STATUS = "motion", "status"
+MOTION, STATUS, MENTION = "motion", "status", "mention"
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])|\n\s*\n|\n\s*[•–*-]\s+|(?<=:)\s*\n")
+_TELLING = re.compile(r"\b(?:status|response|update|feedback|next steps|progress)\b", re.I)  # heads what CBP says now
 _OF_ITEMS = re.compile(r"\brecommendations?\b|\b\d{6}\b", re.I)
+_NAMED = re.compile(r"\brecommendations?\b", re.I)
 _SEVERAL = re.compile(r"[,;\s]+")
 Facts = dict[str, Any]
 
@@ -25,6 +29,33 @@ def found(reading: Mapping[str, Any]) -> Iterator[Facts]:
             yield _facts(STATUS, item["status"], item, named, axes) | {"of": item.get("text")}
     for motion in reading.get("motions", []):
         yield from of_motion(motion)
+    if reading.get("kind") == "issue-paper":
+        yield from _mentions(reading)
+
+
+def _mentions(reading: Mapping[str, Any]) -> Iterator[Facts]:
+    """Each sentence of an issue paper that names recommendations by number, as of the day on which it was signed. What
+    stands with an item is its status already. `now`: whether it stands where the paper tells how things are."""
+    items = [item["span"] for item in reading.get("items", []) if item.get("span")]
+    for section in reading.get("sections", []):
+        for start, end in _sentences(reading["text"], section):
+            words = " ".join(reading["text"][start:end].split())
+            numbers = pointed(words).numbers if _NAMED.search(words) else ()
+            if numbers and not any(first <= start < last for first, last in items):
+                named = {"numbers": list(numbers), "group": None, "ordinals": []}
+                place = {"span": [start, end], "page": section.get("page")}
+                told = _facts(MENTION, words, place, named, said_plainly(words))
+                yield told | {"date": reading.get("signed_on"), "now": bool(_TELLING.search(section["heading"]))}
+
+
+def _sentences(text: str, section: Mapping[str, Any]) -> Iterator[tuple[int, int]]:
+    """Where each begins and ends in the whole text."""
+    start, last = section["span"]
+    for gap in (*_SENTENCE_ENDS.finditer(text, start, last), None):
+        end = gap.start() if gap else last
+        if text[start:end].strip():
+            yield start, end
+        start = gap.end() if gap else last
 
 
 def of_motion(motion: Mapping[str, Any] | None) -> Iterator[Facts]:

@@ -1,7 +1,7 @@
 """What a paper says of recommendations that were made before: the status under each in the older issue paper and in
-executive summaries, the motions in minutes. Each is proposed to a person, who confirms it, corrects it or leaves it
-out; what is confirmed is published with the paper, attested by it. What is not plain is left open, and silence says
-nothing.
+executive summaries, the motions in minutes, what an issue paper says of those that it names. Each is proposed to a
+person, who confirms it, corrects it or leaves it out; what is confirmed is published with the paper, attested by it.
+What is not plain is left open, and silence says nothing.
 """
 
 from collections.abc import Iterable, Mapping, Sequence, Set
@@ -9,9 +9,10 @@ from typing import Any
 
 from tracker.proceedings import matching, own_lists, said
 from tracker.proceedings.matching import Account, Line
-from tracker.proceedings.named import Named, Record, office, recommendation
+from tracker.proceedings.meant import by_name, office_of
+from tracker.proceedings.named import Record, office, recommendation
 from tracker.proceedings.said import Keys, Statement
-from tracker.proceedings.spoken import MOTION, STATUS, Facts, found, named_in, of_motion
+from tracker.proceedings.spoken import MENTION, MOTION, STATUS, Facts, found, named_in, of_motion
 from tracker.published.entry import Edition
 from tracker.records import find as workspace
 from tracker.records.paper import STATEMENT, Paper, PaperProposal
@@ -112,12 +113,13 @@ def _add(paper: Paper, all_told: Sequence[Facts], record: Record) -> None:
     for told in all_told:
         place += 1
         told["about"] = ", ".join(meant(paper, told, items, record)) or None
+        told["office"] = office_of(paper, record) if told["told"] == MENTION else None
         facts, ticked = chain.canonical(told), _ticked(told)
         paper.proposals.append(PaperProposal(place=place, kind=STATEMENT, facts=facts, accepted=ticked))
 
 
 def _ticked(told: Mapping[str, Any]) -> bool | None:
-    sure = bool(told["about"]) and (told["told"] == STATUS or bool(told["action"]))
+    sure = bool(told["about"]) and (told["told"] == STATUS or bool(told["action"]) or bool(told.get("now")))
     return None if sure else False
 
 
@@ -127,7 +129,7 @@ def meant(paper: Paper, told: Mapping[str, Any], items: Account | None, record: 
     line = _line(items, told)
     if line and line.outcome and (line.decided or line.outcome.key):
         return _key(line)
-    return _named(paper, told, record)
+    return by_name(paper, told, record)
 
 
 def _account(paper: Paper, all_told: Iterable[Mapping[str, Any]], record: Record) -> Account | None:
@@ -202,26 +204,6 @@ def waiting(paper: Paper) -> list[PaperProposal]:
     return [one for one in paper.proposals if settled and one.kind == STATEMENT and one.accepted is None]
 
 
-def _named(paper: Paper, told: Mapping[str, Any], record: Record) -> list[str]:
-    """By its number, else by its group, ordinal and month."""
-    named = told["named"]
-    if named["numbers"]:
-        each = [record.held_as(Named(number=number)) for number in named["numbers"]]
-        return [key for keys in each for key in keys] if all(each) else []
-    group = record.group(named.get("group"))
-    month = _month(paper) if told["told"] == MOTION else None  # a status is of an earlier month than its paper
-    if named["ordinals"]:
-        each = [record.held_as(Named(group=group, ordinal=place, month=month)) for place in named["ordinals"]]
-        return [key for keys in each for key in keys] if all(each) else []
-    keys = record.held_as(Named(group=group, month=month))
-    return keys if named.get("count") in (None, len(keys)) else []
-
-
-def _month(paper: Paper) -> str | None:
-    value = paper.value("meeting") or paper.value("date")
-    return str(from_value(value["value"]).first)[:7] if value and value.get("value") else None
-
-
 # Confirmed ------------------------------------------------------------------------------------------------------------
 
 
@@ -270,6 +252,8 @@ def _statement(paper: Paper, key: str, told: Facts, when: Moment, *, ours: bool)
     source = {"source": key, "span": told["span"], "quote": told["printed"], "as_of": as_of or None,
               "shortfall": told.get("shortfall")}  # fmt: skip
     facts = {"printed": told["printed"]} if ours else {}
+    if told["told"] == MENTION and paper.value("submitted_by"):
+        facts["signer"] = str(paper.value("submitted_by"))
     return Statement(
         keys=[recommendation(reader, name, when.day).key for name in named_in(told)],
         dated=dated,
