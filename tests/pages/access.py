@@ -110,6 +110,7 @@ TABLE = (
     Line("GET", "/healthz", EVERYBODY),
     Line("GET", "/readyz", EVERYBODY),
     Line("GET", "/own.css", EVERYBODY),
+    Line("GET", "/record/2021/1/2012.md", EVERYBODY),
     Line("GET", "/favicon.ico", EVERYBODY),
     Line("GET", "/static/icon.svg", EVERYBODY),
     Line("GET", "/sign-in?again=1", EVERYBODY),
@@ -200,6 +201,8 @@ TABLE = (
     Line("GET", "/liaison/answers/answer-1/clearances/1", NO_ONE),  # none came on paper
     Line("GET", "/liaison/answers/answer-1/evidence/1", DESK),
     Line("GET", "/liaison/answers/answer-1/evidence/9", NO_ONE),
+    Line("GET", "/liaison/answers/answer-1/2012.md", DESK),
+    Line("GET", "/liaison/answers/answer-1/clearance.md", DESK),
     Line("GET", "/liaison/answers/answer-2", DFO),  # of another office
     Line("POST", "/liaison/answers/answer-2", DFO, 400),
     Line("GET", "/liaison/answers/answer-3", DESK),  # of another, to be cleared by the liaison's own

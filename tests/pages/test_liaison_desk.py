@@ -103,3 +103,23 @@ def test_a_desk_is_handed_over_whole(held: Pages) -> None:
     with held.world.inside():
         drafted = desk.answer(held.dfo, held.world.when.day, "answer-1")
         assert drafted and drafted.drafted_by == held.liaison["signs"].person
+
+
+def test_an_answer_leaves_in_the_form_of_2012(held: Pages) -> None:
+    here = held.sent("signs", "/liaison/answers/new", **TYPED, item=ITEMS[1:3], kind="response")
+    held.sent("signs", here, do="send", offices="counsel", course="all at once")
+    package = held.seen("signs", f"{here}/clearance.md")
+    assert "not public" in package and "Chief Counsel: awaiting" in package and "Signature" in package
+    assert held.clients["field"].get(f"{here}/2012.md").status_code == 404
+    held.sent("counsel", here, do="clear 1")
+    held.sent("signs", here, do="publish", confirmed="answer-1")
+    anybody = held.world.client()
+    assert 'href="/record/2021/1/2012.md"' in anybody.get("/record/2021/1").get_data(as_text=True)
+    got = anybody.get("/record/2021/1/2012.md")
+    assert got.headers["Content-Type"] == "text/markdown; charset=utf-8"
+    words = got.get_data(as_text=True)
+    assert (
+        "2) Recommendation 090303: COAC recommends that CBP post sign 3.\n\nCBP agrees in part. CBP agrees to" in words
+    )
+    assert anybody.get(f"/record/{ITEMS[0]}/2012.md").status_code == 404
+    assert anybody.get("/record/2021/9/2012.md").status_code == 404

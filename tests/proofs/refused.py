@@ -79,6 +79,8 @@ HIDDEN = (
     Hidden("office.motion", f"{MEETING} 1", "2026-01-16 1", DFO, BOTH),
     Hidden("liaison.answered_one", "answer-1", "answer-9", DESK, BOTH),
     Hidden("liaison.answered_one", "answer-2", "answer-9", DFO, BOTH),  # of another office
+    Hidden("liaison.draft_in_2012_form", "answer-1", "answer-9", DESK),
+    Hidden("liaison.clearance_package", "answer-1", "answer-9", DESK),
     Hidden("liaison.evidence_file", "answer-1 1", "answer-9 1", DESK),
     Hidden("liaison.clearance_page", "answer-1 1", "answer-9 1"),
     Hidden("office.body", "office/dfo", "office/xyz", DFO, BOTH),
@@ -86,6 +88,7 @@ HIDDEN = (
     Hidden("account.invitation", "{used}", ZEROS, methods=BOTH),
     Hidden("account.invitation", "{older}", ZEROS, methods=BOTH),
     Hidden("public.file", f"{FILE} issue.txt", f"{ZEROS} issue.txt"),
+    Hidden("public.in_2012_form", "2021-01/pswg", "2021-01/xyzw"),
     Hidden("public.short", "399911", "999999"),
     Hidden("public.sitemap_part", "3", "99"),
     *(Hidden(f"public.{name}{form}", there, missing) for name, there, missing in LATER for form in FORMS),

@@ -12,6 +12,7 @@ from tracker.pages.public import (
     groups,  # noqa: F401
     health,  # noqa: F401
     home,  # noqa: F401
+    in_2012_form,  # noqa: F401
     meetings,  # noqa: F401
     papers,  # noqa: F401
     programmes,  # noqa: F401

@@ -1,0 +1,44 @@
+"""A published answer or update as the issue papers of 2012 print one: a file to be saved."""
+
+from flask import Response
+
+from tracker.formats import statement_2012
+from tracker.formats.statement_2012 import Statement
+from tracker.pages.public import asked, load
+from tracker.pages.public.page import other
+from tracker.pages.site import site
+from tracker.published import find
+from tracker.published.thing import Thing, things
+from tracker.rules import keys
+from tracker.rules.outcome import RELATIONS, RESPONSE, UPDATE
+from tracker.rules.refusal import Gone, Missing
+from tracker.text import dates
+
+AXIS = {RESPONSE: "feedback", UPDATE: "implementation"}
+
+
+def in_2012_form(name: str) -> Response:
+    here = site()
+    on = here.clock().day
+    with here.reader.connect() as reader:
+        one = load.one(reader, "", name, on, asked.NOTHING).thing
+        if one.kind not in AXIS:
+            raise Missing("Only what CBP answered or reported has this form.", remedy=f"See /record/{one.key}")
+        held = things(reader, one.to(RELATIONS[one.kind]), on)
+        offices = find.names(reader, one.to("office"), on)
+    made = _statement(one, held, "; ".join(each["title"] for each in offices.values()))
+    found = Response(statement_2012.markdown(made), content_type=statement_2012.MEDIA_TYPE)
+    found.headers.set("Content-Disposition", "attachment", filename=f"{keys.slug(one.key)}-2012.md")
+    return found
+
+
+def _statement(one: Thing, held: dict[str, Thing], office: str) -> Statement:
+    links = [link for link in one.links if link["rel"] == RELATIONS[one.kind] and link.get("to") in held]
+    verdicts = [str((link.get("sets") or {}).get(AXIS[one.kind]) or "") for link in links]
+    items = [(held[link["to"]].title, held[link["to"]].text) for link in links]
+    due = dates.understood(one.facts.get("next_update"))
+    values = {**one.facts, "text": one.text, "next_update": due.words if due else None}
+    return statement_2012.of(values, verdicts, items, office, one.since.words)
+
+
+other("/record/<path:name>/2012.md", in_2012_form, "text/markdown", answers=(Missing.status, Gone.status))
