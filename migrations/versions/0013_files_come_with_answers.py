@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0013"
-down_revision = "0010"
+down_revision = "0011"
 branch_labels = None
 depends_on = None
 
@@ -14,7 +14,7 @@ VIEW = """
 CREATE VIEW published_file AS
 SELECT sha256, media_type, size, bytes FROM file WHERE EXISTS (
     SELECT 1 FROM standing_facet f
-    WHERE f.kind IN ('paper', 'set', 'response', 'update')
+    WHERE f.kind IN ('paper', 'set', 'response', 'update', 'comment')
     AND f.name = 'file' AND f.value = file.sha256 AND f.until = '9999-12-31')
 """
 CLEARED = """

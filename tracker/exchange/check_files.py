@@ -1,5 +1,5 @@
-"""Whether every file is what was stored, and belongs to something: to a paper of the office, to an answer, to a batch
-that came in, or to an entry."""
+"""Whether every file is what was stored, and belongs to something: to a paper of the office, to an answer or a comment,
+to a batch that came in, or to an entry."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -11,16 +11,25 @@ from tracker.exchange.intake import media_type
 from tracker.published.entry import WITH_FILES, Content, Entry, loaded
 from tracker.records.answer import AnswerFile
 from tracker.records.arrival import Arrival
+from tracker.records.comment import PublicComment
 from tracker.records.listed import HeldList
 from tracker.records.paper import PaperForm
 from tracker.store.files import File, digest
+
+# Where the workspace names a file, and where it says under which name the file came.
+KEPT: tuple[tuple[Any, Any], ...] = (
+    (Arrival.sha256, Arrival.name),
+    (PaperForm.sha256, PaperForm.name),
+    (AnswerFile.sha256, AnswerFile.name),
+    (PublicComment.sha256, PublicComment.file_name),
+)
 
 
 def files(connection: Connection) -> list[str]:
     named = {told["sha256"]: told for told in _published(connection)}
     forms: dict[str, set[str]] = {}  # the names under which each came
-    for table in (Arrival, PaperForm, AnswerFile):
-        for sha256, name in connection.execute(select(table.sha256, table.name)):
+    for sha256_of, name_of in KEPT:
+        for sha256, name in connection.execute(select(sha256_of, name_of).where(sha256_of.is_not(None))):
             forms.setdefault(sha256, set()).add(name)
     held = set(connection.execute(select(File.sha256)).scalars())
     faults = [f"The file {one[:12]} is named, and is not there." for one in sorted((set(named) | set(forms)) - held)]

@@ -39,12 +39,8 @@ from tracker.text.dates import Dated, day_for
 
 PUBLISH, CORRECT, RETRACT, REDACT = "publish", "correct", "retract", "redact"
 ACTS = (PUBLISH, CORRECT, RETRACT, REDACT)
-WITH_FILES = (
-    "paper",
-    "set",
-    "response",
-    "update",
-)  # the kinds whose files are public: the view published_file has them
+# The kinds whose files are public: the view published_file has them.
+WITH_FILES = ("paper", "set", "response", "update", "comment")
 
 
 class Entry(Base):

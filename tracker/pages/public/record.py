@@ -21,18 +21,9 @@ from tracker.rules.outcome import OUTCOME, RELATIONS, RESPONSE, UPDATE
 from tracker.text import markup
 from tracker.text.dates import Dated
 
-SHOWN_APART = (
-    "notice",
-    "reason",
-    "attested",
-    "slug",
-    "points",
-    "noticed",
-    "files",
-)  # the text says the points of an agenda
+# The text says the points of an agenda; files and notices have lines of their own.
+SHOWN_APART = ("notice", "reason", "attested", "slug", "points", "noticed", "files")
 AT_A_MEETING = (OUTCOME, "notice", "comment")
-SHOWN_APART = ("notice", "reason", "attested", "slug")
-AT_A_MEETING = (OUTCOME, "notice")
 OF_ANSWERS = ("cleared", "evidence", "files")  # what an answer says of itself, told in sections of its own
 
 
