@@ -123,8 +123,8 @@ class Lives:
 
 
 def printed(said: Facts) -> dict[str, Any]:
-    """The sentence that says so, and its place."""
-    return {name: said[name] for name in ("printed", "span") if said.get(name)}
+    """The sentence that says so, and its place; or the office's own note."""
+    return {name: said[name] for name in ("printed", "span", "note") if said.get(name)}
 
 
 def _given(facts: Facts) -> dict[str, Any]:

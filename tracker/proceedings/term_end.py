@@ -1,45 +1,35 @@
 """A term ends in one act: its members' roles end with it, what it left open is listed for whoever goes on with it, and
 each of its groups goes on, changes or rests. What belongs to an office stays as it is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, or_, select
 
-from tracker.proceedings.act import act
+from tracker.proceedings.act import act, allowed
+from tracker.proceedings.fates import befall
 from tracker.proceedings.meeting_entry import released
 from tracker.proceedings.publish import Published
-from tracker.proceedings.register import Register
 from tracker.published import find
 from tracker.published.entry import Edition
 from tracker.published.thing import Thing, things
 from tracker.records.person import HeldRole
-from tracker.rules import term
-from tracker.rules.answer import OWED
-from tracker.rules.field import CHOICE, LONG, Field
-from tracker.rules.group import LONGEST
-from tracker.rules.meeting import RETURNING
+from tracker.rules.field import by_name
+from tracker.rules.keys import COMMITTEE
 from tracker.rules.moment import Moment
-from tracker.rules.policy import COMMITTEE_ROLES, GROUP_ROLES, Actor
+from tracker.rules.policy import COMMITTEE_ROLES, GROUP_ROLES, OFFICE_ROLES, Actor
 from tracker.rules.refusal import BadInput, Missing, NotYet
+from tracker.rules.term import ENDS, FATE, FATED, GOES_ON, LEAVES, is_recorded, left_open
+from tracker.store import journal
 from tracker.store.database import db
+from tracker.text import dates
 from tracker.text.dates import Dated, day_words, on_day
 
 END = "term.end"
-GOES_ON = "goes on"
-FATES = (GOES_ON, "renamed", "transferred", "on hiatus", "winding down", "concluded", "continued by")
-FATE = (  # of one group
-    Field("fate", "What becomes of it", "", CHOICE, FATES),
-    Field("to", "Name, parent or successor", "Renamed: its new name. Transferred: the group it belongs to then. "
-          "Continued by: who goes on with its work.", longest=LONGEST),
-    Field("acronym", "Acronym", "Of its new name.", longest=20),
-    Field("note", "Note", "What a reader should know.", LONG, longest=2_000),
-)  # fmt: skip
-UNDECIDED, UNANSWERED, UNDONE = "not decided", "no answer", "not carried out"
-FINISHED = ("fully implemented", "will not be implemented", "closed: superseded", "closed: overtaken by events")
 MOST = 2_000
+Typed = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,106 +42,161 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """What the act would do: whose roles end, what is left open, which groups are the term's."""
+    """What the act would do: whose roles end and whose stay, what is left open, of how many nothing is recorded, which
+    groups are the term's."""
 
     roles: Sequence[HeldRole]
+    staying: Sequence[HeldRole]
     left: Sequence[Left]
+    unrecorded: int
     groups: Sequence[Thing]
 
 
-def ending(reader: Connection, number: int, on: date) -> Ending:
+# Before it ------------------------------------------------------------------------------------------------------------
+
+
+def last_day(actor: Actor, number: int, when: Moment) -> tuple[Thing, date]:
+    """The term, and the day that its end is proposed for: that of its last meeting, where it is known and past."""
+    allowed(actor, END, when)
+    held = _known(db.session.connection(), number, when)
+    last = dates.of_field(held.facts["last_meeting"]).last if held.facts.get("last_meeting") else None
+    return held, last if last and last <= when.dated else when.dated
+
+
+def ended_by(reader: Connection, number: int, on: date) -> Thing | None:
+    """The entry that ended it."""
+    return things(reader, [key_of_end(number)], on).get(key_of_end(number))
+
+
+def key_of_end(number: int) -> str:
+    return f"{number}/ended"
+
+
+def ending(actor: Actor, number: int, when: Moment, on: date) -> Ending:
+    """As it would be on that day, its last."""
+    allowed(actor, END, when)
+    return _ending(db.session.connection(), number, on)
+
+
+def _ending(reader: Connection, number: int, on: date) -> Ending:
     items, _ = find.listing(reader, "recommendation", {"term": [str(number)]}, on, limit=MOST)
-    left = [Left(one, why) for one in items for why in [_why(one)] if why]
+    said = [(one, {axis: word["value"] for axis, word in (one.status or {}).items() if word}) for one in items]
+    left = [Left(one, why) for one, words in said if (why := left_open(words))]
     keys = sorted({key for one in items for key in one.to("group")} | _groups_of_roles(number))
     standing = [one for one in things(reader, keys, on).values() if one.facts.get("stage") != "concluded"]
-    return Ending(_roles(number, on), left, standing)
-
-
-def _why(item: Thing) -> str | None:
-    said = {axis: (one or {}).get("value") for axis, one in (item.status or {}).items()}
-    if said.get("text") == "withdrawn" or said.get("action") in ("not passed", "withdrawn"):
-        return None
-    if said.get("action") in RETURNING or said.get("text") in ("proposed", "refining"):
-        return UNDECIDED
-    if said.get("feedback") in OWED:
-        return UNANSWERED
-    adopted = said.get("text") == "adopted" and said.get("feedback") != "not agreed"
-    return UNDONE if adopted and said.get("implementation") not in FINISHED else None
-
-
-def _roles(number: int, on: date) -> list[HeldRole]:
-    """Of members, leads, experts and chairs of the term: those that last beyond that day."""
-    lasting = or_(HeldRole.until.is_(None), HeldRole.until > str(on))
-    query = select(HeldRole).where(
-        HeldRole.term == number, HeldRole.name.in_((*GROUP_ROLES, *COMMITTEE_ROLES)), lasting
+    ending_, staying = (_roles(on, *names) for names in ((*GROUP_ROLES, *COMMITTEE_ROLES), OFFICE_ROLES))
+    return Ending(
+        [one for one in ending_ if one.term == number],
+        staying,
+        left,
+        sum(1 for _, words in said if not is_recorded(words)),
+        [one for one in standing if one.key != COMMITTEE],
     )
-    return list(db.session.scalars(query.where(HeldRole.since <= str(on)).order_by(HeldRole.id)))
+
+
+def _roles(on: date, *names: str) -> list[HeldRole]:
+    """Roles of these names that last beyond that day."""
+    lasting = or_(HeldRole.until.is_(None), HeldRole.until > str(on))
+    return list(db.session.scalars(select(HeldRole).where(HeldRole.name.in_(names), lasting).order_by(HeldRole.id)))
 
 
 def _groups_of_roles(number: int) -> set[str]:
     query = select(HeldRole.group_key).where(HeldRole.term == number, HeldRole.group_key.is_not(None)).distinct()
-    return {str(key) for key in db.session.scalars(query)} - {"coac"}
+    return {str(key) for key in db.session.scalars(query)}
 
 
-def end(
-    actor: Actor, number: int, when: Moment, on: date, fates: Mapping[str, Mapping[str, str]], note: str = ""
-) -> Published:
-    """End the term: `on` is its last day, `fates` group -> the fields of FATE. What was not said of a group goes on."""
-    with act(
-        actor,
-        "end term",
-        when,
-        needs=END,
-        subject=str(number),
-        on=str(on),
-        fates={k: dict(v) for k, v in fates.items()},
-    ):
-        reader = db.session.connection()
-        held = things(reader, [str(number)], when.day).get(str(number))
-        if held is None or held.kind != "term":
-            raise Missing(f"There is no term {number} in the record.", remedy="Its page lists all terms.")
-        if on > when.dated:
-            raise BadInput(
-                f"{day_words(on)} lies in the future.", remedy="End it on its last day, or after.", field="on"
-            )
-        if find.was_given(reader, f"{number}/ended"):
-            raise NotYet(f"The {term.title(number)} was ended already.", remedy="Nothing has to be done.")
-        found = ending(reader, number, on)
-        for role in found.roles:
-            role.until = str(on)
-        made = [*_of_groups(reader, found.groups, fates, on), _ended(held, found, on, note)]
-        return released(made, when)
+# The act --------------------------------------------------------------------------------------------------------------
 
 
-def _of_groups(
-    reader: Connection, groups: Sequence[Thing], fates: Mapping[str, Mapping[str, str]], on: date
-) -> list[Edition]:
-    known = {one.key: one for one in groups}
-    if strange := sorted(fates.keys() - known.keys()):
-        raise BadInput(f"{strange[0]} is no group of this term.", remedy="Load the page again.", field="fate")
-    register, dated = Register(reader), on_day(on)
-    for key, typed in fates.items():
-        said = {field.name: field.understood(typed.get(field.name, "")) for field in FATE}
-        if said["fate"] not in (None, GOES_ON):
-            _befall(register, known[key], said, dated)
-    return list(register.fresh)
+def end(actor: Actor, number: int, when: Moment, typed: Typed, fates: Mapping[str, Typed]) -> Published:
+    """End the term: `typed` has the fields of rules/term.py, ENDS; `fates` group -> those of FATE. A group of which
+    nothing is said goes on."""
+    told = {key: {name: words for name, words in said.items() if words} for key, said in fates.items()}
+    with act(actor, "end term", when, needs=END, subject=str(number), on=typed.get("on", ""), fates=told):
+        return released(_made(number, when, typed, fates), when)
 
 
-def _befall(register: Register, group: Thing, said: Mapping[str, Any], dated: Dated) -> None:
-    fate = str(said["fate"])
-    if fate in ("renamed", "transferred", "continued by") and not said["to"]:
-        raise BadInput(f"{group.own_title}: it is not said to what.", remedy="Give the name.", field="to")
-    told: dict[str, Any] = {"event": fate, "group": group.own_title}
-    told |= {"to": said["to"]} if said["to"] else {}
-    told |= {"acronym": said["acronym"]} if said["acronym"] else {}
-    told |= {"printed": said["note"]} if said["note"] else {}
-    register.event(told, dated)
+def rehearse(actor: Actor, number: int, when: Moment, typed: Typed, fates: Mapping[str, Typed]) -> list[Edition]:
+    """What end() would publish; nothing is."""
+    allowed(actor, END, when)
+    with journal.rehearsed():
+        made = _made(number, when, typed, fates)
+        released(made, when)
+        return made
 
 
-def _ended(held: Thing, found: Ending, on: date, note: str) -> Edition:
+def _made(number: int, when: Moment, typed: Typed, fates: Mapping[str, Typed]) -> list[Edition]:
+    values: dict[str, Any] = {field.name: field.understood(typed.get(field.name, "")) for field in ENDS}
+    for field in ENDS:
+        field.confirmed(values[field.name])
+    on = dates.of_field(values["on"])
+    reader = db.session.connection()
+    held = _known(reader, number, when)
+    _may_end(reader, held, number, on, when)
+    found = _ending(reader, number, on.last)
+    for role in found.roles:
+        _in_office(role, on.last)
+        role.until = str(on.last)
+    told = _fates(found.groups, fates)
+    return [*befall(reader, found.groups, told, on, when), _ended(held, found, told, on, str(values["note"] or ""))]
+
+
+def _known(reader: Connection, number: int, when: Moment) -> Thing:
+    held = things(reader, [str(number)], when.day).get(str(number))
+    if held is None or held.kind != "term":
+        raise Missing(f"There is no term {number} in the record.", remedy="Its page lists all terms.")
+    return held
+
+
+def _may_end(reader: Connection, held: Thing, number: int, on: Dated, when: Moment) -> None:
+    field = by_name(ENDS)["on"]
+    if on.last > when.dated:
+        raise field.refused(f"{day_words(on.last)} lies in the future.", "End it on its last day, or after.")
+    if str(on.last) < held.day:
+        begun = day_words(date.fromisoformat(held.day))
+        raise field.refused(f"the {held.own_title} began on {begun}.", "Give its last day.")
+    if ended_by(reader, number, when.day):
+        remedy = f"Nothing has to be done. If it was wrong, retract {key_of_end(number)}."
+        raise NotYet(f"The {held.own_title} was ended already.", remedy=remedy)
+
+
+def _in_office(role: HeldRole, on: date) -> None:
+    if role.since > str(on):
+        begun = day_words(date.fromisoformat(role.since))
+        raise BadInput(
+            f"{role.person.name} is {role.name} of this term only from {begun} on, after its last day.",
+            remedy="Give a later day; or end that role first: tracker people end.",
+            field="on",
+        )
+
+
+def _fates(groups: Iterable[Thing], fates: Mapping[str, Typed]) -> dict[str, dict[str, Any]]:
+    """What was said of each group, as values of FATE."""
+    known = {one.key for one in groups}
+    if strange := sorted(fates.keys() - known):
+        raise BadInput(
+            f"{strange[0]} is no group of this term.", remedy=f"They are: {', '.join(sorted(known))}.", field="fate"
+        )
+    return {key: fate_of(key, fates.get(key, {})) for key in sorted(known)}
+
+
+def fate_of(key: str, typed: Typed) -> dict[str, Any]:
+    """Refusals name the box of this group."""
+    said: dict[str, Any] = {}
+    for field in FATE:
+        try:
+            said[field.name] = field.understood(typed.get(field.name, ""))
+        except BadInput as wrong:
+            wrong.field = f"{key}-{field.name}"
+            raise
+    return said | {"fate": said["fate"] or GOES_ON}
+
+
+def _ended(held: Thing, found: Ending, told: Mapping[str, Mapping[str, Any]], on: Dated, note: str) -> Edition:
     links: list[Mapping[str, Any]] = [{"rel": "of", "to": held.key}]
-    links += [{"rel": "leaves open", "to": one.item.key, "why": one.why} for one in found.left]
+    links += [{"rel": LEAVES, "to": one.item.key, "why": one.why} for one in found.left]
+    links += [{"rel": FATED, "to": key, "fate": said["fate"]} for key, said in told.items()]
     number = len(found.left)
-    facts = {"event": "ended", "left_open": number, "roles_ended": len(found.roles)}
+    facts = {"event": "ended", "left_open": number, "not_recorded": found.unrecorded, "roles_ended": len(found.roles)}
     title = f"{held.own_title} ends, leaving {number} {'recommendation' if number == 1 else 'recommendations'} open"
-    return Edition(f"{held.key}/ended", "event", title, on_day(on), text=note.strip(), facts=facts, links=links)
+    return Edition(key_of_end(int(held.key)), "event", title, on_day(on.last), text=note, facts=facts, links=links)

@@ -1,6 +1,11 @@
-"""Terms of the committee. First meeting, last meeting, appointments and charter are four separate facts."""
+"""Terms of the committee. First meeting, last meeting, appointments and charter are four separate facts. A term is
+ended by an act, which tells what it left open and what becomes of its groups."""
 
-from tracker.rules.field import COUNT, DATE, Field
+from collections.abc import Mapping
+
+from tracker.rules.answer import OWED
+from tracker.rules.field import CHOICE, COUNT, DATE, DAY, LONG, Field
+from tracker.rules.meeting import RETURNING
 
 NUMBERS = (1, 99)
 
@@ -11,6 +16,54 @@ FIELDS = (
     Field("appointed", "Members appointed", form=DATE),
     Field("charter", "Charter period", "From the charter's date to its end.", form=DATE),
 )
+FACTS = FIELDS[1:]  # all but its number: each is told when it becomes known
+
+# Its end --------------------------------------------------------------------------------------------------------------
+
+ENDS = (
+    Field("on", "Last day", "The last day on which its members hold their roles, as 2021-12-15; not in the future.",
+          DAY, required=True),
+    Field("note", "Note", "What a reader should know of this end; it is published.", LONG, longest=5_000),
+)  # fmt: skip
+GOES_ON, RENAMED, TRANSFERRED, CONTINUED, CONCLUDED = "goes on", "renamed", "transferred", "continued by", "concluded"
+FATES = (GOES_ON, RENAMED, TRANSFERRED, "on hiatus", "winding down", CONCLUDED, CONTINUED)
+NAMING = (RENAMED, TRANSFERRED, CONTINUED)  # these say to what
+FATE = (  # of one group
+    Field("fate", "What becomes of it", "Where nothing is said, it goes on.", CHOICE, FATES),
+    Field("to", "Name, parent or successor", "Renamed: its new name. Transferred: the subcommittee that it belongs to "
+          "then. Continued by: who goes on with its work, several with a semicolon between.", longest=500),
+    Field("acronym", "Acronym", "Of its new name, or of its one successor.", longest=20),
+    Field("since", "From when", "Empty: the term's last day.", DATE),
+    Field("note", "Note", "What a reader should know of this group's change.", longest=1_000),
+)  # fmt: skip
+LEAVES, FATED = "leaves open", "becomes of"  # links of the end: to a recommendation, to a group
+UNDECIDED = "not decided by the committee"
+UNANSWERED = "not answered by CBP"
+UNDONE = "not recorded as carried out"
+SINCE = {UNDECIDED: "decided since", UNANSWERED: "answered since", UNDONE: "carried out or closed since"}
+NEVER_DECIDED = ("not passed", "withdrawn")
+FINISHED = ("fully implemented", "will not be implemented", "closed: superseded", "closed: overtaken by events")
+
+
+def left_open(said: Mapping[str, str | None]) -> str | None:
+    """Why a recommendation with this status (axis -> word) is not done with; None where it is, and where the record
+    does not say: what is not recorded is neither open nor closed."""
+    if said.get("text") == "withdrawn" or said.get("action") in NEVER_DECIDED:
+        return None
+    if said.get("implementation") in FINISHED or said.get("feedback") == "not agreed":
+        return None
+    if said.get("action") in RETURNING or said.get("text") in ("proposed", "refining"):
+        return UNDECIDED
+    if said.get("feedback") in OWED:
+        return UNANSWERED
+    return UNDONE if said.get("feedback") or said.get("implementation") else None
+
+
+def is_recorded(said: Mapping[str, str | None]) -> bool:
+    return any(said.values())
+
+
+# Its name -------------------------------------------------------------------------------------------------------------
 
 
 def ordinal_word(number: int) -> str:

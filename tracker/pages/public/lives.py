@@ -25,6 +25,7 @@ class Part:
     title: str = ""
     url: str = ""
     source: str = ""
+    note: str = ""  # the office's own words
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def story(former: Sequence[Part], events: Sequence[Thing], left: Sequence[Part] 
     """The names, the events, and the groups that left it."""
     distinct = {event.key: event for event in events}.values()
     told = [Part(event.since, event.day, str(event.facts.get("printed") or ""), title=event.title, url=event.url,
-                 source=next(iter(event.to(SOURCE)), ""))
+                 source=next(iter(event.to(SOURCE)), ""), note=str(event.facts.get("note") or ""))
             for event in distinct]  # fmt: skip
     return sorted([*former, *told, *left], key=lambda part: part.order)
 
@@ -100,5 +101,6 @@ def former(past: Sequence[history.Event], told_in: Mapping[int, str]) -> list[Pa
         if not found or found[-1].name != name:
             said = str(event.facts.get("printed") or "")
             found.append(Part(event.day, event.since, said, name, str(event.facts.get("acronym") or ""),
-                              source=told_in.get(event.entry, "")))  # fmt: skip
+                              source=told_in.get(event.entry, ""),
+                              note=str(event.facts.get("note") or "")))  # fmt: skip
     return found if len(found) > 1 else []
