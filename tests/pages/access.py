@@ -192,6 +192,10 @@ TABLE = (
     Line("GET", "/office/lists/1", OFFICE),
     Line("POST", "/office/lists/1", OFFICE, 400),  # a form without its columns
     Line("GET", "/office/lists/9", NO_ONE),
+    Line("GET", "/office/terms/", DFO),
+    Line("POST", "/office/terms/", DFO, 400),  # without its number
+    Line("GET", f"/office/terms/{TERM}/end", DFO),
+    Line("POST", f"/office/terms/{TERM}/end", DFO, 400),  # nothing was asked for
     Line("GET", "/liaison/", DESK),
     Line("POST", "/liaison/", DESK, 400),  # nothing was ticked
     Line("GET", "/liaison/answers/new?item=021001", DESK),

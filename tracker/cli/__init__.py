@@ -29,6 +29,7 @@ from tracker.cli.search import search, show
 from tracker.cli.serve import serve, work
 from tracker.cli.setting import setting
 from tracker.cli.synonyms import synonyms
+from tracker.cli.term import term
 
 IN_WORDS = InWords()
 
@@ -59,6 +60,7 @@ COMMANDS = (
     erratum,
     account,
     people,
+    term,
     search,
     show,
     export,

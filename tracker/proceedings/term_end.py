@@ -59,8 +59,8 @@ def last_day(actor: Actor, number: int, when: Moment) -> tuple[Thing, date]:
     """The term, and the day that its end is proposed for: that of its last meeting, where it is known and past."""
     allowed(actor, END, when)
     held = _known(db.session.connection(), number, when)
-    last = dates.of_field(held.facts["last_meeting"]).last if held.facts.get("last_meeting") else None
-    return held, last if last and last <= when.dated else when.dated
+    last = dates.understood(held.facts.get("last_meeting"))
+    return held, last.last if last and last.last <= when.dated else when.dated
 
 
 def ended_by(reader: Connection, number: int, on: date) -> Thing | None:

@@ -20,6 +20,7 @@ from tracker.pages.office import (
     settings,
     sought,
     synonyms,
+    terms,
 )
 from tracker.pages.office.room import office
 
@@ -43,4 +44,5 @@ __all__ = [
     "settings",
     "sought",
     "synonyms",
+    "terms",
 ]
