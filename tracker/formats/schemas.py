@@ -7,6 +7,7 @@ from typing import Any
 from tracker.published.entry import CORRECT, PUBLISH, REDACT, RETRACT
 from tracker.rules import completeness as account
 from tracker.rules.recommendation import AXES
+from tracker.rules.term import FATES, SINCE
 from tracker.rules.thread import RELATIONS
 from tracker.text.dates import BY, DAY, FISCAL_YEAR, MONTH, RANGE, YEAR
 
@@ -42,6 +43,12 @@ def by_name(of: Schema, description: str = "") -> Schema:
 
 def or_null(schema: Schema) -> Schema:
     return {"anyOf": [schema, {"type": "null"}]}
+
+
+def more(schema: Schema, **properties: Schema) -> Schema:
+    """The same with further parts."""
+    named = {**schema["properties"], **properties}
+    return {**schema, "required": [*schema["required"], *properties], "properties": named}
 
 
 def ref(name: str) -> Schema:
@@ -109,6 +116,17 @@ CELL = {
 FOLLOWED = parts(key=TEXT, url=PATH, title=TEXT)
 TIE = parts(newer=TEXT, relation=words(RELATIONS), older=TEXT, by={**TEXT, "description": "The entry that says so."})
 THREAD = {"key": TEXT, "kind": words(["thread"]), "url": PATH, "title": TEXT, "label": TEXT, "ties": listed(TIE)}
+ENDED = parts(
+    "What a term left open when it ended, and what became of its groups.",
+    key=TEXT, url=PATH, date=DATED, note=TEXT, not_recorded=COUNT,
+    left_open=listed(parts(
+        key=TEXT, url=PATH, title=TEXT, why={**words(SINCE), "description": "Why it was open when the term ended."},
+        since={**TEXT, "description": "What came of that since; empty where it is open still."}, label=TEXT,
+    )),
+    counts=by_name(parts(left_open=COUNT, over=COUNT), "Why -> how many were, and of how many it is over."),
+    groups=listed(parts("A group by its name then, what became of it, its name now.",
+                        key=TEXT, url=PATH, then=TEXT, fate=words(FATES), title=TEXT)),
+)  # fmt: skip
 HEAD = parts("The newest entry: it seals all before it.", entry=COUNT, sha256=HASH)
 
 SCHEMAS: Mapping[str, Schema] = {
@@ -122,6 +140,7 @@ SCHEMAS: Mapping[str, Schema] = {
     },
     "Erratum": parts(key=TEXT, of=TEXT, field=TEXT, printed=TEXT, corrected=TEXT, source=TEXT, note=TEXT),
     "Thing": THING,
+    "Term": more(THING, ended=or_null(ENDED)),
     "Things": parts("A page of a list.", items=listed(ref("Thing")), total=COUNT, facets=FACETS, next=NEXT),
     "Hits": parts(
         "What a search found, the best first.",

@@ -1,6 +1,6 @@
 """What the pages of lists and of single things offer in other forms: their data, their table, their feed."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tracker.formats import citation, columns, json, linked
@@ -25,10 +25,14 @@ BATCH = 400  # things read at once for a table
 Offered = dict[str, Callable[..., Any]]
 
 
-def of_thing(one: Thing, past: Sequence[Event], wrong: Sequence[Erratum], paper: Thing | None = None) -> Offered:
-    """The thing as data, and cited; what happened to it as a table and as a feed. `paper` is the one that prints it."""
+def of_thing(
+    one: Thing, past: Sequence[Event], wrong: Sequence[Erratum], paper: Thing | None = None,
+    more: Callable[[], Mapping[str, Any]] = dict,
+) -> Offered:  # fmt: skip
+    """The thing as data, and cited; what happened to it as a table and as a feed. `paper` is the one that prints it;
+    `more` what its own page's data has beside what lists have of it."""
     return {
-        "data": lambda: json.thing(one, wrong),
+        "data": lambda: {**json.thing(one, wrong), **more()},
         "table": lambda asked: Sheet(HISTORY, HISTORY.rows(past, asked.site)),
         "feed": feeds.of_thing(one, past),
         "cited": lambda asked: Several([citation.of(one, NAME, asked.site, asked.on, paper=paper)], 1),

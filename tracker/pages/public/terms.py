@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from tracker.pages.public import asked as asking
+from tracker.pages.public import ended as ending
 from tracker.pages.public import history, leaving, load, people
 from tracker.pages.public.leaving import LIST, THING
 from tracker.pages.public.load import Shown
@@ -13,7 +14,7 @@ from tracker.pages.public.words import kind_words
 from tracker.published import errata, find
 from tracker.rules.field import labels
 from tracker.rules.recommendation import AXES, NOT_RECORDED
-from tracker.rules.term import FIELDS
+from tracker.rules.term import FIELDS, SINCE
 
 KIND = "term"
 SHOWN = 10
@@ -50,6 +51,7 @@ def told(reader: Connection, shown: Shown) -> Context:
     past = history.told(reader, shown.life)
     recommendations, total = find.listing(reader, "recommendation", mine, on, limit=SHOWN)
     papers, paper_total = find.listing(reader, "paper", mine, on, limit=SHOWN)
+    ended = None if shown.edition or shown.said_on else ending.of_term(reader, one.key, on)
     counts = find.counts(reader, "recommendation", mine, on, ["group", *(axis.name for axis in AXES)])
     return {
         "title": one.title,
@@ -57,6 +59,8 @@ def told(reader: Connection, shown: Shown) -> Context:
         "shown": shown,
         "labels": LABELS,
         "dates": DATES,
+        "ended": ended,
+        "since_words": SINCE,
         "recommendations": recommendations,
         "total": total,
         "papers": papers,
@@ -69,5 +73,5 @@ def told(reader: Connection, shown: Shown) -> Context:
         "editions": [event for event in past if event.own],
         "notices": history.notices(past, one.key),
         "errata": wrong,
-        **leaving.of_thing(one, past, wrong),
+        **leaving.of_thing(one, past, wrong, more=lambda: {"ended": ending.data(ended)}),
     }  # fmt: skip

@@ -1,0 +1,97 @@
+"""What a term left open when it ended, with where each stands today; and what became of its groups."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Connection
+
+from tracker.published import find
+from tracker.published.thing import Thing, things
+from tracker.rules.term import FATED, LEAVES, SINCE, left_open
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A recommendation that was left open, as it stands on the day asked about; `why` is why it was open then, `since`
+    what came of that since, empty where it is open still for the same reason."""
+
+    item: Thing
+    why: str
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """A group by the name that it had before the term ended, what became of it, and what it is called now."""
+
+    key: str
+    then: str
+    fate: str
+    now: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """`by` is the entry that says so. `whys`: why -> (how many were left open so, of how many that is over)."""
+
+    by: Thing
+    left: Sequence[Left]
+    gone: int  # left open then, and not in the record on the day asked about
+    whys: Mapping[str, tuple[int, int]]
+    groups: Sequence[Fate]
+
+
+def of_term(reader: Connection, key: str, on: date) -> Ended | None:
+    """None for a term that was not ended here by that day."""
+    by = things(reader, [f"{key}/ended"], on).get(f"{key}/ended")
+    if by is None:
+        return None
+    open_then = {str(link["to"]): str(link["why"]) for link in by.links if link["rel"] == LEAVES}
+    held = things(reader, open_then, on)
+    left = [_left(held[one], why) for one, why in open_then.items() if one in held]
+    number = Counter(one.why for one in left)
+    over = Counter(one.why for one in left if one.since)
+    whys = {why: (number[why], over[why]) for why in SINCE if number[why]}
+    return Ended(by, left, len(open_then) - len(left), whys, _fates(reader, by, on))
+
+
+def _left(item: Thing, why: str) -> Left:
+    today = left_open({axis: said["value"] for axis, said in (item.status or {}).items() if said})
+    return Left(item, why, SINCE.get(why, "") if today != why else "")
+
+
+def _fates(reader: Connection, by: Thing, on: date) -> list[Fate]:
+    """A new name may hold from the term's last day on: what they were called before is asked of the day before."""
+    fates = {str(link["to"]): str(link["fate"]) for link in by.links if link["rel"] == FATED}
+    now, then = find.names_on(reader, list(fates), on, by.since.first - timedelta(days=1))
+    return [
+        Fate(key, str((then.get(key) or now[key])["title"]), fate, str(now[key]["title"]), str(now[key]["url"]))
+        for key, fate in fates.items()
+        if key in now
+    ]
+
+
+def data(ended: Ended | None) -> dict[str, Any] | None:
+    if ended is None:
+        return None
+    by = ended.by
+    return {
+        "key": by.key,
+        "url": by.url,
+        "date": {"value": by.since.value, "precision": by.since.precision},
+        "note": by.text,
+        "left_open": [
+            {"key": one.item.key, "url": one.item.url, "title": one.item.title, "why": one.why, "since": one.since,
+             "label": one.item.label} for one in ended.left
+        ],
+        "counts": {why: {"left_open": number, "over": over} for why, (number, over) in ended.whys.items()},
+        "not_recorded": by.facts.get("not_recorded", 0),
+        "groups": [
+            {"key": one.key, "url": one.url, "then": one.then, "fate": one.fate, "title": one.now}
+            for one in ended.groups
+        ],
+    }  # fmt: skip
