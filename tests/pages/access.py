@@ -192,6 +192,8 @@ TABLE = (
     Line("GET", "/office/lists/1", OFFICE),
     Line("POST", "/office/lists/1", OFFICE, 400),  # a form without its columns
     Line("GET", "/office/lists/9", NO_ONE),
+    Line("GET", "/office/record/2020-12/old/1/relate", DFO),
+    Line("POST", "/office/record/2020-12/old/1/relate", DFO, 400),  # nothing was typed
     Line("GET", "/office/terms/", DFO),
     Line("POST", "/office/terms/", DFO, 400),  # without its number
     Line("GET", f"/office/terms/{TERM}/end", DFO),

@@ -137,7 +137,7 @@ def test_pages_ask_as_often_for_one_thread_as_for_three(tmp_path: Path, more: in
         with counted(world) as asked:
             opened(client, path, fresh=True)
         found.append(len(asked))
-    assert found == [4, 8]
+    assert found == [4, 9]
 
 
 def test_where_nothing_follows_on_anything_it_says_so(tmp_path: Path) -> None:

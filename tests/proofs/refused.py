@@ -68,6 +68,7 @@ HIDDEN = (
     Hidden("office.amended", "office/dfo", "office/xyz", DFO, BOTH),
     Hidden("office.amended", "2020-12/old/1", "2020-12/xyz/1", DFO, BOTH),
     Hidden("office.attested", "2020-12/old/1", "2020-12/xyz/1", DFO, BOTH),
+    Hidden("office.related", "2020-12/old/1", "2020-12/xyz/1", DFO, BOTH),
     Hidden("office.term_ended", "16", "99", DFO, BOTH),
     Hidden("office.listed", "1", "9", OFFICE, BOTH),
     *(

@@ -23,6 +23,7 @@ from tracker.cli.people import people
 from tracker.cli.plain import Commands, InWords
 from tracker.cli.queue import claim, queue, release
 from tracker.cli.read import read
+from tracker.cli.relate import relate
 from tracker.cli.report import report
 from tracker.cli.scans import type_page, waive_page
 from tracker.cli.search import search, show
@@ -75,6 +76,7 @@ COMMANDS = (
     check,
     index,
     attest,
+    relate,
     match,
     queue,
     claim,

@@ -140,6 +140,15 @@ SCHEMAS: Mapping[str, Schema] = {
     },
     "Erratum": parts(key=TEXT, of=TEXT, field=TEXT, printed=TEXT, corrected=TEXT, source=TEXT, note=TEXT),
     "Thing": THING,
+    "Recommendation": more(
+        THING,
+        history=listed(
+            parts(key=TEXT, kind=TEXT, url=PATH, title=TEXT, what=TEXT, date=DATED, sets=by_name(TEXT, "Axis -> word."),
+                  struck={**TEXT, "description": "Why it no longer counts; empty where it does."}, recorded=STAMP),
+            "What happened to it, the oldest first: at each meeting, each answer, each edition.",
+        ),
+        thread=or_null(parts("What it follows on and what follows on it.", url=PATH, ties=listed(TIE))),
+    ),
     "Term": more(THING, ended=or_null(ENDED)),
     "Things": parts("A page of a list.", items=listed(ref("Thing")), total=COUNT, facets=FACETS, next=NEXT),
     "Hits": parts(

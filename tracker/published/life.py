@@ -14,7 +14,8 @@ from tracker.published.thing import Thing, from_fold
 from tracker.rules.fold import Said, Span, at, spans
 from tracker.rules.outcome import RELATIONS
 
-FOLLOWING = "recommendation"  # one that answers another follows on it, and says nothing of what became of it
+# A recommendation that answers another follows on it, as does a link that says so, and neither tells what became of it.
+FOLLOWING = ("recommendation", "link")
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ _COUNTS = exists().where(and_(Link.entry_id == Entry.id, Link.to_key == bindpara
 _LIFE = (
     select(*WORDED, _COUNTS.label("counts"))
     .join(Content, Content.hash == Entry.content)
-    .where((Entry.key == bindparam("key")) | and_(Entry.id.in_(_TELLING), Entry.kind != FOLLOWING))
+    .where((Entry.key == bindparam("key")) | and_(Entry.id.in_(_TELLING), Entry.kind.not_in(FOLLOWING)))
     .order_by(Entry.since, Entry.id)
 )
 

@@ -119,6 +119,7 @@ GRANTS: dict[str, Who] = {
     "record.account": dfo,
     "record.retract": dfo,
     "record.attest": dfo,
+    "record.relate": dfo,  # how one recommendation follows on another
     "meeting.read": dfo,  # before its notice nothing of it is public
     "meeting.run": dfo,  # plan, notice, agenda, attendance
     "meeting.vote": dfo,  # motions, votes, outcomes and their numbers

@@ -50,6 +50,7 @@ SHOWN: Mapping[str, tuple[str, Table[Any] | None]] = {  # view -> its schema, it
                            ("meetings", "meeting"), ("groups", "group"), ("terms", "term"), ("programmes", "programme"))
     },
     "search": ("Hits", answers.HITS),
+    "recommendation": ("Recommendation", answers.HISTORY),
     "term": ("Term", answers.HISTORY),
     "threads": ("Threads", answers.THREADS),
     "thread": ("Thread", answers.THREADS),

@@ -177,6 +177,16 @@ def what_of(kind: str, act: str, edition: int, facts: Mapping[str, Any]) -> str:
     return "Recommended" if edition == 1 and kind == "recommendation" else f"Edition {edition}"
 
 
+def data(past: Iterable[Event]) -> list[dict[str, Any]]:
+    """Each entry as data, the oldest first; what no longer counts says why."""
+    return [
+        {"key": one.key, "kind": one.kind, "url": one.url, "title": one.title, "what": one.what,
+         "date": {"value": one.day.value, "precision": one.day.precision},
+         "sets": {axis: word for _, word, axis in one.sets}, "struck": one.struck, "recorded": one.recorded}
+        for one in past
+    ]  # fmt: skip
+
+
 def until(past: Iterable[Event], on: date, said_on: date | None = None) -> list[Event]:
     """What had happened by that day, and, where asked what this site said, was recorded by then."""
     known = said_on or date.max

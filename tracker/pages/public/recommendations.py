@@ -160,7 +160,11 @@ def told(reader: Connection, shown: Shown) -> Context:
         "errata": wrong,
         "misprinted_in": _misprinted_in(one, wrong, printed),
         **leaving.of_thing(
-            one, past, wrong, next((beside[key] for key in leaving.printed_in(one) if key in beside), None)
+            one,
+            past,
+            wrong,
+            next((beside[key] for key in leaving.printed_in(one) if key in beside), None),
+            more=lambda: {"history": history.data(by_then), "thread": threads.tied(thread)},
         ),
     }
 

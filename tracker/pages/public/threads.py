@@ -26,7 +26,7 @@ from tracker.published import find
 from tracker.published import threads as published
 from tracker.published.entry import AnyRow
 from tracker.published.thing import Thing, things
-from tracker.published.threads import Thread
+from tracker.published.threads import Thread, Tie
 from tracker.rules.recommendation import heading
 from tracker.rules.thread import RELATIONS, SUPERSEDED_BY
 from tracker.text import dates
@@ -112,12 +112,14 @@ def _laid_out(reader: Connection, found: Thread, on: date, here: str = "") -> di
     """What the template's list and drawing need."""
     held = things(reader, found.keys, on)
     beside = [key for one in held.values() for rel in ("group", "term") for key in one.to(rel)]
+    sayers = {tie.by for tie in found.ties} - held.keys()
     return {
         "url": found.url,
         "items": [held[key] for key in found.keys],
         "ties": {key: [tie for tie in found.ties if key in (tie.newer, tie.older)] for key in found.keys},
         "then": {key: find.names(reader, one.to("group"), one.since.first) for key, one in held.items()},
         "called": find.names(reader, [*beside, *(tie.by for tie in found.ties)], on),
+        "said": {key: one for key, one in things(reader, sayers, on).items() if one.kind == "link"},
         "relations": RELATIONS,
         "drawing": drawn(found, held, here),
         "here": here,
@@ -174,6 +176,15 @@ def _when(one: Thing) -> str:
     return dates.from_value(str(said["value"]), said.get("precision")).words if said.get("value") else one.since.words
 
 
+def tied(laid: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    """As data of the recommendation that a thread was laid out for: what it follows on and what follows on it."""
+    return {"url": laid["url"], "ties": _ties(laid["ties"][laid["here"]])} if laid else None
+
+
+def _ties(ties: Iterable[Tie]) -> list[dict[str, str]]:
+    return [{"newer": tie.newer, "relation": tie.relation, "older": tie.older, "by": tie.by} for tie in ties]
+
+
 def told(one: Thread, held: Mapping[str, Thing]) -> dict[str, Any]:
     """As data: its items by key, and each tie."""
     return {
@@ -184,5 +195,5 @@ def told(one: Thread, held: Mapping[str, Thing]) -> dict[str, Any]:
         "label": held[one.keys[-1]].label,
         "items": [{"key": key, "url": held[key].url, "title": heading(held[key].title, held[key].facts)}
                   for key in one.keys],
-        "ties": [{"newer": tie.newer, "relation": tie.relation, "older": tie.older, "by": tie.by} for tie in one.ties],
+        "ties": _ties(one.ties),
     }  # fmt: skip
