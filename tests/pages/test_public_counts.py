@@ -24,7 +24,7 @@ COUNTS = {
     "/meetings/2021-01-01": 7,
     "/figures": 3,
     "/terms/": 2,
-    "/terms/21": 7,
+    "/terms/21": 8,
     "/about/status-words": 1,
     "/record/2021-01-01/1": 5,
 }

@@ -76,11 +76,14 @@ def retract(here: Site, when: Moment, key: str, reason: str, paper_stays: bool, 
 @_key
 @click.argument("printed")
 @click.argument("to")
+@click.option("--more", is_flag=True, help="Though as many are found already as the words tell.")
 @_as
 @in_site
-def resolve(here: Site, when: Moment, key: str, printed: str, to: str, email: str) -> None:
-    """Say that the reference PRINTED in KEY means TO, now that it is held."""
-    link = amend.resolve(acting(email, when), _meant(here, when, key), printed, _meant(here, when, to), when)
+def resolve(here: Site, when: Moment, key: str, printed: str, to: str, more: bool, email: str) -> None:
+    """Say that the reference PRINTED in KEY means TO, now that it is held. Of several, once for each."""
+    key, to = _meant(here, when, key), _meant(here, when, to)
+    with with_options({"more": "Retract the wrong one; or give --more, and it means more than it tells."}):
+        link = amend.resolve(acting(email, when), key, printed, to, when, more=more)
     here.catch_up()
     click.echo(f"Resolved, as {link}.")
 

@@ -11,6 +11,7 @@ from tracker.proceedings.act import act
 from tracker.proceedings.along import along
 from tracker.proceedings.publish import release
 from tracker.published import find, thing
+from tracker.published import references as referring
 from tracker.published.entry import CORRECT, RETRACT, Edition
 from tracker.published.thing import Thing
 from tracker.records import find as workspace
@@ -176,22 +177,40 @@ def _back_to_review(gone: Sequence[str]) -> list[str]:
     return [one.id for one in papers]
 
 
-def resolve(actor: Actor, key: str, printed: str, to: str, when: Moment) -> str:
-    """Say what a printed reference means, now that it is held: appends a link of its own, from the day of recording."""
+def resolve(actor: Actor, key: str, printed: str, to: str, when: Moment, *, more: bool = False) -> str:
+    """Say what a printed reference means, now that it is held: appends a link of its own, from the day of recording.
+    Of "the three sets of ..." the fourth is refused, unless it is said that there are more than the words tell."""
     with act(actor, "resolve a reference", when, needs="record.correct", subject=key, printed=printed, to=to):
         connection = db.session.connection()
         held, target = held_today(connection, key, when), held_today(connection, to, when)
-        if not any(printed in _values(one) for one in held.facts.get("references", [])):
+        meant = [one for one in held.facts.get("references", []) if printed in _values(one)]
+        if not meant:
             raise BadInput(
                 f'{key} prints no reference "{printed}".',
                 remedy="Use its words, or one of its values, as its page shows.",
             )
+        _as_many(connection, held, meant[0], target, when, more=more)
         link = f"{key}/refers/{to}"
         made = Edition(link, "link", f"{held.title} refers to {target.title}", dates.on_day(when.dated),
                        facts={"printed": printed},
                        links=[{"rel": "of", "to": key}, {"rel": "refers to", "to": to}])  # fmt: skip
         release([made], when)
     return link
+
+
+def _as_many(
+    connection: Connection, held: Thing, meant: Mapping[str, Any], target: Thing, when: Moment, *, more: bool
+) -> None:
+    """Raises BadInput for what is resolved so already, and for more than the words expect."""
+    leading = find.leading_to(connection, held.key, when.day)
+    known = next(one for one in referring.references(connection, held, leading, when.day)
+                 if one.printed == str(meant.get("printed")))  # fmt: skip
+    if target.key in known.found:
+        raise BadInput(f"{target.title} is one that it means already.", remedy="Nothing has to be done.", field="to")
+    if not known.open and not more:
+        words = f'"{known.printed}" means {known.expected}, and {len(known.found)} are found: {", ".join(known.found)}.'
+        remedy = "Retract the one that is wrong; or say that it means more than it tells."
+        raise BadInput(words, remedy=remedy, field="more")
 
 
 def _values(reference: Mapping[str, Any]) -> set[str]:

@@ -5,13 +5,24 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tracker.rules import completeness, meeting, sentence
-from tracker.rules.fold import Set
+from tracker.rules.fold import Set, Span
 from tracker.rules.outcome import RESPONSE
 from tracker.rules.paper import KINDS
-from tracker.rules.recommendation import AXES, NOT_RECORDED
+from tracker.rules.recommendation import ACTION, AXES, EARLIER_WORDS, NOT_RECORDED
 from tracker.rules.sentence import ALONE, Beside
 
-LISTED = ("term", "group", "year", "subject", "addressee", "office", "programme", *(axis.name for axis in AXES))
+EARLIER = "past_action"  # what the committee did with an item before what it did last
+LISTED = (
+    "term",
+    "group",
+    "year",
+    "subject",
+    "addressee",
+    "office",
+    "programme",
+    *(axis.name for axis in AXES),
+    EARLIER,
+)
 # Under what the things of a kind are to be filed: what is filed under no value of it is counted as not recorded. Where
 # nothing is said on an axis, that is filed.
 AWAITED: Mapping[str, tuple[str, ...]] = {
@@ -67,6 +78,21 @@ def of(kind: str, key: str, facts: Facts, links: Sequence[Facts], status: Status
         found |= {("meeting", held)} if held else set()
     if kind == "recommendation":
         found |= _of_recommendation(facts, status)
+    return found
+
+
+def earlier(spans: Sequence[Span]) -> list[set[tuple[str, str]]]:
+    """Of each span of a recommendation: what the committee had done with it before what it did last. That it stood on
+    an agenda is true of all."""
+    found: list[set[tuple[str, str]]] = []
+    been: set[tuple[str, str]] = set()
+    last = None
+    for span in spans:
+        said = span.status.get(ACTION.name)
+        if last is not None and said != last and last.value in EARLIER_WORDS:
+            been = been | {(EARLIER, last.value)}
+        last = said
+        found.append(been)
     return found
 
 

@@ -205,10 +205,10 @@ def _standing_row(key: str, span: Span, one: Told, first: str) -> dict[str, Any]
 def _facet_rows(key: str, found: Sequence[Span], by_id: Mapping[int, Told]) -> Iterable[dict[str, Any]]:
     """One for each stretch of days over which a thing is filed so, whatever else changes meanwhile."""
     rows: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
-    for span in found:
+    for span, before in zip(found, facets.earlier(found), strict=True):
         one = by_id[span.edition]
         kind = one.row.kind
-        for name, value in sorted(facets.of(kind, key, one.facts, one.links, span.status, span.since)):
+        for name, value in sorted(before | facets.of(kind, key, one.facts, one.links, span.status, span.since)):
             held = rows[kind, name, value]
             if held and held[-1]["until"] == span.since:
                 held[-1]["until"] = span.until

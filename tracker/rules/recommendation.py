@@ -67,6 +67,7 @@ IMPLEMENTATION = Axis(
         Word("closed: overtaken by events", "Events made it pointless."),
     ),
 )
+EARLIER_WORDS = tuple(word for word in ACTION.values if word != "on agenda")  # what may come before a later action
 SUPERSEDED = "closed: superseded"
 PASSED = ("passed", "passed as amended")
 ANSWERED = ("agreed", "agreed in part", "not agreed")

@@ -16,13 +16,14 @@ from tracker.pages.public.page import ONE, Context, Moved, page
 from tracker.pages.public.words import dated
 from tracker.published import errata, few, find, names, prints
 from tracker.published import references as referring
+from tracker.published.facets import EARLIER
 from tracker.published.thing import Thing, things
 from tracker.published.threads import TYING
 from tracker.rules import keys
 from tracker.rules.erratum import KIND as ERRATUM
 from tracker.rules.erratum import stands_in
 from tracker.rules.field import labels
-from tracker.rules.recommendation import ABOUT, AXES, FIELDS, NOT_RECORDED, heading
+from tracker.rules.recommendation import ABOUT, AXES, EARLIER_WORDS, FIELDS, NOT_RECORDED, heading
 from tracker.search.jumps import numbered
 from tracker.search.numbers import Number
 from tracker.text import markup, redline
@@ -44,6 +45,7 @@ FACETS = (
     *(Facet(name, LABELS[name]) for name in ("subject", "addressee", "office")),
     Facet("programme", LABELS["programme"], spoken=_as_printed),
     *(Facet(axis.name, axis.label, words=(*axis.values, NOT_RECORDED)) for axis in AXES),
+    Facet(EARLIER, "Earlier committee action", words=EARLIER_WORDS),
 )
 _DIGITS = re.compile(r"[0-9]{1,6}")
 ADOPTED = {"text": ["adopted"]}  # what an answer is owed to
