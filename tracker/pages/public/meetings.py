@@ -29,6 +29,7 @@ from tracker.rules.outcome import NUMBERS, OUTCOME, PRESENTED, RELATIONS, deed
 from tracker.rules.paper import KINDS
 from tracker.rules.voting import Voting
 from tracker.rules.voting import told as voting
+from tracker.text import dates
 
 KIND = "meeting"
 LABELS = labels(rules.FIELDS) | {"term": "Term"}
@@ -109,6 +110,9 @@ def told(reader: Connection, shown: Shown) -> Context:
     linked += [each.subcommittee for each in announced if each.subcommittee]
     waiting = _waiting(announced, {each.item for each in decided}, coming=one.key > str(on))
     called = find.names(reader, linked, on)
+    linked = [link["to"] for part in (one, *items.values()) for link in part.links if link.get("to")]
+    day = dates.understood(one.facts.get("date"))
+    called, then = find.names_on(reader, linked, on, min(on, day.first) if day else on)
     return {
         "title": one.title,
         "labels": LABELS,
@@ -139,6 +143,7 @@ def told(reader: Connection, shown: Shown) -> Context:
             if not cell.held and cell.state != words.OFF
         ],
         "called": called,
+        "then": then,
         "beside": _beside(bitmaps.of(reader, KIND, on, find.head(reader)), one.key),
         "editions": [event for event in past if event.own],
         "notices": history.notices(past, one.key),
