@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.pages.audit_public import data, opened, sent_to
-from tests.proceedings.builders_meeting import DAY, ITEMS, at
+from tests.proceedings.builders_meeting import DAY, ITEMS, PLAN, at
 from tests.proceedings.test_answers import Desk
-from tracker.proceedings import term_end
+from tracker.proceedings import agenda, announce, convene, term_end
 
 OLD, NEW = "Port Signs Working Group", "Wayfinding Working Group"
 
@@ -78,3 +78,19 @@ def test_a_filter_by_either_slug_finds_all(held: Renamed) -> None:
     for slug in ("psw", "wwg"):
         found = data(held.world.client(), f"/recommendations/.json?group={slug}")
         assert sorted(one["key"] for one in found["items"]) == sorted(ITEMS)
+
+
+def test_what_one_term_sent_back_comes_before_the_next_under_its_key(held: Renamed) -> None:
+    held.world.at = at("2022-03-11")
+    with held.world.inside():
+        key = convene.plan(held.dfo, held.world.when, PLAN | {"day": "2022-03-28"}).key
+        agenda.put_on(held.dfo, key, None, held.world.when, {"item": ITEMS[4]})
+        announce.notice(held.dfo, key, None, held.world.when, {"noticed_on": "2022-03-11"})
+    held.world.site.catch_up()
+    client = held.world.client()
+    told = data(client, f"/recommendations/{ITEMS[4]}.json")
+    said = [one["sets"]["action"] for one in told["history"] if "action" in one["sets"]]
+    assert said == ["on agenda", "remanded to group", "on agenda"]
+    again = data(client, "/recommendations/.json?past_action=remanded+to+group&action=on+agenda")
+    assert [one["key"] for one in again["items"]] == [ITEMS[4]]
+    assert f"{OLD}, now {NEW}" in opened(client, f"/recommendations/{ITEMS[4]}").words
