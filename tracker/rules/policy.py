@@ -130,7 +130,6 @@ GRANTS: dict[str, Who] = {
     "answer.clear": either(dfo, own_office),  # of the clearance's office; on its behalf the officer or who drafts
     "answer.publish": either(dfo, own_office),  # a liaison's only once a second person has cleared it
     "bodies.edit": dfo,  # groups and offices
-    "term.end": dfo,  # publish a term, end it
     "term.publish": dfo,
     "term.end": dfo,
     "vocabulary.edit": dfo,  # the words that search takes for one

@@ -109,8 +109,6 @@ def told(reader: Connection, shown: Shown) -> Context:
     linked = [link["to"] for part in (one, *items.values(), *comments) for link in part.links if link.get("to")]
     linked += [each.subcommittee for each in announced if each.subcommittee]
     waiting = _waiting(announced, {each.item for each in decided}, coming=one.key > str(on))
-    called = find.names(reader, linked, on)
-    linked = [link["to"] for part in (one, *items.values()) for link in part.links if link.get("to")]
     day = dates.understood(one.facts.get("date"))
     called, then = find.names_on(reader, linked, on, min(on, day.first) if day else on)
     return {
