@@ -19,6 +19,7 @@ PLACES = {
     "paper": "/papers/",
     "meeting": "/meetings/",
     "programme": "/programmes/",
+    "criteria": "/criteria/",
 }
 
 
@@ -60,6 +61,8 @@ def address(kind: str, key: str, facts: Mapping[str, Any] | None = None) -> str:
         return PLACES[kind] + str(facts.get("slug") or key.removeprefix("programme/"))
     if kind == "paper":
         return PLACES[kind] + key.replace("/", "-")
+    if kind == "criteria":
+        return PLACES[kind] + key.removeprefix("criteria/")
     if kind in ("term", "meeting"):
         return PLACES[kind] + key
     if kind == "set":

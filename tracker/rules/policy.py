@@ -132,6 +132,10 @@ GRANTS: dict[str, Who] = {
     "bodies.edit": dfo,  # groups and offices
     "term.publish": dfo,
     "term.end": dfo,
+    "criteria.enter": either(dfo, liaison),
+    "criteria.publish": dfo,  # found a document; put its drafts out, and announce them
+    "criteria.link": dfo,  # say which recommendation led to a change
+    "criteria.confirm": either(dfo, own_office),  # for CBP: a liaison of the document's office
     "vocabulary.edit": dfo,  # the words that search takes for one
     "people.manage": either(dfo, operator),
 }

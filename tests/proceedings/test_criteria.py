@@ -1,0 +1,153 @@
+"""Criteria with their four dates: what applied on a day to a new applicant and to an existing partner, and why."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.builders import World, recommendation
+from tracker.proceedings import criteria, criteria_links
+from tracker.published import criteria as published
+from tracker.rules import criteria as rules
+from tracker.rules.policy import Actor
+from tracker.rules.refusal import BadInput, NotAllowed
+
+KEY = "criteria/sign-criteria"
+FIRST = [
+    {
+        "id": "3.2",
+        "category": "Signs",
+        "level": "Should",
+        "text": "A sign stands at each gate.",
+        "guidance": "In two languages.",
+    },
+    {"id": "3.10", "category": "Signs", "level": "Must", "text": "A sign is lit.", "entity_types": "seaport"},
+]
+CHANGE = {"announced": "2022-06-01", "effective": "2022-08-01", "new_from": "2022-08-01", "existing_by": "2023-08-01"}
+LED = {"about": "2020-12/psw/1", "strength": "adopted", "evidence": "The announcement names it.",
+       "asserted_by": "Ada Officer"}  # fmt: skip
+
+
+class Signs:
+    def __init__(self, folder: Path) -> None:
+        self.world = World(folder, at="2023-11-03T15:00:00+00:00")
+        self.dfo: Actor = self.world.person()
+        self.world.publish(recommendation("2020-12/psw/1"), recommendation("2020-12/psw/2"))
+        with self.world.inside():
+            named = {"name": "Sign Criteria", "entity_types": "importer\nseaport", "since": "2019-01-01"}
+            criteria.found(self.dfo, self.world.when, named)
+            first = {"announced": "2019-01-01", "effective": "2019-01-01"}
+            criteria.edition(self.dfo, KEY, self.world.when, first, FIRST)
+            criteria.change(self.dfo, KEY, self.world.when, CHANGE, [{"id": "3.2", "level": "Must"}])
+
+    def levels(self, day: str, audience: str | None = None, entity_type: str | None = None) -> dict[str, str]:
+        with self.world.reading() as reader:
+            held = published.document(reader, KEY, self.world.when.day)
+        assert held is not None
+        return {one.id: one.level for one in rules.on(held.steps, day, audience, entity_type)}
+
+
+@pytest.fixture
+def signs(tmp_path: Path) -> Iterator[Signs]:
+    yield Signs(tmp_path)
+
+
+@pytest.mark.parametrize(("day", "audience", "level"), [
+    ("2022-07-31", rules.NEW, "Should"), ("2022-10-15", rules.NEW, "Must"), ("2022-10-15", rules.EXISTING, "Should"),
+    ("2022-10-15", None, "Must"), ("2023-07-31", rules.EXISTING, "Should"), ("2023-08-01", rules.EXISTING, "Must"),
+])  # fmt: skip
+def test_what_applied_depends_on_the_day_and_on_who_asks(signs: Signs, day: str, audience: str, level: str) -> None:
+    assert signs.levels(day, audience)["3.2"] == level
+
+
+def test_criteria_stand_in_the_order_of_their_ids_and_for_their_entity_types(signs: Signs) -> None:
+    assert list(signs.levels("2020-01-01")) == ["3.2", "3.10"]
+    assert list(signs.levels("2020-01-01", entity_type="importer")) == ["3.2"]
+    assert signs.levels("2018-12-31") == {}
+
+
+def test_a_change_leaves_what_it_does_not_speak_of(signs: Signs) -> None:
+    with signs.world.reading() as reader:
+        held = published.document(reader, KEY, signs.world.when.day)
+    assert held is not None
+    now = {one.id: one for one in rules.on(held.steps, "2023-11-03")}["3.2"]
+    assert (now.text, now.guidance, now.by) == ("A sign stands at each gate.", "In two languages.", f"{KEY}/change/1")
+
+
+def test_what_is_proposed_does_not_apply(signs: Signs) -> None:
+    typed = {"announced": "2023-01-01", "effective": "2023-02-01", "stage": "out for comment"}
+    with signs.world.inside():
+        criteria.change(signs.dfo, KEY, signs.world.when, typed, [{"id": "3.10", "level": "Should"}])
+    assert signs.levels("2023-11-03")["3.10"] == "Must"
+
+
+def test_what_led_to_a_change_is_told_with_its_strength(signs: Signs) -> None:
+    with signs.world.inside():
+        (made,) = criteria_links.led_to(signs.dfo, f"{KEY}/change/1", signs.world.when, LED)
+        confirmed = {"confirmed_by": "Rosa Example", "confirmed_on": "2022-06-02"}
+        criteria_links.confirm(signs.dfo, made["key"], signs.world.when, confirmed)
+    with signs.world.reading() as reader:
+        held = published.document(reader, KEY, signs.world.when.day)
+    assert held is not None
+    (led,) = held.led[f"{KEY}/change/1"]
+    assert str(led.since.first) == "2022-06-01"
+    assert (led.to("of"), led.facts["strength"], led.facts["confirmed"]) == (
+        ["2020-12/psw/1"], "adopted", {"by": "Rosa Example", "on": "2022-06-02"}
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "said", "words"), [
+    ({"announced": "2018-06-01", "effective": "2019-02-01"}, FIRST[:1], "before the first day"),
+    (CHANGE, FIRST[1:], "Nothing of it is new"),
+    (CHANGE, [{"id": "3.2", "level": "Could"}], "3.2: Must or Should"),
+    ({"announced": "2024-01-01", "effective": "2024-02-01"}, FIRST[:1], "lies in the future"),
+    ({"announced": "2022-06-01"}, FIRST[:1], "the day is missing"),
+    (CHANGE | {"existing_by": "2022-01-01"}, FIRST[:1], "before it is effective"),
+    (CHANGE, [{"id": "9.9", "level": "Must"}], "not said whole"),
+    (CHANGE, [], "No criterion is said"),
+])  # fmt: skip
+def test_what_cannot_be_is_refused(signs: Signs, typed: dict[str, str], said: list[dict[str, str]], words: str) -> None:
+    with signs.world.inside(), pytest.raises(BadInput, match=words):
+        criteria.change(signs.dfo, KEY, signs.world.when, typed, said)
+
+
+def test_of_two_changes_the_one_that_took_effect_later_counts(signs: Signs) -> None:
+    """Whoever had longer to comply with the first is not led back to it by that."""
+    again = {"announced": "2022-09-01", "effective": "2022-10-01"}
+    with signs.world.inside():
+        criteria.change(signs.dfo, KEY, signs.world.when, again, [{"id": "3.2", "level": "Should"}])
+    levels = [signs.levels(day, rules.EXISTING)["3.2"] for day in ("2022-11-01", "2023-09-01")]
+    assert levels == ["Should", "Should"]
+
+
+def test_what_is_added_later_is_not_asked_of_partners_by_a_change_of_its_words(signs: Signs) -> None:
+    late, soon = {**CHANGE, "existing_by": "2023-10-01"}, {"announced": "2022-09-01", "effective": "2022-09-01"}
+    with signs.world.inside():
+        criteria.change(
+            signs.dfo, KEY, signs.world.when, late, [{"id": "3.3", "level": "Should", "text": "It is high."}]
+        )
+        criteria.change(signs.dfo, KEY, signs.world.when, soon, [{"id": "3.3", "level": "Must"}])
+    assert (signs.levels("2023-01-01")["3.3"], "3.3" in signs.levels("2023-01-01", rules.EXISTING)) == ("Must", False)
+    assert signs.levels("2023-10-01", rules.EXISTING)["3.3"] == "Must"
+
+
+def test_it_is_said_once_that_a_recommendation_led_to_a_change(signs: Signs) -> None:
+    with signs.world.inside():
+        criteria_links.led_to(signs.dfo, f"{KEY}/change/1", signs.world.when, LED)
+        with pytest.raises(BadInput, match="said already"):
+            criteria_links.led_to(signs.dfo, f"{KEY}/change/1", signs.world.when, LED | {"about": "2020-12/psw/1"})
+
+
+def test_a_liaison_of_the_documents_office_confirms_for_cbp(signs: Signs) -> None:
+    with signs.world.inside():
+        other = {"name": "Gate Criteria", "since": "2019-01-01", "office": "office/dfo"}
+        criteria.found(signs.dfo, signs.world.when, other)
+        first = {"announced": "2019-01-01", "effective": "2019-01-01"}
+        criteria.edition(signs.dfo, "criteria/gate-criteria", signs.world.when, first, FIRST)
+        links = [criteria_links.led_to(signs.dfo, key, signs.world.when, LED)[0]["key"]
+                 for key in (f"{KEY}/change/1", "criteria/gate-criteria/edition/1")]  # fmt: skip
+    liaison = signs.world.person("rosa@cbp.example", "liaison", office="office/dfo")
+    with signs.world.inside():
+        criteria_links.confirm(liaison, links[1], signs.world.when, {"confirmed_by": "Rosa Example"})
+        with pytest.raises(NotAllowed):
+            criteria_links.confirm(liaison, links[0], signs.world.when, {"confirmed_by": "Rosa Example"})

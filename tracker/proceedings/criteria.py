@@ -1,0 +1,167 @@
+"""Criteria come into the record: a document, its editions, its changes with their dates. An edition or a change may be
+out for comment first; it counts once it is announced."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection
+
+from tracker.proceedings import named
+from tracker.proceedings.act import act
+from tracker.proceedings.convene import Typed, Values, one_day, understood
+from tracker.proceedings.meeting_entry import released
+from tracker.proceedings.publish import Published
+from tracker.published import criteria, find, names
+from tracker.published.criteria import Document
+from tracker.published.entry import Edition
+from tracker.rules import criteria as rules
+from tracker.rules.field import by_name
+from tracker.rules.keys import slug
+from tracker.rules.moment import Moment
+from tracker.rules.policy import Actor
+from tracker.rules.refusal import BadInput, Missing
+from tracker.store.database import db
+from tracker.text.dates import day_words, on_day
+
+PUBLISH = "criteria.publish"
+Said = Sequence[Mapping[str, Any]]  # of each criterion its fields as typed
+
+
+def found(actor: Actor, when: Moment, typed: Typed) -> Published:
+    """A document whose editions and changes follow."""
+    values = understood(rules.FOUNDED, typed)
+    key = f"criteria/{slug(str(values['name']))}"
+    with act(actor, "found criteria", when, needs=PUBLISH, subject=key):
+        reader = db.session.connection()
+        if find.was_given(reader, key):
+            raise BadInput(f"{key} is there already.", remedy="Add an edition or a change to it.", field="name")
+        since = date.fromisoformat(str(values["since"]["value"]))
+        if since > when.dated:
+            raise by_name(rules.FOUNDED)["since"].refused(f"{day_words(since)} lies in the future.", "Wait for it.")
+        facts = {"name": values["name"], "slug": key.partition("/")[2], "entity_types": values["entity_types"] or []}
+        links = []
+        if values["programme"]:
+            links.append({"rel": "programme", "to": _programme(reader, str(values["programme"]), when.day)})
+        if values["office"]:
+            links.append({"rel": "office", "to": named.office(reader, str(values["office"]))})
+        return released(
+            [Edition(key, rules.DOCUMENT, str(values["name"]), on_day(since), facts=facts, links=links)], when
+        )
+
+
+def _programme(reader: Connection, typed: str, on: date) -> str:
+    for one in find.all_of(reader, "programme", on):
+        if typed.lower() in (one.key, one.own_title.lower(), str(one.facts.get("acronym")).lower()):
+            return one.key
+    raise BadInput(
+        f'"{typed}" is no programme of the record.', remedy="Leave it empty, or give its name.", field="programme"
+    )
+
+
+def edition(actor: Actor, document: str, when: Moment, typed: Typed, said: Said) -> Published:
+    """All criteria anew, from the days typed on. `said`: the fields of a criterion, by name."""
+    with act(actor, "publish edition of criteria", when, needs=PUBLISH, subject=document):
+        return released([step(known(document, when), typed, said, (), when, whole=True)], when)
+
+
+def change(actor: Actor, document: str, when: Moment, typed: Typed, said: Said, gone: Sequence[str] = ()) -> Published:
+    """Some criteria changed, added or (`gone`) taken out; what is not said of one stays as it was."""
+    with act(actor, "publish change of criteria", when, needs=PUBLISH, subject=document):
+        return released([step(known(document, when), typed, said, gone, when, whole=False)], when)
+
+
+def known(key: str, when: Moment) -> Document:
+    held = criteria.document(db.session.connection(), key, when.day)
+    if held is None:
+        raise Missing(f"There are no criteria {key} in the record.", remedy="Their page lists all that there are.")
+    return held
+
+
+def step(
+    held: Document, typed: Typed, said: Said, gone: Sequence[str], when: Moment, *, whole: bool, key: str | None = None
+) -> Edition:
+    """The entry that an edition or a change becomes; `key` of one that was out for comment."""
+    reader = db.session.connection()
+    values = understood((*rules.SAID, rules.STAGE), typed)
+    facts = dated(reader, held, values, when)
+    facts |= {"criteria": spoken(held, said, gone, facts, key, whole=whole)} | ({"gone": list(gone)} if gone else {})
+    facts |= {"source": values["source"]} if values["source"] else {}
+    stem = f"{held.thing.key}/{'edition' if whole else 'change'}"
+    key = key or f"{stem}/{names.given_under(reader, stem) + 1}"
+    on = on_day(date.fromisoformat(str(facts["announced"])))
+    called = f"{'edition' if whole else 'change'} {key.rpartition('/')[2]}"
+    title = str(values["title"] or f"{held.thing.own_title}, {called}, {on.words}")
+    kind = rules.EDITION if whole else rules.CHANGE
+    links = [{"rel": rules.OF, "to": held.thing.key}]
+    links += [{"rel": "source", "to": values["source"]}] if _is_paper(reader, values["source"], when) else []
+    return Edition(key, kind, title, on, str(values["notes"] or ""), facts, links)
+
+
+def _is_paper(reader: Connection, source: Any, when: Moment) -> bool:
+    return bool(source) and find.names(reader, [str(source)], when.day).get(str(source), {}).get("kind") == "paper"
+
+
+def dated(reader: Connection, held: Document, values: Values, when: Moment) -> dict[str, Any]:
+    """The four dates, each in its order. A day to come is a fact of the change, not of the entry."""
+    fields = by_name(rules.SAID)
+    days = {field.name: one_day(values[field.name]) for field in rules.DATES}
+    announced, stage = days["announced"] or str(when.dated), values["stage"] or rules.ANNOUNCED
+    if announced > str(when.dated):
+        raise fields["announced"].refused(f"{announced} lies in the future.", "Publish it on its day.")
+    first = names.first_day(reader, held.thing.key)
+    if first and announced < first:
+        words = f"{announced} is before the first day of {held.thing.own_title} here, {first}."
+        raise fields["announced"].refused(words, "Check the day.")
+    effective = days["effective"]
+    if stage == rules.ANNOUNCED and not effective:
+        raise fields["effective"].refused("the day is missing.", "Say from when on the text stands.")
+    for name in ("new_from", "existing_by"):
+        if days[name] and effective and str(days[name]) < effective:
+            words = f"{day_words(date.fromisoformat(str(days[name])))} is before it is effective."
+            raise fields[name].refused(words, "Give it no day, or one after that.")
+    return {"announced": announced, "stage": stage} | {
+        name: day for name, day in days.items() if day and name != "announced"
+    }
+
+
+def spoken(
+    held: Document, said: Said, gone: Sequence[str], facts: Mapping[str, Any], own: str | None, *, whole: bool
+) -> list[dict[str, Any]]:
+    """Of each criterion what the record is to keep: of an edition all; of a change what is new (a table of all may be
+    given), and a criterion that was not there before whole. Raises BadInput, naming its ID."""
+    told = [criterion(one) for one in said]
+    ids = [str(one["id"]) for one in told]
+    if not (ids or gone):
+        raise BadInput("No criterion is said.", remedy="Give at least one with its ID.", field="id")
+    if twice := [id for id in (*ids, *gone) if (*ids, *gone).count(id) > 1]:
+        raise BadInput(f"{twice[0]} is said twice.", remedy="Say each once.", field="id")
+    day = str(facts.get("effective") or facts["announced"])
+    others = [one for one in held.steps if one.key != own]
+    before = {} if whole else {one.id: one for one in rules.on(others, day)}
+    if lost := [id for id in gone if id not in before]:
+        raise BadInput(f"There is no {lost[0]} to take out.", remedy="Check the ID.", field="gone")
+    new = [one for one in (_news(one, before.get(str(one["id"]))) for one in told) if len(one) > 1]
+    if not (new or gone):
+        raise BadInput("Nothing of it is new.", remedy="Say what changes, or which criteria are taken out.", field="id")
+    return new
+
+
+def criterion(typed: Mapping[str, Any]) -> dict[str, Any]:
+    """What is said of it. Raises BadInput, naming its ID."""
+    try:
+        return {name: value for name, value in understood(rules.CRITERION, typed).items() if value}
+    except BadInput as wrong:
+        id = str(typed.get("id", "")).strip()
+        raise BadInput(
+            f"{id}: {wrong.message}" if id else wrong.message, remedy=wrong.remedy, field=wrong.field
+        ) from None
+
+
+def _news(one: dict[str, Any], before: rules.Criterion | None) -> dict[str, Any]:
+    if before is None:
+        if not one.get("text"):
+            remedy = "Give its text, and Must or Should where that is printed."
+            raise BadInput(f"{one['id']} is new, and is not said whole.", remedy=remedy, field="text")
+        return one
+    return rules.news(one, before)

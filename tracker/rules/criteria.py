@@ -1,0 +1,168 @@
+"""Criteria that the agency asks of those in a programme, as CTPAT's Minimum Security Criteria: documents, editions, and
+changes with four dates. What applied on a day depends on who asks: a new applicant, or an existing partner."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from tracker.rules.field import CHOICE, DAY, LINES, LONG, SOURCE, Field
+from tracker.rules.workflow import Move, Word, Workflow
+
+MUST, SHOULD = "Must", "Should"
+LEVELS = (MUST, SHOULD)
+NEW, EXISTING = "new", "existing"
+AUDIENCES = {NEW: "a new applicant", EXISTING: "an existing partner"}
+PROPOSED, FOR_COMMENT, ANNOUNCED, DROPPED = "proposed", "out for comment", "announced", "dropped"
+STAGES = (FOR_COMMENT, ANNOUNCED)  # that the public meets
+STRENGTHS = ("adopted", "adopted in part", "prompted", "related", "contrary to")
+DOCUMENT, EDITION, CHANGE, LED = "criteria", "criteria edition", "criteria change", "link"
+OF, LED_TO = "of", "led to"
+
+DATES = (
+    Field("announced", "Announced", "The day that it was made public; empty: today.", DAY),
+    Field("effective", "Effective", "From which day on the new text stands.", DAY),
+    Field("new_from", "New applicants from", "Empty: from the day that it is effective.", DAY),
+    Field("existing_by", "Existing partners by", "Empty: from the day that it is effective.", DAY),
+)
+WORDED = ("category", "level", "text", "guidance")
+CRITERION = (
+    Field("id", "ID", "As printed: 7.37.", longest=30, required=True),
+    Field("category", "Category", "The heading that it stands under.", longest=300),
+    Field("level", "Must or Should", "", CHOICE, LEVELS),
+    Field("text", "Text", "", LONG, longest=20_000),
+    Field("guidance", "Guidance", "", LONG, longest=20_000),
+    Field("entity_types", "Entity types", "One a line; empty: all of the document.", LINES),
+)
+FOUNDED = (
+    Field("name", "Name", "As it is cited: CTPAT Minimum Security Criteria.", longest=200, required=True),
+    Field("since", "Since", "The day of its first edition here; what was announced before cannot be added.", DAY,
+          required=True),
+    Field("programme", "Programme", "Its name, where the record has it.", longest=200),
+    Field("office", "Office", "Whose criteria they are; its liaisons confirm what led to a change.", longest=300),
+    Field("entity_types", "Entity types", "Whom it asks, one a line: importer, highway carrier.", LINES),
+)  # fmt: skip
+SAID = (  # of an edition or a change
+    Field("title", "Title", "Empty: the name of the document, with the day.", longest=200),
+    *DATES,
+    Field("source", "Source", "Where it is published: an address, or a citation.", SOURCE, longest=2_000),
+    Field("notes", "In words", "What it is about.", LONG, longest=20_000),
+)
+STAGE = Field("stage", "Stage", "Empty: announced.", CHOICE, STAGES)
+LED_BY = (
+    Field("about", "Recommendation", "Its key or number.", longest=200, required=True),
+    Field("strength", "Strength", "How strongly it led to the change.", CHOICE, STRENGTHS, required=True),
+    Field("evidence", "Evidence", "What shows it: words of a paper, an address.", LONG, longest=10_000, required=True),
+    Field("asserted_by", "Asserted by", "Who says so: name and office.", longest=300, required=True),
+)
+CONFIRMED = (
+    Field("confirmed_by", "Confirmed for CBP by", "Name and office.", longest=300, required=True),
+    Field("confirmed_on", "Confirmed on", "Empty: today.", DAY),
+)
+COURSE = Workflow(
+    "criteria draft",
+    PROPOSED,
+    (
+        Word(PROPOSED, "Its office writes it; nobody else reads it."),
+        Word(FOR_COMMENT, "It stands in the public record for comment, and applies to nobody."),
+        Word(
+            ANNOUNCED, "It stands in the public record; whether it is in force, and for whom, follows from its dates."
+        ),
+        Word(DROPPED, "It was given up; its words are kept here."),
+    ),
+    (
+        Move("put out", "put out for comment", frozenset({PROPOSED}), FOR_COMMENT, "criteria.publish"),
+        Move(
+            "announce", "announced", frozenset({PROPOSED, FOR_COMMENT}), ANNOUNCED, "criteria.publish", ("effective",)
+        ),
+        Move("drop", "dropped", frozenset({PROPOSED}), DROPPED, "criteria.draft", ("reason",)),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One requirement as it stands. `by` is the key of the entry whose words it has; `since` the day from which on."""
+
+    id: str
+    category: str = ""
+    level: str = ""
+    text: str = ""
+    guidance: str = ""
+    entity_types: tuple[str, ...] = ()
+    by: str = ""
+    since: str = ""
+
+    def of(self, entity_type: str | None) -> bool:
+        return not self.entity_types or entity_type in (None, *self.entity_types)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An edition, which says all criteria anew, or a change of some of them. Days are ISO; a day in the future is a
+    fact like any other. `gone` are the IDs that a change takes out."""
+
+    key: str
+    whole: bool
+    announced: str
+    effective: str
+    new_from: str | None = None
+    existing_by: str | None = None
+    stage: str = ANNOUNCED
+    says: Sequence[Mapping[str, Any]] = ()
+    gone: Sequence[str] = field(default=())
+
+    def applies(self, audience: str | None) -> str:
+        """From which day on: for a new applicant, an existing partner, or (None) as the text that stands."""
+        of = {NEW: self.new_from, EXISTING: self.existing_by}.get(audience or "")
+        return of or self.effective
+
+
+def on(steps: Iterable[Step], day: str, audience: str | None = None, entity_type: str | None = None) -> list[Criterion]:
+    """What applied on that day, in the order of the IDs. Only what was announced applies at all; of two that speak of
+    the same, the one that took effect later counts, by whatever day its audience had to comply."""
+    held: dict[str, Criterion] = {}
+    due = [one for one in steps if one.stage == ANNOUNCED and one.applies(audience) <= day]
+    for step in sorted(due, key=_in_effect):
+        if step.whole:
+            held = {}
+        for said in step.says:
+            if said.get("text") or said["id"] in held:  # else it alters what is not asked of this audience yet
+                held[str(said["id"])] = _as_said(held.get(str(said["id"])), said, step, audience)
+        for id in step.gone:
+            held.pop(id, None)
+    return sorted((one for one in held.values() if one.of(entity_type)), key=lambda one: in_order(one.id))
+
+
+def _in_effect(one: Step) -> tuple[str, str, bool, int]:
+    number = one.key.rpartition("/")[2]
+    return one.effective, one.announced, not one.whole, int(number) if number.isdecimal() else 0
+
+
+def _as_said(before: Criterion | None, said: Mapping[str, Any], step: Step, audience: str | None) -> Criterion:
+    """A change says what is new; the rest of the criterion stays as it was."""
+    words = {name: str(said[name]) for name in WORDED if said.get(name)}
+    types = {"entity_types": tuple(said["entity_types"])} if said.get("entity_types") else {}
+    start = before or Criterion(str(said["id"]))
+    return replace(start, **words, **types, by=step.key, since=step.applies(audience))  # type: ignore[arg-type]
+
+
+def in_order(id: str) -> tuple[tuple[int, str], ...]:
+    """7.9 before 7.37."""
+    return tuple((int(part), "") if part.isdecimal() else (0, part) for part in id.split("."))
+
+
+def phase(step: Step, day: str) -> str:
+    """Where a change stands on a day, in words; it follows from its dates."""
+    if step.stage != ANNOUNCED:
+        return step.stage
+    days = (step.applies(NEW), step.applies(EXISTING), step.effective)
+    first, last = min(days), max(days)
+    if day < first:
+        return "announced, not in force yet"
+    return "in force for all" if day >= last else "in force, with time for some to comply"
+
+
+def news(said: Mapping[str, Any], before: Criterion) -> dict[str, Any]:
+    """Of what a change says of a criterion, that which was not so before."""
+    held = {**{name: getattr(before, name) for name in WORDED}, "entity_types": list(before.entity_types)}
+    return {name: value for name, value in said.items() if name == "id" or held[name] != value}
