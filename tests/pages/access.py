@@ -11,6 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.builders import OPERATOR, World, programme, recommendation, says
+from tests.builders_criteria import criteria_of
 from tests.builders_pdf import centred, pdf
 from tests.pages import access_meetings
 from tests.papers import ISSUE_PAPER, RECOMMENDATIONS
@@ -79,6 +80,10 @@ TABLE = (
     *in_forms("/programmes/", "json csv xlsx atom bib ris"),
     Line("GET", "/programmes/watch", EVERYBODY),
     *in_forms("/programmes/watch", "json csv xlsx atom bib ris"),
+    Line("GET", "/criteria/", EVERYBODY),
+    *in_forms("/criteria/", "json csv xlsx atom bib ris"),
+    Line("GET", "/criteria/sign-criteria", EVERYBODY),
+    *in_forms("/criteria/sign-criteria", "json csv xlsx atom"),
     Line("GET", "/terms/", EVERYBODY),
     *in_forms("/terms/", "json csv xlsx atom bib ris"),
     Line("GET", "/terms/16", EVERYBODY),
@@ -226,6 +231,7 @@ def site(folder: Path) -> World:
     (folder / "own.css").write_text("p { color: black }")
     world = prepared(World(folder, stylesheet=folder / "own.css"))
     world.publish(recommendation("2020-12/old/1", group="signs"), programme("watch", "Rail Watch"))
+    world.publish(*criteria_of("2020-12/old/1"))
     world.publish(
         Edition("office/other", "office", "Other Office", on_day(world.when.day), facts={"name": "Other Office"})
     )

@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 from jsonschema_rs import Draft202012Validator
 
 from tests.builders import World
+from tests.builders_criteria import criteria_of
 from tests.pages.audit_public import data, opened
 from tests.pages.record_public import kept, whole
 from tracker.pages.public import about, completeness, meetings, papers, recommendations, search
@@ -22,6 +23,8 @@ from tracker.pages.public.forms import WORDS
 PAGES = {  # of each view that has an object in its address, one
     "recommendation": "090101", "paper": "2020-12-pswg-recommendations", "group": "wayfinding", "term": "16",
     "one_meeting": "2020-12-16", "similar": "090101", "entry": "office/dfo", "in_2012_form": "2021/1", "short": "090101", "sitemap_part": "1",
+    "one_meeting": "2020-12-16", "similar": "090101", "entry": "office/dfo", "short": "090101", "sitemap_part": "1",
+    "one_document": "sign-criteria",
 }  # fmt: skip
 LISTS = {"recommendations": recommendations, "papers": papers, "meetings": meetings, "search": search,
          "completeness": completeness}  # fmt: skip
@@ -29,7 +32,9 @@ LISTS = {"recommendations": recommendations, "papers": papers, "meetings": meeti
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    yield from kept(whole(World(tmp_path_factory.mktemp("world"))))
+    made = whole(World(tmp_path_factory.mktemp("world")))
+    made.publish(*criteria_of("2020-12/pswg/1"))
+    yield from kept(made)
 
 
 @pytest.fixture(scope="module")

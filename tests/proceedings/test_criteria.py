@@ -1,6 +1,7 @@
 """Criteria with their four dates: what applied on a day to a new applicant and to an existing partner, and why."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -90,10 +91,12 @@ def test_what_led_to_a_change_is_told_with_its_strength(signs: Signs) -> None:
         held = published.document(reader, KEY, signs.world.when.day)
     assert held is not None
     (led,) = held.led[f"{KEY}/change/1"]
-    assert str(led.since.first) == "2022-06-01"
-    assert (led.to("of"), led.facts["strength"], led.facts["confirmed"]) == (
-        ["2020-12/psw/1"], "adopted", {"by": "Rosa Example", "on": "2022-06-02"}
+    assert (led.item, led.strength, led.confirmed) == (
+        "2020-12/psw/1", "adopted", {"by": "Rosa Example", "on": "2022-06-02"}
     )  # fmt: skip
+    with signs.world.reading() as reader:
+        then = published.document(reader, KEY, date(2022, 6, 1))
+    assert then is not None and then.led == held.led
 
 
 @pytest.mark.parametrize(("typed", "said", "words"), [
@@ -136,6 +139,11 @@ def test_it_is_said_once_that_a_recommendation_led_to_a_change(signs: Signs) -> 
         criteria_links.led_to(signs.dfo, f"{KEY}/change/1", signs.world.when, LED)
         with pytest.raises(BadInput, match="said already"):
             criteria_links.led_to(signs.dfo, f"{KEY}/change/1", signs.world.when, LED | {"about": "2020-12/psw/1"})
+
+
+def test_what_led_to_a_change_is_of_criteria_that_it_speaks_of(signs: Signs) -> None:
+    with signs.world.inside(), pytest.raises(BadInput, match=r"says nothing of 3\.10"):
+        criteria_links.led_to(signs.dfo, f"{KEY}/change/1", signs.world.when, LED | {"criteria": "3.2\n3.10"})
 
 
 def test_a_liaison_of_the_documents_office_confirms_for_cbp(signs: Signs) -> None:

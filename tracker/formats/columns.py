@@ -161,6 +161,22 @@ OFFICE: Columns = (
     fact("slug", "The short name by which lists are filtered."),
     *to_named("group", "The group that it serves"),
 )
+CRITERIA: Columns = (
+    fact("name", "The full name, as it is cited.", width=LONG),
+    fact("slug", "The last part of its address."),
+    fact("entity_types", "Whom it asks."),
+    *to_named("programme", "The programme that it belongs to"),
+    *to_named("office", "The office whose criteria they are"),
+)
+CRITERIA_STEP: Columns = (
+    *to_named("of", "The document that it is of"),
+    fact("stage", "Out for comment, or announced."),
+    fact("announced", "The day that it was made public."),
+    fact("effective", "From which day on the text stands."),
+    fact("new_from", "From when on new applicants are held to it; empty: from the day that it is effective."),
+    fact("existing_by", "By when existing partners have to comply; empty: from the day that it is effective."),
+    fact("source", "Where it is published.", width=LONG),
+)
 UNKNOWN = "; empty where that is not recorded here, which does not mean 0"
 OUTCOME: Columns = (
     *dated("meeting", "The meeting at which it was decided"),
@@ -209,6 +225,10 @@ EVENT: Columns = (
 LINK: Columns = (
     *to_named("of", "What holds the reference"),
     to("refers_to", "What is meant", "refers to"),
+    to("led_to", "The change of criteria that it led to", "led to"),
+    fact("strength", "How strongly it led to it."),
+    fact("evidence", "What shows that.", width=LONG),
+    fact("asserted_by", "Who says so.", width=LONG),
     fact("printed", "The reference as printed.", width=LONG),
 )
 ERRATUM: Columns = (
@@ -234,6 +254,9 @@ OF_KIND: dict[str, tuple[str, str, Columns]] = {  # kind -> its table's name, wh
     "meeting": ("meetings", "A meeting of the committee that the record names.", MEETING),
     "term": ("terms", "A term of the committee.", TERM),
     "programme": ("programmes", "A programme that the committee advises on.", PROGRAMME),
+    "criteria": ("criteria", "A document of criteria that a programme asks.", CRITERIA),
+    "criteria edition": ("criteria_editions", "An edition of criteria, which says all of them anew.", CRITERIA_STEP),
+    "criteria change": ("criteria_changes", "A change of some criteria.", CRITERIA_STEP),
     "office": ("offices", "An office.", OFFICE),
     "outcome": ("outcomes", "What the committee did with recommendations.", OUTCOME),
     "response": ("responses", "What CBP answered.", RESPONSE),
@@ -248,7 +271,13 @@ OF_KIND: dict[str, tuple[str, str, Columns]] = {  # kind -> its table's name, wh
 }
 
 
-LARGE = ("recommendation", "paper", "set")  # whose facts are columns, or too long for a cell
+LARGE = (
+    "recommendation",
+    "paper",
+    "set",
+    "criteria edition",
+    "criteria change",
+)  # whose facts are columns, or too long for a cell
 
 
 def of(kind: str) -> Table[Row]:

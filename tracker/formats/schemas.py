@@ -6,6 +6,7 @@ from typing import Any
 
 from tracker.published.entry import CORRECT, PUBLISH, REDACT, RETRACT
 from tracker.rules import completeness as account
+from tracker.rules.criteria import AUDIENCES, STRENGTHS
 from tracker.rules.recommendation import AXES
 from tracker.rules.term import FATES, SINCE
 from tracker.rules.thread import RELATIONS
@@ -31,6 +32,12 @@ def parts(description: str = "", /, **properties: Schema) -> Schema:
     named = {name.removesuffix("_"): schema for name, schema in properties.items()}
     told = {"description": description} if description else {}
     return {"type": "object", "required": list(named), "additionalProperties": False, "properties": named, **told}
+
+
+def widened(schema: Schema, description: str, /, **properties: Schema) -> Schema:
+    """An object with these parts beside its own."""
+    said = {"required": [*schema["required"], *properties], "properties": {**schema["properties"], **properties}}
+    return {**schema, **said, "description": description}
 
 
 def listed(of: Schema, description: str = "") -> Schema:
@@ -127,6 +134,30 @@ ENDED = parts(
     groups=listed(parts("A group by its name then, what became of it, its name now.",
                         key=TEXT, url=PATH, then=TEXT, fate=words(FATES), title=TEXT)),
 )  # fmt: skip
+CONFIRMED = parts(by=TEXT, on={**TEXT, "format": "date"})
+LED = parts(
+    "A recommendation that led to an edition or a change of criteria.",
+    recommendation={**TEXT, "description": "A key."},
+    change={**TEXT, "description": "The key of the edition or change."},
+    strength=words(STRENGTHS),
+    evidence=TEXT,
+    asserted_by={**TEXT, "description": "On whose word."},
+    confirmed={**or_null(CONFIRMED), "description": "Who confirmed it for CBP; null where nobody has."},
+    criteria=listed(TEXT, "The IDs that it is said of; none: all of the change."),
+    url=PATH,
+)
+CRITERION = parts(
+    "A criterion; `by` is the edition or change whose words it has.",
+    id=TEXT,
+    category=TEXT,
+    level=TEXT,
+    text=TEXT,
+    guidance=TEXT,
+    entity_types=listed(TEXT),
+    by=TEXT,
+    applies_from=TEXT,
+)
+READ_BY = ("text", *AUDIENCES)
 HEAD = parts("The newest entry: it seals all before it.", entry=COUNT, sha256=HASH)
 
 SCHEMAS: Mapping[str, Schema] = {
@@ -150,6 +181,11 @@ SCHEMAS: Mapping[str, Schema] = {
         thread=or_null(parts("What it follows on and what follows on it.", url=PATH, ties=listed(TIE))),
     ),
     "Term": more(THING, ended=or_null(ENDED)),
+    "Criteria": widened(
+        THING, "A document of criteria on a day: the text that stands, and what applies to whom.",
+        as_of={**TEXT, "format": "date"}, applies=parts(**dict.fromkeys(READ_BY, listed(CRITERION))),
+        steps=listed(widened(THING, "An edition or a change.", led_by=listed(LED))),
+    ),
     "Things": parts("A page of a list.", items=listed(ref("Thing")), total=COUNT, facets=FACETS, next=NEXT),
     "Hits": parts(
         "What a search found, the best first.",

@@ -32,7 +32,8 @@ def led_to(actor: Actor, change: str, when: Moment, typed: Typed) -> Published:
             words = f"It is said already that {item.title} led to this."
             raise BadInput(words, remedy="Correct what is said in the record.", field="about")
         stem = f"{change}/link"
-        facts = {name: values[name] for name in ("strength", "evidence", "asserted_by")}
+        facts = {name: values[name] for name in ("strength", "evidence", "asserted_by", "criteria") if values[name]}
+        _spoken_of(changed, facts.get("criteria", []))
         title = f"{item.title} led to {changed.own_title}: {values['strength']}"
         links = [{"rel": rules.OF, "to": item.key}, {"rel": rules.LED_TO, "to": change}]
         since = on_day(max(changed.since.first, item.since.first))
@@ -63,6 +64,13 @@ def _step(key: str, when: Moment) -> Thing:
     if held is None or held.kind not in (rules.CHANGE, rules.EDITION):
         raise Missing(f"There is no edition or change {key}.", remedy="The page of the criteria lists them.")
     return held
+
+
+def _spoken_of(changed: Thing, ids: list[str]) -> None:
+    spoken = {str(one["id"]) for one in changed.facts.get("criteria", ())} | set(changed.facts.get("gone", ()))
+    if lost := [id for id in ids if id not in spoken]:
+        field = by_name(rules.LED_BY)["criteria"]
+        raise field.refused(f"{changed.own_title} says nothing of {lost[0]}.", "Check the ID, or leave them all out.")
 
 
 def _said_of(change: str, when: Moment) -> set[str]:

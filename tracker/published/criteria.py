@@ -2,18 +2,36 @@
 change."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Connection
 
 from tracker.published import find
+from tracker.published.entry import AnyRow
 from tracker.published.thing import Thing, things
 from tracker.rules import criteria as rules
-from tracker.rules.criteria import CHANGE, DOCUMENT, EDITION, LED_TO, OF, Step
+from tracker.rules.criteria import CHANGE, DOCUMENT, EDITION, LED, LED_TO, OF, Step
 
-Led = Mapping[str, Sequence[Thing]]  # a change -> the links that say what led to it
+
+@dataclass(frozen=True, slots=True)
+class Led:
+    """A recommendation that led to an edition or a change: how strongly, by what evidence, on whose word, and whether
+    CBP confirmed it ({by, on}). `criteria` are the IDs that it is said of; none: all of the change."""
+
+    item: str
+    change: str
+    strength: str
+    evidence: str
+    asserted_by: str
+    confirmed: Mapping[str, str] | None
+    criteria: tuple[str, ...]
+    key: str
+
+    def concerns(self, id: str) -> bool:
+        return not self.criteria or id in self.criteria
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +41,7 @@ class Document:
     thing: Thing
     steps: Sequence[Step]
     entries: Mapping[str, Thing]
-    led: Led
+    led: Mapping[str, Sequence[Led]]
 
     @property
     def office_key(self) -> str | None:
@@ -46,23 +64,42 @@ def document(reader: Connection, key: str, on: date) -> Document | None:
         return None
     leading = find.leading_to(reader, key, on, [OF])
     parts = things(reader, [row.key for row in leading if row.kind in (EDITION, CHANGE)], on)
-    links = find.leading_to_any(reader, list(parts), on, [LED_TO]) if parts else []
-    said = things(reader, [row.key for row in links], on)
-    led: dict[str, list[Thing]] = defaultdict(list)
-    for row in links:
-        if row.key in said:
-            led[row.to_key].append(said[row.key])
+    led: dict[str, list[Led]] = defaultdict(list)
+    for one in _links(reader, find.leading_to_any(reader, list(parts), on, [LED_TO]) if parts else [], on):
+        led[one.change].append(one)
     return Document(own, [step_of(one) for one in parts.values()], parts, led)
 
 
+def led_to(reader: Connection, leading: Iterable[AnyRow], on: date) -> list[Led]:
+    """The changes of criteria that a recommendation led to, of what leads to it."""
+    return _links(reader, [row for row in leading if is_link(row.key)], on)
+
+
+def is_link(key: str) -> bool:
+    """Whether an entry says what led to a change of criteria."""
+    return key.startswith(f"{DOCUMENT}/")
+
+
+def _links(reader: Connection, rows: Iterable[AnyRow], on: date) -> list[Led]:
+    held = things(reader, [row.key for row in rows if row.kind == LED], on)
+    return [_led(one) for one in held.values() if one.to(OF) and one.to(LED_TO)]
+
+
+def _led(link: Thing) -> Led:
+    facts = link.facts
+    strength, evidence, asserted_by = (str(facts.get(name) or "") for name in ("strength", "evidence", "asserted_by"))
+    ids = tuple(map(str, facts.get("criteria", ())))
+    item, change = link.to(OF)[0], link.to(LED_TO)[0]
+    return Led(item, change, strength, evidence, asserted_by, facts.get("confirmed"), ids, link.key)
+
+
 def step_of(one: Thing) -> Step:
-    facts = one.facts
-    effective = str(facts.get("effective") or one.day)
+    facts: Mapping[str, Any] = one.facts
     return Step(
         one.key,
         one.kind == EDITION,
         str(facts.get("announced") or one.day),
-        effective,
+        str(facts.get("effective") or one.day),
         facts.get("new_from"),
         facts.get("existing_by"),
         str(facts.get("stage") or rules.ANNOUNCED),

@@ -51,6 +51,7 @@ STAGE = Field("stage", "Stage", "Empty: announced.", CHOICE, STAGES)
 LED_BY = (
     Field("about", "Recommendation", "Its key or number.", longest=200, required=True),
     Field("strength", "Strength", "How strongly it led to the change.", CHOICE, STRENGTHS, required=True),
+    Field("criteria", "Criteria", "The IDs that it led to, one a line; empty: all of the change.", LINES),
     Field("evidence", "Evidence", "What shows it: words of a paper, an address.", LONG, longest=10_000, required=True),
     Field("asserted_by", "Asserted by", "Who says so: name and office.", longest=300, required=True),
 )

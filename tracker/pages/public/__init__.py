@@ -7,6 +7,7 @@ from tracker.pages.public import (
     asked,
     completeness,  # noqa: F401
     crawled,  # noqa: F401
+    criteria,  # noqa: F401
     figures,  # noqa: F401
     files,  # noqa: F401
     groups,  # noqa: F401

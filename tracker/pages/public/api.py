@@ -17,7 +17,8 @@ from tracker.published import few, find, threads
 from tracker.rules.keys import PLACES
 
 SINGLE = {"recommendation": "recommendation", "paper": "paper", "group": "group", "term": "term",
-          "programme": "programme", "one_meeting": "meeting"}  # fmt: skip
+          "programme": "programme", "one_meeting": "meeting",
+          "one_document": "criteria"}  # fmt: skip
 
 
 @page("/api/openapi.json", also=(), dated=False, media=json_format.MEDIA_TYPE)

@@ -15,8 +15,8 @@ from tracker.published import addresses, find
 from tracker.rules.refusal import Missing
 
 PAGES = (  # that are of no one thing
-    "/", "/recommendations/", "/papers/", "/meetings/", "/groups/", "/terms/", "/programmes/", "/threads/", "/figures",
-    "/about/status-words", "/record/", "/record/completeness",
+    "/", "/recommendations/", "/papers/", "/meetings/", "/groups/", "/terms/", "/programmes/", "/criteria/",
+    "/threads/", "/figures", "/about/status-words", "/record/", "/record/completeness",
 )  # fmt: skip
 # A list asked for differently is no news.
 APART = ("/office", "/liaison", "/account", "/sign-in", "/invitation/", "/search", "/*?")

@@ -12,6 +12,7 @@ from werkzeug.routing import Rule
 
 from tracker.formats import answers, columns, dictionary, linked
 from tracker.formats import json as json_format
+from tracker.formats.criteria import CROSSWALK
 from tracker.formats.schemas import SCHEMAS, Schema, ref, words
 from tracker.formats.table import Table
 from tracker.pages.public.asked import MATCHES, MOST_VALUES, SORTS, Facet
@@ -33,6 +34,13 @@ TAKEN: Mapping[str, tuple[str, Schema]] = {  # what is no facet: what it asks, a
     "from": ("What is dated this day or later, a recommendation by its paper; a month or a year will do.", SPAN),
     "to": ("What is dated this day or earlier, a recommendation by its paper; a month or a year will do.", SPAN),
     "sort": ("The order of the list, by the same date as from and to.", words(SORTS)),
+    "audience": ("Of whom criteria are asked: of nobody in particular, of a new applicant, or of an existing partner.",
+                 words(("text", "new", "existing"))),
+    "entity_type": ("Whom criteria are for, as they name it.", {"type": "string", "maxLength": 200}),
+    "compare": ("What criteria are compared with: a day, or an edition or change of them, as edition/1.",
+                {"type": "string", "pattern": r"^(\d{4}-\d\d-\d\d|(edition|change)/\d{1,5})$"}),
+    "with": ("The other one of the two, where that is not the day of the page.",
+             {"type": "string", "pattern": r"^(\d{4}-\d\d-\d\d|(edition|change)/\d{1,5})$"}),
     "page": ("Which page of the list, counted from 1; `next` of an answer leads on.",
              {"type": "integer", "minimum": 1, "maximum": 999_999}),
 }  # fmt: skip
@@ -49,6 +57,8 @@ SHOWN: Mapping[str, tuple[str, Table[Any] | None]] = {  # view -> its schema, it
         for view, kind in (("recommendations", "recommendation"), ("similar", "recommendation"), ("papers", "paper"),
                            ("meetings", "meeting"), ("groups", "group"), ("terms", "term"), ("programmes", "programme"))
     },
+    "documents": ("Things", columns.of("criteria")),
+    "one_document": ("Criteria", CROSSWALK),
     "search": ("Hits", answers.HITS),
     "recommendation": ("Recommendation", answers.HISTORY),
     "term": ("Term", answers.HISTORY),

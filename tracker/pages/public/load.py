@@ -23,6 +23,7 @@ NOUNS = {
     "group": "group",
     "term": "term",
     "programme": "programme",
+    "criteria": "set of criteria",
     "meeting": "meeting",
 }
 _EDITION = re.compile(r"@v([1-9][0-9]{0,3})")

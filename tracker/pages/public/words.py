@@ -54,6 +54,9 @@ KINDS = {
     "erratum": ("Erratum", "errata"),
     "account": ("Account", "accounts"),
     "programme": ("Programme", "programmes"),
+    "criteria": ("Criteria", "documents of criteria"),
+    "criteria edition": ("Edition of criteria", "editions of criteria"),
+    "criteria change": ("Change of criteria", "changes of criteria"),
     "vocabulary": ("Vocabulary", "vocabularies"),
     "comment": ("Public comment", "public comments"),
 }
@@ -79,6 +82,8 @@ RELATIONS = {
     "revises": "revises",
     "about": "is about",
     "materials": "has among its papers",
+    "led to": "led to",
+    "programme": "programme",
 }
 ZONES = {"America/New_York": "Eastern time"}
 

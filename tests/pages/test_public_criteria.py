@@ -1,0 +1,60 @@
+"""The public pages of criteria."""
+
+from pathlib import Path
+
+from tests.pages.audit_public import data, opened
+from tests.proceedings.test_criteria import KEY, LED, Signs
+from tracker.proceedings import criteria_links
+
+PATH = "/criteria/sign-criteria"
+
+
+def filled(folder: Path) -> Signs:
+    signs = Signs(folder)
+    with signs.world.inside():
+        criteria_links.led_to(signs.dfo, f"{KEY}/change/1", signs.world.when, LED)
+    signs.world.site.catch_up()
+    return signs
+
+
+def levels(client: object, query: str) -> dict[str, dict[str, str]]:
+    told = data(client, f"{PATH}.json{query}")  # type: ignore[arg-type]
+    return {who: {one["id"]: one["level"] for one in held} for who, held in told["applies"].items()}
+
+
+def test_what_applied_on_a_day_is_told_for_each_who_asks(tmp_path: Path) -> None:
+    client = filled(tmp_path).world.client()
+    assert levels(client, "?as_of=2022-10-15") == {
+        "text": {"3.2": "Must", "3.10": "Must"}, "new": {"3.2": "Must", "3.10": "Must"},
+        "existing": {"3.2": "Should", "3.10": "Must"},
+    }  # fmt: skip
+    page = opened(client, f"{PATH}?as_of=2022-10-15&audience=existing")
+    assert "What applied to an existing partner on October 15, 2022" in page.words
+    assert "3.2 Should" in page.words
+
+
+def test_a_paragraph_tells_which_recommendation_led_to_it(tmp_path: Path) -> None:
+    page = opened(filled(tmp_path).world.client(), PATH)
+    assert "Adopted: Recommendation 1, Port Signs Working Group" in page.words
+    assert "as Ada Officer says; CBP has not confirmed it here" in page.words
+
+
+def test_two_days_are_compared(tmp_path: Path) -> None:
+    page = opened(filled(tmp_path).world.client(), f"{PATH}?compare=2021-01-01")
+    assert "What differs: from January 1, 2021 to November 3, 2023" in page.words
+    assert "3.2: Must or Should: Should → Must" in page.words
+    assert "[before: Should]" in page.words and "Its text and guidance are the same." in page.words
+
+
+def test_the_crosswalk_leaves_as_a_table(tmp_path: Path) -> None:
+    client = filled(tmp_path).world.client()
+    lines = client.get(f"{PATH}.csv").text.splitlines()
+    assert len(lines) == 4 and "2020-12/psw/1" in lines[3]
+
+
+def test_what_cannot_be_asked_is_refused_in_words(tmp_path: Path) -> None:
+    client = filled(tmp_path).world.client()
+    assert "nobody that criteria apply to" in opened(client, f"{PATH}?audience=all", 400).words
+    assert "lies in the future" in opened(client, f"{PATH}?compare=2031-01-01", 400).words
+    opened(client, "/criteria/nothing", 404)
+    assert "Sign Criteria" in opened(client, "/criteria/").words
