@@ -11,14 +11,16 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.builders import OPERATOR, World, programme, recommendation, says
-from tests.builders_criteria import criteria_of
+from tests.builders_criteria import SIGNS, criteria_of
 from tests.builders_pdf import centred, pdf
 from tests.pages import access_meetings
+from tests.pages.access_criteria import LINES as CRITERIA
 from tests.papers import ISSUE_PAPER, RECOMMENDATIONS
 from tests.proceedings.builders_meeting import in_session_today
 from tests.proofs.visitors import KINDS, NOBODY, TERM, asked, email, prepared, visitors
 from tracker.exchange import intake
 from tracker.proceedings import answer, batches, clearance, evidence, lists, publish, review, sign_in_links
+from tracker.proceedings import answer, batches, clearance, criteria_drafts, lists, publish, review, sign_in_links
 from tracker.published.entry import Edition
 from tracker.store.files import digest
 from tracker.text.dates import on_day
@@ -80,10 +82,10 @@ TABLE = (
     *in_forms("/programmes/", "json csv xlsx atom bib ris"),
     Line("GET", "/programmes/watch", EVERYBODY),
     *in_forms("/programmes/watch", "json csv xlsx atom bib ris"),
-    Line("GET", "/criteria/", EVERYBODY),
-    *in_forms("/criteria/", "json csv xlsx atom bib ris"),
-    Line("GET", "/criteria/sign-criteria", EVERYBODY),
-    *in_forms("/criteria/sign-criteria", "json csv xlsx atom"),
+    *(
+        Line(method, path, {"everybody": EVERYBODY, "desk": DESK, "dfo": DFO}.get(who, NO_ONE), code)
+        for method, path, who, code in CRITERIA
+    ),
     Line("GET", "/terms/", EVERYBODY),
     *in_forms("/terms/", "json csv xlsx atom bib ris"),
     Line("GET", "/terms/16", EVERYBODY),
@@ -259,6 +261,9 @@ def site(folder: Path) -> World:
             answer.draft(officer, "response", office, ["021001"], world.when, ANSWER, revises="2021/1")
         answer.draft(officer, "response", "office/other", ["021001"], world.when, ANSWER, revises="2021/1")
         evidence.attach(officer, "answer-1", None, world.when, "shown.txt", b"A walk through the ports.", "A walk")
+            answer.draft(officer, "response", office, ["021001"], world.when, ANSWER)
+            criteria_drafts.draft(officer, SIGNS, office, world.when, whole=False)
+        answer.draft(officer, "response", "office/other", ["021001"], world.when, ANSWER)
         clearance.send(officer, "answer-3", None, world.when, ["office/dfo"])
     in_session_today(world, officer, "2021-01/old/1")
     world.site.catch_up()

@@ -17,9 +17,11 @@ from tests.pages.access import SOME, TABLE, faults, site
 from tests.proofs.proof import Counts, Piece, Proof, Told
 from tests.proofs.two_worlds import replaced
 from tests.proofs.visitors import KINDS
-from tracker.records import calendar, desk, find
+from tracker.records import calendar, desk, drafted, find
 from tracker.records.answer import Answer
 from tracker.records.meeting import DatedSetting, Meeting
+from tracker.records.criteria import CriteriaDraft
+from tracker.records.meeting import Meeting
 from tracker.records.paper import Paper
 from tracker.records.person import HeldRole, Person
 from tracker.rules.policy import ALTERNATE, ASSISTANT, DFO, GRANTS, LIAISON, ROLES, Actor, Who, may
@@ -34,6 +36,7 @@ SCOPES: tuple[tuple[Any, str, Any, str], ...] = (  # what is kept, its grant, th
     (Meeting, "meeting.read", calendar, "readable_meetings"),
     (DatedSetting, "setting.change", calendar, "readable_settings"),
     (Answer, "answer.read", desk, "readable_answers"),
+    (CriteriaDraft, "criteria.draft", drafted, "readable_criteria"),
 )
 TODAY = date(2026, 1, 15)
 NEAR = st.sampled_from([-3000, -400, -2, -1, 0, 1, 2, 400, 3000]).map(lambda days: TODAY + timedelta(days))

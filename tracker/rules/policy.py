@@ -133,6 +133,7 @@ GRANTS: dict[str, Who] = {
     "term.publish": dfo,
     "term.end": dfo,
     "criteria.enter": either(dfo, liaison),
+    "criteria.draft": either(dfo, own_office),  # read and write an edition or a change that is not public
     "criteria.publish": dfo,  # found a document; put its drafts out, and announce them
     "criteria.link": dfo,  # say which recommendation led to a change
     "criteria.confirm": either(dfo, own_office),  # for CBP: a liaison of the document's office
