@@ -10,6 +10,7 @@ from tracker.cli.attest import attest
 from tracker.cli.bodies import group, office
 from tracker.cli.check import check
 from tracker.cli.completeness import account, completeness
+from tracker.cli.criteria import criteria
 from tracker.cli.demo import demo
 from tracker.cli.desk import desk
 from tracker.cli.export import export
@@ -72,6 +73,7 @@ COMMANDS = (
     setting,
     desk,
     answer,
+    criteria,
     report,
     check,
     index,
