@@ -58,3 +58,28 @@ def test_what_cannot_be_asked_is_refused_in_words(tmp_path: Path) -> None:
     assert "lies in the future" in opened(client, f"{PATH}?compare=2031-01-01", 400).words
     opened(client, "/criteria/nothing", 404)
     assert "Sign Criteria" in opened(client, "/criteria/").words
+
+
+def test_a_recommendation_tells_which_criteria_it_changed(tmp_path: Path) -> None:
+    client = filled(tmp_path).world.client()
+    page = opened(client, "/recommendations/2020-12/psw/1")
+    assert "Criteria that it changed Adopted: Sign Criteria, change 1, June 1, 2022, of Sign Criteria" in page.words
+    (led,) = data(client, "/recommendations/2020-12/psw/1.json")["led_to"]
+    assert (led["change"], led["strength"], led["confirmed"]) == (f"{KEY}/change/1", "adopted", None)
+    assert "led_to" not in data(client, "/recommendations/2020-12/psw/2.json")
+
+
+def test_one_change_alone_is_shown_as_what_it_changed(tmp_path: Path) -> None:
+    client = filled(tmp_path).world.client()
+    page = opened(client, f"{PATH}?compare=change/1")
+    assert "What differs: from what stood before to Sign Criteria, change 1, June 1, 2022" in page.words
+    page = opened(client, f"{PATH}?compare=edition/1&with=change/1&audience=existing")
+    assert "1 criterion, as they applied to an existing partner" in page.words
+    assert "There is no change/7" in opened(client, f"{PATH}?compare=change/7", 400).words
+
+
+def test_a_change_of_criteria_is_found_by_its_words(tmp_path: Path) -> None:
+    client = filled(tmp_path).world.client()
+    found = [one["key"] for one in data(client, "/search.json?q=lit")["hits"]]
+    assert found[0] == f"{KEY}/edition/1"
+    assert client.get("/search?q=3.2").headers["Location"].endswith("/criteria/sign-criteria#c-3.2")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tracker.search.numbers import Key, Number, Ordinal, meant
+from tracker.search.numbers import CriterionId, Key, Number, Ordinal, meant
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,8 @@ from tracker.search.numbers import Key, Number, Ordinal, meant
         ("2020-12/ttwg/5", Key("2020-12/ttwg/5")),
         ("/2020-12/TTWG/5/", Key("2020-12/ttwg/5")),
         ("2020-12-16", Key("2020-12-16")),
+        ("7.37", CriterionId("7.37")),
+        ("criterion 11.5", CriterionId("11.5")),
     ],
 )
 def test_meant(typed: str, expected: object) -> None:
@@ -31,7 +33,21 @@ def test_meant(typed: str, expected: object) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "forced labor", "7.37", "3477-1123", "0104570", "rec", "#", "5 5", "TTWG 2020", "x" * 5000, "1/2/3"]
+    "typed",
+    [
+        "",
+        "forced labor",
+        "7.",
+        "1.2.3.4.5.6",
+        "3477-1123",
+        "0104570",
+        "rec",
+        "#",
+        "5 5",
+        "TTWG 2020",
+        "x" * 5000,
+        "1/2/3",
+    ],
 )
 def test_mere_words(typed: str) -> None:
     assert meant(typed) == []

@@ -29,6 +29,7 @@ from tracker.published import find
 from tracker.published.entry import PUBLISH, Content, Edition, Entry
 from tracker.published.whole import REDACTED
 from tracker.records import find as workspace
+from tracker.rules.criteria import STEPS
 from tracker.rules.keys import COMMITTEE, DFO_OFFICE, SYNONYMS
 from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor
@@ -40,7 +41,7 @@ from tracker.text.dates import from_value
 
 THINGS = (
     *("group", "term", "office", "programme", "vocabulary", "event", "notice", "meeting", "paper", "set"),
-    *("recommendation", "erratum", "account"),
+    *("recommendation", "erratum", "account", "criteria", *STEPS),
 )
 FOUNDED = (COMMITTEE, DFO_OFFICE, SYNONYMS)
 Say = Callable[[str], None]

@@ -158,6 +158,9 @@ CRITERION = parts(
     applies_from=TEXT,
 )
 READ_BY = ("text", *AUDIENCES)
+OF_RECOMMENDATION = {
+    "led_to": listed(ref("Led"), "The changes of criteria that it led to; on its own page, where there are any.")
+}
 HEAD = parts("The newest entry: it seals all before it.", entry=COUNT, sha256=HASH)
 
 SCHEMAS: Mapping[str, Schema] = {
@@ -181,10 +184,12 @@ SCHEMAS: Mapping[str, Schema] = {
         thread=or_null(parts("What it follows on and what follows on it.", url=PATH, ties=listed(TIE))),
     ),
     "Term": more(THING, ended=or_null(ENDED)),
+    "Thing": {**THING, "properties": {**THING["properties"], **OF_RECOMMENDATION}},
+    "Led": LED,
     "Criteria": widened(
         THING, "A document of criteria on a day: the text that stands, and what applies to whom.",
         as_of={**TEXT, "format": "date"}, applies=parts(**dict.fromkeys(READ_BY, listed(CRITERION))),
-        steps=listed(widened(THING, "An edition or a change.", led_by=listed(LED))),
+        steps=listed(widened(THING, "An edition or a change.", led_by=listed(ref("Led")))),
     ),
     "Things": parts("A page of a list.", items=listed(ref("Thing")), total=COUNT, facets=FACETS, next=NEXT),
     "Hits": parts(

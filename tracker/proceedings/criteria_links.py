@@ -61,7 +61,7 @@ def confirm(actor: Actor, link: str, when: Moment, typed: Typed) -> Published:
 
 def _step(key: str, when: Moment) -> Thing:
     held = thing.one(db.session.connection(), key, when.day)
-    if held is None or held.kind not in (rules.CHANGE, rules.EDITION):
+    if held is None or held.kind not in rules.STEPS:
         raise Missing(f"There is no edition or change {key}.", remedy="The page of the criteria lists them.")
     return held
 

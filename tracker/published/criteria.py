@@ -13,7 +13,7 @@ from tracker.published import find
 from tracker.published.entry import AnyRow
 from tracker.published.thing import Thing, things
 from tracker.rules import criteria as rules
-from tracker.rules.criteria import CHANGE, DOCUMENT, EDITION, LED, LED_TO, OF, Step
+from tracker.rules.criteria import DOCUMENT, EDITION, LED, LED_TO, OF, STEPS, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,11 @@ class Led:
     confirmed: Mapping[str, str] | None
     criteria: tuple[str, ...]
     key: str
+
+    @property
+    def document(self) -> str:
+        """The key of the document that it is a change of: criteria/sign-criteria/change/2."""
+        return document_of(self.change)
 
     def concerns(self, id: str) -> bool:
         return not self.criteria or id in self.criteria
@@ -53,6 +58,11 @@ class Document:
         return [str(one) for one in self.thing.facts.get("entity_types", ())]
 
 
+def document_of(key: str) -> str:
+    """criteria/sign-criteria/change/2 -> criteria/sign-criteria"""
+    return "/".join(key.split("/")[:2])
+
+
 def documents(reader: Connection, on: date) -> list[Thing]:
     return find.all_of(reader, DOCUMENT, on)
 
@@ -63,7 +73,7 @@ def document(reader: Connection, key: str, on: date) -> Document | None:
     if own is None or own.kind != DOCUMENT:
         return None
     leading = find.leading_to(reader, key, on, [OF])
-    parts = things(reader, [row.key for row in leading if row.kind in (EDITION, CHANGE)], on)
+    parts = things(reader, [row.key for row in leading if row.kind in STEPS], on)
     led: dict[str, list[Led]] = defaultdict(list)
     for one in _links(reader, find.leading_to_any(reader, list(parts), on, [LED_TO]) if parts else [], on):
         led[one.change].append(one)

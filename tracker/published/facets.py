@@ -6,6 +6,8 @@ from typing import Any
 
 from tracker.rules import completeness, meeting, sentence
 from tracker.rules.fold import Set, Span
+from tracker.rules.criteria import STEPS
+from tracker.rules.fold import Set
 from tracker.rules.outcome import RESPONSE
 from tracker.rules.paper import KINDS
 from tracker.rules.recommendation import ACTION, AXES, EARLIER_WORDS, NOT_RECORDED
@@ -30,6 +32,7 @@ AWAITED: Mapping[str, tuple[str, ...]] = {
     "paper": ("term", "group"),
     "meeting": ("term",),
 }
+CRITERION = "criterion"  # the ID of one that an edition or a change of criteria speaks of
 Facts = Mapping[str, Any]
 Status = Mapping[str, Set]
 
@@ -76,6 +79,8 @@ def of(kind: str, key: str, facts: Facts, links: Sequence[Facts], status: Status
         found |= {("names", value) for value in completeness.names(kind, key, facts)}
         held = completeness.meeting_of(kind, key, facts) if kind != "recommendation" else None
         found |= {("meeting", held)} if held else set()
+    if kind in STEPS:
+        found |= {(CRITERION, str(one["id"])) for one in facts.get("criteria", ())}
     if kind == "recommendation":
         found |= _of_recommendation(facts, status)
     return found

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from tracker.rules.criteria import STEPS
 from tracker.rules.paper import KINDS
 
 Facts = Mapping[str, Any]
@@ -19,6 +20,7 @@ OF_KIND = {
     "erratum": ("printed", "corrected", "note"), "account": ("state", "note"), "event": ("printed",),
     "update": ("evidence",), "outcome": ("mover", "seconder", "votes", "recused"),
     "paper": ("entity_type",), "comment": ("from", "for", "how"),
+    "paper": ("entity_type",), "criteria": ("entity_types",), "link": ("strength", "evidence", "asserted_by"),
 }  # fmt: skip
 KIND = {"erratum": "erratum", "update": "implementation update", "event": "event"}  # where no title says so
 FILED = ("group", "office", "programme")
@@ -43,6 +45,8 @@ def _lines(kind: str, facts: Facts, links: Sequence[Facts]) -> Iterator[str]:
     for name in (*SAID, *COVER, *OF_KIND.get(kind, ())):
         if said := facts.get(name):
             yield from _several(said)
+    for one in facts.get("criteria", ()) if kind in STEPS else ():
+        yield from (str(one[name]) for name in ("id", "category", "level", "text", "guidance") if one.get(name))
     for name in DAYS:
         if isinstance(day := facts.get(name) or None, Mapping):
             yield str(day.get("printed") or "")

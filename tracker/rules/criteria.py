@@ -16,6 +16,7 @@ PROPOSED, FOR_COMMENT, ANNOUNCED, DROPPED = "proposed", "out for comment", "anno
 STAGES = (FOR_COMMENT, ANNOUNCED)  # that the public meets
 STRENGTHS = ("adopted", "adopted in part", "prompted", "related", "contrary to")
 DOCUMENT, EDITION, CHANGE, LED = "criteria", "criteria edition", "criteria change", "link"
+STEPS = (EDITION, CHANGE)
 OF, LED_TO = "of", "led to"
 
 DATES = (

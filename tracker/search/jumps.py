@@ -5,10 +5,13 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
+from tracker.published.criteria import document_of
+from tracker.published.facets import CRITERION
 from tracker.published.find import by_number, by_ordinal, newest_number
 from tracker.published.identities import names_held, of_acronym, of_name
 from tracker.published.standing import StandingFacet
-from tracker.search.numbers import DIGITS, SAID, Key, Number, Ordinal, meant
+from tracker.rules.criteria import STEPS
+from tracker.search.numbers import DIGITS, SAID, CriterionId, Key, Number, Ordinal, meant
 from tracker.search.synonyms import Synonyms
 
 MOST = 20  # things shown for one number
@@ -24,9 +27,26 @@ def keys_named(reader: Connection, typed: str, synonyms: Synonyms) -> list[str]:
             case Ordinal(group, ordinal):
                 keys = groups_named(reader, [group, *synonyms.expansions(group)])
                 found += [key for name in keys for key in by_ordinal(reader, name, ordinal)]
+            case CriterionId(id):
+                found += documents_with(reader, id)
             case Key(key):
                 found.append(key)
     return list(dict.fromkeys(found))[:MOST]
+
+
+def documents_with(reader: Connection, id: str) -> list[str]:
+    """The keys of the documents whose editions or changes speak of this criterion."""
+    query = (
+        select(StandingFacet.key)
+        .where(StandingFacet.kind.in_(STEPS), StandingFacet.name == CRITERION, StandingFacet.value == id)
+        .order_by(StandingFacet.key)
+    )
+    return list(dict.fromkeys(document_of(key) for key in reader.execute(query).scalars()))
+
+
+def part_of(typed: str) -> str:
+    """The place on the page that is jumped to, where the words name one: #c-7.37."""
+    return next((f"#c-{one.id}" for one in meant(typed) if isinstance(one, CriterionId)), "")
 
 
 def spoken_number(reader: Connection, on: date) -> list[str]:

@@ -15,6 +15,7 @@ from tracker.pages.public.words import kind_words
 from tracker.published import errata, few, find, names
 from tracker.published.thing import Thing, things
 from tracker.rules import keys
+from tracker.rules.criteria import DOCUMENT as CRITERIA
 from tracker.rules.field import labels
 from tracker.rules.programme import FIELDS, same_name
 from tracker.rules.recommendation import NOT_RECORDED
@@ -53,7 +54,9 @@ def told(reader: Connection, shown: Shown) -> Context:
     one, on = shown.thing, shown.on
     past = history.told(reader, shown.life)
     wrong = errata.of(reader, [one], on)[one.key]
-    leading = find.leading_to(reader, one.key, on, ("of", "continues"))
+    around = find.leading_to(reader, one.key, on, ("of", "continues", KIND))
+    leading = [row for row in around if row.rel != KIND]
+    documents = list(find.names(reader, [row.key for row in around if row.kind == CRITERIA], on).values())
     held = things(reader, list(dict.fromkeys(row.key for row in leading)), on)
     events = [held[row.key] for row in leading if row.rel == "of" and row.key in held and held[row.key].kind == "event"]
     known = history.until(past, on, shown.said_on)
@@ -79,6 +82,7 @@ def told(reader: Connection, shown: Shown) -> Context:
         "total": total,
         "query": [("programme", one.url.rpartition("/")[2])],
         "papers": papers,
+        "documents": documents,
         "called": find.names(reader, linked, on),
         "editions": [event for event in past if event.own],
         "notices": history.notices(past, one.key),

@@ -8,13 +8,16 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from tracker.pages.public import answers, at_meetings, history, leaving, listing, load, programmes, threads
+from tracker.formats import json as json_format
+from tracker.pages.public import answers, history, leaving, listing, load, programmes, threads
 from tracker.pages.public import asked as asking
+from tracker.pages.public import criteria as criteria_page
 from tracker.pages.public.asked import Facet
 from tracker.pages.public.leaving import GATHERED, LIST
 from tracker.pages.public.load import Shown
 from tracker.pages.public.page import ONE, Context, Moved, page
 from tracker.pages.public.words import dated
-from tracker.published import errata, few, find, names, prints
+from tracker.published import criteria, errata, few, find, names, prints
 from tracker.published import references as referring
 from tracker.published.facets import EARLIER
 from tracker.published.thing import Thing, things
@@ -129,6 +132,8 @@ def told(reader: Connection, shown: Shown) -> Context:
     met = at_meetings.of_item(by_then)
     linked += [each.key for each in met]
     linked += [*spoken.offices, *(key for key, _ in one.beside.successors)]
+    changed_criteria = criteria.led_to(reader, leading, on)
+    linked += [key for each in changed_criteria for key in (each.change, each.document)]
     called, then = find.names_on(reader, linked, on, max(one.since.first, date.fromisoformat(one.day)))
     return {
         "title": heading(one.title, one.facts),
@@ -156,7 +161,12 @@ def told(reader: Connection, shown: Shown) -> Context:
         "printed": printed,
         "dated_by": _dated_by(one, printed),
         "words_printed": prints.words_in({one.key: shown.life.own}, printed),
-        "leading": _referring(leading, {event.key for event in past} | {each.key for each in wrong}, thread),
+        "criteria": changed_criteria,
+        "leading": _referring(
+            [row for row in leading if not criteria.is_link(row.key)],
+            {event.key for event in past} | {each.key for each in wrong},
+            thread,
+        ),
         "references": references,
         "thread": thread,
         "errata": wrong,
@@ -168,7 +178,13 @@ def told(reader: Connection, shown: Shown) -> Context:
             next((beside[key] for key in leaving.printed_in(one) if key in beside), None),
             more=lambda: {"history": history.data(by_then), "thread": threads.tied(thread)},
         ),
+        "data": lambda: json_format.thing(one, wrong) | _led_to(changed_criteria),
     }
+
+
+def _led_to(changes: Sequence[criteria.Led]) -> dict[str, Any]:
+    """In the data only where there is any: lists of recommendations say nothing of it."""
+    return {"led_to": [criteria_page.link(each) for each in changes]} if changes else {}
 
 
 def _dated_by(one: Thing, printed: Sequence[prints.Print]) -> str | None:

@@ -20,7 +20,7 @@ from tracker.published import find
 from tracker.rules.paper import KINDS as PAPER_KINDS
 from tracker.search import fields
 from tracker.search.answer import Answer, told
-from tracker.search.jumps import spoken_number
+from tracker.search.jumps import part_of, spoken_number
 from tracker.search.look import SIZE, look
 from tracker.search.matches import Narrowed
 
@@ -114,8 +114,8 @@ def _keys(found: Looked, size: int) -> list[str]:
 
 
 def _jumps(reader: Connection, answer: Answer, on: date) -> list[dict[str, Any]]:
-    called = find.names(reader, answer.jump, on)
-    return [called[key] for key in answer.jump if key in called]
+    called, part = find.names(reader, answer.jump, on), part_of(answer.query)
+    return [called[key] | {"url": called[key]["url"] + part} for key in answer.jump if key in called]
 
 
 def _only(reader: Connection, answer: Answer, on: date) -> str | None:
