@@ -1,8 +1,8 @@
 """Criteria that the agency asks of those in a programme, as CTPAT's Minimum Security Criteria: documents, editions, and
 changes with four dates. What applied on a day depends on who asks: a new applicant, or an existing partner."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from tracker.rules.field import CHOICE, DAY, LINES, LONG, SOURCE, Field
@@ -119,33 +119,46 @@ class Step:
         return of or self.effective
 
 
-def on(steps: Iterable[Step], day: str, audience: str | None = None, entity_type: str | None = None) -> list[Criterion]:
-    """What applied on that day, in the order of the IDs. Only what was announced applies at all; of two that speak of
-    the same, the one that took effect later counts, by whatever day its audience had to comply."""
-    held: dict[str, Criterion] = {}
+def on(
+    steps: Iterable[Step],
+    day: str,
+    audience: str | None = None,
+    entity_type: str | None = None,
+    only: Collection[str] | None = None,
+) -> list[Criterion]:
+    """What applied on that day, in the order of the IDs; `only` of these. What was not announced applies to nobody; of
+    two that speak of the same, the one that took effect later counts, by whatever day its audience had to comply."""
+    held: dict[str, dict[str, Any]] = {}
     due = [one for one in steps if one.stage == ANNOUNCED and one.applies(audience) <= day]
     for step in sorted(due, key=_in_effect):
         if step.whole:
             held = {}
-        for said in step.says:
-            if said.get("text") or said["id"] in held:  # else it alters what is not asked of this audience yet
-                held[str(said["id"])] = _as_said(held.get(str(said["id"])), said, step, audience)
-        for id in step.gone:
-            held.pop(id, None)
-    return sorted((one for one in held.values() if one.of(entity_type)), key=lambda one: in_order(one.id))
+        _told(held, step, audience, only)
+    found = (_criterion(one) for one in held.values())
+    return sorted((one for one in found if one.of(entity_type)), key=lambda one: in_order(one.id))
+
+
+def _told(held: dict[str, dict[str, Any]], step: Step, audience: str | None, only: Collection[str] | None) -> None:
+    """A change says what is new; the rest of a criterion stays as it was."""
+    stamp = {"by": step.key, "since": step.applies(audience)}
+    for said in step.says:
+        id = said["id"]
+        if only is not None and id not in only:
+            continue
+        if said.get("text") or id in held:  # else it alters what is not asked of this audience yet
+            held[id] = {**held.get(id, {}), **said, **stamp}
+    for id in step.gone:
+        held.pop(id, None)
+
+
+def _criterion(told: Mapping[str, Any]) -> Criterion:
+    words = {name: str(told.get(name) or "") for name in ("id", *WORDED, "by", "since")}
+    return Criterion(**words, entity_types=tuple(told.get("entity_types") or ()))
 
 
 def _in_effect(one: Step) -> tuple[str, str, bool, int]:
     number = one.key.rpartition("/")[2]
     return one.effective, one.announced, not one.whole, int(number) if number.isdecimal() else 0
-
-
-def _as_said(before: Criterion | None, said: Mapping[str, Any], step: Step, audience: str | None) -> Criterion:
-    """A change says what is new; the rest of the criterion stays as it was."""
-    words = {name: str(said[name]) for name in WORDED if said.get(name)}
-    types = {"entity_types": tuple(said["entity_types"])} if said.get("entity_types") else {}
-    start = before or Criterion(str(said["id"]))
-    return replace(start, **words, **types, by=step.key, since=step.applies(audience))  # type: ignore[arg-type]
 
 
 def in_order(id: str) -> tuple[tuple[int, str], ...]:

@@ -1,7 +1,7 @@
 """Criteria compared: as they applied on two days, or as two editions or changes left them; and what one change did."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -27,8 +27,10 @@ class View:
     audience: str | None = None
     entity_type: str | None = None
 
-    def on(self, day: str, steps: Sequence[Step] | None = None) -> dict[str, Criterion]:
-        found = rules.on(self.held.steps if steps is None else steps, day, self.audience, self.entity_type)
+    def on(
+        self, day: str, steps: Sequence[Step] | None = None, only: Collection[str] | None = None
+    ) -> dict[str, Criterion]:
+        found = rules.on(self.held.steps if steps is None else steps, day, self.audience, self.entity_type, only)
         return {one.id: one for one in found}
 
 
@@ -92,23 +94,22 @@ def _without(view: View, typed: str) -> dict[str, Criterion]:
     return view.on(step.applies(view.audience), [one for one in view.held.steps if one.key != step.key])
 
 
-def _as_left(view: View, step: Step) -> dict[str, Criterion]:
+def _as_left(view: View, step: Step, only: Collection[str] | None = None) -> dict[str, Criterion]:
     """What stands once it applies; for one that is not announced yet, as if it were."""
     steps = [replace(one, stage=ANNOUNCED) if one.key == step.key else one for one in view.held.steps]
-    return view.on(step.applies(view.audience), steps)
+    return view.on(step.applies(view.audience), steps, only)
 
 
 def news(held: Document, step: Step) -> list[Difference]:
     """What a change did to the text that stood, in the order of the IDs; no words are compared."""
-    view = View(held)
-    before = view.on(step.effective, [one for one in held.steps if one.key != step.key])
-    return [_different(id, before.get(id), one, worded=False) for id, one in _said(view, step, before)]
-
-
-def _said(view: View, step: Step, before: Mapping[str, Criterion]) -> list[tuple[str, Criterion | None]]:
-    after = _as_left(view, step)
-    ids = [*(str(one["id"]) for one in step.says), *step.gone]
-    return [(id, after.get(id)) for id in sorted(ids, key=rules.in_order) if before.get(id) != after.get(id)]
+    view, ids = View(held), [*(str(one["id"]) for one in step.says), *step.gone]
+    before = view.on(step.effective, [one for one in held.steps if one.key != step.key], ids)
+    after = _as_left(view, step, ids)
+    return [
+        _different(id, before.get(id), after.get(id), worded=False)
+        for id in sorted(ids, key=rules.in_order)
+        if before.get(id) != after.get(id)
+    ]
 
 
 def differences(before: Mapping[str, Criterion], after: Mapping[str, Criterion]) -> list[Difference]:
