@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from tests.builders import programme
 from tests.pages.audit_public import data, opened
 from tests.proceedings.test_criteria import KEY, LED, Signs
-from tracker.proceedings import criteria_links
+from tracker.proceedings import criteria, criteria_links
 
 PATH = "/criteria/sign-criteria"
 
@@ -83,3 +84,14 @@ def test_a_change_of_criteria_is_found_by_its_words(tmp_path: Path) -> None:
     found = [one["key"] for one in data(client, "/search.json?q=lit")["hits"]]
     assert found[0] == f"{KEY}/edition/1"
     assert client.get("/search?q=3.2").headers["Location"].endswith("/criteria/sign-criteria#c-3.2")
+
+
+def test_a_programme_names_its_criteria(tmp_path: Path) -> None:
+    signs = filled(tmp_path)
+    signs.world.publish(programme("watch", "Rail Watch"))
+    with signs.world.inside():
+        named = {"name": "Rail Criteria", "since": "2023-01-01", "programme": "Rail Watch"}
+        criteria.found(signs.dfo, signs.world.when, named)
+    client = signs.world.client()
+    assert "Its criteria Rail Criteria" in opened(client, "/programmes/watch").words
+    assert "Programme Rail Watch" in opened(client, "/criteria/rail-criteria").words
