@@ -3,8 +3,16 @@
 from alembic import context
 
 from tracker.published import entry, standing  # noqa: F401
-from tracker.records import answer, arrival, comment, listed, meeting, paper, person  # noqa: F401  (their tables belong to the metadata)
-from tracker.records import answer, arrival, criteria, listed, meeting, paper, person  # noqa: F401  (their tables belong to the metadata)
+from tracker.records import (  # noqa: F401  (their tables belong to the metadata)
+    answer,
+    arrival,
+    comment,
+    criteria,
+    listed,
+    meeting,
+    paper,
+    person,
+)
 from tracker.store import files, journal  # noqa: F401
 from tracker.store.database import Base
 

@@ -19,8 +19,17 @@ from tests.papers import ISSUE_PAPER, RECOMMENDATIONS
 from tests.proceedings.builders_meeting import in_session_today
 from tests.proofs.visitors import KINDS, NOBODY, TERM, asked, email, prepared, visitors
 from tracker.exchange import intake
-from tracker.proceedings import answer, batches, clearance, evidence, lists, publish, review, sign_in_links
-from tracker.proceedings import answer, batches, clearance, criteria_drafts, lists, publish, review, sign_in_links
+from tracker.proceedings import (
+    answer,
+    batches,
+    clearance,
+    criteria_drafts,
+    evidence,
+    lists,
+    publish,
+    review,
+    sign_in_links,
+)
 from tracker.published.entry import Edition
 from tracker.store.files import digest
 from tracker.text.dates import on_day
@@ -259,11 +268,9 @@ def site(folder: Path) -> World:
     with world.inside():
         for office in ("office/dfo", "office/other"):
             answer.draft(officer, "response", office, ["021001"], world.when, ANSWER, revises="2021/1")
+            criteria_drafts.draft(officer, SIGNS, office, world.when, whole=False)
         answer.draft(officer, "response", "office/other", ["021001"], world.when, ANSWER, revises="2021/1")
         evidence.attach(officer, "answer-1", None, world.when, "shown.txt", b"A walk through the ports.", "A walk")
-            answer.draft(officer, "response", office, ["021001"], world.when, ANSWER)
-            criteria_drafts.draft(officer, SIGNS, office, world.when, whole=False)
-        answer.draft(officer, "response", "office/other", ["021001"], world.when, ANSWER)
         clearance.send(officer, "answer-3", None, world.when, ["office/dfo"])
     in_session_today(world, officer, "2021-01/old/1")
     world.site.catch_up()

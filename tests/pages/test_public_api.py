@@ -23,7 +23,6 @@ from tracker.pages.public.forms import WORDS
 PAGES = {  # of each view that has an object in its address, one
     "recommendation": "090101", "paper": "2020-12-pswg-recommendations", "group": "wayfinding", "term": "16",
     "one_meeting": "2020-12-16", "similar": "090101", "entry": "office/dfo", "in_2012_form": "2021/1", "short": "090101", "sitemap_part": "1",
-    "one_meeting": "2020-12-16", "similar": "090101", "entry": "office/dfo", "short": "090101", "sitemap_part": "1",
     "one_document": "sign-criteria",
 }  # fmt: skip
 LISTS = {"recommendations": recommendations, "papers": papers, "meetings": meetings, "search": search,

@@ -19,9 +19,8 @@ from tests.proofs.two_worlds import replaced
 from tests.proofs.visitors import KINDS
 from tracker.records import calendar, desk, drafted, find
 from tracker.records.answer import Answer
-from tracker.records.meeting import DatedSetting, Meeting
 from tracker.records.criteria import CriteriaDraft
-from tracker.records.meeting import Meeting
+from tracker.records.meeting import DatedSetting, Meeting
 from tracker.records.paper import Paper
 from tracker.records.person import HeldRole, Person
 from tracker.rules.policy import ALTERNATE, ASSISTANT, DFO, GRANTS, LIAISON, ROLES, Actor, Who, may

@@ -175,7 +175,7 @@ SCHEMAS: Mapping[str, Schema] = {
     "Erratum": parts(key=TEXT, of=TEXT, field=TEXT, printed=TEXT, corrected=TEXT, source=TEXT, note=TEXT),
     "Thing": THING,
     "Recommendation": more(
-        THING,
+        {**THING, "properties": THING["properties"] | OF_RECOMMENDATION},
         history=listed(
             parts(key=TEXT, kind=TEXT, url=PATH, title=TEXT, what=TEXT, date=DATED, sets=by_name(TEXT, "Axis -> word."),
                   struck={**TEXT, "description": "Why it no longer counts; empty where it does."}, recorded=STAMP),
@@ -184,7 +184,6 @@ SCHEMAS: Mapping[str, Schema] = {
         thread=or_null(parts("What it follows on and what follows on it.", url=PATH, ties=listed(TIE))),
     ),
     "Term": more(THING, ended=or_null(ENDED)),
-    "Thing": {**THING, "properties": {**THING["properties"], **OF_RECOMMENDATION}},
     "Led": LED,
     "Criteria": widened(
         THING, "A document of criteria on a day: the text that stands, and what applies to whom.",

@@ -5,9 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tracker.rules import completeness, meeting, sentence
-from tracker.rules.fold import Set, Span
 from tracker.rules.criteria import STEPS
-from tracker.rules.fold import Set
+from tracker.rules.fold import Set, Span
 from tracker.rules.outcome import RESPONSE
 from tracker.rules.paper import KINDS
 from tracker.rules.recommendation import ACTION, AXES, EARLIER_WORDS, NOT_RECORDED

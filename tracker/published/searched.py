@@ -19,8 +19,8 @@ COVER = ("committee_printed", "subcommittee_printed", "group_printed")
 OF_KIND = {
     "erratum": ("printed", "corrected", "note"), "account": ("state", "note"), "event": ("printed",),
     "update": ("evidence",), "outcome": ("mover", "seconder", "votes", "recused"),
-    "paper": ("entity_type",), "comment": ("from", "for", "how"),
-    "paper": ("entity_type",), "criteria": ("entity_types",), "link": ("strength", "evidence", "asserted_by"),
+    "comment": ("from", "for", "how"), "paper": ("entity_type",),
+    "criteria": ("entity_types",), "link": ("strength", "evidence", "asserted_by"),
 }  # fmt: skip
 KIND = {"erratum": "erratum", "update": "implementation update", "event": "event"}  # where no title says so
 FILED = ("group", "office", "programme")

@@ -7,9 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from tracker.pages.public import answers, at_meetings, history, leaving, listing, load, programmes, threads
 from tracker.formats import json as json_format
-from tracker.pages.public import answers, history, leaving, listing, load, programmes, threads
+from tracker.pages.public import answers, at_meetings, history, leaving, listing, load, programmes, threads
 from tracker.pages.public import asked as asking
 from tracker.pages.public import criteria as criteria_page
 from tracker.pages.public.asked import Facet
