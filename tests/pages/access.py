@@ -117,6 +117,10 @@ TABLE = (
     *in_forms("/meetings/", "json csv xlsx atom bib ris ics"),
     Line("GET", "/meetings/2021-01-20", EVERYBODY),
     *in_forms("/meetings/2021-01-20", "json csv xlsx atom bib ris jsonld ics"),
+    *in_forms("/meetings/2021-01-20", "json csv xlsx atom bib ris jsonld"),
+    Line("GET", "/meetings/2021-01-20/list.docx", EVERYBODY),
+    Line("GET", "/meetings/2021-01-20/list.md", EVERYBODY),
+    Line("GET", f"/meetings/{MEETING}/list.docx", NO_ONE),  # its outcomes are not published
     Line("GET", "/threads/", EVERYBODY),
     *in_forms("/threads/", "json csv xlsx atom bib ris"),
     Line("GET", "/threads/2020-12-old-1", EVERYBODY),

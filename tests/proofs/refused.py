@@ -95,6 +95,8 @@ HIDDEN = (
     Hidden("public.file", f"{FILE} issue.txt", f"{ZEROS} issue.txt"),
     Hidden("public.in_2012_form", "2021-01/pswg", "2021-01/xyzw"),
     *(Hidden(f"public.one_document{form}", "gate-criteria", "xyz") for form in FORMS[:5]),
+    Hidden("public.list_in_word", "2021-01-06", "2099-01-06"),
+    Hidden("public.list_in_markdown", "2021-01-06", "2099-01-06"),
     Hidden("public.short", "399911", "999999"),
     Hidden("public.sitemap_part", "3", "99"),
     *(Hidden(f"public.{name}{form}", there, missing) for name, there, missing in LATER for form in FORMS),

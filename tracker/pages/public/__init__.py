@@ -2,6 +2,7 @@
 
 from tracker.pages.public import (
     about,  # noqa: F401
+    adopted,  # noqa: F401
     api,  # noqa: F401
     archive,  # noqa: F401
     asked,

@@ -27,6 +27,7 @@ from tracker.rules import meeting as rules
 from tracker.rules.field import labels
 from tracker.rules.outcome import NUMBERS, OUTCOME, PRESENTED, RELATIONS, deed
 from tracker.rules.paper import KINDS
+from tracker.rules.recommendation import PASSED
 from tracker.rules.voting import Voting
 from tracker.rules.voting import told as voting
 from tracker.text import dates
@@ -126,6 +127,7 @@ def told(reader: Connection, shown: Shown) -> Context:
         "announced": _as_announced(announced, waiting),
         "revised": [each for each in notices if each.facts.get("noticed") and each.to("revises")],
         "items": items,
+        "adopted": any(each.word in PASSED for each in decided if each.item in items),
         "gone": Counter(each.by.key for each in decided if each.item not in items),
         "deeds": [(anchor(name), name, held) for name, held in deeds.items() if held],
         "papers": _by_kind(papers),
