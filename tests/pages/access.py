@@ -198,6 +198,11 @@ TABLE = (
     Line("GET", f"/office/meetings/{MEETING}/screen?motion=1", DFO),
     Line("GET", f"/office/meetings/{MEETING}/outcomes", DFO),
     Line("POST", f"/office/meetings/{MEETING}/outcomes", DFO, 400),  # the key was not typed
+    Line("GET", f"/office/meetings/{MEETING}/sheets", DFO),
+    Line("GET", f"/office/meetings/{MEETING}/sheets/votes", DFO),
+    Line("GET", f"/office/meetings/{MEETING}/sheets/roll-call.docx", DFO),
+    Line("GET", f"/office/meetings/{MEETING}/sheets/minutes.md", DFO),
+    Line("GET", f"/office/meetings/{MEETING}/sheets/nothing", NO_ONE),
     Line("GET", "/office/meetings/2020-12-17", NO_ONE),
     Line("GET", "/office/bodies", DFO),
     Line("POST", "/office/bodies", DFO, 400),  # nothing was typed

@@ -78,6 +78,11 @@ HIDDEN = (
     Hidden("office.notice_drafted", MEETING, "2026-01-16", DFO),
     Hidden("office.notice_text", MEETING, "2026-01-16", DFO),
     Hidden("office.screen", MEETING, "2026-01-16", DFO),
+    Hidden("office.on_paper", MEETING, "2026-01-16", DFO),
+    *(
+        Hidden(f"office.{page}", f"{MEETING} votes", "2026-01-16 votes", DFO)
+        for page in ("sheet", "sheet_in_word", "sheet_in_markdown")
+    ),
     Hidden("office.motion", f"{MEETING} 1", "2026-01-16 1", DFO, BOTH),
     Hidden("liaison.answered_one", "answer-1", "answer-9", DESK, BOTH),
     Hidden("liaison.answered_one", "answer-2", "answer-9", DFO, BOTH),  # of another office

@@ -24,6 +24,7 @@ from tracker.rules import motion as rules
 from tracker.rules.field import by_name, whole
 from tracker.rules.meeting import IN_SESSION
 from tracker.rules.refusal import BadInput, Missing, Refusal
+from tracker.text.redline import compare
 
 Sent = MultiDict[str, str]
 NAMES = tuple(field.name for field in rules.FIELDS if field.name != "outcome")
@@ -203,7 +204,8 @@ def screen(record: Meeting) -> dict[str, Any]:
     items = _items(record)
     if not wanted:
         raise Missing("Nothing is left to be voted on.", remedy="Go back to the meeting.")
-    return {"held": record, "shown": [(items[key], wording) for key, wording in wanted.items() if key in items]}
+    shown = [(items[key], wording) for key, wording in wanted.items() if key in items]
+    return {"held": record, "shown": [(one, wording, compare(one.text, wording or "")) for one, wording in shown]}
 
 
 # What is published ----------------------------------------------------------------------------------------------------

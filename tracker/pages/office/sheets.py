@@ -1,0 +1,95 @@
+"""What comes out of a meeting on paper: the sheets for the room, and the draft of its minutes; to be looked at and
+printed, or taken away in Word and as Markdown."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Response
+from sqlalchemy import Connection
+
+from tracker.formats import docx, sheets, written
+from tracker.formats import minutes as minutes_format
+from tracker.formats.written import Written
+from tracker.pages.office.room import pages
+from tracker.pages.public.files import to_be_saved
+from tracker.pages.site import site
+from tracker.proceedings import minutes
+from tracker.published import thing
+from tracker.records import calendar
+from tracker.records.meeting import Meeting
+from tracker.rules import setting
+from tracker.rules.refusal import Missing
+from tracker.rules.setting import QUORUM
+
+MARKDOWN = "text/markdown; charset=utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """`about` says what it is for."""
+
+    name: str
+    about: str
+    made: Callable[[Connection, Meeting], Written]
+
+
+def _seated(held: Meeting) -> dict[int, str]:
+    """As they were called when the attendance was recorded; before that as they are called now."""
+    known = {one.person_id: one.name for one in held.attendance}
+    return known or {one.id: one.name for one in calendar.seated(held.first)}
+
+
+def _roll_call(reader: Connection, held: Meeting) -> Written:
+    seated, rule = _seated(held), calendar.settings(held.first)[QUORUM]
+    return sheets.roll_call(held, seated, {"rule": rule, "needed": setting.quorum(rule, len(seated))})
+
+
+def _votes(reader: Connection, held: Meeting) -> Written:
+    items = thing.things(reader, [one.item for one in held.points if one.item], held.last)
+    return sheets.votes(held, _seated(held), items)
+
+
+def _minutes(reader: Connection, held: Meeting) -> Written:
+    return minutes_format.drafted(minutes.gathered(reader, held))
+
+
+SHEETS: Mapping[str, Sheet] = {
+    "roll-call": Sheet("Roll call", "Who is seated on the day, with boxes; to be filled in at the door.", _roll_call),
+    "votes": Sheet("Vote sheet", "Who votes how: a table for each motion, and for each item not moved yet.", _votes),
+    "minutes": Sheet("Minutes as drafted", "Made from what is recorded. What no record tells stands in brackets.",
+                     _minutes),
+}  # fmt: skip
+
+
+@pages.page("/office/meetings/<path:key>/sheets", needs="meeting.read", of=calendar.meeting)
+def on_paper(record: Meeting) -> dict[str, Any]:
+    return {"held": record, "sheets": SHEETS}
+
+
+@pages.page("/office/meetings/<path:key>/sheets/<name>", needs="meeting.read", of=calendar.meeting)
+def sheet(record: Meeting, name: str) -> dict[str, Any]:
+    """To be printed from the browser."""
+    return {"held": record, "name": name, "sheet": _sheet(name), "written": _written(record, name)}
+
+
+@pages.page("/office/meetings/<path:key>/sheets/<name>.docx", needs="meeting.read", of=calendar.meeting)
+def sheet_in_word(record: Meeting, name: str) -> Response:
+    return to_be_saved(docx.of(_written(record, name)), docx.MEDIA_TYPE, f"{record.key}-{name}.docx")
+
+
+@pages.page("/office/meetings/<path:key>/sheets/<name>.md", needs="meeting.read", of=calendar.meeting)
+def sheet_in_markdown(record: Meeting, name: str) -> Response:
+    text = written.markdown(_written(record, name))
+    return to_be_saved(text.encode(), MARKDOWN, f"{record.key}-{name}.md")
+
+
+def _sheet(name: str) -> Sheet:
+    if name not in SHEETS:
+        raise Missing("There is no such sheet.", remedy="The meeting's page of papers lists them.")
+    return SHEETS[name]
+
+
+def _written(held: Meeting, name: str) -> Written:
+    with site().reader.connect() as reader:
+        return _sheet(name).made(reader, held)
