@@ -15,8 +15,9 @@ from tests.builders_criteria import SIGNS, criteria_of
 from tests.builders_pdf import centred, pdf
 from tests.pages import access_meetings
 from tests.pages.access_criteria import LINES as CRITERIA
+from tests.pages.access_meetings import DFO, MEETING, NO_ONE, ROWS
 from tests.papers import ISSUE_PAPER, RECOMMENDATIONS
-from tests.proceedings.builders_meeting import in_session_today
+from tests.proceedings.builders_meeting import drafted_yesterday, in_session_today
 from tests.proofs.visitors import KINDS, NOBODY, TERM, asked, email, prepared, visitors
 from tracker.exchange import intake
 from tracker.proceedings import (
@@ -37,10 +38,8 @@ from tracker.text.dates import on_day
 EVERYBODY = frozenset(KINDS)
 SIGNED_IN = EVERYBODY - {NOBODY}
 OFFICE = frozenset({"dfo", "alternate-dfo", "assistant"})
-DFO = frozenset({"dfo", "alternate-dfo"})
 DESK = DFO | {"liaison"}
 SOME = (KINDS[:5], KINDS[5:9], KINDS[9:])  # who come together: too many at once would be told to wait
-NO_ONE: frozenset[str] = frozenset()
 DRAFT, WAITING, OUT, PRINTED = (f"intake-{place}" for place in range(1, 5))  # reviewed, awaiting, published, a PDF
 MEETING = access_meetings.MEETING
 ANSWER = {"verdict": "agreed", "text": "CBP agrees.", "signer": "Rosa Example"}
@@ -212,6 +211,7 @@ TABLE = (
     Line("POST", "/office/bodies/office/dfo", DFO, 400),  # nothing was typed
     Line("GET", "/office/bodies/office/xyz", NO_ONE),
     *(Line(method, path, DFO if answer else NO_ONE, answer or 200) for method, path, answer in access_meetings.LINES),
+    *(Line(*row) for row in ROWS),
     Line("GET", "/office/lists", OFFICE),
     Line("POST", "/office/lists", OFFICE, 400),  # no file was chosen
     Line("GET", "/office/lists/1", OFFICE),
@@ -282,6 +282,7 @@ def site(folder: Path) -> World:
         evidence.attach(officer, "answer-1", None, world.when, "shown.txt", b"A walk through the ports.", "A walk")
         clearance.send(officer, "answer-3", None, world.when, ["office/dfo"])
     in_session_today(world, officer, "2021-01/old/1")
+    drafted_yesterday(world, officer)
     world.site.catch_up()
     return world
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from tests.builders import World, group, recommendation
-from tracker.proceedings import agenda, announce, convene, convened, vote
+from tracker.proceedings import agenda, announce, convene, convened, minutes, vote
 from tracker.published.entry import Edition
 from tracker.records import calendar
 from tracker.rules.policy import Actor
@@ -82,6 +82,20 @@ def status(held: Meetings, item: str, on: str | None = None) -> dict[str, str]:
     shown = held.world.shown(item, on)
     assert shown is not None and shown.status is not None
     return {axis: said["value"] for axis, said in shown.status.items() if said}
+
+
+def drafted_yesterday(world: World, officer: Actor) -> str:
+    """A meeting of the day before, adjourned, with minutes that await the chair."""
+    day, when = world.when.day - timedelta(days=1), world.when
+    with world.inside():
+        key = convene.plan(officer, when, PLAN | {"day": str(day)}).key
+        agenda.put_on(officer, key, None, when, {"words": "Reports"})
+        announce.notice(officer, key, None, when, {"noticed_on": str(day - timedelta(days=15))})
+        convened.call_to_order(officer, key, None, when, str(officer.email))
+        convened.attend(officer, key, None, when, [one.id for one in calendar.seated(day)])
+        convened.adjourn(officer, key, None, when)
+        minutes.draft(officer, key, None, when, {"words": "They met."})
+    return key
 
 
 def in_session_today(world: World, officer: Actor, item: str) -> str:

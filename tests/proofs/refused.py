@@ -13,6 +13,7 @@ from sqlalchemy import event, select
 
 from tests.builders import CHEAP, OPERATOR, PASSWORD, World
 from tests.pages.access import DESK, DFO, DRAFT, FILE, MEETING, NO_ONE, OFFICE, PRINTED, Doors, site
+from tests.pages.access_meetings import MINUTED, MINUTES
 from tests.proofs.proof import Counts, Piece, Proof, Told
 from tests.proofs.two_worlds import Answer, bare, difference, replaced
 from tests.proofs.visitors import KINDS, proof_of_form
@@ -78,6 +79,11 @@ HIDDEN = (
     Hidden("office.notice_drafted", MEETING, "2026-01-16", DFO),
     Hidden("office.notice_text", MEETING, "2026-01-16", DFO),
     Hidden("office.screen", MEETING, "2026-01-16", DFO),
+    Hidden("office.minutes", MINUTED, "2026-01-13", MINUTES, BOTH),
+    Hidden("office.minutes", MEETING, "2026-01-16", DFO, BOTH),  # no minutes of it are drafted
+    Hidden("office.minutes_in_word", f"{MINUTED} 1", "2026-01-13 1", MINUTES),
+    Hidden("office.minutes_in_markdown", f"{MINUTED} 1", "2026-01-13 1", MINUTES),
+    Hidden("office.signed_page", f"{MINUTED} 1", "2026-01-13 1", MINUTES),
     Hidden("office.on_paper", MEETING, "2026-01-16", DFO),
     *(
         Hidden(f"office.{page}", f"{MEETING} votes", "2026-01-16 votes", DFO)

@@ -21,6 +21,11 @@ from tracker.records import calendar, desk, drafted, find
 from tracker.records.answer import Answer
 from tracker.records.criteria import CriteriaDraft
 from tracker.records.meeting import DatedSetting, Meeting
+from tracker.records import calendar, content_review, desk, find, minutes
+from tracker.records.answer import Answer
+from tracker.records.content_review import ContentReview
+from tracker.records.meeting import Meeting
+from tracker.records.minutes import MinutesVersion
 from tracker.records.paper import Paper
 from tracker.records.person import HeldRole, Person
 from tracker.rules.policy import ALTERNATE, ASSISTANT, DFO, GRANTS, LIAISON, ROLES, Actor, Who, may
@@ -36,6 +41,8 @@ SCOPES: tuple[tuple[Any, str, Any, str], ...] = (  # what is kept, its grant, th
     (DatedSetting, "setting.change", calendar, "readable_settings"),
     (Answer, "answer.read", desk, "readable_answers"),
     (CriteriaDraft, "criteria.draft", drafted, "readable_criteria"),
+    (MinutesVersion, "minutes.read", minutes, "readable_minutes"),
+    (ContentReview, "duty.read", content_review, "readable_reviews"),
 )
 TODAY = date(2026, 1, 15)
 NEAR = st.sampled_from([-3000, -400, -2, -1, 0, 1, 2, 400, 3000]).map(lambda days: TODAY + timedelta(days))

@@ -52,6 +52,32 @@ def grid(*rows: Sequence[str]) -> Part:
     return Part(GRID, rows=tuple(tuple(row) for row in rows))
 
 
+# As plain words ------------------------------------------------------------------------------------------------------
+
+
+def plain(parts: Sequence[Part]) -> str:
+    """As a paper prints it: each part by itself, without any mark."""
+    return "\n\n".join(filter(None, map(_plain, parts)))
+
+
+def sections(parts: Sequence[Part]) -> list[dict[str, str]]:
+    """[{heading, text}] in their order; what stands before the first heading has none."""
+    found: list[tuple[str, list[Part]]] = [("", [])]
+    for part in parts:
+        if part.form == HEADING:
+            found.append((part.words, []))
+        else:
+            found[-1][1].append(part)
+    return [{"heading": words, "text": plain(under)} for words, under in found if words or under]
+
+
+def _plain(part: Part) -> str:
+    if part.form == GRID:
+        return "\n".join(" | ".join(row) for row in part.rows)
+    mark = {NUMBERED: f"{part.mark}. ", POINT: "- "}.get(part.form, "")
+    return mark + part.words.replace("**", "")
+
+
 # As Markdown ----------------------------------------------------------------------------------------------------------
 
 

@@ -11,8 +11,11 @@ from tracker.published import identities, thing
 from tracker.published.entry import Edition
 from tracker.records import calendar
 from tracker.records.meeting import Meeting
+from tracker.records import calendar, minutes
+from tracker.records.meeting import AgendaPoint, Meeting
 from tracker.rules import keys, law, setting
 from tracker.rules import meeting as rules
+from tracker.rules import minutes as minutes_rules
 from tracker.rules.moment import Moment
 from tracker.rules.setting import QUORUM
 from tracker.text.dates import from_value, on_day
@@ -31,7 +34,7 @@ def of_meeting(reader: Connection, held: Meeting, since: date) -> Edition:
     dated = from_value(f"{held.day}..{held.until}" if held.until else held.day)
     facts: dict[str, Any] = {
         "date": {"printed": dated.words, "value": dated.value, "precision": dated.precision},
-        "stage": held.state,
+        "stage": rules.ADJOURNED if held.state == rules.DRAFTED else held.state,  # a draft is nobody's business yet
         **{name: getattr(held, name) for name in _AS_PLANNED if getattr(held, name)},
         **dict(_of_law(held)),
         **({"attended": held.others.splitlines()} if held.others and not held.public else {}),
@@ -77,6 +80,15 @@ def _of_law(held: Meeting) -> Iterator[tuple[str, Any]]:
     closed = [{"part": one.words or one.item, "exemption": one.exemption} for one in told]
     if closed:
         yield "closed", closed
+    if (kept := minutes.certified(held.key)) is not None:
+        yield "minutes", _minutes(held, kept)
+
+
+def _minutes(held: Meeting, kept: minutes.MinutesVersion) -> dict[str, Any]:
+    by = minutes_rules.due(held.last, calendar.settings(held.last))
+    told = {"version": kept.number, "certified_by": kept.certified_by, "certified_on": kept.certified_on,
+            "way": kept.way, "paper": kept.key}  # fmt: skip
+    return told | ({"due": str(by), "rule": f"{(by - held.last).days} days; {minutes_rules.SOURCE}"} if by else {})
 
 
 def noticed(held: Meeting, on: str, citation: str | None, exceptional: str | None) -> dict[str, Any]:
@@ -96,10 +108,37 @@ def quorum(held: Meeting) -> dict[str, Any]:
 
 
 def _links(reader: Connection, held: Meeting) -> list[Mapping[str, Any]]:
-    terms = identities.terms(reader)
-    term = [str(number) for number, each in terms.items() if each.covers(held.first)]
-    links: list[Mapping[str, Any]] = [{"rel": "term", "to": number} for number in term[:1]]
+    links = term_of(reader, held)
     links += [{"rel": "group", "to": held.group_key}] if not held.public else []
     links += [{"rel": rules.MATERIALS, "to": paper} for paper in held.materials if held.posted_on]
     links += [{"rel": rules.MOVED, "to": held.moved_to}] if held.moved_to else []
     return links
+
+
+def term_of(reader: Connection, held: Meeting) -> list[Mapping[str, Any]]:
+    """The link to the term that it was held in, if one is known."""
+    term = [str(number) for number, each in identities.terms(reader).items() if each.covers(held.first)]
+    return [{"rel": "term", "to": number} for number in term[:1]]
+
+
+def of_agenda(
+    reader: Connection, held: Meeting, points: Sequence[AgendaPoint], since: date, *, note: str = ""
+) -> Edition:
+    """What the committee was told that it will deal with: from this day on its items stand as posted."""
+    dated = from_value(held.day)
+    words = [f"{one.words}{f' (closed: {one.exemption})' if one.exemption else ''}" for one in points if one.words]
+    sets = {"text": "proposed", "action": "on agenda"}
+    return Edition(
+        first_free(reader, counted(keys.paper_key(held.day[:7], keys.COMMITTEE, "agenda"))),
+        "notice",
+        f"Agenda of the meeting of {dated.words}",
+        on_day(since),
+        text="\n\n".join([*([note] if note else []), *words]),
+        facts={"meeting": {"printed": dated.words, "value": held.day, "precision": "day"}},
+        links=[_listed(one, sets) for one in points if one.item],
+    )
+
+
+def _listed(one: AgendaPoint, sets: Mapping[str, str]) -> dict[str, Any]:
+    under = {"subcommittee": one.subcommittee} if one.subcommittee else {}
+    return {"rel": "lists", "to": one.item, "sets": sets, **under, **({"late": True} if one.late else {})}

@@ -1,12 +1,40 @@
-"""The minutes of a meeting: drafted from what was recorded, kept version by version, certified, and then public."""
+"""The minutes of a meeting: drafted from what was recorded, kept version by version, certified by the chair or by a
+page that the chair signed; from then on they are locked, and public."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from sqlalchemy import Connection
 
-from tracker.formats.minutes import Told
-from tracker.proceedings.meeting_entry import quorum
+from tracker.formats import docx
+from tracker.formats.minutes import OPEN, Told, drafted, title
+from tracker.formats.written import Written, parts_of, plain, said, sections
+from tracker.proceedings.act import act
+from tracker.proceedings.convene import RUN, Typed, opened, understood
+from tracker.proceedings.editions import paper_title
+from tracker.proceedings.free_keys import counted, first_free
+from tracker.proceedings.meeting_entry import of_meeting, quorum, released, term_of
+from tracker.proceedings.publish import Published
 from tracker.proceedings.vote import tally
 from tracker.published import find, thing
-from tracker.records.meeting import Meeting
+from tracker.published.entry import Edition
+from tracker.records import minutes as kept
+from tracker.records.meeting import Meeting, Motion
+from tracker.records.minutes import MinutesVersion
+from tracker.rules import keys
+from tracker.rules import minutes as rules
+from tracker.rules.completeness import MINUTES
+from tracker.rules.meeting import COURSE
+from tracker.rules.moment import Moment
+from tracker.rules.policy import Actor
+from tracker.rules.refusal import BadInput, Missing, NotYet, Stale
+from tracker.store import files
+from tracker.store.database import db
+from tracker.text.dates import Dated, day_words, from_value, on_day
+
+COMMITTEE = "Commercial Customs Operations Advisory Committee"
 
 
 def gathered(reader: Connection, held: Meeting) -> Told:
@@ -14,5 +42,179 @@ def gathered(reader: Connection, held: Meeting) -> Told:
     items = thing.things(reader, [one.item for one in held.points if one.item], held.last)
     named = find.names(reader, [one.subcommittee for one in held.points if one.subcommittee], held.last)
     called = {key: one["title"] for key, one in named.items()}
-    counted = {motion.number: tally(motion) for motion in held.motions}
-    return Told(held, items, called, quorum(held) if held.attendance else None, counted)
+    numbers = {motion.number: tally(motion) for motion in held.motions}
+    return Told(held, items, called, quorum(held) if held.attendance else None, numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A file that came with a form."""
+
+    content: bytes
+    media_type: str
+
+
+def begun(reader: Connection, held: Meeting) -> Written:
+    """The draft that a first version begins with."""
+    return drafted(gathered(reader, held))
+
+
+def words_of(reading: Mapping[str, Any]) -> str:
+    """Of a file that was read as minutes, its words with its headings, as Markdown."""
+    told = [(one.get("heading") or "", one.get("text") or "") for one in reading.get("sections") or ()]
+    parts = [part for words, text in told for part in (f"## {words}" if words else "", text) if part.strip()]
+    return "\n\n".join(parts) or str(reading.get("text") or "")
+
+
+# Versions -------------------------------------------------------------------------------------------------------------
+
+
+def draft(
+    actor: Actor, key: str, version: int | None, when: Moment, typed: Typed, file: Sent | None = None
+) -> MinutesVersion:
+    """A further version: the fields of rules/minutes.py, VERSION; `file` is the Word file that its words came in.
+    `version` is the meeting's, as the person had it before them."""
+    values = understood(rules.VERSION, typed)
+    with act(actor, "draft minutes", when, needs=RUN, subject=key, note=values["note"]):
+        held = opened(actor, key, version, when)
+        held.state = COURSE.move("draft minutes", held.state).target
+        before = kept.versions(actor, when.day, key)
+        if before and before[0].words == values["words"]:
+            words = f"These are the words of version {before[0].number}."
+            raise BadInput(words, remedy="Change them, or have that version certified.", field="words")
+        made = MinutesVersion(
+            meeting_key=key, number=len(before) + 1, words=values["words"], note=values["note"], author=actor.name,
+            at=when.stamp, file=files.keep(db.session, file.content, file.media_type).sha256 if file else None,
+        )  # fmt: skip
+        db.session.add(made)
+        db.session.flush()
+    return made
+
+
+def version_of(actor: Actor, key: str, number: int, when: Moment) -> MinutesVersion:
+    found = [one for one in kept.versions(actor, when.day, key) if one.number == number]
+    if not found:
+        raise Missing(f"There is no version {number} of these minutes.", remedy="Load the page again.")
+    return found[0]
+
+
+def on_paper(held: Meeting, one: MinutesVersion) -> Written:
+    """A version as it is signed: its words, and where the chair puts their name, or did."""
+    sign = f"Certified by: {'_' * 30}   Date: {'_' * 20}"
+    if one.certified_on:
+        sign = f"Certified by {one.certified_by}, {day_words(date.fromisoformat(one.certified_on))}."
+    formula = "I certify that, to the best of my knowledge, these minutes are accurate and complete."
+    return Written(title(held), (*parts_of(one.words), said(f"{formula}\n\n{sign}")))
+
+
+# Certified ------------------------------------------------------------------------------------------------------------
+
+
+def certify(actor: Actor, key: str, number: int, when: Moment) -> Published:
+    """The chair certifies the latest version by their own account; it is published at once."""
+    with act(actor, "certify", when, needs="minutes.certify", subject=key, number=number):
+        one = _latest(actor, key, number, when)
+        one.way, one.certified_by, one.certified_on = rules.OWN, actor.name, str(when.dated)
+        return _certified(actor, key, one, when)
+
+
+def record_signed(actor: Actor, key: str, number: int, when: Moment, typed: Typed, page: Sent | None) -> Published:
+    """The chair signed on paper: who, when, and the page that shows it, which is kept and not published."""
+    values = understood(rules.SIGNED, typed)
+    with act(actor, "record certified minutes", when, needs=RUN, subject=key, number=number,
+             **{name: said for name, said in typed.items() if said}):  # fmt: skip
+        one = _latest(actor, key, number, when)
+        on = date.fromisoformat(values["certified_on"]["value"])
+        if page is None or not page.content:
+            raise BadInput("The signed page is missing.", remedy="Attach a scan of it.", field="file")
+        if on > when.day:
+            field = rules.SIGNED_FIELDS["certified_on"]
+            raise field.refused(f"{day_words(on)} lies in the future.", "Record it when it is signed.")
+        one.way, one.certified_by, one.certified_on = rules.ON_PAPER, str(values["certified_by"]), str(on)
+        one.page = files.keep(db.session, page.content, page.media_type).sha256
+        return _certified(actor, key, one, when)
+
+
+def _latest(actor: Actor, key: str, number: int, when: Moment) -> MinutesVersion:
+    """The version that the person had before them, if it is the latest still."""
+    found = kept.versions(actor, when.day, key)
+    if not found:
+        raise NotYet("No minutes of this meeting are drafted.", remedy="The officer drafts them first.")
+    if found[0].number != number:
+        words = f"Version {found[0].number} was drafted since."
+        raise Stale(words, remedy="Read that one, then certify it.", field="number")
+    return found[0]
+
+
+def _certified(actor: Actor, key: str, one: MinutesVersion, when: Moment) -> Published:
+    held = kept.meeting(actor, when.day, key)
+    assert held is not None  # it has minutes, and who reads those reads its name
+    held.state = COURSE.move("certify", held.state).target
+    held.touch()
+    _fit(held, one)
+    reader, on = db.session.connection(), date.fromisoformat(str(one.certified_on))
+    one.key = first_free(reader, counted(keys.paper_key(held.day[:7], keys.COMMITTEE, MINUTES)))
+    db.session.flush()
+    return released([of_meeting(reader, held, on), _paper(reader, held, one, on)], when)
+
+
+def _fit(held: Meeting, one: MinutesVersion) -> None:
+    """Raises NotYet, in words, for minutes that cannot be certified as they are."""
+    if OPEN in one.words:
+        left = one.words.count(OPEN)
+        words = f"{left} {'place is' if left == 1 else 'places are'} still to be written."
+        raise NotYet(words, remedy=f'Look for "{OPEN.strip()}" in the words, and draft a further version.')
+    if any(motion.key is None for motion in held.motions):
+        raise NotYet("What the meeting decided is not published yet.", remedy="Publish its outcomes first.")
+    if str(one.certified_on) < str(held.last):
+        field = rules.SIGNED_FIELDS["certified_on"]
+        raise field.refused(f"{one.certified_on} is before the end of the meeting.", "Check the day.")
+
+
+def _paper(reader: Connection, held: Meeting, one: MinutesVersion, on: date) -> Edition:
+    """The minutes as a paper of the record, from the day on which they were certified."""
+    dated, parts = from_value(f"{held.day}..{held.until}" if held.until else held.day), parts_of(one.words)
+    facts: dict[str, Any] = {
+        "paper_kind": MINUTES,
+        "committee_printed": COMMITTEE,
+        "date": _said(dated),
+        "meeting": _said(dated),
+        "certified_by": one.certified_by,
+        "certified_on": _said(on_day(on)),
+        "attendance": _attendance(held),
+        "motions": [_motion(motion) for motion in held.motions],
+        "sections": sections(parts),
+        "files": [_file(held, one)],
+    }
+    links = [{"rel": "group", "to": held.group_key}, *term_of(reader, held)]
+    name = paper_title(MINUTES, None, dated)
+    return Edition(str(one.key), "paper", name, on_day(on), text=plain(parts), facts=facts, links=links)
+
+
+def _attendance(held: Meeting) -> dict[str, list[dict[str, str]]]:
+    how = {"present": True, "absent": False}
+    return {
+        name: [{"name": one.name, "printed": one.name} for one in held.attendance if one.present is here]
+        for name, here in how.items()
+    }
+
+
+def _motion(motion: Motion) -> dict[str, Any]:
+    told = {
+        "outcome": motion.outcome, "mover": motion.mover, "seconder": motion.seconder, "method": motion.method,
+        "text": motion.words or f"Motion {motion.number}",
+        "counts": tally(motion) if any(tally(motion).values()) else None,
+    }  # fmt: skip
+    return {name: value for name, value in told.items() if value}
+
+
+def _file(held: Meeting, one: MinutesVersion) -> dict[str, Any]:
+    """The Word file that was certified: the one that the words came in, else one made of them."""
+    made = db.session.get(files.File, one.file) if one.file else None
+    made = made or files.keep(db.session, docx.of(on_paper(held, one)), docx.MEDIA_TYPE)
+    name = f"{held.day}-minutes.docx"
+    return {"sha256": made.sha256, "name": name, "media_type": made.media_type, "size": made.size}
+
+
+def _said(dated: Dated) -> dict[str, str]:
+    return {"printed": dated.words, "value": dated.value, "precision": dated.precision}

@@ -21,7 +21,7 @@ from tracker.published.entry import Edition
 from tracker.records.meeting import Meeting, Motion
 from tracker.rules import recommendation
 from tracker.rules.field import by_name
-from tracker.rules.meeting import ADJOURNED
+from tracker.rules.meeting import ADJOURNED, DRAFTED
 from tracker.rules.moment import Moment
 from tracker.rules.outcome import completed
 from tracker.rules.policy import Actor
@@ -51,7 +51,7 @@ def publish(
     given = {item: str(NUMBER.understood(typed)) for item, typed in numbers.items() if typed.strip()}
     with act(actor, "publish outcomes", when, needs=VOTE, subject=key, numbers=given):
         held = opened(actor, key, version, when)
-        if held.state != ADJOURNED:
+        if held.state not in (ADJOURNED, DRAFTED):
             raise NotYet(f"The meeting is {held.state}.", remedy="Adjourn it first.")
         motions = [made for made in held.motions if made.key is None]
         if held.told_on and not motions:

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import Select, false, or_, select
+from sqlalchemy.orm import selectinload
 
 from tracker.records.comment import ActionItem, PublicComment
 from tracker.records.meeting import AgendaPoint, DatedSetting, Meeting
+from tracker.records.meeting import AgendaPoint, DatedSetting, Meeting, Motion
 from tracker.records.person import HeldRole, Person
 from tracker.rules import meeting as rules
 from tracker.rules import setting
@@ -28,6 +30,13 @@ def meeting(actor: Actor, on: date, key: str) -> Meeting | None:
 def meetings(actor: Actor, on: date) -> list[Meeting]:
     """The latest first."""
     return list(db.session.scalars(readable_meetings(actor, on).order_by(Meeting.day.desc(), Meeting.key)))
+
+
+def with_agendas(actor: Actor, on: date) -> list[Meeting]:
+    """The committee's own, with what was on their agendas and what was moved, in as many queries for one as for all."""
+    query = readable_meetings(actor, on).where(Meeting.group_key == COMMITTEE).order_by(Meeting.day)
+    whole = (selectinload(Meeting.points), selectinload(Meeting.motions).selectinload(Motion.items))
+    return list(db.session.scalars(query.options(*whole)))
 
 
 def on_agendas(actor: Actor, on: date, items: Sequence[str]) -> dict[str, list[Meeting]]:

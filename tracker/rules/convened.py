@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from tracker.rules.minutes import days_late
 from tracker.text.dates import day_words
 
 
@@ -39,6 +40,15 @@ def _closed(said: list[Mapping[str, Any]]) -> Iterator[str]:
         yield f"{str(one['part']).rstrip('.')}: {one['exemption']}"
 
 
+def _minutes(said: Mapping[str, Any]) -> Iterator[str]:
+    on = date.fromisoformat(said["certified_on"])
+    yield f"Certified by {said['certified_by']} on {day_words(on)} ({said['way']})."
+    if said.get("due"):
+        by = date.fromisoformat(said["due"])
+        late = days_late(on, by)
+        yield f"Due by {day_words(by)} ({said['rule']}): {f'{_days(late)} too late' if late else 'in time'}."
+
+
 def _as_it_is(said: str) -> Iterator[str]:
     yield said
 
@@ -64,4 +74,5 @@ _TOLD: tuple[tuple[str, str, Any], ...] = (
     ("officer", "For the agency", _officer),
     ("quorum", "Quorum", _quorum),
     ("closed", "Closed to the public", _closed),
+    ("minutes", "Minutes", _minutes),
 )

@@ -46,6 +46,8 @@ COURSE = Workflow(
         Move("open", "called to order", frozenset({NOTICED, POSTED}), IN_SESSION, _RUN, ("officer",)),
         Move("adjourn", "adjourned", frozenset({IN_SESSION}), ADJOURNED, _RUN),
         Move("record", "recorded", frozenset({PLANNED}), ADJOURNED, _RUN, ("talked",)),
+        Move("draft minutes", "minutes drafted", frozenset({ADJOURNED, DRAFTED}), DRAFTED, _RUN, ("minutes",)),
+        Move("certify", "minutes certified", frozenset({DRAFTED}), CERTIFIED, "minutes.certify", ("certified_on",)),
         Move("cancel", "cancelled", _OPEN, CANCELLED, _RUN, ("reason",)),
         Move("reschedule", "moved to another day", _OPEN, RESCHEDULED, _RUN, ("day", "reason")),
     ),

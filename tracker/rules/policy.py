@@ -83,6 +83,10 @@ def assistant(actor: Actor, record: Any, on: date) -> bool:
     return actor.holds(on, ASSISTANT)
 
 
+def chair(actor: Actor, record: Any, on: date) -> bool:
+    return actor.holds(on, CHAIR)
+
+
 def liaison(actor: Actor, record: Any, on: date) -> bool:
     return actor.holds(on, LIAISON)
 
@@ -124,6 +128,10 @@ GRANTS: dict[str, Who] = {
     "meeting.run": dfo,  # plan, notice, agenda, attendance
     "meeting.vote": dfo,  # motions, votes, outcomes and their numbers
     "setting.change": dfo,  # rules that no law sets, each from a day on
+    "minutes.read": either(dfo, chair),
+    "minutes.certify": chair,  # by own account; a page that the chair signed is recorded by the officer
+    "duty.read": dfo,  # what the officer owes, with its due dates
+    "content.review": dfo,  # each quarter: what is public was looked through
     "desk.enter": either(dfo, liaison),  # what is owed, and to send it on
     "answer.read": either(dfo, office_asked),
     "answer.draft": either(dfo, own_office),

@@ -25,7 +25,6 @@ COMING = {  # roles whose pages come later, and what for; a row goes when they a
     policy.MEMBER: _OF_A_GROUP,
     policy.LEAD: _OF_A_GROUP,
     policy.EXPERT: _OF_A_GROUP,
-    policy.CHAIR: "on which the chair sees what comes before the committee",
 }
 HANDLE = 16  # characters of a session's hash: enough to tell one's own apart, of no use to anybody else
 

@@ -116,7 +116,7 @@ def _admit(secret: str, *, keeping_forms: bool) -> None:
 
 def _onward(back_to: str | None) -> str:
     """Where somebody was going, else to their own desk."""
-    desks = (("office.enter", "/office/"), ("desk.enter", "/liaison/"))
+    desks = (("office.enter", "/office/"), ("desk.enter", "/liaison/"), ("minutes.read", "/office/minutes"))
     own = (path for grant, path in desks if may(actor(), grant, None, now().day))
     return back_to or next(own, url_for("account.own"))
 

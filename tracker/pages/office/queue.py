@@ -9,6 +9,7 @@ from flask import redirect, request
 
 from tracker.pages.form import each
 from tracker.pages.office import filters
+from tracker.pages.office.duties import owed
 from tracker.pages.office.filters import Narrowed, address
 from tracker.pages.office.room import pages
 from tracker.pages.page import actor, now
@@ -101,6 +102,7 @@ def desk() -> Any:
         "second_look": site().settings.second_look,
         "unread": batches.waiting(actor(), today),
         "kinds": KINDS,
+        "duties": owed() if may(actor(), "duty.read", None, today) else None,
         "done": done,
         "refusal": refusal,
         "status": refusal.status if refusal else 200,

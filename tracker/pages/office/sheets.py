@@ -9,7 +9,6 @@ from flask import Response
 from sqlalchemy import Connection
 
 from tracker.formats import docx, sheets, written
-from tracker.formats import minutes as minutes_format
 from tracker.formats.written import Written
 from tracker.pages.office.room import pages
 from tracker.pages.public.files import to_be_saved
@@ -51,7 +50,7 @@ def _votes(reader: Connection, held: Meeting) -> Written:
 
 
 def _minutes(reader: Connection, held: Meeting) -> Written:
-    return minutes_format.drafted(minutes.gathered(reader, held))
+    return minutes.begun(reader, held)
 
 
 SHEETS: Mapping[str, Sheet] = {

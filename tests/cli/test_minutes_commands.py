@@ -1,0 +1,43 @@
+"""Minutes at the terminal: drafted to a file, kept from it, certified on paper."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tests.proceedings.builders_meeting import DAY
+from tests.proceedings.test_minutes import PAPER, Minuted
+from tracker.cli import main
+
+
+@pytest.fixture
+def held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Minuted:
+    made = Minuted(tmp_path)
+    made.adjourned()
+    monkeypatch.setenv("TRACKER_HOME", str(made.world.site.settings.home))
+    monkeypatch.setenv("DATABASE_URL", made.world.site.settings.database_url)
+    return made
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(main, ["meeting", *words, "--as", "dfo@example.gov"])
+
+
+@pytest.mark.parametrize("form", ["md", "docx"])
+def test_from_the_draft_to_the_certified_paper(held: Minuted, tmp_path: Path, form: str) -> None:
+    file, page = tmp_path / f"minutes.{form}", tmp_path / "page.pdf"
+    page.write_bytes(b"%PDF-1.4 signed")
+    assert run("minutes", DAY, "--write", str(file)).exit_code == 0
+    assert file.read_bytes()[:2] == (b"PK" if form == "docx" else b"Co")
+    assert run("minutes", DAY, "--from", str(file), "--note", "first").output.startswith("Version 1 kept.")
+    signed = ("certify", DAY, "--version", "1", "--signed-by", "Ada Able", "--on", "2020-12-20", "--page", str(page))
+    refused = run(*signed)
+    assert refused.exit_code == 2 and "still to be written" in refused.output  # as drafted it has open places
+    last = tmp_path / "last.md"
+    last.write_text("## Roll Call\n\nAll were present.")
+    assert run("minutes", DAY, "--from", str(last)).output.startswith("Version 2 kept.")
+    assert run(*signed).exit_code == 2  # version 1 is not the latest any more
+    done = run(*signed[:3], "2", *signed[4:])
+    assert f"Published as {PAPER}" in done.output
+    assert "certified by Ada Able on 2020-12-20" in run("minutes", DAY).output
+    assert run("minutes", DAY, "--from", str(tmp_path / "none.md")).exit_code == 2

@@ -1,0 +1,157 @@
+"""Minutes of a meeting: drafted, kept version by version, certified by the chair or on paper, then locked and public."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.proceedings.builders_meeting import DAY, ITEMS, Meetings, at
+from tracker.formats.minutes import OPEN
+from tracker.proceedings import convened, minutes, outcomes, vote
+from tracker.published import completeness
+from tracker.records import minutes as kept
+from tracker.rules import convened as told
+from tracker.rules.meeting import CERTIFIED, DRAFTED
+from tracker.rules.policy import Actor
+from tracker.rules.refusal import BadInput, NotAllowed, NotYet, Stale
+
+WORDS = {"words": "## Roll Call\n\nAll were present.\n\n## Adjournment\n\nThe meeting was adjourned."}
+PAGE = minutes.Sent(b"%PDF-1.4 a signed page", "application/pdf")
+SIGNED = {"certified_by": "Ada Able, Chair", "certified_on": "2021-02-10"}
+PAPER = "2020-12/coac/minutes"
+
+
+class Minuted(Meetings):
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.chair: Actor = self.world.person("chair@example.com", "chair", term=15)
+
+    def adjourned(self, *, published: bool = True) -> None:
+        key = self.in_session()
+        when = self.world.when
+        with self.world.inside():
+            said = {"mover": "Able", "seconder": "Baker", "method": "unanimous", "outcome": "passed"}
+            vote.move(self.dfo, key, None, when, ITEMS, said)
+            convened.adjourn(self.dfo, key, None, when)
+            if published:
+                numbers = {item: f"0903{place:02d}" for place, item in enumerate(ITEMS, 1)}
+                outcomes.publish(self.dfo, key, None, when, numbers)
+
+    def drafted(self, words: str = WORDS["words"]) -> int:
+        with self.world.inside():
+            return minutes.draft(self.dfo, DAY, None, self.world.when, {"words": words}).number
+
+    def certify(self, number: int = 1, actor: Actor | None = None) -> None:
+        with self.world.inside():
+            minutes.certify(actor or self.chair, DAY, number, self.world.when)
+
+    def signed(self, page: minutes.Sent | None = PAGE, **said: str) -> None:
+        with self.world.inside():
+            minutes.record_signed(self.dfo, DAY, 1, self.world.when, SIGNED | said, page)
+
+    def state(self) -> str:
+        with self.world.inside():
+            found = kept.meeting(self.dfo, self.world.when.day, DAY)
+            assert found is not None
+            return found.state
+
+
+@pytest.fixture
+def held(tmp_path: Path) -> Iterator[Minuted]:
+    yield Minuted(tmp_path)
+
+
+def test_a_draft_is_nobodys_but_the_officers_and_the_chairs(held: Minuted) -> None:
+    held.adjourned()
+    before = held.world.keys("paper")
+    assert held.drafted() == 1 and held.state() == DRAFTED
+    assert held.drafted("Other words.") == 2
+    assert held.world.keys("paper") == before
+    assert held.world.shown(DAY).facts["stage"] == "adjourned"  # type: ignore[union-attr]
+    member = held.world.person("other@example.com", "member", group="coac", term=15)
+    with held.world.inside():
+        seen = [len(kept.versions(who, held.world.when.day, DAY)) for who in (held.dfo, held.chair, member)]
+    assert seen == [2, 2, 0]
+
+
+def test_the_chair_certifies_the_latest_version_and_it_is_public_at_once(held: Minuted) -> None:
+    held.adjourned()
+    held.drafted("Other words.")
+    held.drafted()
+    held.world.at = at("2021-03-16")  # the ninetieth day
+    with pytest.raises(Stale, match=r"Version 2 was drafted since\."):
+        held.certify(1)
+    held.certify(2)
+    shown, paper = held.world.shown(DAY), held.world.shown(PAPER)
+    assert shown is not None and paper is not None
+    assert shown.facts["stage"] == CERTIFIED
+    assert dict(told.told(shown.facts))["Minutes"] == "Due by March 16, 2021 (90 days; 41 CFR 102-3.165): in time."
+    assert shown.facts["minutes"]["version"] == 2 and shown.facts["minutes"]["paper"] == PAPER
+    assert paper.facts["sections"] == [
+        {"heading": "Roll Call", "text": "All were present."},
+        {"heading": "Adjournment", "text": "The meeting was adjourned."},
+    ]
+    assert [each["name"] for each in paper.facts["attendance"]["present"]][:2] == ["Able", "Baker"]
+    assert (paper.title, paper.day) == ("Minutes, December 16, 2020", "2021-03-16")
+    with held.world.site.reader.connect() as reader:
+        account = completeness.meeting(reader, DAY, held.world.when.day)
+    assert [[one.key for one in cell.held] for cell in account.cells if cell.kind == "minutes"] == [[PAPER]]
+
+
+def test_what_is_certified_is_locked(held: Minuted) -> None:
+    held.adjourned()
+    held.drafted()
+    held.certify()
+    with pytest.raises(NotYet):
+        held.drafted("New words.")
+    with pytest.raises(NotYet):
+        held.certify()
+
+
+def test_a_signed_page_counts_with_name_day_and_file_and_tells_how_late(held: Minuted) -> None:
+    held.adjourned()
+    held.drafted()
+    held.world.at = at("2021-04-01")
+    for said, page in (({"certified_by": ""}, PAGE), ({"certified_on": "2021-04-02"}, PAGE), ({}, None),
+                       ({"certified_on": "2020-12-15"}, PAGE)):  # fmt: skip
+        with pytest.raises(BadInput):
+            held.signed(page, **said)
+    held.signed(certified_on="2021-03-18")
+    shown = held.world.shown(DAY)
+    assert shown is not None
+    assert [words for label, words in told.told(shown.facts) if label == "Minutes"] == [
+        "Certified by Ada Able, Chair on March 18, 2021 (signed page).",
+        "Due by March 16, 2021 (90 days; 41 CFR 102-3.165): 2 days too late.",
+    ]
+
+
+def test_nobody_but_the_chair_certifies_by_an_account(held: Minuted) -> None:
+    held.adjourned()
+    held.drafted()
+    with pytest.raises(NotAllowed):
+        held.certify(actor=held.dfo)
+    with pytest.raises(NotAllowed), held.world.inside():
+        minutes.record_signed(held.chair, DAY, 1, held.world.when, SIGNED, PAGE)
+    with pytest.raises(NotAllowed), held.world.inside():
+        minutes.draft(held.chair, DAY, None, held.world.when, WORDS)
+
+
+def test_what_is_open_or_undecided_in_public_is_not_certified(held: Minuted) -> None:
+    held.adjourned(published=False)
+    held.drafted(f"{OPEN}who spoke.]")
+    with pytest.raises(NotYet, match=r"1 place is still to be written"):
+        held.certify()
+    held.drafted()
+    with pytest.raises(NotYet, match=r"not published yet"):
+        held.certify(2)
+
+
+def test_no_minutes_are_drafted_before_it_is_adjourned_nor_twice_alike(held: Minuted) -> None:
+    held.in_session()
+    with pytest.raises(NotYet):
+        held.drafted()
+    with held.world.inside():
+        convened.adjourn(held.dfo, DAY, None, held.world.when)
+    held.drafted()
+    with pytest.raises(BadInput, match=r"words of version 1"):
+        held.drafted()

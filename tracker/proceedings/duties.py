@@ -1,0 +1,64 @@
+"""What the officer owes today, from what is planned, held and published; and the act that records the quarterly look
+through what is public."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import Connection
+
+from tracker.proceedings.act import act, allowed
+from tracker.proceedings.convene import Typed, understood
+from tracker.published import thing
+from tracker.records import calendar, content_review
+from tracker.records.content_review import ContentReview
+from tracker.records.meeting import Meeting
+from tracker.rules import duty
+from tracker.rules.duty import Duty, Held
+from tracker.rules.meeting import CERTIFIED, NOT_HELD
+from tracker.rules.moment import Moment
+from tracker.rules.policy import Actor
+from tracker.rules.recommendation import PASSED
+from tracker.store.database import db
+from tracker.text.dates import day_words
+
+
+def owed(actor: Actor, reader: Connection, when: Moment) -> list[Duty]:
+    """Sorted by their days. `reader` is of the published record."""
+    allowed(actor, "duty.read", when)
+    on = when.day
+    meetings = [one for one in calendar.with_agendas(actor, on) if one.state not in NOT_HELD]
+    reviews = content_review.reviews(actor, on)
+    numbered = _numbered(reader, meetings, on)
+    held = [_held(one, numbered) for one in meetings]
+    return duty.owed(held, date.fromisoformat(reviews[0].reviewed_on) if reviews else None, on)
+
+
+def _held(one: Meeting, numbered: set[str]) -> Held:
+    adopted = {item.item for motion in one.motions if motion.key and motion.outcome in PASSED for item in motion.items}
+    return Held(
+        one.key,
+        f"Meeting of {day_words(one.first)}",
+        one.first,
+        one.last,
+        one.state,
+        calendar.settings(one.last) if one.state != CERTIFIED else {},
+        not_announced=sum(not point.announced for point in one.points),
+        not_published=sum(motion.key is None for motion in one.motions),
+        to_number=len(adopted - numbered),
+    )
+
+
+def _numbered(reader: Connection, meetings: Iterable[Meeting], on: date) -> set[str]:
+    """Of the items that these meetings were about, those that have their number."""
+    items = {item.item for one in meetings for motion in one.motions for item in motion.items}
+    return {key for key, one in thing.things(reader, items, on).items() if one.number}
+
+
+def reviewed(actor: Actor, when: Moment, typed: Typed) -> ContentReview:
+    """Somebody looked through what is public; the next look is due three months on."""
+    values = understood(duty.REVIEW, typed)
+    with act(actor, "content reviewed", when, needs="content.review", note=values["note"]):
+        made = ContentReview(reviewed_on=str(when.dated), reviewed_by=actor.name, note=values["note"])
+        db.session.add(made)
+        db.session.flush()
+    return made
