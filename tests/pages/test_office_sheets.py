@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pages.test_office_meetings import HERE, SESSION, Held
+from tests.pages.test_office_meetings import HERE, OUTCOMES, SESSION, Held
 from tests.proceedings.builders_meeting import DAY, ITEMS
 from tracker.reading.paper import read
 
@@ -81,6 +81,9 @@ def test_minutes_are_drafted_from_what_was_recorded_and_read_back_as_minutes(hel
         "The meeting was adjourned.",
     ):
         assert words in printed, (words, printed)
+    held.sent(OUTCOMES, confirmed=DAY, later="yes")
+    printed = text(held, f"{PAPER}/minutes.md")  # what came to the meeting stays what it was
+    assert "COAC recommends that CBP post sign 2." in printed and printed.count("post sign 2 at night") == 1
     back = read(held.client.get(f"{PAPER}/minutes.docx").data, "minutes.docx")
     assert back.kind == "minutes" and back.fields["date"].value.value == DAY
 

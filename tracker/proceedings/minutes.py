@@ -2,8 +2,8 @@
 page that the chair signed; from then on they are locked, and public."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import Connection
@@ -20,6 +20,7 @@ from tracker.proceedings.publish import Published
 from tracker.proceedings.vote import tally
 from tracker.published import find, thing
 from tracker.published.entry import Edition
+from tracker.published.thing import Thing
 from tracker.records import minutes as kept
 from tracker.records.meeting import Meeting, Motion
 from tracker.records.minutes import MinutesVersion
@@ -39,7 +40,7 @@ COMMITTEE = "Commercial Customs Operations Advisory Committee"
 
 def gathered(reader: Connection, held: Meeting) -> Told:
     """What a draft is made of: the workspace alone, with the names and words that the record had on the day."""
-    items = thing.things(reader, [one.item for one in held.points if one.item], held.last)
+    items = as_posted(reader, held)
     named = find.names(reader, [one.subcommittee for one in held.points if one.subcommittee], held.last)
     called = {key: one["title"] for key, one in named.items()}
     numbers = {motion.number: tally(motion) for motion in held.motions}
@@ -52,6 +53,17 @@ class Sent:
 
     content: bytes
     media_type: str
+
+
+def as_posted(reader: Connection, held: Meeting) -> dict[str, Thing]:
+    """The recommendations of its agenda, called as they are since the meeting, with the words that came to it: those of
+    the day before, where they stood then."""
+    keys = [one.item for one in held.points if one.item]
+    before = thing.things(reader, keys, held.first - timedelta(days=1))
+    return {
+        key: replace(one, text=before[key].text) if key in before else one
+        for key, one in thing.things(reader, keys, held.last).items()
+    }
 
 
 def begun(reader: Connection, held: Meeting) -> Written:

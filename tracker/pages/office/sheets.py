@@ -14,7 +14,6 @@ from tracker.pages.office.room import pages
 from tracker.pages.public.files import to_be_saved
 from tracker.pages.site import site
 from tracker.proceedings import minutes
-from tracker.published import thing
 from tracker.records import calendar
 from tracker.records.meeting import Meeting
 from tracker.rules import setting
@@ -45,8 +44,7 @@ def _roll_call(reader: Connection, held: Meeting) -> Written:
 
 
 def _votes(reader: Connection, held: Meeting) -> Written:
-    items = thing.things(reader, [one.item for one in held.points if one.item], held.last)
-    return sheets.votes(held, _seated(held), items)
+    return sheets.votes(held, _seated(held), minutes.as_posted(reader, held))
 
 
 def _minutes(reader: Connection, held: Meeting) -> Written:
