@@ -39,5 +39,7 @@ def test_from_the_draft_to_the_certified_paper(held: Minuted, tmp_path: Path, fo
     assert run(*signed).exit_code == 2  # version 1 is not the latest any more
     done = run(*signed[:3], "2", *signed[4:])
     assert f"Published as {PAPER}" in done.output
+    checked = CliRunner().invoke(main, ["check"])
+    assert checked.exit_code == 0, checked.output
     assert "certified by Ada Able on 2020-12-20" in run("minutes", DAY).output
     assert run("minutes", DAY, "--from", str(tmp_path / "none.md")).exit_code == 2

@@ -73,7 +73,7 @@ def test_minutes_are_drafted_from_what_was_recorded_and_read_back_as_minutes(hel
         "Notice of the meeting appeared on December 1, 2020, 15 days before it.",
         "## Secure Trade Lanes Subcommittee",
         "Baker took no part in the vote on",
-        "The motion passed as amended by roll call: 3 for, 1 against.",
+        "The motion passed as amended by roll call (3 for, 1 against).",
         "- For: Able, Baker, and Clark.",
         "- Against: Davis.",
         "COAC recommends that CBP post sign 2 at night.",

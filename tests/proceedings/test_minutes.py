@@ -92,6 +92,8 @@ def test_the_chair_certifies_the_latest_version_and_it_is_public_at_once(held: M
         {"heading": "Adjournment", "text": "The meeting was adjourned."},
     ]
     assert [each["name"] for each in paper.facts["attendance"]["present"]][:2] == ["Able", "Baker"]
+    assert [one["outcome"] for one in paper.facts["motions"]] == ["passed"]
+    assert paper.facts["motions"][0]["text"].startswith("The question on Recommendation 090301, Recommendation 090302,")
     assert (paper.title, paper.day) == ("Minutes, December 16, 2020", "2021-03-16")
     with held.world.site.reader.connect() as reader:
         account = completeness.meeting(reader, DAY, held.world.when.day)

@@ -10,9 +10,12 @@ from tracker.exchange import sheets
 from tracker.exchange.intake import media_type
 from tracker.published.entry import WITH_FILES, Content, Entry, loaded
 from tracker.records.answer import AnswerFile
+from tracker.published.entry import Content, Entry, loaded
+from tracker.records.answer import Clearance
 from tracker.records.arrival import Arrival
 from tracker.records.comment import PublicComment
 from tracker.records.listed import HeldList
+from tracker.records.minutes import MinutesVersion
 from tracker.records.paper import PaperForm
 from tracker.store.files import File, digest
 
@@ -23,6 +26,7 @@ KEPT: tuple[tuple[Any, Any], ...] = (
     (AnswerFile.sha256, AnswerFile.name),
     (PublicComment.sha256, PublicComment.file_name),
 )
+_BESIDE = (Clearance.file, MinutesVersion.file, MinutesVersion.page)  # what shows who cleared or signed something
 
 
 def files(connection: Connection) -> list[str]:
@@ -32,10 +36,14 @@ def files(connection: Connection) -> list[str]:
         for sha256, name in connection.execute(select(sha256_of, name_of).where(sha256_of.is_not(None))):
             forms.setdefault(sha256, set()).add(name)
     held = set(connection.execute(select(File.sha256)).scalars())
-    faults = [f"The file {one[:12]} is named, and is not there." for one in sorted((set(named) | set(forms)) - held)]
+    beside = {sha256 for column in _BESIDE for sha256 in connection.execute(select(column)).scalars() if sha256}
+    wanted_files = set(named) | set(forms) | beside
+    faults = [f"The file {one[:12]} is named, and is not there." for one in sorted(wanted_files - held)]
     lists, wrong = _lists(connection)
     nobodys = sorted(held - set(named) - set(forms) - lists)
     faults += [f"The file {one[:12]} belongs to no paper, no answer, no batch and no list." for one in nobodys]
+    nobodys = sorted(held - wanted_files - lists)
+    faults += [f"The file {one[:12]} belongs to no paper, no batch and no list." for one in nobodys]
     for sha256 in sorted(held & (set(named) | set(forms))):
         row = connection.execute(select(File.bytes, File.size, File.media_type).where(File.sha256 == sha256)).one()
         names = forms.get(sha256) or {str(named[sha256]["name"])}

@@ -17,11 +17,11 @@ from tracker.text.dates import day_words
 
 OPEN = "[To be written: "  # what begins a place that nobody has filled in yet
 _DONE = {  # how a motion ended, as minutes tell it
-    "passed": "The motion passed",
-    "passed as amended": "The motion passed as amended",
-    "not passed": "The motion did not pass",
-    "remanded to group": "The motion passed, and the recommendations were remanded to the working group",
-    "tabled": "The motion passed, and the recommendations were tabled",
+    "passed": "The motion passed{how}{counts}.",
+    "passed as amended": "The motion passed as amended{how}{counts}.",
+    "not passed": "The motion did not pass{how}{counts}.",
+    "remanded to group": "The motion passed{how}{counts}, and the recommendations were remanded to the working group.",
+    "tabled": "The motion passed{how}{counts}, and the recommendations were tabled.",
 }
 _NOT_VOTED = {WITHDRAWN: "withdrawn before a vote", PRESENTED: "presented; for want of a quorum there was no vote"}
 
@@ -143,7 +143,18 @@ def _decision(told: Told, motion: Motion) -> str:
     how = {UNANIMOUS: " unanimously", None: ""}.get(motion.method, f" by {motion.method}")
     counts = told.votes.get(motion.number, {})
     counted = ", ".join(f"{number} {way}" for way, number in counts.items() if number or way == FOR)
-    return f"{done}{how}{f': {counted}' if any(counts.values()) else ''}."
+    return done.format(how=how, counts=f" ({counted})" if any(counts.values()) else "")
+
+
+def on(told: Told, motion: Motion) -> str:
+    """What it is called where its words are not told."""
+    return f"The question on {_and([_name(told, one.item) for one in motion.items])}."
+
+
+def recused(told: Told, motion: Motion) -> list[dict[str, str]]:
+    """[{name, what}]: who took no part in the vote on which item."""
+    away = [one for one in motion.ballots if one.item]
+    return [{"name": _member(told, one.person_id), "what": _name(told, one.item)} for one in away]
 
 
 def _by_name(told: Told, motion: Motion) -> Iterator[Part]:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from tracker.formats import docx
-from tracker.formats.minutes import OPEN, Told, drafted, title
+from tracker.formats.minutes import OPEN, Told, drafted, on, recused, title
 from tracker.formats.written import Written, parts_of, plain, said, sections
 from tracker.proceedings.act import act
 from tracker.proceedings.convene import RUN, Typed, opened, understood
@@ -136,13 +136,13 @@ def record_signed(actor: Actor, key: str, number: int, when: Moment, typed: Type
     with act(actor, "record certified minutes", when, needs=RUN, subject=key, number=number,
              **{name: said for name, said in typed.items() if said}):  # fmt: skip
         one = _latest(actor, key, number, when)
-        on = date.fromisoformat(values["certified_on"]["value"])
+        day = date.fromisoformat(values["certified_on"]["value"])
         if page is None or not page.content:
             raise BadInput("The signed page is missing.", remedy="Attach a scan of it.", field="file")
-        if on > when.day:
+        if day > when.day:
             field = rules.SIGNED_FIELDS["certified_on"]
-            raise field.refused(f"{day_words(on)} lies in the future.", "Record it when it is signed.")
-        one.way, one.certified_by, one.certified_on = rules.ON_PAPER, str(values["certified_by"]), str(on)
+            raise field.refused(f"{day_words(day)} lies in the future.", "Record it when it is signed.")
+        one.way, one.certified_by, one.certified_on = rules.ON_PAPER, str(values["certified_by"]), str(day)
         one.page = files.keep(db.session, page.content, page.media_type).sha256
         return _certified(actor, key, one, when)
 
@@ -164,10 +164,10 @@ def _certified(actor: Actor, key: str, one: MinutesVersion, when: Moment) -> Pub
     held.state = COURSE.move("certify", held.state).target
     held.touch()
     _fit(held, one)
-    reader, on = db.session.connection(), date.fromisoformat(str(one.certified_on))
+    reader, day = db.session.connection(), date.fromisoformat(str(one.certified_on))
     one.key = first_free(reader, counted(keys.paper_key(held.day[:7], keys.COMMITTEE, MINUTES)))
     db.session.flush()
-    return released([of_meeting(reader, held, on), _paper(reader, held, one, on)], when)
+    return released([of_meeting(reader, held, day), _paper(reader, held, one, day)], when)
 
 
 def _fit(held: Meeting, one: MinutesVersion) -> None:
@@ -183,24 +183,25 @@ def _fit(held: Meeting, one: MinutesVersion) -> None:
         raise field.refused(f"{one.certified_on} is before the end of the meeting.", "Check the day.")
 
 
-def _paper(reader: Connection, held: Meeting, one: MinutesVersion, on: date) -> Edition:
+def _paper(reader: Connection, held: Meeting, one: MinutesVersion, day: date) -> Edition:
     """The minutes as a paper of the record, from the day on which they were certified."""
     dated, parts = from_value(f"{held.day}..{held.until}" if held.until else held.day), parts_of(one.words)
+    told = gathered(reader, held)
     facts: dict[str, Any] = {
         "paper_kind": MINUTES,
         "committee_printed": COMMITTEE,
         "date": _said(dated),
         "meeting": _said(dated),
         "certified_by": one.certified_by,
-        "certified_on": _said(on_day(on)),
+        "certified_on": _said(on_day(day)),
         "attendance": _attendance(held),
-        "motions": [_motion(motion) for motion in held.motions],
+        "motions": [_motion(told, motion) for motion in held.motions],
         "sections": sections(parts),
         "files": [_file(held, one)],
     }
     links = [{"rel": "group", "to": held.group_key}, *term_of(reader, held)]
     name = paper_title(MINUTES, None, dated)
-    return Edition(str(one.key), "paper", name, on_day(on), text=plain(parts), facts=facts, links=links)
+    return Edition(str(one.key), "paper", name, on_day(day), text=plain(parts), facts=facts, links=links)
 
 
 def _attendance(held: Meeting) -> dict[str, list[dict[str, str]]]:
@@ -211,13 +212,13 @@ def _attendance(held: Meeting) -> dict[str, list[dict[str, str]]]:
     }
 
 
-def _motion(motion: Motion) -> dict[str, Any]:
-    told = {
+def _motion(told: Told, motion: Motion) -> dict[str, Any]:
+    facts = {
         "outcome": motion.outcome, "mover": motion.mover, "seconder": motion.seconder, "method": motion.method,
-        "text": motion.words or f"Motion {motion.number}",
+        "text": motion.words or on(told, motion), "recused": recused(told, motion),
         "counts": tally(motion) if any(tally(motion).values()) else None,
     }  # fmt: skip
-    return {name: value for name, value in told.items() if value}
+    return {name: value for name, value in facts.items() if value}
 
 
 def _file(held: Meeting, one: MinutesVersion) -> dict[str, Any]:
