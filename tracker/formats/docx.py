@@ -8,7 +8,6 @@ from typing import Any
 from zipfile import ZipFile
 
 from docx import Document
-from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.shared import Cm, Pt, RGBColor
@@ -27,7 +26,7 @@ _THUMBNAIL = "docProps/thumbnail.jpeg"
 
 def of(one: Written) -> bytes:
     made = Document()
-    _looks(made, wide=one.wide)
+    _looks(made)
     _properties(made, one.title)
     for part in one.parts:
         _part(made, part)
@@ -43,12 +42,9 @@ def _properties(made: Any, title: str) -> None:
     told.revision, told.language = 1, "en-US"
 
 
-def _looks(made: Any, *, wide: bool) -> None:
+def _looks(made: Any) -> None:
     page = made.sections[0]
     page.page_width, page.page_height = Cm(21.59), Cm(27.94)  # letter
-    if wide:
-        page.orientation = WD_ORIENT.LANDSCAPE
-        page.page_width, page.page_height = page.page_height, page.page_width
     page.left_margin = page.right_margin = Cm(2.2)
     made.styles["Normal"].font.name, made.styles["Normal"].font.size = "Calibri", Pt(11)
     for level, size in ((1, 16), (2, 13), (3, 11.5), (4, 11)):

@@ -21,11 +21,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """`wide`: its tables ask for paper across."""
+    """A paper as a whole."""
 
     title: str
     parts: tuple[Part, ...]
-    wide: bool = False
 
 
 def heading(words: str, level: int = 1) -> Part:

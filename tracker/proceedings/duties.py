@@ -18,6 +18,7 @@ from tracker.rules.meeting import CERTIFIED, NOT_HELD
 from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor
 from tracker.rules.recommendation import PASSED
+from tracker.rules.refusal import NotYet
 from tracker.store.database import db
 from tracker.text.dates import day_words
 
@@ -58,6 +59,10 @@ def reviewed(actor: Actor, when: Moment, typed: Typed) -> ContentReview:
     """Somebody looked through what is public; the next look is due three months on."""
     values = understood(duty.REVIEW, typed)
     with act(actor, "content reviewed", when, needs="content.review", note=values["note"]):
+        if any(one.reviewed_on == str(when.dated) for one in content_review.reviews(actor, when.day)):
+            raise NotYet(
+                "A look of today is recorded already.", remedy="Nothing has to be done until the next quarter."
+            )
         made = ContentReview(reviewed_on=str(when.dated), reviewed_by=actor.name, note=values["note"])
         db.session.add(made)
         db.session.flush()
