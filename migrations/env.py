@@ -7,13 +7,14 @@ from tracker.records import (  # noqa: F401  (their tables belong to the metadat
     answer,
     arrival,
     comment,
+    content_review,
     criteria,
     listed,
     meeting,
+    minutes,
     paper,
     person,
 )
-from tracker.records import answer, arrival, content_review, listed, meeting, minutes, paper, person  # noqa: F401  (their tables belong to the metadata)
 from tracker.store import files, journal  # noqa: F401
 from tracker.store.database import Base
 

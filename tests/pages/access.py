@@ -4,46 +4,24 @@ routes alike."""
 import itertools
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tests.builders import OPERATOR, World, programme, recommendation, says
-from tests.builders_criteria import SIGNS, criteria_of
-from tests.builders_pdf import centred, pdf
-from tests.pages import access_meetings
+from tests.builders import OPERATOR, World
 from tests.pages.access_criteria import LINES as CRITERIA
-from tests.pages.access_meetings import DFO, MEETING, NO_ONE, ROWS
-from tests.papers import ISSUE_PAPER, RECOMMENDATIONS
-from tests.proceedings.builders_meeting import drafted_yesterday, in_session_today
-from tests.proofs.visitors import KINDS, NOBODY, TERM, asked, email, prepared, visitors
-from tracker.exchange import intake
+from tests.pages.access_meetings import DESK, DFO, MEETING, NO_ONE, ROWS
+from tests.pages.access_site import DRAFT, FILE, OUT, PAPER, PRINTED, WAITING
+from tests.proofs.visitors import KINDS, NOBODY, asked, email, visitors
 from tracker.proceedings import (
-    answer,
-    batches,
-    clearance,
-    criteria_drafts,
-    evidence,
-    lists,
-    publish,
-    review,
     sign_in_links,
 )
-from tracker.published.entry import Edition
-from tracker.store.files import digest
-from tracker.text.dates import on_day
 
 EVERYBODY = frozenset(KINDS)
 SIGNED_IN = EVERYBODY - {NOBODY}
 OFFICE = frozenset({"dfo", "alternate-dfo", "assistant"})
-DESK = DFO | {"liaison"}
 SOME = (KINDS[:5], KINDS[5:9], KINDS[9:])  # who come together: too many at once would be told to wait
-DRAFT, WAITING, OUT, PRINTED = (f"intake-{place}" for place in range(1, 5))  # reviewed, awaiting, published, a PDF
-MEETING = access_meetings.MEETING
-ANSWER = {"verdict": "agreed", "text": "CBP agrees.", "signer": "Rosa Example"}
-FILE, PAPER = digest(ISSUE_PAPER.encode()), digest(RECOMMENDATIONS.encode())
 
 
 @dataclass(frozen=True)
@@ -180,111 +158,18 @@ TABLE = (
     Line("POST", "/office/record/2020-12/old/1/attest", DFO, 400),  # nothing was said
     Line("GET", "/office/synonyms", DFO),
     Line("POST", "/office/synonyms", DFO, 400),  # nothing was asked for
-    Line("GET", "/office/settings", DFO),
-    Line("POST", "/office/settings", DFO, 400),  # no setting was named
-    Line("GET", "/office/meetings/", DFO),
-    Line("GET", "/office/meetings/plan", DFO),
-    Line("POST", "/office/meetings/plan", DFO, 400),  # no day was typed
-    Line("GET", f"/office/meetings/{MEETING}", DFO),
-    Line("POST", f"/office/meetings/{MEETING}", DFO, 400),  # nothing was asked for
-    *(Line("GET", f"/office/meetings/{MEETING}/{page}", DFO) for page in ("plan", "notice", "notice.txt")),
-    Line("POST", f"/office/meetings/{MEETING}/plan", DFO, 409),  # it is in session
-    Line("GET", f"/office/meetings/{MEETING}/session", DFO),
-    Line("POST", f"/office/meetings/{MEETING}/session", DFO, 400),  # nothing was asked for
-    Line("GET", f"/office/meetings/{MEETING}/motions/1", DFO),
-    Line("POST", f"/office/meetings/{MEETING}/motions/1", DFO, 400),  # nothing was asked for
-    Line("GET", f"/office/meetings/{MEETING}/motions/9", NO_ONE),
-    Line("GET", f"/office/meetings/{MEETING}/screen?motion=1", DFO),
-    Line("GET", f"/office/meetings/{MEETING}/outcomes", DFO),
-    Line("POST", f"/office/meetings/{MEETING}/outcomes", DFO, 400),  # the key was not typed
-    Line("GET", f"/office/meetings/{MEETING}/sheets", DFO),
-    Line("GET", f"/office/meetings/{MEETING}/sheets/votes", DFO),
-    Line("GET", f"/office/meetings/{MEETING}/sheets/roll-call.docx", DFO),
-    Line("GET", f"/office/meetings/{MEETING}/sheets/minutes.md", DFO),
-    Line("GET", f"/office/meetings/{MEETING}/sheets/nothing", NO_ONE),
-    Line("GET", "/office/meetings/2020-12-17", NO_ONE),
-    Line("GET", "/office/bodies", DFO),
-    Line("POST", "/office/bodies", DFO, 400),  # nothing was typed
-    Line("GET", "/office/bodies/new", DFO),
-    Line("POST", "/office/bodies/new", DFO, 400),  # nothing was typed
-    Line("GET", "/office/bodies/office/dfo", DFO),
-    Line("POST", "/office/bodies/office/dfo", DFO, 400),  # nothing was typed
-    Line("GET", "/office/bodies/office/xyz", NO_ONE),
-    *(Line(method, path, DFO if answer else NO_ONE, answer or 200) for method, path, answer in access_meetings.LINES),
     *(Line(*row) for row in ROWS),
     Line("GET", "/office/lists", OFFICE),
     Line("POST", "/office/lists", OFFICE, 400),  # no file was chosen
     Line("GET", "/office/lists/1", OFFICE),
     Line("POST", "/office/lists/1", OFFICE, 400),  # a form without its columns
     Line("GET", "/office/lists/9", NO_ONE),
-    Line("GET", "/office/record/2020-12/old/1/relate", DFO),
-    Line("POST", "/office/record/2020-12/old/1/relate", DFO, 400),  # nothing was typed
-    Line("GET", "/office/terms/", DFO),
-    Line("POST", "/office/terms/", DFO, 400),  # without its number
-    Line("GET", f"/office/terms/{TERM}/end", DFO),
-    Line("POST", f"/office/terms/{TERM}/end", DFO, 400),  # nothing was asked for
-    Line("GET", "/liaison/", DESK),
-    Line("POST", "/liaison/", DESK, 400),  # nothing was ticked
-    Line("GET", "/liaison/answers/new?item=021001", DESK),
-    Line("POST", "/liaison/answers/new", DESK, 400),  # nothing was chosen
-    Line("GET", "/liaison/answers/answer-1", DESK),  # of the liaison's own office
-    Line("POST", "/liaison/answers/answer-1", DESK, 400),  # nothing was asked for
-    Line("GET", "/liaison/answers/answer-1/clearances/1", NO_ONE),  # none came on paper
-    Line("GET", "/liaison/answers/answer-1/evidence/1", DESK),
-    Line("GET", "/liaison/answers/answer-1/evidence/9", NO_ONE),
-    Line("GET", "/liaison/answers/answer-1/2012.md", DESK),
-    Line("GET", "/liaison/answers/answer-1/clearance.md", DESK),
-    Line("GET", "/liaison/answers/answer-2", DFO),  # of another office
-    Line("POST", "/liaison/answers/answer-2", DFO, 400),
-    Line("GET", "/liaison/answers/answer-3", DESK),  # of another, to be cleared by the liaison's own
-    Line("GET", "/liaison/answers/answer-9", NO_ONE),
     Line("POST", "/sign-out", SIGNED_IN, 302),
 )
 UNSAFE = [line for line in TABLE if line.method == "POST"]
 
 
-# A site with something behind every route ---------------------------------------------------------------------------
-
-
-def site(folder: Path) -> World:
-    """A paper that is reviewed, one that waits, one that is published; a recommendation with a number."""
-    (folder / "own.css").write_text("p { color: black }")
-    world = prepared(World(folder, stylesheet=folder / "own.css"))
-    world.publish(recommendation("2020-12/old/1", group="signs"), programme("watch", "Rail Watch"))
-    world.publish(*criteria_of("2020-12/old/1"))
-    world.publish(
-        Edition("office/other", "office", "Other Office", on_day(world.when.day), facts={"name": "Other Office"})
-    )
-    world.publish(says("2021/1", "2021-05", {"2020-12/old/1": {"feedback": "agreed", "number": "021001"}}, "response"))
-    world.publish(says("2021-01-20/1", "2021-01-20", {"2020-12/old/1": {"action": "passed"}}))
-    world.publish(recommendation("2021-01/old/1", since="2021-01", group="signs"))
-    followed = [{"rel": "of", "to": "2021-01/old/1"}, {"rel": "refines", "to": "2020-12/old/1"}]
-    world.publish(
-        Edition("2021-01/old/1/refines", "link", "It refines another", on_day(world.when.day), links=followed)
-    )
-    officer = world.person("office@example.gov")
-    later = RECOMMENDATIONS.replace("December 2020", "January 2021")
-    with world.inside():
-        batches.open_batch(officer, batches.Announced(), world.when)
-        for text in (ISSUE_PAPER, later, RECOMMENDATIONS):
-            intake.bring_in(officer, "paper.txt", text.encode(), world.when)
-        intake.bring_in(officer, "printed.pdf", pdf([centred("A paper in print", 72)]), world.when)
-        review.accept(officer, DRAFT, world.when)
-        review.accept(officer, OUT, world.when)
-        publish.publish(officer, [OUT], world.when)
-        lists.bring(officer, "list.csv", b"Number,Response\n021001,agreed\n", "text/csv", world.when)
-    world.person("seated@example.com", "member", group="coac", term=TERM)
-    with world.inside():
-        for office in ("office/dfo", "office/other"):
-            answer.draft(officer, "response", office, ["021001"], world.when, ANSWER, revises="2021/1")
-            criteria_drafts.draft(officer, SIGNS, office, world.when, whole=False)
-        answer.draft(officer, "response", "office/other", ["021001"], world.when, ANSWER, revises="2021/1")
-        evidence.attach(officer, "answer-1", None, world.when, "shown.txt", b"A walk through the ports.", "A walk")
-        clearance.send(officer, "answer-3", None, world.when, ["office/dfo"])
-    in_session_today(world, officer, "2021-01/old/1")
-    drafted_yesterday(world, officer)
-    world.site.catch_up()
-    return world
+# The addresses as they are for each visitor -------------------------------------------------------------------------
 
 
 class Doors:

@@ -17,14 +17,11 @@ from tests.pages.access import SOME, TABLE, faults, site
 from tests.proofs.proof import Counts, Piece, Proof, Told
 from tests.proofs.two_worlds import replaced
 from tests.proofs.visitors import KINDS
-from tracker.records import calendar, desk, drafted, find
-from tracker.records.answer import Answer
-from tracker.records.criteria import CriteriaDraft
-from tracker.records.meeting import DatedSetting, Meeting
-from tracker.records import calendar, content_review, desk, find, minutes
+from tracker.records import calendar, content_review, desk, drafted, find, minutes
 from tracker.records.answer import Answer
 from tracker.records.content_review import ContentReview
-from tracker.records.meeting import Meeting
+from tracker.records.criteria import CriteriaDraft
+from tracker.records.meeting import DatedSetting, Meeting
 from tracker.records.minutes import MinutesVersion
 from tracker.records.paper import Paper
 from tracker.records.person import HeldRole, Person

@@ -20,7 +20,6 @@ from tracker.cli.intake import import_papers, publish, review
 from tracker.cli.lists import import_list
 from tracker.cli.matching import match
 from tracker.cli.meeting_beside import meeting
-from tracker.cli.meeting import meeting
 from tracker.cli.minutes import duties
 from tracker.cli.people import people
 from tracker.cli.plain import Commands, InWords

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from tracker.cli.context import acting, in_site
-from tracker.cli.meeting import meeting
+from tracker.cli.meeting import as_, key_, meeting
 from tracker.exchange import intake
 from tracker.formats import docx, written
 from tracker.proceedings import convene
@@ -21,17 +21,15 @@ from tracker.rules.refusal import BadInput
 from tracker.search.site import Site
 from tracker.text.dates import day_words
 
-_as = click.option("--as", "email", required=True, metavar="EMAIL", help="Who does it.")
-_key = click.argument("key", metavar="MEETING")
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
 
 @meeting.command("minutes")
-@_key
+@key_
 @click.option("--write", "out", type=_FILE, help="Write what is drafted to this file, .docx or .md, and keep nothing.")
 @click.option("--from", "came", type=_FILE, help="A file of Markdown or Word that is to be the next version.")
 @click.option("--note", default="", help="What is new in it.")
-@_as
+@as_
 @in_site
 def minutes(here: Site, when: Moment, key: str, out: Path | None, came: Path | None, note: str, email: str) -> None:
     """Draft the minutes from what was recorded, keep a version of them, or list the versions."""
@@ -63,12 +61,12 @@ def _words(came: Path) -> tuple[str, Sent | None]:
 
 
 @meeting.command("certify")
-@_key
+@key_
 @click.option("--version", "number", type=click.IntRange(1), required=True, help="The version that is certified.")
 @click.option("--signed-by", default="", metavar="NAME", help="The chair who signed on paper; without it, --as is one.")
 @click.option("--on", default="", metavar="DATE", help="The day on which they signed.")
 @click.option("--page", type=_FILE, help="The scan of the signed page.")
-@_as
+@as_
 @in_site
 def certify(here: Site, when: Moment, key: str, number: int, signed_by: str, on: str, page: Path | None,
             email: str) -> None:  # fmt: skip
@@ -86,7 +84,7 @@ def certify(here: Site, when: Moment, key: str, number: int, signed_by: str, on:
 
 @click.command("duties")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
-@_as
+@as_
 @in_site
 def duties(here: Site, when: Moment, as_json: bool, email: str) -> None:
     """What the Designated Federal Officer owes, by its due days."""

@@ -10,8 +10,6 @@ from tracker.exchange import sheets
 from tracker.exchange.intake import media_type
 from tracker.published.entry import WITH_FILES, Content, Entry, loaded
 from tracker.records.answer import AnswerFile
-from tracker.published.entry import Content, Entry, loaded
-from tracker.records.answer import Clearance
 from tracker.records.arrival import Arrival
 from tracker.records.comment import PublicComment
 from tracker.records.listed import HeldList
@@ -26,7 +24,7 @@ KEPT: tuple[tuple[Any, Any], ...] = (
     (AnswerFile.sha256, AnswerFile.name),
     (PublicComment.sha256, PublicComment.file_name),
 )
-_BESIDE = (Clearance.file, MinutesVersion.file, MinutesVersion.page)  # what shows who cleared or signed something
+_BESIDE = (MinutesVersion.file, MinutesVersion.page)  # what shows who cleared or signed something
 
 
 def files(connection: Connection) -> list[str]:
@@ -40,10 +38,8 @@ def files(connection: Connection) -> list[str]:
     wanted_files = set(named) | set(forms) | beside
     faults = [f"The file {one[:12]} is named, and is not there." for one in sorted(wanted_files - held)]
     lists, wrong = _lists(connection)
-    nobodys = sorted(held - set(named) - set(forms) - lists)
-    faults += [f"The file {one[:12]} belongs to no paper, no answer, no batch and no list." for one in nobodys]
     nobodys = sorted(held - wanted_files - lists)
-    faults += [f"The file {one[:12]} belongs to no paper, no batch and no list." for one in nobodys]
+    faults += [f"The file {one[:12]} belongs to no paper, no answer, no batch and no list." for one in nobodys]
     for sha256 in sorted(held & (set(named) | set(forms))):
         row = connection.execute(select(File.bytes, File.size, File.media_type).where(File.sha256 == sha256)).one()
         names = forms.get(sha256) or {str(named[sha256]["name"])}

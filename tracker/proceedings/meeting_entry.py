@@ -9,10 +9,8 @@ from sqlalchemy import Connection
 from tracker.proceedings.publish import Published, release
 from tracker.published import identities, thing
 from tracker.published.entry import Edition
-from tracker.records import calendar
-from tracker.records.meeting import Meeting
 from tracker.records import calendar, minutes
-from tracker.records.meeting import AgendaPoint, Meeting
+from tracker.records.meeting import Meeting
 from tracker.rules import keys, law, setting
 from tracker.rules import meeting as rules
 from tracker.rules import minutes as minutes_rules
@@ -119,26 +117,3 @@ def term_of(reader: Connection, held: Meeting) -> list[Mapping[str, Any]]:
     """The link to the term that it was held in, if one is known."""
     term = [str(number) for number, each in identities.terms(reader).items() if each.covers(held.first)]
     return [{"rel": "term", "to": number} for number in term[:1]]
-
-
-def of_agenda(
-    reader: Connection, held: Meeting, points: Sequence[AgendaPoint], since: date, *, note: str = ""
-) -> Edition:
-    """What the committee was told that it will deal with: from this day on its items stand as posted."""
-    dated = from_value(held.day)
-    words = [f"{one.words}{f' (closed: {one.exemption})' if one.exemption else ''}" for one in points if one.words]
-    sets = {"text": "proposed", "action": "on agenda"}
-    return Edition(
-        first_free(reader, counted(keys.paper_key(held.day[:7], keys.COMMITTEE, "agenda"))),
-        "notice",
-        f"Agenda of the meeting of {dated.words}",
-        on_day(since),
-        text="\n\n".join([*([note] if note else []), *words]),
-        facts={"meeting": {"printed": dated.words, "value": held.day, "precision": "day"}},
-        links=[_listed(one, sets) for one in points if one.item],
-    )
-
-
-def _listed(one: AgendaPoint, sets: Mapping[str, str]) -> dict[str, Any]:
-    under = {"subcommittee": one.subcommittee} if one.subcommittee else {}
-    return {"rel": "lists", "to": one.item, "sets": sets, **under, **({"late": True} if one.late else {})}

@@ -7,7 +7,6 @@ from sqlalchemy import Select, false, or_, select
 from sqlalchemy.orm import selectinload
 
 from tracker.records.comment import ActionItem, PublicComment
-from tracker.records.meeting import AgendaPoint, DatedSetting, Meeting
 from tracker.records.meeting import AgendaPoint, DatedSetting, Meeting, Motion
 from tracker.records.person import HeldRole, Person
 from tracker.rules import meeting as rules

@@ -1,0 +1,69 @@
+"""A site with something behind every route of the table in access.py."""
+
+from pathlib import Path
+
+from tests.builders import World, programme, recommendation, says
+from tests.builders_criteria import SIGNS, criteria_of
+from tests.builders_pdf import centred, pdf
+from tests.papers import ISSUE_PAPER, RECOMMENDATIONS
+from tests.proceedings.builders_meeting import drafted_yesterday, in_session_today
+from tests.proofs.visitors import TERM, prepared
+from tracker.exchange import intake
+from tracker.proceedings import (
+    answer,
+    batches,
+    clearance,
+    criteria_drafts,
+    evidence,
+    lists,
+    publish,
+    review,
+)
+from tracker.published.entry import Edition
+from tracker.store.files import digest
+from tracker.text.dates import on_day
+
+DRAFT, WAITING, OUT, PRINTED = (f"intake-{place}" for place in range(1, 5))  # reviewed, awaiting, published, a PDF
+ANSWER = {"verdict": "agreed", "text": "CBP agrees.", "signer": "Rosa Example"}
+FILE, PAPER = digest(ISSUE_PAPER.encode()), digest(RECOMMENDATIONS.encode())
+
+
+def site(folder: Path) -> World:
+    """A paper that is reviewed, one that waits, one that is published; a recommendation with a number."""
+    (folder / "own.css").write_text("p { color: black }")
+    world = prepared(World(folder, stylesheet=folder / "own.css"))
+    world.publish(recommendation("2020-12/old/1", group="signs"), programme("watch", "Rail Watch"))
+    world.publish(*criteria_of("2020-12/old/1"))
+    world.publish(
+        Edition("office/other", "office", "Other Office", on_day(world.when.day), facts={"name": "Other Office"})
+    )
+    world.publish(says("2021/1", "2021-05", {"2020-12/old/1": {"feedback": "agreed", "number": "021001"}}, "response"))
+    world.publish(says("2021-01-20/1", "2021-01-20", {"2020-12/old/1": {"action": "passed"}}))
+    world.publish(recommendation("2021-01/old/1", since="2021-01", group="signs"))
+    followed = [{"rel": "of", "to": "2021-01/old/1"}, {"rel": "refines", "to": "2020-12/old/1"}]
+    world.publish(
+        Edition("2021-01/old/1/refines", "link", "It refines another", on_day(world.when.day), links=followed)
+    )
+    officer = world.person("office@example.gov")
+    later = RECOMMENDATIONS.replace("December 2020", "January 2021")
+    with world.inside():
+        batches.open_batch(officer, batches.Announced(), world.when)
+        for text in (ISSUE_PAPER, later, RECOMMENDATIONS):
+            intake.bring_in(officer, "paper.txt", text.encode(), world.when)
+        intake.bring_in(officer, "printed.pdf", pdf([centred("A paper in print", 72)]), world.when)
+        review.accept(officer, DRAFT, world.when)
+        review.accept(officer, OUT, world.when)
+        publish.publish(officer, [OUT], world.when)
+        lists.bring(officer, "list.csv", b"Number,Response\n021001,agreed\n", "text/csv", world.when)
+    world.person("seated@example.com", "member", group="coac", term=TERM)
+    with world.inside():
+        for office in ("office/dfo", "office/other"):
+            answer.draft(officer, "response", office, ["021001"], world.when, ANSWER, revises="2021/1")
+            criteria_drafts.draft(officer, SIGNS, office, world.when, whole=False)
+        answer.draft(officer, "response", "office/other", ["021001"], world.when, ANSWER, revises="2021/1")
+        evidence.attach(officer, "answer-1", None, world.when, "shown.txt", b"A walk through the ports.", "A walk")
+        clearance.send(officer, "answer-3", None, world.when, ["office/dfo"])
+    in_session_today(world, officer, "2021-01/old/1")
+    drafted_yesterday(world, officer)
+    world.site.catch_up()
+    return world
