@@ -6,11 +6,12 @@ from threading import Thread
 
 import pytest
 
-from tests.bench import benchmarks, cold, judging, keepalive, publishing, searching, serving, why
+from tests.bench import benchmarks, cold, judging, keepalive, publishing, redlining, searching, serving, why
 from tests.bench.bench import KEPT, MISSED, SMALL, USUAL, Figures, Told
 from tests.bench.keepalive import Answered
 from tests.bench.served import Unmeasured
 from tests.checkouts import checkout, commit
+from tests.text.hard_texts import HARD
 
 SOURCES = ("one.py", "two.py")
 PATHS = {"serving": ["one.py"], "cold": ["two.py"]}
@@ -196,3 +197,12 @@ def test_what_misses_says_why() -> None:
     said = why.written(["cached page, 304", "cached page, 304", "another"])
     assert said == f"- **cached page, 304**: {why.WHY['cached page, 304']}\n- **another**: {why.UNKNOWN}\n"
     assert why.UNKNOWN not in (Path(__file__).parents[2] / benchmarks.NAME).read_text()
+
+
+def test_a_redline_is_held_to_its_growth() -> None:
+    seconds: Figures = {f"{name} {length}": length / 1e6 for name in HARD for length in redlining.LENGTHS}
+    assert {line.verdict for line in redlining.tell({SMALL: [seconds]})} == {KEPT}
+    quadratic = {**seconds, "one word 1000000": 4 * seconds["one word 500000"]}
+    assert [line.what for line in redlining.tell({SMALL: [quadratic]}) if line.verdict == MISSED] == [
+        "redline, one word"
+    ]

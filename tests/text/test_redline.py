@@ -7,11 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.text.hard_texts import HARD
 from tracker.text import redline
 from tracker.text.redline import ADDED, KEPT, REMOVED, Run, compare, places
 
 SOME = st.lists(
-    st.sampled_from(["the", "gate", "sign", "post", ".", "\n", " ", "\u2028", "—", "é", "Gate"]), max_size=40
+    st.sampled_from(
+        ["the", "gate", "sign", "post", ".", "\n", "\r\n", " ", "\u2028", "—", "é", "e\u0301", "Gate", "𝒢"]
+    ),
+    max_size=40,
 )
 TEXTS = st.one_of(st.text(max_size=200), SOME.map("".join), SOME.map(" ".join))
 
@@ -78,3 +82,23 @@ def test_the_pairs_looked_at_are_bounded(words: int, monkeypatch: pytest.MonkeyP
     runs = compare(old, new)
     assert (whole(runs, KEPT, REMOVED), whole(runs, KEPT, ADDED)) == (old, new)
     assert sum(seen) <= redline.CELLS
+
+
+@pytest.mark.parametrize("name", HARD)
+@pytest.mark.parametrize("size", [2_000, 60_000])
+def test_the_parts_looked_at_grow_with_the_text(name: str, size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each cut looks at what is left once more: paragraphs, then words, as deep as DEEPEST. Beyond what may be looked at
+    the text is told as replaced, and is whole all the same."""
+    looked = 0
+    changed = redline._changed
+
+    def counted(old: list[str], new: list[str], *more: object) -> object:
+        nonlocal looked
+        looked += len(old) + len(new)
+        return changed(old, new, *more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(redline, "_changed", counted)
+    old, new = HARD[name](size)
+    runs = compare(old, new)
+    assert (whole(runs, KEPT, REMOVED), whole(runs, KEPT, ADDED)) == (old, new)
+    assert looked <= 2 * (redline.DEEPEST + 1) * (len(old) + len(new))
