@@ -104,6 +104,9 @@ TABLE = (
     *in_forms("/threads/2020-12-old-1", "json csv xlsx atom bib ris"),
     Line("GET", "/figures", EVERYBODY),
     *in_forms("/figures", "json csv xlsx"),
+    Line("GET", "/compare", EVERYBODY),
+    Line("GET", "/compare.json?new=021001", EVERYBODY),
+    Line("GET", "/compare?new=2023-12/way/1", NO_ONE),  # of the draft alone
     Line("GET", "/healthz", EVERYBODY),
     Line("GET", "/readyz", EVERYBODY),
     Line("GET", "/own.css", EVERYBODY),

@@ -70,6 +70,12 @@ def test_the_page_tells_each_tie_from_both_ends_and_on_whose_word(world: World) 
     assert f"Answers {a}." in three and f"Supersedes {b}, as {B}: closed says." in three
 
 
+def test_each_step_is_compared_with_the_one_before_it(world: World) -> None:
+    links = opened(world.client(), FIRST).links
+    steps = [link for link in links if link.startswith("/compare")]
+    assert steps == [f"/compare?old={old}@v1&new={new}@v1" for old, new in ((A, B), (A, C), (B, C))]
+
+
 def test_drawing_list_and_data_say_the_same(world: World) -> None:
     client = world.client()
     told = data(client, f"{FIRST}.json")

@@ -241,6 +241,20 @@ SCHEMAS: Mapping[str, Schema] = {
         retracted=listed(parts(key=TEXT, kind=TEXT, url=PATH, reason=TEXT, recorded=STAMP, since=DATED),
                          "What was taken back, the newest first, at most 500: entries.jsonl has all."),
     ),
+    "Comparison": parts(
+        "Two wordings compared word by word, paragraphs first; null and empty where none was asked for.",
+        title=TEXT, old=or_null(ref("Wording")), new=or_null(ref("Wording")),
+        runs=listed(parts(op=words(("kept", "removed", "added")), words=TEXT),
+                    "Kept and removed ones joined are the old words, kept and added ones the new."),
+        changes=listed(parts(number=COUNT, removed=TEXT, added=TEXT, after={**TEXT, "description": "Words before."})),
+        counts=parts("In words.", changes=COUNT, kept=COUNT, removed=COUNT, added=COUNT),
+        note={**TEXT, "description": "Why there are no runs, where there are none."},
+    ),
+    "Wording": parts(
+        "An edition whose words are compared.",
+        key=TEXT, kind=TEXT, url=PATH, title=TEXT, edition={"type": "integer", "minimum": 1}, since=DATED,
+        recorded=STAMP, stands={"type": "boolean", "description": "False where it was corrected since."}, sha256=HASH,
+    ),
     "Health": {"type": "object", "required": ["status"], "properties": {"status": TEXT}},
     "Document": {"type": "object", "required": ["openapi", "info", "paths"]},
 }  # fmt: skip

@@ -62,6 +62,10 @@ class Life:
                 return from_fold(self.told, replace(alone, status=then.status if then else {}), day)
         return None
 
+    def is_redacted(self, number: int) -> bool:
+        """Whether there was such an edition, and its words were removed since."""
+        return any(each.row.edition == number and each.row.title is None for each in self.own)
+
     def newest(self, axis: str) -> str | None:
         """What was last said on an axis, whatever the day asked about."""
         said = self.spans[-1].status.get(axis) if self.spans else None

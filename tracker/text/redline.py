@@ -11,11 +11,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tracker.text import numbering
+
 KEPT, REMOVED, ADDED = "kept", "removed", "added"
 CHANGED = "changed"
 DEEPEST = 8  # times that a stretch is cut at the words that stand once on either side
 CELLS = 1_000_000  # pairs of words looked at where no word stands once; what is left then counts as replaced
 _ISLAND = 3  # letters: so little between two changes reads better as a part of them
+_BEFORE = 200  # letters, among which the last words before a change are looked for
+_COLUMN = 60  # letters of a line that may have been broken for want of room
 _WORD = re.compile(r"\s*(?:\w+|[^\w\s])|\s+")  # a word or a sign, with the space before it
 
 
@@ -40,6 +44,15 @@ class _Work:
         return True
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A place where two wordings differ. `after` are the last words that both have before it."""
+
+    removed: str
+    added: str
+    after: str
+
+
 Stretch = tuple[str, Sequence[str], Sequence[str]]  # KEPT or CHANGED, what stood, what stands there
 
 
@@ -53,6 +66,37 @@ def compare(old: str, new: str) -> list[Run]:
         else:
             found.append((kind, before, after))
     return _runs((kind, "".join(before), "".join(after)) for kind, before, after in found)
+
+
+def unwrapped(text: str) -> str:
+    """A text without the line ends that only its columns asked for, and single spaces between its words: where one word
+    more moves all others of a paragraph to other lines, nothing else has changed."""
+    lines = [" ".join(line.split()) for line in text.splitlines()]
+    found: list[str] = []
+    for before, line in pairwise(["", *lines]):
+        found += [" " if _wraps(before, line) else "\n", line]
+    return "".join(found).strip("\n")
+
+
+def _wraps(before: str, line: str) -> bool:
+    """Whether a line goes on with the sentence of the one before it."""
+    if not before or not line or numbering.split(line)[0]:
+        return False
+    return line[0].islower() or (len(before) >= _COLUMN and before[-1] not in ".:;?!")
+
+
+def changes(runs: Sequence[Run]) -> list[Change]:
+    """The places that differ, in reading order."""
+    found: list[Change] = []
+    kept, told = "", {REMOVED: "", ADDED: ""}
+    for run in [*runs, Run(KEPT, "")]:
+        if run.kind != KEPT:
+            told[run.kind] = run.text
+            continue
+        if any(told.values()):
+            found.append(Change(told[REMOVED].strip(), told[ADDED].strip(), " ".join(kept[-_BEFORE:].split()[-4:])))
+        kept, told = run.text, {REMOVED: "", ADDED: ""}
+    return found
 
 
 def places(runs: Sequence[Run]) -> int:

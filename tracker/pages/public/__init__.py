@@ -6,6 +6,7 @@ from tracker.pages.public import (
     api,  # noqa: F401
     archive,  # noqa: F401
     asked,
+    comparison,  # noqa: F401
     completeness,  # noqa: F401
     crawled,  # noqa: F401
     criteria,  # noqa: F401

@@ -31,6 +31,9 @@ TAKEN: Mapping[str, tuple[str, Schema]] = {  # what is no facet: what it asks, a
           {"type": "string", "maxLength": 1000}),
     "match": ("all: only what has all of the words; any: a short list is filled up with what has some of them.",
               words(MATCHES)),
+    "old": ("The wording to begin with: a key or number, with @v2 behind it that edition, with @2021-06-01 as it read "
+            "on that day. The edition before the other one if left out.", {"type": "string", "maxLength": 300}),
+    "new": ("The wording to compare it with, written as the old one.", {"type": "string", "maxLength": 300}),
     "from": ("What is dated this day or later, a recommendation by its paper; a month or a year will do.", SPAN),
     "to": ("What is dated this day or earlier, a recommendation by its paper; a month or a year will do.", SPAN),
     "sort": ("The order of the list, by the same date as from and to.", words(SORTS)),
@@ -62,6 +65,7 @@ SHOWN: Mapping[str, tuple[str, Table[Any] | None]] = {  # view -> its schema, it
     "search": ("Hits", answers.HITS),
     "recommendation": ("Recommendation", answers.HISTORY),
     "term": ("Term", answers.HISTORY),
+    "comparison": ("Comparison", None),
     "threads": ("Threads", answers.THREADS),
     "thread": ("Thread", answers.THREADS),
     "figures": ("Figures", answers.FIGURES),

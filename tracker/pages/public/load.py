@@ -14,7 +14,7 @@ from tracker.published import find, names, thing
 from tracker.published.life import Life, life
 from tracker.published.thing import Thing
 from tracker.rules.moment import ended
-from tracker.rules.refusal import Missing
+from tracker.rules.refusal import Gone, Missing, Refusal
 from tracker.text.dates import day_words
 
 NOUNS = {
@@ -66,7 +66,7 @@ def one(reader: Connection, kind: str, key: str, on: date, args: asked.Args, edi
     else:
         found = whole.on(on)
     if found is None or (kind and found.kind != kind):
-        raise _missing(reader, kind, key, on, said_on, edition)
+        raise _missing(reader, kind, whole, on, said_on, edition)
     if said_on is None:  # what this site said then is told from what was recorded by then alone
         found = thing.completed(reader, {key: found}, on)[key]
     return Shown(found, on, whole, said_on, edition)
@@ -78,7 +78,13 @@ def not_retracted(reader: Connection, whole: Life, on: date) -> None:
         raise retracted.gone(reader, whole, whole.tombstone, on)
 
 
-def _missing(reader: Connection, kind: str, key: str, on: date, said_on: date | None, edition: int | None) -> Missing:
+def _missing(
+    reader: Connection, kind: str, whole: Life, on: date, said_on: date | None, edition: int | None
+) -> Refusal:
+    key = whole.key
+    if edition is not None and whole.is_redacted(edition):
+        return Gone(f"The words of edition {edition} of {key} were removed from the record.",
+                   remedy="That it stood here, and when, stays in the record for good.")  # fmt: skip
     noun, first = NOUNS.get(kind, "entry"), names.first_day(reader, key)
     if first is None or (kind and not find.standing_keys(reader, kind, [key])):
         return unknown(kind, key)

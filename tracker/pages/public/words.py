@@ -184,6 +184,11 @@ def at(context: Context, path: str) -> str:
     return f"{bare}{'&' if '?' in bare else '?'}as_of={day}{sharp}{place}"
 
 
+def compared(old: Any, new: Any) -> str:
+    """Where two editions are compared, each of a thing or told in its history."""
+    return f"/compare?old={old.key}@v{old.edition}&new={new.key}@v{new.edition}"
+
+
 MEDIA = {
     "application/pdf": "PDF",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word document",
@@ -220,6 +225,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "marked": misprints.marked,
     "erratum_place": misprints.place,
     "at": at,
+    "compared": compared,
     "tone": tone,
     "kind_word": kind_word,
     "dated": dated,
