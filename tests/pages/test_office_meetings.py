@@ -112,3 +112,26 @@ def test_each_page_of_a_meeting_tells_at_which_entry_the_record_stands(held: Hel
     pages = (HERE, SESSION, OUTCOMES, f"{HERE}/notice", f"{HERE}/comments", f"{HERE}/actions")
     told = [held.client.get(path).get_data(as_text=True) for path in pages]
     assert ["The public record stands at entry" in html for html in told] == [True] * len(pages)
+def test_amended_words_are_compared_live_and_nothing_is_decided_by_it(held: Held) -> None:
+    held.in_session()
+    held.sent(SESSION, do="move", items=ITEMS[:2], mover="Able", seconder="Baker")
+    motion = f"{HERE}/motions/1"
+    typed = {
+        f"wording-{ITEMS[0]}": "COAC recommends that CBP paint sign 1.\r\n",
+        f"wording-{ITEMS[1]}": "",
+        "mover": "Clark",
+    }
+    html = held.sent(motion, 200, do="compare", **typed)
+    assert re.findall(r"<del>.*?</span>([^<]*)", html)[:1] == ["post"]
+    assert re.findall(r"<ins>.*?</span>([^<]*)", html)[:1] == ["paint"]
+    assert html.count("As amended, against the words posted") == 1 and "After “COAC recommends that CBP”" in html
+    assert "CBP paint sign 1." in html and "<option selected>Clark" in html.replace('value="Clark" ', "")
+    assert "As amended" not in held.client.get(motion).get_data(as_text=True)
+    held.sent(motion, do="decide", **typed)
+    assert "As amended, against" in held.client.get(motion).get_data(as_text=True)
+    screen = held.client.get(f"{HERE}/screen?motion=1").get_data(as_text=True)
+    assert "(as amended)" in screen and re.findall(r"<del>.*?</span>([^<]*)", screen) == ["post"]
+    same = held.sent(
+        motion, 200, do="compare", **{**typed, f"wording-{ITEMS[0]}": "COAC recommends that CBP post sign 1."}
+    )
+    assert "No word differs" in same

@@ -25,8 +25,10 @@ from tracker.rules.field import by_name, whole
 from tracker.rules.meeting import IN_SESSION
 from tracker.rules.refusal import BadInput, Missing, Refusal
 from tracker.text.redline import compare
+from tracker.text import redline
 
 Sent = MultiDict[str, str]
+COMPARE = "compare"
 NAMES = tuple(field.name for field in rules.FIELDS if field.name != "outcome")
 
 
@@ -135,25 +137,46 @@ _DEEDS: dict[str, Callable[[str, int, Sent, str], str]] = {
     methods=["GET", "POST"],
 )  # fmt: skip
 def motion(record: Meeting, number: int) -> Any:
+    """With the button "compare" nothing is recorded: the form comes back with what was typed beside what was posted."""
     key = record.key
-    done = tried(lambda: _decided(key, number, request.form)) if request.method == "POST" else None
-    if request.method == "POST" and not isinstance(done, Refusal):
+    decides = request.method == "POST" and request.form.get("do") != COMPARE
+    done = tried(lambda: _decided(key, number, request.form)) if decides else None
+    if decides and not isinstance(done, Refusal):
         return redirect(_here(key, f"motion-{number}"), 303)
     held = fresh_meeting(key)
     made = vote.motion_of(held, number)
+    shown, told = _shown(held, done), _told(made, request.form)
     return {
-        **_shown(held, done),
+        **shown,
         "motion": made,
-        "told": _told(made, request.form),
+        "told": told,
+        "amended": {
+            one.item: amended
+            for one in made.items
+            if (amended := _amended(shown["items"].get(one.item), told[f"wording-{one.item}"]))
+        },
         "outcomes": _possible(held),
         "choices": rules.VOTES,
+        "changes": redline.changes,
     }
+
+
+def _amended(posted: Thing | None, wording: str | None) -> list[redline.Run] | None:
+    """How the words under vote differ from those posted; None where they are to be voted on as posted."""
+    if posted is None or not (wording or "").strip():
+        return None
+    return redline.compare(*map(redline.unwrapped, (posted.text, str(wording).strip())))
 
 
 def _told(made: Motion, sent: Sent) -> dict[str, Any]:
     """What the form shows: what was sent and refused, else what is held; with ?all=for as if all had said so."""
     if sent:
-        return {**sent.to_dict(), **{name: sent.getlist(name) for name in sent if name.startswith("recused-")}}
+        worded = {f"wording-{one.item}": "" for one in made.items}
+        return {
+            **worded,
+            **sent.to_dict(),
+            **{name: sent.getlist(name) for name in sent if name.startswith("recused-")},
+        }
     told: dict[str, Any] = {name: getattr(made, name) or "" for name in ("words", "mover", "seconder", "method")}
     counted = (made.counted_for, made.counted_against, made.counted_abstained)
     told |= {name: "" if number is None else str(number) for name, number in zip(rules.VOTES, counted, strict=True)}
@@ -206,6 +229,8 @@ def screen(record: Meeting) -> dict[str, Any]:
         raise Missing("Nothing is left to be voted on.", remedy="Go back to the meeting.")
     shown = [(items[key], wording) for key, wording in wanted.items() if key in items]
     return {"held": record, "shown": [(one, wording, compare(one.text, wording or "")) for one, wording in shown]}
+    shown = [(items[key], _amended(items[key], wording)) for key, wording in wanted.items() if key in items]
+    return {"held": record, "shown": shown, "changes": redline.changes}
 
 
 # What is published ----------------------------------------------------------------------------------------------------
