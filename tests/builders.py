@@ -236,6 +236,19 @@ def recommendation(key: str, text: str = "COAC recommends that CBP post a sign."
     return Edition(key, "recommendation", title, dated, text=text, facts={**said, **facts}, links=links)
 
 
+def charge(key: str, group: str, *objectives: str, since: str = "2021-01", **facts: Any) -> Edition:
+    """A statement of work with these objectives; `revises` is an earlier one."""
+    earlier = facts.pop("revises", None)
+    links = [{"rel": "group", "to": group}, *([{"rel": "revises", "to": earlier}] if earlier else [])]
+    dated = from_value(since)
+    said = {"date": {"printed": dated.words, "value": dated.value, "precision": dated.precision},
+            "items": [{"ordinal": place, "text": text} for place, text in enumerate(objectives, 1)]}  # fmt: skip
+    text = "\n".join(f"{place}. {text}" for place, text in enumerate(objectives, 1))
+    title = f"Statement of work, {dated.words}"
+    return Edition(key, "paper", title, dated, text=text, links=links,
+                   facts={"paper_kind": "statement-of-work", **said, **facts})  # fmt: skip
+
+
 Sets = Mapping[str, Mapping[str, str | None]]
 
 

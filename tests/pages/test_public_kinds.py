@@ -52,7 +52,7 @@ FACTS = {
     "criteria": ("Entity type Ferry Operators", "Criteria by category Corporate Security: 3. Business Partners",
                  "Criterion ID Must or Should Text", "3.4 Must"),
     "executive-summary": ("Co-chairs Lee Roe and Kim Doe", "Previous Recommendations include Take one form. Weigh once."),
-    "statement-of-work": ("Version Version 3", "Objectives Review the exam. Ask brokers."),
+    "statement-of-work": ("Version Version 3", "2 objectives", "Review the exam. Asked for nothing yet Delivered by nothing yet Ask brokers."),
     "issue-paper": ("Current Status of COAC Recommendations Item Text Status, as printed", "2 Weigh once Done."),
 }  # fmt: skip
 

@@ -71,6 +71,7 @@ HIDDEN = (
     Hidden("office.attested", "2020-12/old/1", "2020-12/xyz/1", DFO, BOTH),
     Hidden("office.related", "2020-12/old/1", "2020-12/xyz/1", DFO, BOTH),
     Hidden("office.term_ended", "16", "99", DFO, BOTH),
+    Hidden("office.covered", "2021-01/signs/statement-of-work", "2021-01/xyz/statement-of-work", DFO, BOTH),
     Hidden("office.listed", "1", "9", OFFICE, BOTH),
     *(
         Hidden(f"office.{page}", MEETING, "2026-01-16", DFO, BOTH)

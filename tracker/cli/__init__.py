@@ -8,6 +8,7 @@ from tracker.cli.amend import correct, erratum, resolve, retract
 from tracker.cli.answer import answer
 from tracker.cli.attest import attest
 from tracker.cli.bodies import group, office
+from tracker.cli.charges import cover
 from tracker.cli.check import check
 from tracker.cli.completeness import account, completeness
 from tracker.cli.criteria import criteria
@@ -81,6 +82,7 @@ COMMANDS = (
     index,
     attest,
     relate,
+    cover,
     match,
     queue,
     claim,

@@ -10,9 +10,10 @@ from tracker.proceedings.unprint import instead_of
 from tracker.published.entry import Edition
 from tracker.published.standing import Link, Told, told
 from tracker.published.thing import things
+from tracker.rules.objective import RELATIONS
 
 SOURCE, LINK, EVENT = "source", "link", "event"
-_ENDS = (SOURCE, "of", "refers to", "revises")
+_ENDS = (SOURCE, "of", "refers to", "revises", *RELATIONS)
 _LIVING = ("group", "programme")
 
 

@@ -15,7 +15,7 @@ from tracker.pages.public.load import Shown
 from tracker.pages.public.page import ONE, Context, page
 from tracker.pages.public.recommendations import source
 from tracker.pages.public.retracted import reason_of, when_words
-from tracker.published import errata, find, names, prints
+from tracker.published import coverage, errata, find, names, prints
 from tracker.published import references as referring
 from tracker.published.entry import CORRECT
 from tracker.published.standing import Told
@@ -24,11 +24,13 @@ from tracker.published.thing import Thing, things
 from tracker.rules import note
 from tracker.rules.erratum import stands_in
 from tracker.rules.field import labels
+from tracker.rules.objective import RELATIONS
 from tracker.rules.own_lists import HOW
 from tracker.rules.paper import ABOUT, FIELDS, KINDS, LISTINGS, fields_of
 
 KIND = "paper"
 ASIDE = ("set", "recommendation", "erratum")  # of what leads to a paper: shown in places of their own
+SHOWN_APART = ("revises", *RELATIONS)
 LABELS = labels([*(field for fields in FIELDS.values() for field in fields), *ABOUT])
 FACETS = (
     Facet("kind", LABELS["kind"], filed="paper_kind", spoken=lambda kind: KINDS.get(kind, kind)),
@@ -77,6 +79,8 @@ def told(reader: Connection, shown: Shown) -> Context:
     references = referring.references(reader, one, leading, on)
     linked = [link["to"] for part in (one, *sets) for link in part.links if link.get("to")]
     linked += [*(row.key for row in others), *_revised_by(leading, held), *referring.targets(references), *source(one)]
+    objectives = coverage.objectives(one, held)
+    linked += [each.item for told in objectives for each in (*told.asked, *told.delivered)]
     called = find.names(reader, linked, on)
     return {
         "title": one.title,
@@ -94,6 +98,7 @@ def told(reader: Connection, shown: Shown) -> Context:
         "is_printed": lambda words: not one.text or stands_in(words, one.text),
         "notes_on_it": [note.for_readers(str(each.get("message") or "")) for each in one.facts.get("notes", ())],
         "versions": charges.versions(reader, one, on),
+        "objectives": objectives,
         "sections": set_in.sections(
             printed.unlisted(one.facts, covers),
             _told(items, {**reprinted, **as_shown}, prints.before_correction(entries)),
@@ -109,7 +114,7 @@ def told(reader: Connection, shown: Shown) -> Context:
         "then": find.names(reader, one.to("group"), one.since.first),
         "programmes": programmes.pages_of(reader, one.facts.get("programme")),
         "revised_by": [key for key in _revised_by(leading, held) if key in called],
-        "leading": [row for row in others if row.rel != "revises"],
+        "leading": [row for row in others if row.rel not in SHOWN_APART],
         "references": references,
         "editions": [event for event in past if event.own],
         "notices": history.notices(past, one.key),

@@ -17,10 +17,11 @@ from tracker.pages.public.load import Shown
 from tracker.pages.public.page import ONE, Context, Moved, page
 from tracker.pages.public.words import dated
 from tracker.published import criteria, errata, few, find, names, prints
+from tracker.published import coverage, errata, few, find, names, prints
 from tracker.published import references as referring
 from tracker.published.facets import EARLIER
 from tracker.published.thing import Thing, things
-from tracker.published.threads import TYING
+from tracker.published.threads import OF, TYING
 from tracker.rules import keys
 from tracker.rules.erratum import KIND as ERRATUM
 from tracker.rules.erratum import stands_in
@@ -114,7 +115,9 @@ def told(reader: Connection, shown: Shown) -> Context:
     around = find.leading_to_any(reader, [one.key, *one.to("paper")], on)
     leading = [row for row in around if row.to_key == one.key]
     wrong = errata.of(reader, [one], on)[one.key] if any(row.kind == ERRATUM for row in around) else []
-    beside = things(reader, [*one.to("set"), *prints.sets_of(leading), *leaving.printed_in(one)], on)
+    linking = [row.key for row in leading if row.rel == OF and row.kind == referring.LINK]
+    beside = things(reader, [*one.to("set"), *prints.sets_of(leading), *leaving.printed_in(one), *linking], on)
+    covers = coverage.said_by(beside[key] for key in linking if key in beside)
     sets = {key: each for key, each in beside.items() if each.kind == "set"}
     set_ = next((sets[key] for key in one.to("set") if key in sets), None)
     listed = list(set_.facts.get("items", ())) if set_ else []
@@ -133,6 +136,8 @@ def told(reader: Connection, shown: Shown) -> Context:
     linked += [*spoken.offices, *(key for key, _ in one.beside.successors)]
     changed_criteria = criteria.led_to(reader, leading, on)
     linked += [key for each in changed_criteria for key in (each.change, each.document)]
+    linked += [*(each.paper for each in covers), *spoken.offices, *(key for key, _ in one.beside.successors)]
+    apart = {*(event.key for event in past), *(each.key for each in wrong), *(each.by for each in covers)}
     called, then = find.names_on(reader, linked, on, max(one.since.first, date.fromisoformat(one.day)))
     return {
         "title": heading(one.title, one.facts),
@@ -166,6 +171,8 @@ def told(reader: Connection, shown: Shown) -> Context:
             {event.key for event in past} | {each.key for each in wrong},
             thread,
         ),
+        "covers": [each for each in covers if each.paper in called],
+        "leading": _referring(leading, apart, thread),
         "references": references,
         "thread": thread,
         "errata": wrong,

@@ -84,6 +84,8 @@ RELATIONS = {
     "materials": "has among its papers",
     "led to": "led to",
     "programme": "programme",
+    "delivers": "delivers an objective of it",
+    "asked for by": "is asked for by an objective of it",
 }
 ZONES = {"America/New_York": "Eastern time"}
 
