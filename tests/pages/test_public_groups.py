@@ -93,9 +93,9 @@ def test_its_statements_of_work_say_which_is_in_force(tmp_path: Path) -> None:
     world = charged(World(tmp_path), charge("2023-09/signs/charge", "2023-09", "Version 4", "2023-05/signs/charge"))
     page = page_of(world, "/groups/signs")
     assert [text for text in page.text("li") if ", Version" in text] == [
-        "Paper 2022-03/signs/charge, Version 1: replaced by a later version",
+        "Paper 2022-03/signs/charge, Version 1: replaced by a later version Of March 2022, until the version of January 2023.",
         "Paper 2023-01/signs/charge, Version 2",  # nobody says what became of it
-        "Paper 2023-05/signs/charge, Version 3: replaced by a later version",
+        "Paper 2023-05/signs/charge, Version 3: replaced by a later version Of May 2023, until the version of September 2023.",
         "Paper 2023-09/signs/charge, Version 4: in force",
     ]
     assert "Version 1: in force" in page_of(world, "/groups/signs?as_of=2022-04-01").words

@@ -9,6 +9,7 @@ from tracker.cli.answer import answer
 from tracker.cli.attest import attest
 from tracker.cli.bodies import group, office
 from tracker.cli.charges import cover
+from tracker.cli.charges import charge, cover
 from tracker.cli.check import check
 from tracker.cli.completeness import account, completeness
 from tracker.cli.criteria import criteria
@@ -83,6 +84,7 @@ COMMANDS = (
     attest,
     relate,
     cover,
+    charge,
     match,
     queue,
     claim,

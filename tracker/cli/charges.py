@@ -1,11 +1,13 @@
-"""`tracker cover`: what covers an objective of a statement of work."""
+"""`tracker cover` and `tracker charge`: what covers an objective of a statement of work, and where one stands."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
 from tracker.cli.context import acting, in_site
-from tracker.proceedings import coverage
+from tracker.proceedings import charges, coverage
+from tracker.rules.charge import SAID, STATE, STATES
 from tracker.rules.moment import Moment
 from tracker.rules.objective import RELATIONS
 from tracker.search.site import Site
@@ -26,3 +28,23 @@ def cover(here: Site, when: Moment, paper: str, objective: str, relation: str, a
     made = coverage.cover(acting(email, when), paper, when, said)
     here.catch_up()
     click.echo("\n".join(f"Recorded as {key}." for key in made))
+
+
+def _asked(command: Any) -> Any:
+    for field in reversed([one for one in SAID if one is not STATE]):
+        command = click.option(f"--{field.name}", required=field.required, help=field.help)(command)
+    return command
+
+
+@click.command()
+@click.argument("paper")
+@click.argument("state", metavar=f"[{'|'.join(STATES)}]")
+@_asked
+@click.option("--as", "email", required=True, metavar="EMAIL", help="Who does it.")
+@in_site
+def charge(here: Site, when: Moment, paper: str, state: str, email: str, **typed: str | None) -> None:
+    """Record where the statement of work PAPER stood from a day on, as a source says."""
+    said = {name: words for name, words in typed.items() if words} | {STATE.name: state}
+    made = charges.stands(acting(email, when), paper, when, said)
+    here.catch_up()
+    click.echo(f"Recorded as {made}.")

@@ -217,6 +217,7 @@ NOTICE: Columns = (*dated("meeting", "The meeting that it announces"), *SAYING)
 EVENT: Columns = (
     *to_named("of", "What it happened to"),
     fact("event", "What happened."),
+    fact("state", "Where a statement of work stood from then on."),
     to("continues", "Whose work goes on in it"),
     to("moved_to", "Where it was moved to", "to"),
     to("source", "The paper that says so"),
@@ -230,6 +231,10 @@ LINK: Columns = (
     fact("evidence", "What shows that.", width=LONG),
     fact("asserted_by", "Who says so.", width=LONG),
     fact("printed", "The reference as printed.", width=LONG),
+    to("delivers", "The statement of work of which it delivers an objective"),
+    to("asked_for_by", "The statement of work of which an objective asked for it", "asked for by"),
+    fact("objective", "The number of that objective."),
+    fact("ground", "What tells that it covers the objective.", width=LONG),
 )
 ERRATUM: Columns = (
     *to_named("of", "What holds the misprint"),

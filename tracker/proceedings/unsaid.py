@@ -9,23 +9,29 @@ from sqlalchemy import Connection, select
 from tracker.proceedings.unprint import instead_of
 from tracker.published.entry import Edition
 from tracker.published.standing import Link, Told, told
-from tracker.published.thing import things
+from tracker.published.thing import Thing, things
 from tracker.rules.objective import RELATIONS
 
-SOURCE, LINK, EVENT = "source", "link", "event"
-_ENDS = (SOURCE, "of", "refers to", "revises", *RELATIONS)
+SOURCE, OF, LINK, EVENT = "source", "of", "link", "event"
+_ENDS = (SOURCE, OF, "refers to", "revises", *RELATIONS)
 _LIVING = ("group", "programme")
 
 
 def unsaid(reader: Connection, gone: Collection[str], on: date) -> list[str]:
-    """The keys of the events that only what goes tells of, and of the links that lead from it or to it."""
+    """The keys of the events that only what goes tells of, or that say where it stood, and of the links that lead from
+    it or to it."""
     query = select(Link.key).where(Link.to_key.in_(list(gone)), Link.rel.in_(_ENDS), Link.until > str(on))
     found = things(reader, sorted(set(reader.execute(query).scalars())), on)
     return [
         key
         for key, one in found.items()
-        if one.kind == LINK or (one.kind == EVENT and set(one.to(SOURCE)).intersection(gone))
+        if one.kind == LINK or (one.kind == EVENT and set(one.to(_rests_on(one))) & set(gone))
     ]
+
+
+def _rests_on(event: Thing) -> str:
+    """Where something stood is told of it alone, whatever its source."""
+    return OF if "state" in event.facts else SOURCE
 
 
 def as_before(reader: Connection, gone: Collection[str], reason: str) -> Iterator[Edition]:

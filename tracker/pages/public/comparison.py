@@ -178,8 +178,10 @@ def _note(old: Side | None, new: Side | None) -> str:
 def _title(old: Side | None, new: Side | None) -> str:
     if new is None:
         return TITLE
-    names = list(dict.fromkeys(heading(side.thing.title, side.thing.facts) for side in (old, new) if side))
-    return f"What changed from {names[0]} to {names[1]}" if len(names) > 1 else f"What changed: {names[0]}"
+    now = heading(new.thing.title, new.thing.facts)
+    if old is None or old.thing.key == new.thing.key:
+        return f"What changed: {now}"
+    return f"What changed from {heading(old.thing.title, old.thing.facts)} to {now}"
 
 
 def _counts(runs: Sequence[Run], changes: Sequence[Change]) -> dict[str, int]:
