@@ -17,16 +17,6 @@ from tests.proofs.visitors import KINDS, NOBODY, asked, email, visitors
 from tracker.proceedings import (
     sign_in_links,
 )
-from tests.builders import OPERATOR, World, charge, programme, recommendation, says
-from tests.builders_pdf import centred, pdf
-from tests.papers import ISSUE_PAPER, RECOMMENDATIONS
-from tests.proceedings.builders_meeting import in_session_today
-from tests.proofs.visitors import KINDS, NOBODY, TERM, asked, email, prepared, visitors
-from tracker.exchange import intake
-from tracker.proceedings import answer, batches, clearance, lists, publish, review, sign_in_links
-from tracker.published.entry import Edition
-from tracker.store.files import digest
-from tracker.text.dates import on_day
 
 EVERYBODY = frozenset(KINDS)
 SIGNED_IN = EVERYBODY - {NOBODY}
@@ -186,47 +176,6 @@ UNSAFE = [line for line in TABLE if line.method == "POST"]
 
 
 # The addresses as they are for each visitor -------------------------------------------------------------------------
-# A site with something behind every route ---------------------------------------------------------------------------
-
-
-def site(folder: Path) -> World:
-    """A paper that is reviewed, one that waits, one that is published; a recommendation with a number."""
-    (folder / "own.css").write_text("p { color: black }")
-    world = prepared(World(folder, stylesheet=folder / "own.css"))
-    world.publish(recommendation("2020-12/old/1", group="signs"), programme("watch", "Rail Watch"))
-    world.publish(
-        Edition("office/other", "office", "Other Office", on_day(world.when.day), facts={"name": "Other Office"})
-    )
-    world.publish(says("2021/1", "2021-05", {"2020-12/old/1": {"feedback": "agreed", "number": "021001"}}, "response"))
-    world.publish(says("2021-01-20/1", "2021-01-20", {"2020-12/old/1": {"action": "passed"}}))
-    world.publish(recommendation("2021-01/old/1", since="2021-01", group="signs"))
-    followed = [{"rel": "of", "to": "2021-01/old/1"}, {"rel": "refines", "to": "2020-12/old/1"}]
-    world.publish(
-        Edition("2021-01/old/1/refines", "link", "It refines another", on_day(world.when.day), links=followed)
-    )
-    world.publish(charge("2021-01/signs/statement-of-work", "signs", "Write to ports."))
-    officer = world.person("office@example.gov")
-    later = RECOMMENDATIONS.replace("December 2020", "January 2021")
-    with world.inside():
-        batches.open_batch(officer, batches.Announced(), world.when)
-        for text in (ISSUE_PAPER, later, RECOMMENDATIONS):
-            intake.bring_in(officer, "paper.txt", text.encode(), world.when)
-        intake.bring_in(officer, "printed.pdf", pdf([centred("A paper in print", 72)]), world.when)
-        review.accept(officer, DRAFT, world.when)
-        review.accept(officer, OUT, world.when)
-        publish.publish(officer, [OUT], world.when)
-        lists.bring(officer, "list.csv", b"Number,Response\n021001,agreed\n", "text/csv", world.when)
-    world.person("seated@example.com", "member", group="coac", term=TERM)
-    with world.inside():
-        for office in ("office/dfo", "office/other"):
-            answer.draft(officer, "response", office, ["021001"], world.when, ANSWER)
-        answer.draft(officer, "response", "office/other", ["021001"], world.when, ANSWER)
-        clearance.send(officer, "answer-3", None, world.when, ["office/dfo"])
-    in_session_today(world, officer, "2021-01/old/1")
-    world.site.catch_up()
-    return world
-
-
 class Doors:
     """The addresses of the table as they are for each visitor."""
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.builders import World, programme, recommendation, says
+from tests.builders import World, charge, programme, recommendation, says
 from tests.builders_criteria import SIGNS, criteria_of
 from tests.builders_pdf import centred, pdf
 from tests.papers import ISSUE_PAPER, RECOMMENDATIONS
@@ -44,6 +44,7 @@ def site(folder: Path) -> World:
     world.publish(
         Edition("2021-01/old/1/refines", "link", "It refines another", on_day(world.when.day), links=followed)
     )
+    world.publish(charge("2021-01/signs/statement-of-work", "signs", "Write to ports."))
     officer = world.person("office@example.gov")
     later = RECOMMENDATIONS.replace("December 2020", "January 2021")
     with world.inside():

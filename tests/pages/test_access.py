@@ -10,7 +10,8 @@ from flask import Blueprint
 
 import tracker
 from tests.builders import World
-from tests.pages.access import NO_ONE, SOME, TABLE, UNSAFE, Doors, Line, endpoint, faults, site
+from tests.pages.access import NO_ONE, SOME, TABLE, UNSAFE, Doors, Line, endpoint, faults
+from tests.pages.access_site import site
 from tests.proofs.schema import rows
 from tests.proofs.visitors import NOBODY, asked, proof_of_form, visitor
 from tracker import create_app

@@ -112,6 +112,8 @@ def test_each_page_of_a_meeting_tells_at_which_entry_the_record_stands(held: Hel
     pages = (HERE, SESSION, OUTCOMES, f"{HERE}/notice", f"{HERE}/comments", f"{HERE}/actions")
     told = [held.client.get(path).get_data(as_text=True) for path in pages]
     assert ["The public record stands at entry" in html for html in told] == [True] * len(pages)
+
+
 def test_amended_words_are_compared_live_and_nothing_is_decided_by_it(held: Held) -> None:
     held.in_session()
     held.sent(SESSION, do="move", items=ITEMS[:2], mover="Able", seconder="Baker")

@@ -11,7 +11,8 @@ from typing import Any
 
 from flask.testing import FlaskClient
 
-from tests.pages.access import TABLE, Doors, site
+from tests.pages.access import TABLE, Doors
+from tests.pages.access_site import site
 from tests.proofs.proof import Counts, Piece, Proof, Told
 from tests.proofs.two_worlds import replaced
 from tests.proofs.visitors import KINDS, NOBODY

@@ -12,8 +12,9 @@ from urllib.parse import quote
 from sqlalchemy import event, select
 
 from tests.builders import CHEAP, OPERATOR, PASSWORD, World
-from tests.pages.access import DESK, DFO, DRAFT, FILE, MEETING, NO_ONE, OFFICE, PRINTED, Doors, site
-from tests.pages.access_meetings import MINUTED, MINUTES
+from tests.pages.access import OFFICE, Doors
+from tests.pages.access_meetings import DESK, DFO, MEETING, MINUTED, MINUTES, NO_ONE
+from tests.pages.access_site import DRAFT, FILE, PRINTED, site
 from tests.proofs.proof import Counts, Piece, Proof, Told
 from tests.proofs.two_worlds import Answer, bare, difference, replaced
 from tests.proofs.visitors import KINDS, proof_of_form

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from sqlalchemy import false, inspect, select
 
 from tests.builders import World
-from tests.pages.access import SOME, TABLE, faults, site
+from tests.pages.access import SOME, TABLE, faults
+from tests.pages.access_site import site
 from tests.proofs.proof import Counts, Piece, Proof, Told
 from tests.proofs.two_worlds import replaced
 from tests.proofs.visitors import KINDS

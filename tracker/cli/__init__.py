@@ -8,7 +8,6 @@ from tracker.cli.amend import correct, erratum, resolve, retract
 from tracker.cli.answer import answer
 from tracker.cli.attest import attest
 from tracker.cli.bodies import group, office
-from tracker.cli.charges import cover
 from tracker.cli.charges import charge, cover
 from tracker.cli.check import check
 from tracker.cli.completeness import account, completeness

@@ -8,6 +8,7 @@ from tracker.proceedings.act import act
 from tracker.proceedings.amend import held_today
 from tracker.proceedings.publish import release
 from tracker.proceedings.said import Keys
+from tracker.proceedings.sourced import sourced
 from tracker.published.entry import Edition
 from tracker.rules.charge import SAID, STATE
 from tracker.rules.completeness import CHARGE
@@ -32,7 +33,7 @@ def stands(actor: Actor, key: str, when: Moment, typed: Mapping[str, str]) -> st
         dated = attest.happened(values["date"], when)
         if dated.last < paper.since.first:
             raise attest.FIELDS["date"].refused(f"it is of {paper.since.words}.", "Give a day from then on.")
-        source, links = attest.sourced(connection, values, when)
+        source, links = sourced(connection, values, when)
         source |= {"shortfall": values["shortfall"]} if values["shortfall"] else {}
         source |= {"backlog": True} if is_backlog(dated.last, when.dated) else {}
         made = Edition(Keys(connection).next(f"{key}/state"), "event", f"{paper.title}: {values['state']}", dated,

@@ -24,7 +24,6 @@ from tracker.rules import motion as rules
 from tracker.rules.field import by_name, whole
 from tracker.rules.meeting import IN_SESSION
 from tracker.rules.refusal import BadInput, Missing, Refusal
-from tracker.text.redline import compare
 from tracker.text import redline
 
 Sent = MultiDict[str, str]
@@ -227,10 +226,8 @@ def screen(record: Meeting) -> dict[str, Any]:
     items = _items(record)
     if not wanted:
         raise Missing("Nothing is left to be voted on.", remedy="Go back to the meeting.")
-    shown = [(items[key], wording) for key, wording in wanted.items() if key in items]
-    return {"held": record, "shown": [(one, wording, compare(one.text, wording or "")) for one, wording in shown]}
-    shown = [(items[key], _amended(items[key], wording)) for key, wording in wanted.items() if key in items]
-    return {"held": record, "shown": shown, "changes": redline.changes}
+    shown = [(items[key], wording, _amended(items[key], wording)) for key, wording in wanted.items() if key in items]
+    return {"held": record, "shown": shown}
 
 
 # What is published ----------------------------------------------------------------------------------------------------

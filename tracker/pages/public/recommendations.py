@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from tracker.formats import json as json_format
 from tracker.pages.public import answers, at_meetings, history, leaving, listing, load, programmes, threads
 from tracker.pages.public import asked as asking
 from tracker.pages.public import criteria as criteria_page
@@ -16,8 +15,7 @@ from tracker.pages.public.leaving import GATHERED, LIST
 from tracker.pages.public.load import Shown
 from tracker.pages.public.page import ONE, Context, Moved, page
 from tracker.pages.public.words import dated
-from tracker.published import criteria, errata, few, find, names, prints
-from tracker.published import coverage, errata, few, find, names, prints
+from tracker.published import coverage, criteria, errata, few, find, names, prints
 from tracker.published import references as referring
 from tracker.published.facets import EARLIER
 from tracker.published.thing import Thing, things
@@ -136,7 +134,7 @@ def told(reader: Connection, shown: Shown) -> Context:
     linked += [*spoken.offices, *(key for key, _ in one.beside.successors)]
     changed_criteria = criteria.led_to(reader, leading, on)
     linked += [key for each in changed_criteria for key in (each.change, each.document)]
-    linked += [*(each.paper for each in covers), *spoken.offices, *(key for key, _ in one.beside.successors)]
+    linked += [each.paper for each in covers]
     apart = {*(event.key for event in past), *(each.key for each in wrong), *(each.by for each in covers)}
     called, then = find.names_on(reader, linked, on, max(one.since.first, date.fromisoformat(one.day)))
     return {
@@ -166,13 +164,8 @@ def told(reader: Connection, shown: Shown) -> Context:
         "dated_by": _dated_by(one, printed),
         "words_printed": prints.words_in({one.key: shown.life.own}, printed),
         "criteria": changed_criteria,
-        "leading": _referring(
-            [row for row in leading if not criteria.is_link(row.key)],
-            {event.key for event in past} | {each.key for each in wrong},
-            thread,
-        ),
         "covers": [each for each in covers if each.paper in called],
-        "leading": _referring(leading, apart, thread),
+        "leading": _referring([row for row in leading if not criteria.is_link(row.key)], apart, thread),
         "references": references,
         "thread": thread,
         "errata": wrong,
@@ -182,9 +175,12 @@ def told(reader: Connection, shown: Shown) -> Context:
             past,
             wrong,
             next((beside[key] for key in leaving.printed_in(one) if key in beside), None),
-            more=lambda: {"history": history.data(by_then), "thread": threads.tied(thread)},
+            more=lambda: {
+                "history": history.data(by_then),
+                "thread": threads.tied(thread),
+                **_led_to(changed_criteria),
+            },
         ),
-        "data": lambda: json_format.thing(one, wrong) | _led_to(changed_criteria),
     }
 
 
