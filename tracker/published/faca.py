@@ -1,12 +1,13 @@
 """The recommendations that the committee made, as the federal advisory committee database counts them: adopted by it,
 on a day of a fiscal year or of its whole life, and what is recorded of their implementation."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Connection, and_, select
 
-from tracker.published import find, names
+from tracker.published import facets, find, names
 from tracker.published.standing import StandingFacet
 from tracker.rules import faca
 from tracker.rules.recommendation import NOT_RECORDED
@@ -16,7 +17,7 @@ KIND = "recommendation"
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """`implementation` is None where nothing is recorded."""
+    """`adopted`: the day; `implementation` is None where nothing is recorded."""
 
     key: str
     adopted: str
@@ -26,25 +27,28 @@ class Made:
 def made(reader: Connection, on: date, year: int | None = None) -> list[Made]:
     """What had been adopted by that day (of this fiscal year), in the order of adoption, with what was true of it on
     that day; one query however many."""
-    said = StandingFacet.__table__.alias("said")
+    day, said = (StandingFacet.__table__.alias(name) for name in ("day", "said"))
+    then = [and_(one.c.since <= str(on), one.c.until > str(on)) for one in (StandingFacet.__table__, day, said)]
+    wanted = faca.LIFE if year is None else str(year)
     query = (
-        select(StandingFacet.key, StandingFacet.since, said.c.value)
+        select(StandingFacet.key, day.c.value.label("day"), said.c.value.label("said"))
+        .join(day, and_(day.c.key == StandingFacet.key, day.c.kind == KIND, day.c.name == facets.ADOPTED, then[1]))
         .outerjoin(said, and_(said.c.key == StandingFacet.key, said.c.kind == KIND, said.c.name == "implementation",
-                              said.c.since <= str(on), said.c.until > str(on)))
-        .where(StandingFacet.kind == KIND, StandingFacet.name == "text", StandingFacet.value == "adopted")
-        .where(StandingFacet.since <= str(on), StandingFacet.until > str(on), StandingFacet.since >= str(faca.FIRST))
-        .order_by(StandingFacet.since, StandingFacet.key)
+                              then[2]))
+        .where(StandingFacet.kind == KIND, StandingFacet.name == facets.FISCAL_YEAR, StandingFacet.value == wanted)
+        .where(then[0])
+        .order_by(day.c.value, StandingFacet.key)
     )  # fmt: skip
-    span = faca.within(year)
-    if span:
-        query = query.where(StandingFacet.since >= str(span.first), StandingFacet.since <= str(span.last))
     rows = reader.execute(query)
-    return [Made(row.key, row.since, None if row.value == NOT_RECORDED else row.value) for row in rows]
+    return [Made(row.key, row.day, None if row.said == NOT_RECORDED else row.said) for row in rows]
 
 
-def years(found: list[Made]) -> list[int]:
-    """The fiscal years in which something was made."""
-    return sorted({faca.fiscal_year(date.fromisoformat(one.adopted)) for one in found})
+def by_year(found: Sequence[Made]) -> list[tuple[int, list[Made]]]:
+    """Each fiscal year from the first in which something was made to the last, those in which nothing was between."""
+    held: dict[int, list[Made]] = {}
+    for one in found:
+        held.setdefault(faca.fiscal_year(date.fromisoformat(one.adopted)), []).append(one)
+    return [(year, held.get(year, [])) for year in range(min(held), max(held) + 1)] if held else []
 
 
 def listed(reader: Connection, found: list[Made], on: date) -> list[dict[str, str | None]]:

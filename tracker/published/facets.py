@@ -2,11 +2,15 @@
 read. Pure."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from tracker.rules import completeness, meeting, sentence
 from tracker.rules.criteria import STEPS
 from tracker.rules.fold import Set, Span
+from tracker.rules import completeness, faca, meeting, sentence
+from tracker.rules.adoption import Adoption, time_of
+from tracker.rules.fold import Set
 from tracker.rules.outcome import RESPONSE
 from tracker.rules.paper import KINDS
 from tracker.rules.recommendation import ACTION, AXES, EARLIER_WORDS, NOT_RECORDED
@@ -24,6 +28,12 @@ LISTED = (
     *(axis.name for axis in AXES),
     EARLIER,
 )
+FISCAL_YEAR, ANSWER_TIME = "fiscal_year", "answer_time"
+LISTED = (
+    "term", "group", "year", "subject", "addressee", "office", "programme", *(axis.name for axis in AXES),
+    FISCAL_YEAR, ANSWER_TIME,
+)  # fmt: skip
+ADOPTED, VERDICT = "adopted", "verdict"  # the days, for figures
 # Under what the things of a kind are to be filed: what is filed under no value of it is counted as not recorded. Where
 # nothing is said on an axis, that is filed.
 AWAITED: Mapping[str, tuple[str, ...]] = {
@@ -61,7 +71,15 @@ def label(kind: str, facts: Facts, status: Mapping[str, Facts | None], beside: B
     return ""
 
 
-def of(kind: str, key: str, facts: Facts, links: Sequence[Facts], status: Status, since: str) -> set[tuple[str, str]]:
+def of(
+    kind: str,
+    key: str,
+    facts: Facts,
+    links: Sequence[Facts],
+    status: Status,
+    since: str,
+    adoption: Adoption | None = None,
+) -> set[tuple[str, str]]:
     """The (name, value) pairs of a thing over one span. Groups are filed by key; pages show today's slug."""
     found = {("slug", slug) for slug in _slugs(kind, key, facts)}
     found |= {("file", file["sha256"]) for file in facts.get("files", ())}
@@ -81,7 +99,7 @@ def of(kind: str, key: str, facts: Facts, links: Sequence[Facts], status: Status
     if kind in STEPS:
         found |= {(CRITERION, str(one["id"])) for one in facts.get("criteria", ())}
     if kind == "recommendation":
-        found |= _of_recommendation(facts, status)
+        found |= _of_recommendation(facts, status) | (_of_adopted(adoption, status) if adoption else set())
     return found
 
 
@@ -108,6 +126,13 @@ def _of_recommendation(facts: Facts, status: Status) -> set[tuple[str, str]]:
     if facts.get("ordinal") is not None:
         found.add(("ordinal", str(facts["ordinal"])))
     return found
+
+
+def _of_adopted(one: Adoption, status: Status) -> set[tuple[str, str]]:
+    said = status["feedback"].value if "feedback" in status else None
+    found = {(FISCAL_YEAR, value) for value in faca.filed_under(date.fromisoformat(one.day))}
+    found |= {(ANSWER_TIME, time_of(one, said)), (ADOPTED, one.day)}
+    return found | ({(VERDICT, one.answered)} if one.answered else set())
 
 
 def _slugs(kind: str, key: str, facts: Facts) -> list[str]:

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.published import facets
 from tracker.published.entry import RETRACT, AnyRow, Content, Entry, loaded
+from tracker.rules.adoption import adoptions
 from tracker.rules.fold import Said, Span, spans
 from tracker.store.database import Base
 from tracker.store.types import Day, Key, Sort
@@ -209,6 +210,9 @@ def _facet_rows(key: str, found: Sequence[Span], by_id: Mapping[int, Told]) -> I
         one = by_id[span.edition]
         kind = one.row.kind
         for name, value in sorted(before | facets.of(kind, key, one.facts, one.links, span.status, span.since)):
+    for span, adoption in zip(found, adoptions(found), strict=True):
+        one, kind = by_id[span.edition], by_id[span.edition].row.kind
+        for name, value in sorted(facets.of(kind, key, one.facts, one.links, span.status, span.since, adoption)):
             held = rows[kind, name, value]
             if held and held[-1]["until"] == span.since:
                 held[-1]["until"] = span.until

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.rules.recommendation import FULLY_OR_WILL, PARTIALLY
-from tracker.text.dates import Dated, in_fiscal_year
 
 FIRST = date(2016, 4, 27)  # of committee number 2564, from which its numbers are counted
+LIFE, EARLIER = "life", "earlier"  # beside the years, what adopted recommendations are filed under
+WORDS = {LIFE: "life of the committee (since April 27, 2016)", EARLIER: "before April 27, 2016"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,13 @@ def fiscal_year(day: date) -> int:
     return day.year + (day.month >= 10)
 
 
-def within(year: int | None) -> Dated | None:
-    return in_fiscal_year(year) if year is not None else None
+def filed_under(day: date) -> tuple[str, ...]:
+    """What was adopted on that day is counted for its fiscal year and for the life of the committee, once it began."""
+    return (str(fiscal_year(day)), LIFE) if day >= FIRST else (EARLIER,)
+
+
+def spoken(value: str) -> str:
+    return WORDS.get(value, value)
 
 
 def _percent(part: int, whole: int) -> float:

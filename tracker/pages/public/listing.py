@@ -14,7 +14,7 @@ from tracker.pages.public.asked import PAGE_SIZE, Facet
 from tracker.pages.public.words import kind_words
 from tracker.published import bitmaps, errata, filters, find, names
 from tracker.published.thing import things
-from tracker.rules import term
+from tracker.rules import faca, term
 from tracker.rules.recommendation import NOT_RECORDED
 from tracker.text import dates
 
@@ -125,9 +125,9 @@ def _words(facet: Facet, value: str, called: Mapping[str, Mapping[str, str]]) ->
 def _ordered(facet: Facet, choices: Iterable[Choice]) -> list[Choice]:
     if facet.words:
         return sorted(choices, key=lambda choice: facet.words.index(choice.value))
-    if facet.name in ("year", "term"):
+    if facet.name in ("year", "term", "fiscal_year"):
         newest = sorted(choices, key=lambda choice: choice.value.rjust(6, "0"), reverse=True)
-        return sorted(newest, key=lambda choice: choice.value == NOT_RECORDED)
+        return sorted(newest, key=lambda choice: choice.value in (NOT_RECORDED, faca.EARLIER))
     return sorted(choices, key=lambda choice: (choice.words == NOT_RECORDED, choice.words.lower()))
 
 

@@ -16,11 +16,15 @@ from tracker.pages.public.load import Shown
 from tracker.pages.public.page import ONE, Context, Moved, page
 from tracker.pages.public.words import dated
 from tracker.published import coverage, criteria, errata, few, find, names, prints
+from tracker.published import errata, facets, few, find, names, prints
 from tracker.published import references as referring
 from tracker.published.facets import EARLIER
 from tracker.published.thing import Thing, things
 from tracker.published.threads import OF, TYING
 from tracker.rules import keys
+from tracker.published.threads import TYING
+from tracker.rules import faca, keys
+from tracker.rules.adoption import TIMES
 from tracker.rules.erratum import KIND as ERRATUM
 from tracker.rules.erratum import stands_in
 from tracker.rules.field import labels
@@ -47,6 +51,8 @@ FACETS = (
     Facet("programme", LABELS["programme"], spoken=_as_printed),
     *(Facet(axis.name, axis.label, words=(*axis.values, NOT_RECORDED)) for axis in AXES),
     Facet(EARLIER, "Earlier committee action", words=EARLIER_WORDS),
+    Facet(facets.FISCAL_YEAR, "Fiscal year of adoption", spoken=faca.spoken),
+    Facet(facets.ANSWER_TIME, "From adoption to CBP's answer", words=TIMES),
 )
 _DIGITS = re.compile(r"[0-9]{1,6}")
 ADOPTED = {"text": ["adopted"]}  # what an answer is owed to
