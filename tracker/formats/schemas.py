@@ -161,6 +161,10 @@ READ_BY = ("text", *AUDIENCES)
 OF_RECOMMENDATION = {
     "led_to": listed(ref("Led"), "The changes of criteria that it led to; on its own page, where there are any.")
 }
+TOLD = parts(
+    "A number and the list of exactly what it counts, on its day; null where none can be told, or nothing is listed.",
+    value={"type": ["number", "string", "null"]}, url={"type": ["string", "null"]},
+)  # fmt: skip
 HEAD = parts("The newest entry: it seals all before it.", entry=COUNT, sha256=HASH)
 
 SCHEMAS: Mapping[str, Schema] = {
@@ -207,6 +211,11 @@ SCHEMAS: Mapping[str, Schema] = {
                              rows=listed(parts(value=TEXT, words=TEXT, count=COUNT, url=PATH)))),
         announced=listed(parts(recommendation=FILED, date=DATED, by=FILED),
                          "Dates for which CBP announced more and that have passed, with nothing later recorded here."),
+    ),
+    "Tallies": parts(
+        title=TEXT, as_of={**TEXT, "format": "date"},
+        figures=listed(parts(name=TEXT, label=TEXT, finding=TEXT,
+                             rows=listed(parts(value=TEXT, words=TEXT, numbers=by_name(TOLD))))),
     ),
     "StatusWords": parts(
         null=TEXT, axes=listed(parts(name=words(axis.name for axis in AXES), label=TEXT, about=TEXT,

@@ -22,6 +22,11 @@ class Report:
     partially: int
 
     @property
+    def neither(self) -> int:
+        """Of which something else is recorded."""
+        return self.made - self.not_recorded - self.fully_or_will - self.partially
+
+    @property
     def fully_or_will_percent(self) -> float:
         return _percent(self.fully_or_will, self.made)
 

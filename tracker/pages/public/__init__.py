@@ -7,9 +7,16 @@ from tracker.pages.public import (
     archive,  # noqa: F401
     asked,
     comparison,  # noqa: F401
+    answering,  # noqa: F401
+    api,  # noqa: F401
+    archive,  # noqa: F401
+    asked,
+    carrying,  # noqa: F401
     completeness,  # noqa: F401
+    course,  # noqa: F401
     crawled,  # noqa: F401
     criteria,  # noqa: F401
+    faca,  # noqa: F401
     figures,  # noqa: F401
     files,  # noqa: F401
     groups,  # noqa: F401

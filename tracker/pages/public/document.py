@@ -15,6 +15,7 @@ from tracker.formats import json as json_format
 from tracker.formats.criteria import CROSSWALK
 from tracker.formats.schemas import SCHEMAS, Schema, ref, words
 from tracker.formats.table import Table
+from tracker.formats.tally import TALLIES
 from tracker.pages.public.asked import MATCHES, MOST_VALUES, SORTS, Facet
 from tracker.pages.public.forms import CSV, WORDS, XLSX
 from tracker.pages.public.page import HTML, OFFERED, ROOM, Offer
@@ -69,6 +70,7 @@ SHOWN: Mapping[str, tuple[str, Table[Any] | None]] = {  # view -> its schema, it
     "threads": ("Threads", answers.THREADS),
     "thread": ("Thread", answers.THREADS),
     "figures": ("Figures", answers.FIGURES),
+    **dict.fromkeys(("faca", "course", "answering", "carrying"), ("Tallies", TALLIES)),
     "status_words": ("StatusWords", answers.WORDS),
     "completeness": ("Completeness", answers.COMPLETENESS),
     "whole": ("Record", dictionary.TABLE),

@@ -1,0 +1,99 @@
+"""Figures of several numbers a row: each opens a list of exactly that total, on the page, as data and as a table."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.builders import World
+from tests.pages.audit_public import data, opened
+from tests.pages.figured import drawn
+from tests.pages.record_public import kept
+from tracker.pages.public.tallied import WAYS
+from tracker.published import faca
+
+PAGES = [path for path, _ in WAYS[1:]]
+DAYS = ("", "?as_of=2021-06-01", "?as_of=2018-03-31")
+
+
+@pytest.fixture(scope="module", params=range(3))
+def world(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    yield from kept(drawn(World(tmp_path_factory.mktemp("world")), request.param))
+
+
+def cells(client: FlaskClient, path: str) -> Iterator[tuple[str, str, str, Any, str | None]]:
+    """(figure, row, column, value, url)."""
+    for figure in data(client, path)["figures"]:
+        for row in figure["rows"]:
+            for column, cell in row["numbers"].items():
+                yield figure["name"], row["value"], column, cell["value"], cell["url"]
+
+
+def total(client: FlaskClient, url: str) -> int:
+    where = urlsplit(url)
+    return int(data(client, f"{where.path}.json?{where.query}")["total"])
+
+
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("path", PAGES)
+def test_every_number_opens_a_list_of_exactly_that_total(world: World, path: str, day: str) -> None:
+    client = world.client()
+    found = [one for one in cells(client, f"{path}.json{day}") if one[4] and "/?" in one[4]]
+    assert len(found) > 4
+    assert [one for one in found if total(client, one[4] or "") != one[3]] == []
+
+
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("path", PAGES)
+def test_the_page_and_the_table_have_the_same_numbers(world: World, path: str, day: str) -> None:
+    client = world.client()
+    told = list(cells(client, f"{path}.json{day}"))
+    text = client.get(f"{path}.csv{day}").get_data(as_text=True).removeprefix("\ufeff")
+    rows = [(row["key"], row["value"]) for row in csv.DictReader(io.StringIO(text))]
+    assert rows == [
+        (f"{figure}/{row}/{column}", "" if value is None else str(value)) for figure, row, column, value, _ in told
+    ]
+    html = client.get(f"{path}{day}").get_data(as_text=True)
+    shown = re.findall(r'<td class="num"[^>]*>(?:<(?:a|span)[^>]*>)?([^<]*)<', html)
+    assert shown == [f"{value:,}" if isinstance(value, int) else "cannot be told" if value is None else str(value)
+                     for *_, value, _ in told]  # fmt: skip
+    findings = [figure["finding"] for figure in data(client, f"{path}.json{day}")["figures"]]
+    assert opened(client, f"{path}{day}").text("h2")[: len(findings)] == findings
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_each_chart_says_its_finding(world: World, path: str) -> None:
+    html = world.client().get(path).get_data(as_text=True)
+    findings = re.findall(r"<h2 id=[^>]*>(.*?)</h2>", html)
+    charts = re.findall(
+        r'<svg class="drawing" role="img" aria-labelledby="(.*?)".*?<title id="(.*?)">(.*?)</title>', html
+    )
+    assert charts
+    for labelled, title, said in charts:
+        assert labelled == title
+        assert said in findings
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_record_without_an_adopted_item_says_so(tmp_path: Path, path: str) -> None:
+    client = World(tmp_path).client()
+    assert "no recommendation that the committee adopted" in opened(client, path).words
+    assert data(client, f"{path}.json")["figures"] == []
+
+
+def test_the_report_of_the_terminal_counts_what_the_page_counts(world: World) -> None:
+    client = world.client()
+    told = {(row, column): value for _, row, column, value, _ in cells(client, "/figures/faca.json")}
+    with world.reading() as reader:
+        for year in [None, *range(2016, 2027)]:
+            found = faca.made(reader, date(2026, 6, 3), year)
+            unsaid = sum(one.implementation is None for one in found)
+            row = str(year or "life")
+            assert (told.get((row, "Made"), 0), told.get((row, "Not recorded here"), 0)) == (len(found), unsaid)
