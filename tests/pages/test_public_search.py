@@ -127,3 +127,10 @@ def test_help_says_nothing_of_numbers_where_there_is_none(tmp_path: Path) -> Non
     client = World(tmp_path).client()
     assert "A number" not in opened(client, "/").words
     assert "with that number" not in opened(client, "/search").words
+
+
+@pytest.mark.parametrize(("typed", "path"), [("completion rate", "/figures/faca"), ("FACA", "/figures/faca"),
+                                             ("percentages", "/figures/faca"), ("API", "/api/")])  # fmt: skip
+def test_words_for_a_page_of_figures_or_data_lead_there(world: World, typed: str, path: str) -> None:
+    assert path in opened(world.client(), f"/search?q={typed}").links
+    assert "See also" not in opened(world.client(), "/search?q=sign").words

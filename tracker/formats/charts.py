@@ -3,7 +3,7 @@ told by its colour alone; what a chart says stands in its title as a sentence, a
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from markupsafe import Markup
 
@@ -50,7 +50,7 @@ def bars(name: str, finding: str, parts: Sequence[Part], rows: Sequence[Bar]) ->
     most = max((row.total for row in rows), default=0) or 1
     drawn = [_row(name, row, parts, TOP + place * ROW, WIDTH / most) for place, row in enumerate(rows)]
     end = TOP + len(rows) * ROW + 6
-    told = "A bar for each row of the table beside it, as long as its number, in parts: "
+    told = "Bars as long as their numbers, named as rows of the table beside them. Parts from left to right: "
     return _chart(name, finding, told, parts, [*drawn, *_key(name, parts, end)], end + len(parts) * (LINE + 4))
 
 
@@ -58,9 +58,16 @@ def columns(name: str, finding: str, parts: Sequence[Part], days: Sequence[Bar])
     """Columns from left to right, each as high as its total; the first and the last are told in words."""
     most = max((day.total for day in days), default=0) or 1
     wide = (WIDTH - ROOM) / max(1, len(days))
-    drawn = [_column(name, day, parts, ROOM + place * wide, wide, HIGH / most) for place, day in enumerate(days)]
+    lines = [[0.0] * len(days)]
+    for place in range(len(parts)):
+        lines.append([low + day.numbers[place] * HIGH / most for low, day in zip(lines[-1], days, strict=True)])
+    drawn = [
+        _area(name, part, low, high, wide)
+        for part, (low, high) in zip(parts, pairwise(lines), strict=True)
+        if low != high
+    ]
     end = TOP + HIGH + UNDER + 10
-    told = "A column for each row of the table beside it, as high as its number, in parts: "
+    told = "Columns as high as the numbers of the table beside them, the first day on the left. Parts from below: "
     shapes = [*_axis(most, days), *drawn, *_key(name, parts, end)]
     return _chart(name, finding, told, parts, shapes, end + len(parts) * (LINE + 4))
 
@@ -79,14 +86,11 @@ def _row(name: str, row: Bar, parts: Sequence[Part], top: float, scale: float) -
     return line + Markup("").join(shapes)
 
 
-def _column(name: str, day: Bar, parts: Sequence[Part], left: float, wide: float, scale: float) -> Markup:
-    heights = [number * scale for number in day.numbers]
-    shapes = [
-        _box(name, part, left, TOP + HIGH - end, max(1.0, wide - (1 if wide > 4 else 0)), high)
-        for part, high, end in zip(parts, heights, accumulate(heights), strict=True)
-        if high
-    ]
-    return Markup("").join(shapes)
+def _area(name: str, part: Part, low: Sequence[float], high: Sequence[float], wide: float) -> Markup:
+    """What lies between two lines of steps, in one piece: so that textures are not cut up by columns."""
+    there = "".join(f"V{TOP + HIGH - top:.1f}h{wide:.2f}" for top in high)
+    back = "".join(f"V{TOP + HIGH - top:.1f}h-{wide:.2f}" for top in reversed(low))
+    return _shape(name, part, Markup('path d="M{} {:.1f}{}{}Z"').format(ROOM, TOP + HIGH - low[0], there, back))
 
 
 def _axis(most: int, days: Sequence[Bar]) -> Iterator[Markup]:
@@ -109,12 +113,14 @@ def _key(name: str, parts: Sequence[Part], top: float) -> Iterator[Markup]:
 
 
 def _box(name: str, part: Part, left: float, top: float, wide: float, high: float) -> Markup:
+    box = Markup('rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}"')
+    return _shape(name, part, box.format(left, top, wide, high))
+
+
+def _shape(name: str, part: Part, shape: Markup) -> Markup:
     fill = "none" if part.texture >= EMPTY else f"url(#{name}-{part.texture})"
     dashed = Markup(' stroke-dasharray="2 2"') if part.texture >= EMPTY else ""
-    return Markup(
-        '<rect class="mark" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}" fill="{}" stroke="currentColor" '
-        'stroke-width=".75"{}/>'
-    ).format(left, top, wide, high, fill, dashed)
+    return Markup('<{} class="mark" fill="{}" stroke="currentColor" stroke-width=".75"{}/>').format(shape, fill, dashed)
 
 
 def _pattern(name: str, texture: int) -> Markup:

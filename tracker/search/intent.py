@@ -25,6 +25,14 @@ NAMES = {
     "response": "response answer reply", "update": "update", "outcome": "vote outcome motion",
     "recommendation": "recommendation", "notice": "notice", "erratum": "erratum misprint", "term": "term",
 }  # fmt: skip
+# Pages that words lead to which few things of the record have: address -> what it holds, the words.
+PLACES = {
+    "/figures/faca": ("percentages for the FACA database, by fiscal year", "faca percent percentage rate fiscal"),
+    "/figures/answers": ("how long CBP took to answer", "unanswered overdue late slow delay"),
+    "/figures": ("numbers, with the lists that they count", "figure statistic statistics chart dashboard"),
+    "/api/": ("this record as data, for programs", "api openapi json developer"),
+}
+_PLACES = {path: (holds, frozenset(parts(said))) for path, (holds, said) in PLACES.items()}
 _NAMES = {kind: frozenset(parts(said)) for kind, said in NAMES.items()}
 _KINDS = {kind: frozenset(parts(said)) for kind, said in SAID.items()}
 
@@ -33,6 +41,12 @@ def asked_for(typed: str) -> frozenset[str]:
     """The kinds that the words name."""
     said = set(parts(typed)) | {surface for word in words(typed) for surface in word.surfaces}
     return frozenset(kind for kind, named in _KINDS.items() if named & said)
+
+
+def places(typed: str) -> list[tuple[str, str]]:
+    """Pages that the words may be after: address, and what it holds."""
+    said = set(parts(typed))
+    return [(path, holds) for path, (holds, named) in _PLACES.items() if named & said]
 
 
 def kinds_named(part: Node) -> list[str]:

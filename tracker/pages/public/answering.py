@@ -50,8 +50,8 @@ def _by_term(filed: Filed, rows: Sequence[tuple[str, str, Query]], on: date) -> 
     lines = [_line(filed, *row, on) for row in rows]
     adopted, given, waiting, unsaid, *_ = (cell.number for cell in lines[0].cells)
     within = lines[0].cells[4].value
-    half_of = f"Half of the {given + waiting:,} of which something is recorded had one within"
-    told = f"{half_of} {within:,} days" if isinstance(within, int) else "Fewer than half of the others have one yet"
+    known = f"alf of the {given + waiting:,} of which something is recorded had one"
+    told = f"H{known} within {within:,} days" if isinstance(within, int) else f"Fewer than h{known} by now"
     finding = (
         f"CBP has given a verdict on {given:,} of {in_words(adopted, 'adopted recommendation')}, {waiting:,} "
         f"wait for one, and of {unsaid:,} nothing is recorded here. {told}"

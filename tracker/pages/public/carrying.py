@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from tracker.formats import charts
-from tracker.formats.charts import EMPTY, Bar, Part
+from tracker.formats.charts import Bar, Part
 from tracker.formats.tally import Cell, Line, Query, Tally
 from tracker.pages.public import tallied
 from tracker.pages.public.leaving import TABLE
@@ -18,16 +18,8 @@ from tracker.rules.adoption import between
 from tracker.rules.recommendation import NOT_RECORDED
 
 TITLE = "What was carried out"
+STATES = tallied.STATES["implementation"]
 OPEN = ("not started", "will be implemented", "partially implemented")
-STATES: Sequence[tuple[str, Sequence[str], int]] = (  # the head of a column, its words, its texture
-    ("Fully implemented", ("fully implemented",), 0),
-    ("Will be implemented", ("will be implemented",), 2),
-    ("Partially implemented", ("partially implemented",), 1),
-    ("Not started", ("not started",), 6),
-    ("Will not be, or closed",
-     ("will not be implemented", "closed: superseded", "closed: overtaken by events"), 5),
-    ("Not recorded here", (NOT_RECORDED,), EMPTY),
-)  # fmt: skip
 PARTS = [Part(head, texture) for head, _, texture in STATES]
 COLUMNS = ("Adopted", *(head for head, _, _ in STATES))
 BY = (("term", "Term"), ("group", "Group"), ("office", "Office"))
@@ -81,7 +73,7 @@ def _most(label: str, lines: Sequence[Line]) -> str:
     if best is None or not best.cells[1].number:
         return f"{label}: of none is anything recorded as fully implemented"
     whole = in_words(best.cells[0].number, "adopted recommendation")
-    return f"{label}: most are fully implemented of {best.words}, {best.cells[1].words} of {whole}"
+    return f"{label}: {best.words} has the most fully implemented, {best.cells[1].words} of {whole}"
 
 
 def _longest(reader: Connection, filed: Filed, on: date) -> Tally:

@@ -6,11 +6,12 @@ from datetime import date
 from sqlalchemy import Connection
 
 from tracker.formats import charts
-from tracker.formats.charts import EMPTY, Bar, Part
+from tracker.formats.charts import Bar, Part
 from tracker.formats.tally import Cell, Line, Tally
 from tracker.pages.public import tallied
 from tracker.pages.public.leaving import TABLE
 from tracker.pages.public.page import Context, page
+from tracker.pages.public.tallied import STATES
 from tracker.pages.public.words import counted as in_words
 from tracker.published import adoptions
 from tracker.published.adoptions import Course
@@ -20,14 +21,11 @@ from tracker.text.dates import day_words
 
 TITLE = "Where adopted recommendations stood, quarter by quarter"
 ADOPTED = "Adopted"
-# The words of an axis in the order in which they stand on each other, each with a texture of its own.
-DRAWN: Mapping[str, Sequence[tuple[str, int]]] = {
-    "feedback": (("agreed", 0), ("agreed in part", 1), ("not agreed", 5), ("under review", 3), ("awaiting", 6)),
-    "implementation": (
-        ("fully implemented", 0), ("will be implemented", 2), ("partially implemented", 1), ("not started", 6),
-        ("will not be implemented", 5), ("closed: superseded", 3), ("closed: overtaken by events", 4),
-    ),
-}  # fmt: skip
+DONE = {"feedback": ANSWERED, "implementation": (*FULLY_OR_WILL, *PARTIALLY)}
+SAID = {
+    "feedback": "CBP had answered {:,} of {} on {}",
+    "implementation": "Carried out, in part or to be, were {:,} of {} on {}",
+}
 
 
 @page("/figures/over-time", also=TABLE)
@@ -38,39 +36,40 @@ def course(reader: Connection, on: date) -> Context:
 
 
 def _tally(axis: Axis, found: Course) -> Tally:
-    words = [*(word for word, _ in DRAWN[axis.name]), NOT_RECORDED]
-    parts = [*(Part(word, texture) for word, texture in DRAWN[axis.name]), Part(NOT_RECORDED, EMPTY)]
+    states = STATES[axis.name]
     finding = _finding(axis, found) if found else ""
-    bars = [Bar(_short(day), [counts.get(word, 0) for word in words]) for day, counts in found]
+    bars = [Bar(_short(day), [_sum(counts, words) for _, words, _ in states]) for day, counts in found]
     return Tally(
         axis.name,
         "On",
         finding,
-        [ADOPTED, *words],
-        [_line(axis, words, day, counts) for day, counts in reversed(found)],
-        charts.columns(axis.name, finding, parts, bars),
+        [ADOPTED, *(head for head, _, _ in states)],
+        [_line(axis, day, counts) for day, counts in reversed(found)],
+        charts.columns(axis.name, finding, [Part(head, texture) for head, _, texture in states], bars),
     )
+
+
+def _sum(counts: Mapping[str, int], words: Sequence[str]) -> int:
+    return sum(counts.get(word, 0) for word in words)
 
 
 def _short(day: date) -> str:
     return f"{day:%b} {day.year}"
 
 
-def _line(axis: Axis, words: Sequence[str], day: date, counts: Mapping[str, int]) -> Line:
-    whole = Cell(sum(counts.values()), [("text", "adopted")], then=day)
-    cells = [Cell(counts.get(word, 0), [("text", "adopted"), (axis.name, word)], then=day) for word in words]
-    return Line(str(day), day_words(day), [whole, *cells])
+def _line(axis: Axis, day: date, counts: Mapping[str, int]) -> Line:
+    adopted = ("text", "adopted")
+    cells = [
+        Cell(_sum(counts, words), [adopted, *((axis.name, word) for word in words)], then=day)
+        for _, words, _ in STATES[axis.name]
+    ]
+    return Line(str(day), day_words(day), [Cell(sum(counts.values()), [adopted], then=day), *cells])
 
 
 def _finding(axis: Axis, found: Course) -> str:
+    """Of the last day, and of a year before, where something was adopted then."""
     (then, before), (day, now) = found[max(0, len(found) - 5)], found[-1]
-    since = "" if then == day else f", and on {day_words(then)} {_said(axis, before)}"
-    return f"On {day_words(day)} {_said(axis, now)}{since}; now nothing is recorded of {now.get(NOT_RECORDED, 0):,}"
-
-
-def _said(axis: Axis, counts: Mapping[str, int]) -> str:
-    total = in_words(sum(counts.values()), "adopted recommendation")
-    if axis is FEEDBACK:
-        return f"CBP had answered {sum(counts.get(word, 0) for word in ANSWERED):,} of {total}"
-    done = sum(counts.get(word, 0) for word in (*FULLY_OR_WILL, *PARTIALLY))
-    return f"{done:,} of {total} were carried out, in part or were to be"
+    done, last = DONE[axis.name], sum(now.values())
+    said = SAID[axis.name].format(_sum(now, done), in_words(last, "adopted recommendation"), day_words(day))
+    past = f", {_sum(before, done):,} of {sum(before.values()):,} on {day_words(then)}" if then != day else ""
+    return f"{said}{past}; nothing is recorded now of {now.get(NOT_RECORDED, 0):,}"

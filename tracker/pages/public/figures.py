@@ -16,6 +16,7 @@ from tracker.pages.public import leaving, listing
 from tracker.pages.public.leaving import TABLE
 from tracker.pages.public.page import Context, page
 from tracker.pages.public.recommendations import FACETS, KIND, of_adopted
+from tracker.pages.public.tallied import WAYS
 from tracker.pages.public.words import counted as in_words
 from tracker.pages.public.words import kind_words
 from tracker.published import announced, bitmaps, find
@@ -123,6 +124,7 @@ def figures(reader: Connection, on: date) -> Context:
     passed = announced.passed(reader, on)
     return {
         "title": "Figures",
+        "ways": WAYS,
         "total": total,
         "announced": passed,
         "counted": kind_words(KIND, total),

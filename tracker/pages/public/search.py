@@ -21,6 +21,8 @@ from tracker.rules.paper import KINDS as PAPER_KINDS
 from tracker.search import fields
 from tracker.search.answer import Answer, told
 from tracker.search.jumps import part_of, spoken_number
+from tracker.search.intent import places
+from tracker.search.jumps import spoken_number
 from tracker.search.look import SIZE, look
 from tracker.search.matches import Narrowed
 
@@ -66,6 +68,7 @@ def search(reader: Connection, on: date, asked: asking.Args) -> Context | Moved:
         "counted": counted(answer.total, "result"),
         "places": PLACES,
         "jumps": _jumps(reader, answer, on),
+        "beside": places(words),
         "go": _only(reader, answer, on) if number == 1 and narrowed == Narrowed() and not all_words else None,
         "facets": [one for one in choices if len(one.choices) > 1 or one.chosen],
         "in_force": [

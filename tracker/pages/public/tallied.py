@@ -1,11 +1,12 @@
 """What the pages of figures with several numbers a row have in common: their addresses and their other forms."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection
 
+from tracker.formats.charts import EMPTY
 from tracker.formats.tally import TALLIES, Cell, Line, Tally, numbers, told
 from tracker.pages.public import leaving, listing
 from tracker.pages.public.listing import Choice
@@ -16,6 +17,7 @@ from tracker.published.adoptions import Filed
 from tracker.rules.adoption import Adoption, between
 from tracker.rules.recommendation import NOT_RECORDED
 
+CLOSED = ("will not be implemented", "closed: superseded", "closed: overtaken by events")
 WAYS = (  # every page of figures, by its address
     ("/figures", "Counts"),
     ("/figures/faca", "FACA report"),
@@ -23,6 +25,26 @@ WAYS = (  # every page of figures, by its address
     ("/figures/answers", "Time to answer"),
     ("/figures/implementation", "Implementation"),
 )
+
+# Axis -> (the head of a column, its words, its texture), in the order in which charts lay them on each other.
+STATES: Mapping[str, Sequence[tuple[str, Sequence[str], int]]] = {
+    "feedback": (
+        ("Agreed", ("agreed",), 0),
+        ("Agreed in part", ("agreed in part",), 1),
+        ("Not agreed", ("not agreed",), 5),
+        ("Under review", ("under review",), 3),
+        ("Awaiting", ("awaiting",), 6),
+        ("Not recorded here", (NOT_RECORDED,), EMPTY),
+    ),
+    "implementation": (
+        ("Fully implemented", ("fully implemented",), 0),
+        ("Will be implemented", ("will be implemented",), 2),
+        ("Partially implemented", ("partially implemented",), 1),
+        ("Not started", ("not started",), 6),
+        ("Will not be, or closed", CLOSED, 5),
+        ("Not recorded here", (NOT_RECORDED,), EMPTY),
+    ),
+}
 
 
 def shown(title: str, tallies: Sequence[Tally], on: date, **more: Any) -> Context:
