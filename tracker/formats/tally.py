@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,6 +14,11 @@ from tracker.formats.table import Column, Table, address
 LIST = "/recommendations/"
 AT_ONCE = 12  # rows of a figure; the others stand folded below them
 Query = Sequence[tuple[str, str]]
+
+
+@lru_cache(maxsize=1000)  # a column asks the same of each day
+def _list(query: tuple[tuple[str, str], ...]) -> str:
+    return f"{LIST}?{urlencode(query)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +34,7 @@ class Cell:
     @property
     def url(self) -> str:
         """Without the day; nothing where nothing is counted: there may be no list of it at all."""
-        return f"{LIST}?{urlencode(self.query)}" if self.query and self.value else self.path
+        return _list(tuple(self.query)) if self.query and self.value else self.path
 
     @property
     def number(self) -> int:
