@@ -16,6 +16,7 @@ from tracker.pages.public.words import counted as in_words
 from tracker.published import adoptions
 from tracker.published.adoptions import Filed
 from tracker.published.facets import ANSWER_TIME
+from tracker.published.once import once
 from tracker.rules.adoption import GIVEN, OPEN, TIMES, between, half
 from tracker.rules.recommendation import NOT_RECORDED
 
@@ -35,11 +36,13 @@ ALL = "all"
 @page("/figures/answers", also=TABLE)
 def answering(reader: Connection, on: date) -> Context:
     """Days from adoption to the first answer that gives a verdict, by term, with what waits still."""
+    return tallied.shown(TITLE, once(reader, "figures of answers", on, lambda: _tallies(reader, on)), on, steps=GIVEN)
+
+
+def _tallies(reader: Connection, on: date) -> list[Tally]:
     filed = adoptions.filed(reader, on)
-    return tallied.shown(TITLE, _tallies(reader, filed, on) if filed.adoptions else [], on, steps=GIVEN)
-
-
-def _tallies(reader: Connection, filed: Filed, on: date) -> list[Tally]:
+    if not filed.adoptions:
+        return []
     terms = [(one.value, one.words, [("term", one.value)]) for one in tallied.by(reader, filed, "term", on)]
     rows: list[tuple[str, str, Query]] = [(ALL, "All terms", []), *terms]
     found = [_by_term(filed, rows, on), _how_soon(filed, rows)]

@@ -14,6 +14,7 @@ from tracker.pages.public.page import Context, page
 from tracker.pages.public.words import counted as in_words
 from tracker.published import adoptions
 from tracker.published.adoptions import Filed
+from tracker.published.once import once
 from tracker.rules.adoption import between
 from tracker.rules.recommendation import NOT_RECORDED
 
@@ -29,10 +30,14 @@ MOST, DRAWN = 25, 12  # of the longest open; bars of a chart
 @page("/figures/implementation", also=TABLE)
 def carrying(reader: Connection, on: date) -> Context:
     """What was implemented of the adopted recommendations, by term, group and office, and what is open longest."""
+    return tallied.shown(TITLE, once(reader, "figures of what was carried out", on, lambda: _tallies(reader, on)), on)
+
+
+def _tallies(reader: Connection, on: date) -> list[Tally]:
     filed = adoptions.filed(reader, on)
     tallies = [_by(reader, filed, name, label, on) for name, label in BY] if filed.adoptions else []
     longest = [_longest(reader, filed, on)] if filed.number(text=["adopted"], implementation=OPEN) else []
-    return tallied.shown(TITLE, [one for one in [*tallies[:1], *longest, *tallies[1:]] if one.lines], on)
+    return [one for one in [*tallies[:1], *longest, *tallies[1:]] if one.lines]
 
 
 def _by(reader: Connection, filed: Filed, name: str, label: str, on: date) -> Tally:
