@@ -5,33 +5,20 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from tracker.rules import completeness, meeting, sentence
-from tracker.rules.criteria import STEPS
-from tracker.rules.fold import Set, Span
 from tracker.rules import completeness, faca, meeting, sentence
 from tracker.rules.adoption import Adoption, time_of
-from tracker.rules.fold import Set
+from tracker.rules.criteria import STEPS
+from tracker.rules.fold import Set, Span
 from tracker.rules.outcome import RESPONSE
 from tracker.rules.paper import KINDS
 from tracker.rules.recommendation import ACTION, AXES, EARLIER_WORDS, NOT_RECORDED
 from tracker.rules.sentence import ALONE, Beside
 
 EARLIER = "past_action"  # what the committee did with an item before what it did last
-LISTED = (
-    "term",
-    "group",
-    "year",
-    "subject",
-    "addressee",
-    "office",
-    "programme",
-    *(axis.name for axis in AXES),
-    EARLIER,
-)
 FISCAL_YEAR, ANSWER_TIME = "fiscal_year", "answer_time"
 LISTED = (
     "term", "group", "year", "subject", "addressee", "office", "programme", *(axis.name for axis in AXES),
-    FISCAL_YEAR, ANSWER_TIME,
+    EARLIER, FISCAL_YEAR, ANSWER_TIME,
 )  # fmt: skip
 ADOPTED, VERDICT = "adopted", "verdict"  # the days, for figures
 # Under what the things of a kind are to be filed: what is filed under no value of it is counted as not recorded. Where

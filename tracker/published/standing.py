@@ -206,13 +206,10 @@ def _standing_row(key: str, span: Span, one: Told, first: str) -> dict[str, Any]
 def _facet_rows(key: str, found: Sequence[Span], by_id: Mapping[int, Told]) -> Iterable[dict[str, Any]]:
     """One for each stretch of days over which a thing is filed so, whatever else changes meanwhile."""
     rows: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
-    for span, before in zip(found, facets.earlier(found), strict=True):
-        one = by_id[span.edition]
-        kind = one.row.kind
-        for name, value in sorted(before | facets.of(kind, key, one.facts, one.links, span.status, span.since)):
-    for span, adoption in zip(found, adoptions(found), strict=True):
+    for span, before, adoption in zip(found, facets.earlier(found), adoptions(found), strict=True):
         one, kind = by_id[span.edition], by_id[span.edition].row.kind
-        for name, value in sorted(facets.of(kind, key, one.facts, one.links, span.status, span.since, adoption)):
+        filed = before | facets.of(kind, key, one.facts, one.links, span.status, span.since, adoption)
+        for name, value in sorted(filed):
             held = rows[kind, name, value]
             if held and held[-1]["until"] == span.since:
                 held[-1]["until"] = span.until

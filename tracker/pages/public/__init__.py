@@ -3,15 +3,12 @@
 from tracker.pages.public import (
     about,  # noqa: F401
     adopted,  # noqa: F401
-    api,  # noqa: F401
-    archive,  # noqa: F401
-    asked,
-    comparison,  # noqa: F401
     answering,  # noqa: F401
     api,  # noqa: F401
     archive,  # noqa: F401
     asked,
     carrying,  # noqa: F401
+    comparison,  # noqa: F401
     completeness,  # noqa: F401
     course,  # noqa: F401
     crawled,  # noqa: F401

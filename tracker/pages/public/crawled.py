@@ -16,10 +16,7 @@ from tracker.rules.refusal import Missing
 
 PAGES = (  # that are of no one thing
     "/", "/recommendations/", "/papers/", "/meetings/", "/groups/", "/terms/", "/programmes/", "/criteria/",
-    "/threads/", "/figures", "/about/status-words", "/record/", "/record/completeness",
-    "/", "/recommendations/", "/papers/", "/meetings/", "/groups/", "/terms/", "/programmes/", "/threads/", "/figures",
-    "/figures/faca", "/figures/over-time", "/figures/answers",
-    "/figures/implementation",
+    "/threads/", "/figures", "/figures/faca", "/figures/over-time", "/figures/answers", "/figures/implementation",
     "/about/status-words", "/record/", "/record/completeness",
 )  # fmt: skip
 # A list asked for differently is no news.

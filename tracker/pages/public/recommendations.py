@@ -15,14 +15,11 @@ from tracker.pages.public.leaving import GATHERED, LIST
 from tracker.pages.public.load import Shown
 from tracker.pages.public.page import ONE, Context, Moved, page
 from tracker.pages.public.words import dated
-from tracker.published import coverage, criteria, errata, few, find, names, prints
-from tracker.published import errata, facets, few, find, names, prints
+from tracker.published import coverage, criteria, errata, facets, few, find, names, prints
 from tracker.published import references as referring
 from tracker.published.facets import EARLIER
 from tracker.published.thing import Thing, things
 from tracker.published.threads import OF, TYING
-from tracker.rules import keys
-from tracker.published.threads import TYING
 from tracker.rules import faca, keys
 from tracker.rules.adoption import TIMES
 from tracker.rules.erratum import KIND as ERRATUM

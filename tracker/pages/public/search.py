@@ -20,9 +20,8 @@ from tracker.published import find
 from tracker.rules.paper import KINDS as PAPER_KINDS
 from tracker.search import fields
 from tracker.search.answer import Answer, told
-from tracker.search.jumps import part_of, spoken_number
 from tracker.search.intent import places
-from tracker.search.jumps import spoken_number
+from tracker.search.jumps import part_of, spoken_number
 from tracker.search.look import SIZE, look
 from tracker.search.matches import Narrowed
 
