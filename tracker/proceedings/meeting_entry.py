@@ -115,5 +115,7 @@ def _links(reader: Connection, held: Meeting) -> list[Mapping[str, Any]]:
 
 def term_of(reader: Connection, held: Meeting) -> list[Mapping[str, Any]]:
     """The link to the term that it was held in, if one is known."""
-    term = [str(number) for number, each in identities.terms(reader).items() if each.covers(held.first)]
-    return [{"rel": "term", "to": number} for number in term[:1]]
+    terms = identities.terms(reader)
+    found = next((one for one in terms.values() if one.covers(held.first)), None)
+    term = found or identities.running(reader, terms, held.first)
+    return [{"rel": "term", "to": str(term.number)}] if term else []

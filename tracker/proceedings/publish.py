@@ -75,6 +75,7 @@ def publication(actor: Actor, ids: Sequence[str], when: Moment, *, attested: boo
     connection = db.session.connection()
     lists = any(paper.kind in LISTS for paper in papers)
     register, held = Register(connection), Holdings(holdings.held(connection) if lists else ())
+    register.acting = not attested
     register.awaited = [pair for paper in papers for pair in _renamings(paper)]
     given = Keys(connection)
     made: list[Edition] = []

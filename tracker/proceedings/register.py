@@ -37,6 +37,7 @@ class Register:
         self.fresh: list[Edition] = []
         self.lives = Lives("group", self.held, self.events, self._take_up)
         self.programmes = Programmes(reader, self.events, self._take_up)
+        self.acting = False  # the office acts today: the term that runs is its own
         self.rejected: Sequence[str] = ()  # names that the review of the paper in hand found to be no group's
         self.awaited: Sequence[tuple[str, str]] = ()  # former and new names that papers of this release tell of
         self._used: dict[str, date] = {}  # an awaited name -> the first day of a paper that bore it
@@ -253,6 +254,9 @@ class Register:
     def term_on(self, on: Dated) -> str | None:
         """The term that surely held on this date, from its published first and last meeting."""
         found = [str(one.number) for one in self.terms.values() if one.covers(on.first) and one.covers(on.last)]
+        if not found and self.acting:
+            now = identities.running(self.reader, self.terms, on.first)
+            return str(now.number) if now else None
         return found[0] if len(found) == 1 else None
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, select
 
-from tracker.published.entry import Content, Entry, dated, loaded
+from tracker.published.entry import RETRACT, Content, Entry, dated, loaded
 from tracker.published.standing import Standing
 from tracker.rules import keys
 from tracker.rules.group import same_name
@@ -97,6 +97,21 @@ class Term:
             and dates.from_value(first["value"]).last <= day
             and day <= dates.from_value(last["value"]).first
         )
+
+
+def running(reader: Connection, known: Mapping[int, Term], day: date) -> Term | None:
+    """The term in which the office acts on a day: the newest that has met by then, as long as neither a last meeting
+    nor its end lies before. What an old paper belongs to is told by `covers` alone."""
+    begun = [one for one in known.values() if _on_or_before(one.facts.get("first_meeting"), day)]
+    newest = max(begun, key=lambda one: one.number, default=None)
+    if newest is None or _on_or_before(newest.facts.get("last_meeting"), day - timedelta(days=1)):
+        return None
+    ended = select(Entry.since).where(Entry.key == f"{newest.number}/ended", Entry.act != RETRACT)
+    return None if any(since < str(day) for since in reader.execute(ended).scalars()) else newest
+
+
+def _on_or_before(said: Mapping[str, Any] | None, day: date) -> bool:
+    return bool(said) and dates.from_value(str((said or {})["value"])).last <= day
 
 
 def terms(reader: Connection) -> dict[int, Term]:
