@@ -85,13 +85,16 @@ def status(held: Meetings, item: str, on: str | None = None) -> dict[str, str]:
 
 
 def drafted_yesterday(world: World, officer: Actor) -> str:
-    """A meeting of the day before, adjourned, with minutes that await the chair."""
+    """A meeting of the day before, adjourned, with minutes that await the chair; an officer and a member of that day
+    were there."""
     day, when = world.when.day - timedelta(days=1), world.when
+    present = str(world.person("earlier@example.gov", "dfo", since=day).email)
+    world.person("earlier@example.com", "member", group="coac", term=16, since=day)
     with world.inside():
         key = convene.plan(officer, when, PLAN | {"day": str(day)}).key
         agenda.put_on(officer, key, None, when, {"words": "Reports"})
         announce.notice(officer, key, None, when, {"noticed_on": str(day - timedelta(days=15))})
-        convened.call_to_order(officer, key, None, when, str(officer.email))
+        convened.call_to_order(officer, key, None, when, present)
         convened.attend(officer, key, None, when, [one.id for one in calendar.seated(day)])
         convened.adjourn(officer, key, None, when)
         minutes.draft(officer, key, None, when, {"words": "They met."})
