@@ -140,7 +140,7 @@ def test_lists_items_and_then_have_the_same_errata(tmp_path: Path) -> None:
     client = wrong(tmp_path).client()
     for path in ("/recommendations/", "/papers/"):
         for one in data(client, f"{path}.json")["items"]:
-            assert data(client, f"{one['url']}.json") == one
+            assert data(client, f"{one['url']}.json").items() >= one.items()
     told = data(client, "/recommendations/2020-12/pswg/1.json")["errata"]
     assert [(one["of"], one["printed"], one["corrected"]) for one in told] == [
         (ITEM, "each berth", "every berth"), (PAPER, "the quay wall", "the quay's wall"),

@@ -19,6 +19,9 @@ NOBODYS = ("zzz", "nothing-here", "999999", "2021-03/zzz/1", "0" * 64, "intake-7
 DAYS = ("2020-12-31", "2021-06-01", "2026-01-20", "2026-02-10", "2026-03-01", "2030-01-01", "yesterday")
 
 
+COUNTED = ("1", "2", "99")  # where an address takes a whole number alone
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What may stand in an address. `secret` are strings that only the office could know; `words` those of drafts."""
@@ -67,9 +70,11 @@ def addresses(app: Flask, known: Known, rng: Random, each: int) -> list[str]:
 def _parts(rule: Rule, known: Known, rng: Random, each: int) -> list[dict[str, str]]:
     if not rule.arguments:
         return [{}]
-    held = {name: _held(name, known) for name in rule.arguments}
+    held = {name: COUNTED if f"<int:{name}>" in rule.rule else _held(name, known) for name in sorted(rule.arguments)}
     sorts = [
-        [*_some(rng, values, each), *_some(rng, known.secret, each), *_some(rng, NOBODYS, 1)]
+        [*values]
+        if values is COUNTED
+        else [*_some(rng, values, each), *_some(rng, known.secret, each), *_some(rng, NOBODYS, 1)]
         for values in held.values()
     ]
     most = max(map(len, sorts))
@@ -85,7 +90,7 @@ def _held(name: str, known: Known) -> Sequence[str]:
         "sha256": known.hashes,
         "filename": ["site.css", "icon.svg"],
         "secret": ["0" * 64],
-        "id": ["intake-1"],
+        "id": ["intake-1", "answer-1", "criteria-1"],
         "page": ["1"],
         "block": ["1"],
         "key": known.keys,

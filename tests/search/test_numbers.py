@@ -37,7 +37,6 @@ def test_meant(typed: str, expected: object) -> None:
     [
         "",
         "forced labor",
-        "7.",
         "1.2.3.4.5.6",
         "3477-1123",
         "0104570",
