@@ -46,12 +46,13 @@ def publish(actor: Actor, id: str, version: int | None, when: Moment) -> Publish
 
 
 def _cleared(actor: Actor, held: Answer, when: Moment) -> None:
-    """The officer publishes; a liaison once a second person has cleared the words."""
+    """The officer publishes; a liaison once a second person has cleared the words by an account of their own: a page on
+    file was recorded by whoever drafts."""
     if any(one.state != rules.CLEARED for one in held.clearances):
         raise NotYet("Not every office has cleared it.", remedy="Wait for them, or record those that came on paper.")
     if actor.holds(when.day, DFO, ALTERNATE):
         return
-    seconds = [one for one in held.clearances if one.person_id not in (actor.person, held.drafted_by)]
+    seconds = [one for one in held.clearances if one.person_id not in (None, actor.person, held.drafted_by)]
     if not seconds:
         raise NotAllowed(
             "A second person has to clear it before a liaison publishes it.",
