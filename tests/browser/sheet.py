@@ -10,7 +10,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from tests.browser.states import STATES, State
+from tests.browser.state import State
+from tests.browser.states import STATES
 from tests.browser.visits import HEIGHT, WIDTHS, Visits, visits
 
 OTHERWISE: dict[str, dict[str, Any]] = {

@@ -1,27 +1,9 @@
 """Every page in every state that a reader may meet it in: where it is, who looks, and what they do there first."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
-from playwright.sync_api import Page
-
 from tests.browser import steps
+from tests.browser.state import State
+from tests.browser.states_rooms import ROOMS
 from tests.browser.worlds import FORMER, HELPER, OFFICER
-
-Steps = Callable[[Page], None]
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """`then` leads from the page at `path` to the state; `status` is that of the page in the end."""
-
-    name: str
-    path: str
-    world: str = "whole"
-    by: str = ""
-    then: Steps | None = None
-    status: int = 200
-
 
 PUBLIC = (
     State("home", "/"),
@@ -223,4 +205,4 @@ DESK = (
     State("executive summary", "/papers/2019-03-air-cargo-executive-summary", "desk"),
     State("statement of work", "/papers/2021-03-broker-statement-of-work", "desk"),
 )
-STATES = (*PUBLIC, *EMPTY, *LONG, *MEETINGS, *THREADS, *FIGURES, *DEMONSTRATION, *ACCOUNT, *OFFICE, *DESK)
+STATES = (*PUBLIC, *EMPTY, *LONG, *MEETINGS, *THREADS, *FIGURES, *DEMONSTRATION, *ACCOUNT, *OFFICE, *DESK, *ROOMS)

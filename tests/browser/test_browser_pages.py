@@ -6,7 +6,8 @@ from collections.abc import Iterator
 import pytest
 
 from tests.browser import looks
-from tests.browser.states import STATES, State
+from tests.browser.state import State
+from tests.browser.states import STATES
 from tests.browser.visits import HEIGHT, WIDTHS, Visits, visits
 
 pytestmark = pytest.mark.browser

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 from tests.browser import chromium
 from tests.browser.served import served
-from tests.browser.states import State
+from tests.browser.state import State
 from tests.browser.worlds import WORLDS
 from tests.builders import PASSWORD, World
 from tracker.proceedings import sign_in_links

@@ -9,6 +9,7 @@ from pathlib import Path
 from tests.builders import World, group
 from tests.builders_pdf import block, centred, pdf
 from tests.kinds import CRITERIA, KINDS, MISDATED_MINUTES
+from tests.pages.access_site import site
 from tests.pages.builders_public import NOW
 from tests.pages.record_public import plain, whole
 from tests.pages.test_public_meetings import filled as meetings
@@ -22,6 +23,7 @@ from tracker.proceedings import batches, claims, decide, people, publish, review
 from tracker.proceedings.matching import Decision
 from tracker.rules.policy import OPERATOR, Actor
 
+OFFICE = "office@example.gov"  # the officer of the world with all rooms
 OFFICER, HELPER, FORMER = "dfo@example.gov", "assistant@example.gov", "former@example.gov"
 CONTENT = Path(__file__).parents[2] / "content"
 LATER = RECOMMENDATIONS.replace("December 2020", "March 2021").replace("map of all signs", "map of all lanes")
@@ -126,6 +128,15 @@ def _desk(folder: Path) -> World:
     return world
 
 
+def _rooms(folder: Path) -> World:
+    """A meeting in session, another with minutes that wait, answers and criteria that are drafted."""
+    folder.mkdir(parents=True, exist_ok=True)
+    world = site(folder)
+    (folder / "own.css").write_text("/* nothing of its own */")
+    world.client(OFFICE)  # an invitation, redeemed
+    return world
+
+
 WORLDS: Mapping[str, Callable[[Path], World]] = {
     "whole": _whole,
     "empty": _empty,
@@ -135,6 +146,7 @@ WORLDS: Mapping[str, Callable[[Path], World]] = {
     "demonstration": _demonstration,
     "office": _office,
     "desk": _desk,
+    "rooms": _rooms,
 }
 
 
