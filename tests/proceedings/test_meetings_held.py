@@ -78,7 +78,8 @@ def test_the_story_of_december(held: Meetings) -> None:
                     {"method": "voice vote", "outcome": "passed as amended"}, wordings=words)  # fmt: skip
         vote.move(held.dfo, key, None, when, ITEMS[4:], {"method": "voice vote", "outcome": "remanded to group"})
         convened.adjourn(held.dfo, key, None, when)
-        numbers = outcomes.proposed_numbers(held.world.site.reader.connect(), meeting(held), 90301)
+        with held.world.reading() as reader:
+            numbers = outcomes.proposed_numbers(reader, meeting(held), 90301)
         assert list(numbers.values()) == ["090301", "090302", "090303", "090304"]
         outcomes.publish(held.dfo, key, None, when, numbers)
     adopted = {"text": "adopted", "feedback": "awaiting"}
