@@ -1,14 +1,17 @@
 """Groups and offices by the officer's own word."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.builders import World, group
 from tracker.proceedings import bodies
+from tracker.published.entry import Edition
 from tracker.rules.policy import Actor
 from tracker.rules.refusal import BadInput, Missing, NotAllowed
+from tracker.text.dates import on_day
 
 PSW, WWG = "Port Signs Working Group", "Wayfinding Working Group"
 
@@ -51,6 +54,17 @@ def test_a_group_is_formed_then_renamed_and_each_day_has_its_name(held: Bodies) 
     shown = held.world.shown("psw")
     assert shown is not None and shown.to("parent") == ["stl"]
     assert shown.facts["attested"] == {"citation": "The minutes."}
+
+
+def test_a_published_paper_that_says_so_is_linked(held: Bodies) -> None:
+    words = "The subcommittee is on hiatus."
+    held.world.publish(Edition("2022-02-10/minutes", "paper", "Minutes", on_day(date(2022, 2, 10)), words))
+    said = {"group": "Secure Trade Lanes Subcommittee", "event": "on hiatus", "date": "2022-02-10"}
+    with pytest.raises(BadInput, match="no paper 2022-02-10/agenda"):
+        held.befall(**said, source="2022-02-10/agenda", quote="on hiatus")
+    held.befall(**said, source="2022-02-10/minutes", quote="on hiatus")
+    shown = held.world.shown("stl")
+    assert shown is not None and shown.to("source") == ["2022-02-10/minutes"]
 
 
 @pytest.mark.parametrize(("typed", "words"), [

@@ -14,6 +14,7 @@ from tracker.rules.moment import Moment
 from tracker.rules.refusal import BadInput
 from tracker.search.site import Site
 
+_LIFE = by_name(bodies.LIFE)
 _as = click.option("--as", "email", required=True, metavar="EMAIL", help="Who records it.")
 
 
@@ -25,7 +26,8 @@ _as = click.option("--as", "email", required=True, metavar="EMAIL", help="Who re
 @click.option("--part-of", "parent", default="", help="Of a group formed anew: its subcommittee.")
 @click.option("--date", default="", help="As exact as the source says; today if left out.")
 @click.option("--note", default="", help="What a reader should know.")
-@click.option("--source", default="", help="Where it says so: an address, or a citation.")
+@click.option("--source", default="", help=_LIFE["source"].help)
+@click.option("--quote", default="", help=_LIFE["quote"].help)
 @_as
 @in_site
 def group(here: Site, when: Moment, name: str, event: str, email: str, **typed: str) -> None:

@@ -3,12 +3,12 @@ that what was checked is what is changed."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Protocol
 
 from tracker.records import find
 from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor, may
-from tracker.rules.refusal import NotAllowed
+from tracker.rules.refusal import NotAllowed, Stale
 from tracker.store import journal
 
 
@@ -29,4 +29,20 @@ def allowed(actor: Actor, needs: str, when: Moment, record: Any = None) -> None:
         raise NotAllowed(
             f"{actor.email or actor.name} may not do this.",
             remedy="It takes a role that they do not hold today; the Designated Federal Officer grants roles.",
+        )
+
+
+class Versioned(Protocol):
+    @property
+    def version(self) -> int: ...
+
+
+def as_seen(held: Versioned, version: int | None, what: str) -> None:
+    """`version` is the one that the person had before them, where their form said it. Raises Stale when somebody else
+    changed it since."""
+    if version is not None and version != held.version:
+        raise Stale(
+            f"This {what} was changed since you opened the page.",
+            remedy="Compare what you typed with what stands there now, then send it again.",
+            field="version",
         )

@@ -3,14 +3,14 @@
 from datetime import date
 
 from tracker.proceedings.act import act
-from tracker.proceedings.convene import RUN, Typed, one_day, opened, understood
-from tracker.proceedings.meeting_entry import of_meeting, released
-from tracker.proceedings.publish import Published
+from tracker.proceedings.convene import RUN, opened
+from tracker.proceedings.meeting_entry import of_meeting
+from tracker.proceedings.publish import Published, released
 from tracker.records import calendar
 from tracker.records.comment import ActionItem
 from tracker.records.meeting import Meeting
 from tracker.rules.comment import ACTION, DONE
-from tracker.rules.field import by_name
+from tracker.rules.field import Typed, by_name, one_day, understood
 from tracker.rules.meeting import NOT_HELD, OPEN
 from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor

@@ -7,13 +7,13 @@ from sqlalchemy import Connection
 
 from tracker.proceedings.act import act
 from tracker.proceedings.appointments import known as named_in_record
-from tracker.proceedings.convene import RUN, Typed, opened, understood
+from tracker.proceedings.convene import RUN, opened
 from tracker.proceedings.named import recommendation
 from tracker.published import thing
 from tracker.published.thing import Thing
 from tracker.records.meeting import AgendaPoint, Meeting
 from tracker.rules import law
-from tracker.rules.field import by_name
+from tracker.rules.field import Typed, by_name, understood
 from tracker.rules.meeting import CLOSED_PART, IN_SESSION, OPEN, OPEN_PART, PLANNED, POINT, RETURNING
 from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor

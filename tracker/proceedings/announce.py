@@ -7,14 +7,14 @@ from datetime import date
 from tracker.proceedings import agenda_entry, comments
 from tracker.proceedings.act import act
 from tracker.proceedings.agenda import closed_as_announced
-from tracker.proceedings.convene import RUN, Typed, Values, opened, understood
-from tracker.proceedings.meeting_entry import of_meeting, released
-from tracker.proceedings.publish import Published
+from tracker.proceedings.convene import RUN, opened
+from tracker.proceedings.meeting_entry import of_meeting
+from tracker.proceedings.publish import Published, released
 from tracker.published import thing
 from tracker.published.entry import Edition
 from tracker.records.meeting import AgendaPoint, Meeting
 from tracker.rules import law
-from tracker.rules.field import by_name
+from tracker.rules.field import Typed, Values, by_name, understood
 from tracker.rules.meeting import COURSE, NOTICE
 from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor

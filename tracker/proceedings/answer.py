@@ -7,14 +7,14 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from tracker.proceedings.act import act, allowed
-from tracker.proceedings.convene import Typed, understood
+from tracker.proceedings.act import act, allowed, as_seen
 from tracker.proceedings.named import office, recommendation
 from tracker.published import thing
 from tracker.published.thing import Thing
 from tracker.records import desk
 from tracker.records.answer import Answer, AnswerItem
 from tracker.rules import answer as rules
+from tracker.rules.field import Typed, understood
 from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor
 from tracker.rules.recommendation import ANSWERED, PASSED
@@ -34,12 +34,7 @@ def known(actor: Actor, id: str, when: Moment) -> Answer:
 def opened(actor: Actor, id: str, version: int | None, when: Moment) -> Answer:
     """The draft, for an act that changes it. Raises Stale when somebody else changed it since that version."""
     held = known(actor, id, when)
-    if version is not None and version != held.version:
-        raise Stale(
-            "This draft was changed since you opened the page.",
-            remedy="Compare what you typed with what stands there now, then send it again.",
-            field="version",
-        )
+    as_seen(held, version, "draft")
     held.touch()
     return held
 

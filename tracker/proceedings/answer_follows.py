@@ -13,12 +13,10 @@ from tracker.published.thing import Thing
 from tracker.records.answer import Answer
 from tracker.rules import answer as rules
 from tracker.rules import progress
-from tracker.rules.field import by_name
+from tracker.rules.field import Values, by_name
 from tracker.rules.fold import Set
 from tracker.rules.moment import Moment
 from tracker.text.dates import day_words
-
-Values = Mapping[str, Any]
 
 
 def day_of(reader: Connection, held: Answer, values: Values, items: Sequence[Thing], when: Moment) -> date:

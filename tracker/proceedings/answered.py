@@ -10,9 +10,8 @@ from sqlalchemy import Connection
 from tracker.proceedings.act import act, allowed
 from tracker.proceedings.answer import opened, standing, values_of
 from tracker.proceedings.answer_follows import day_of
-from tracker.proceedings.meeting_entry import released
 from tracker.proceedings.named import recommendation
-from tracker.proceedings.publish import Published
+from tracker.proceedings.publish import Published, released
 from tracker.proceedings.said import Keys
 from tracker.published import find
 from tracker.published.entry import Edition

@@ -9,15 +9,14 @@ from sqlalchemy import Connection
 from tracker.proceedings import said
 from tracker.proceedings.act import act
 from tracker.proceedings.named import number_is_free, office, recommendation
-from tracker.proceedings.publish import Published, release
+from tracker.proceedings.publish import Published, released
 from tracker.proceedings.said import Keys, Statement
 from tracker.proceedings.sourced import sourced
 from tracker.published import find
 from tracker.published.entry import Edition, loaded
 from tracker.published.life import life
 from tracker.published.thing import Thing
-from tracker.rules import keys
-from tracker.rules.field import by_name
+from tracker.rules.field import Typed, by_name
 from tracker.rules.moment import Moment
 from tracker.rules.outcome import ATTESTED, AXES
 from tracker.rules.policy import Actor
@@ -26,7 +25,6 @@ from tracker.store.database import db
 from tracker.text import dates
 from tracker.text.dates import Dated
 
-Typed = Mapping[str, str]
 FIELDS = by_name(ATTESTED)
 
 
@@ -40,8 +38,7 @@ def attest(actor: Actor, about: Sequence[str], when: Moment, typed: Typed) -> Pu
         statement = understood(connection, about, when, typed)
         made = list(said.editions(statement, Keys(connection), when.dated))
         _not_twice(connection, made, statement.keys[0])
-        release(made, when)
-    return [{"key": one.key, "url": keys.address(one.kind, one.key, one.facts)} for one in made]
+        return released(made, when)
 
 
 def understood(reader: Connection, about: Sequence[str], when: Moment, typed: Typed) -> Statement:

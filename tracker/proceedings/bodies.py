@@ -8,18 +8,19 @@ from typing import Any
 from sqlalchemy import Connection
 
 from tracker.proceedings.act import act
-from tracker.proceedings.convene import Typed, understood
+from tracker.proceedings.attest import happened
 from tracker.proceedings.free_keys import counted, first_free
-from tracker.proceedings.meeting_entry import released
 from tracker.proceedings.named import office as office_named
-from tracker.proceedings.publish import Published
+from tracker.proceedings.publish import Published, released
 from tracker.proceedings.register import Register
+from tracker.proceedings.sourced import sourced
 from tracker.published import identities, thing
 from tracker.published.entry import Edition
 from tracker.rules import group, keys, office
 from tracker.rules.field import CHOICE as CHOSEN
-from tracker.rules.field import DATE, LONG, SOURCE, Field, by_name, is_address
+from tracker.rules.field import DATE, LONG, Field, Typed, by_name, understood
 from tracker.rules.moment import Moment
+from tracker.rules.outcome import QUOTE, SOURCE_IF_ANY
 from tracker.rules.policy import Actor
 from tracker.rules.refusal import BadInput, Missing
 from tracker.store.database import db
@@ -38,8 +39,8 @@ LIFE = (  # what happens to a group
     Field("parent", "Part of", "Of a group formed anew: its subcommittee.", longest=group.LONGEST),
     Field("date", "Date", "As exact as the source says. Empty: today.", DATE),
     Field("note", "Note", "What a reader should know.", LONG, longest=2_000),
-    Field("source", "Source", "Where it says so: an address, or a citation. Empty: the office itself says it.", SOURCE,
-          longest=2_000),
+    replace(SOURCE_IF_ANY, help=f"{SOURCE_IF_ANY.help} Empty: the office itself says it."),
+    QUOTE,
 )  # fmt: skip
 _LIFE, _OFFICE = by_name(LIFE), by_name(office.FIELDS)
 
@@ -49,14 +50,15 @@ def befall(actor: Actor, when: Moment, typed: Typed) -> Published:
     there already, and for what the record knows."""
     values = understood(LIFE, typed)
     with act(actor, "record life of group", when, needs=EDIT, subject=str(values["group"]), said=dict(typed)):
-        register = Register(db.session.connection())
+        reader = db.session.connection()
+        register = Register(reader)
         _fits(register, values)
-        dated = _day(values["date"], _LIFE["date"], when)
+        dated = _day(values["date"], when)
         told = {"event": values["event"], "group": values["group"]}
         told |= {name: values[name] for name in ("to", "acronym", "parent") if values[name]}
         told |= {"printed": values["note"]} if values["note"] else {}
         register.event(told, dated)
-        made = [_attested(one, values["source"]) for one in register.fresh]
+        made = [_attested(reader, one, values, when) for one in register.fresh]
         if not made:
             raise BadInput("The record has this already.", remedy="Nothing more needs to be done.", field="event")
         return released(made, when)
@@ -121,20 +123,18 @@ def _office(reader: Connection, key: str, values: Mapping[str, Any], slug: str, 
         if above == key:
             raise _OFFICE["parent"].refused("an office is no part of itself.", "Name the one above it.")
         links = [{"rel": "parent", "to": above}]
-    dated = _day(values["since"], _OFFICE["since"], when)
-    return _attested(Edition(key, "office", str(values["name"]), dated, facts=facts, links=links), values["source"])
+    dated = _day(values["since"], when)
+    made = Edition(key, "office", str(values["name"]), dated, facts=facts, links=links)
+    return _attested(reader, made, values, when)
 
 
-def _day(value: Any, field: Field, when: Moment) -> Dated:
-    dated = dates.of_field(value) if value else dates.on_day(when.dated)
-    if dated.first > when.dated:
-        raise field.refused(f"{dated.words} lies in the future.", "Record it on its day.")
-    return dated
+def _day(value: Any, when: Moment) -> Dated:
+    return happened(value, when) if value else dates.on_day(when.dated)
 
 
-def _attested(made: Edition, source: object) -> Edition:
+def _attested(reader: Connection, made: Edition, values: Mapping[str, Any], when: Moment) -> Edition:
     """With a source it is what that says; without one it is the officer's own act."""
-    if not source:
+    if not values["source"]:
         return made
-    told = {"address": source} if is_address(str(source)) else {"citation": source}
-    return replace(made, facts={**made.facts, "attested": told})
+    told, links = sourced(reader, values, when)
+    return replace(made, facts={**made.facts, "attested": told}, links=[*made.links, *links])

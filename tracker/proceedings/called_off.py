@@ -4,12 +4,12 @@ says what became of it."""
 from datetime import date
 
 from tracker.proceedings.act import act
-from tracker.proceedings.convene import RUN, Typed, opened, planned, understood
-from tracker.proceedings.meeting_entry import of_meeting, released
-from tracker.proceedings.publish import Published
+from tracker.proceedings.convene import RUN, opened, planned
+from tracker.proceedings.meeting_entry import of_meeting
+from tracker.proceedings.publish import Published, released
 from tracker.records import calendar
 from tracker.records.meeting import AgendaPoint, Meeting
-from tracker.rules.field import by_name
+from tracker.rules.field import Typed, by_name, understood
 from tracker.rules.meeting import CALLED_OFF, COURSE, MOVED_TO, PLAN
 from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from tracker.proceedings.act import act, allowed
 from tracker.proceedings.answer import DRAFT, opened, standing, values_of
 from tracker.proceedings.answer_follows import day_of
-from tracker.proceedings.convene import Typed, one_day, understood
 from tracker.proceedings.named import office
 from tracker.records import find
 from tracker.records.answer import Answer, Clearance
 from tracker.rules import answer as rules
+from tracker.rules.field import Typed, one_day, understood
 from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor
 from tracker.rules.refusal import BadInput, NotAllowed, NotYet

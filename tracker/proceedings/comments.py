@@ -8,18 +8,17 @@ from typing import Any
 from sqlalchemy import Connection
 
 from tracker.proceedings.act import act
-from tracker.proceedings.convene import RUN, Typed, opened, understood
+from tracker.proceedings.convene import RUN, opened
 from tracker.proceedings.file_names import file_name
 from tracker.proceedings.free_keys import counted, first_free
-from tracker.proceedings.meeting_entry import released
 from tracker.proceedings.named import recommendation
-from tracker.proceedings.publish import Published
+from tracker.proceedings.publish import Published, released
 from tracker.published.entry import Edition
 from tracker.records import calendar
 from tracker.records.comment import PublicComment
 from tracker.records.meeting import Meeting
 from tracker.rules.comment import COMMENT, KIND, WRITTEN, told_by
-from tracker.rules.field import by_name
+from tracker.rules.field import Typed, by_name, understood
 from tracker.rules.meeting import NOT_HELD, NOTICED, PLANNED
 from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor

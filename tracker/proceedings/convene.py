@@ -1,24 +1,19 @@
 """A meeting is planned: its day, what its notice will say. Nothing of it is public before the notice is."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from sqlalchemy import Connection
 
-from tracker.proceedings.act import act
+from tracker.proceedings.act import act, as_seen
 from tracker.proceedings.appointments import known as named_in_record
 from tracker.records import calendar
 from tracker.records.meeting import Meeting
-from tracker.rules.field import by_name
+from tracker.rules.field import Typed, Values, by_name, one_day, understood
 from tracker.rules.keys import COMMITTEE
 from tracker.rules.meeting import OPEN, PLAN, PLANNED
 from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor
-from tracker.rules.refusal import BadInput, Missing, NotYet, Stale
+from tracker.rules.refusal import BadInput, Missing, NotYet
 from tracker.store.database import db
 
-Typed = Mapping[str, str]
-Values = Mapping[str, Any]
 RUN = "meeting.run"
 
 
@@ -33,12 +28,7 @@ def opened(actor: Actor, key: str, version: int | None, when: Moment) -> Meeting
     """The meeting, for an act that changes it or what belongs to it. `version` is the one that the person had before
     them. Raises Stale when somebody else changed it since."""
     held = known(actor, key, when)
-    if version is not None and version != held.version:
-        raise Stale(
-            "This meeting was changed since you opened the page.",
-            remedy="Compare what you typed with what stands there now, then send it again.",
-            field="version",
-        )
+    as_seen(held, version, "meeting")
     held.touch()
     return held
 
@@ -67,14 +57,6 @@ def change(actor: Actor, key: str, version: int | None, when: Moment, typed: Typ
     return held
 
 
-def understood(fields: Any, typed: Typed) -> dict[str, Any]:
-    """Each field as the record keeps it. Raises BadInput, in words, for what cannot be and for what is missing."""
-    values = {field.name: field.understood(typed.get(field.name, "")) for field in fields}
-    for field in fields:
-        field.confirmed(values[field.name])
-    return values
-
-
 def planned(reader: Connection, values: Values, when: Moment) -> Meeting:
     """A new one of these values, not kept yet."""
     group = named_in_record(reader, "group", str(values["group"]), when.day) if values["group"] else COMMITTEE
@@ -95,7 +77,3 @@ def given(held: Meeting, values: Values) -> None:
         raise fields["comments_by"].refused(f"{held.comments_by} is after the meeting.", "Choose a day before it.")
     for name in ("form", "starts", "place", "virtual", "purpose", "public_comments", "contact", "docket"):
         setattr(held, name, values[name])
-
-
-def one_day(value: Any) -> str | None:
-    return str(value["value"]) if value else None

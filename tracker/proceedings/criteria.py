@@ -9,14 +9,12 @@ from sqlalchemy import Connection
 
 from tracker.proceedings import named
 from tracker.proceedings.act import act
-from tracker.proceedings.convene import Typed, Values, one_day, understood
-from tracker.proceedings.meeting_entry import released
-from tracker.proceedings.publish import Published
+from tracker.proceedings.publish import Published, released
 from tracker.published import criteria, find, names
 from tracker.published.criteria import Document
 from tracker.published.entry import Edition
 from tracker.rules import criteria as rules
-from tracker.rules.field import by_name
+from tracker.rules.field import Typed, Values, by_name, one_day, understood
 from tracker.rules.keys import slug
 from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor

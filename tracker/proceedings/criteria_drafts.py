@@ -3,19 +3,18 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from tracker.proceedings.act import act, allowed
-from tracker.proceedings.convene import Typed
+from tracker.proceedings.act import act, allowed, as_seen
 from tracker.proceedings.criteria import PUBLISH, Said, criterion, known, step
-from tracker.proceedings.meeting_entry import released
 from tracker.proceedings.named import office
-from tracker.proceedings.publish import Published
+from tracker.proceedings.publish import Published, released
 from tracker.published import thing
 from tracker.records import drafted
 from tracker.records.criteria import CriteriaDraft
 from tracker.rules import criteria as rules
+from tracker.rules.field import Typed
 from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor
-from tracker.rules.refusal import BadInput, Missing, NotYet, Stale
+from tracker.rules.refusal import BadInput, Missing, NotYet
 from tracker.store.database import db
 
 ENTER, DRAFT = "criteria.enter", "criteria.draft"
@@ -32,12 +31,7 @@ def held(actor: Actor, id: str, when: Moment) -> CriteriaDraft:
 def _opened(actor: Actor, id: str, version: int | None, when: Moment) -> CriteriaDraft:
     """For an act that changes it. Raises Stale when somebody else changed it since that version."""
     found = held(actor, id, when)
-    if version is not None and version != found.version:
-        raise Stale(
-            "This draft was changed since you opened the page.",
-            remedy="Compare what you typed with what stands there now, then send it again.",
-            field="version",
-        )
+    as_seen(found, version, "draft")
     allowed(actor, DRAFT, when, found)
     if found.state not in OPEN:
         raise NotYet(f"The draft is {found.state}; its words are fixed.", remedy="Draft another change.")

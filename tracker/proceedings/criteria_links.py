@@ -4,16 +4,14 @@ CBP confirmed it."""
 from typing import Any
 
 from tracker.proceedings.act import act, allowed
-from tracker.proceedings.convene import Typed, one_day, understood
 from tracker.proceedings.criteria import known
-from tracker.proceedings.meeting_entry import released
 from tracker.proceedings.named import recommendation
-from tracker.proceedings.publish import Published
+from tracker.proceedings.publish import Published, released
 from tracker.published import find, names, thing
 from tracker.published.entry import Edition
 from tracker.published.thing import Thing
 from tracker.rules import criteria as rules
-from tracker.rules.field import by_name
+from tracker.rules.field import Typed, by_name, one_day, understood
 from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor
 from tracker.rules.refusal import BadInput, Missing, NotYet

@@ -7,13 +7,13 @@ from datetime import date
 from sqlalchemy import Connection
 
 from tracker.proceedings.act import act
-from tracker.proceedings.convene import Typed, understood
 from tracker.proceedings.named import office, recommendation
 from tracker.published import announced, find
 from tracker.published.thing import Thing
 from tracker.records import desk
 from tracker.records.answer import Answer, Assignment
 from tracker.rules.answer import OWED, SENT_ON
+from tracker.rules.field import Typed, understood
 from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor
 from tracker.rules.refusal import BadInput

@@ -7,13 +7,13 @@ from datetime import date
 from sqlalchemy import Connection
 
 from tracker.proceedings.act import act, allowed
-from tracker.proceedings.convene import Typed, understood
 from tracker.published import thing
 from tracker.records import calendar, content_review
 from tracker.records.content_review import ContentReview
 from tracker.records.meeting import Meeting
 from tracker.rules import duty
 from tracker.rules.duty import Duty, Held
+from tracker.rules.field import Typed, understood
 from tracker.rules.meeting import CERTIFIED, NOT_HELD
 from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor

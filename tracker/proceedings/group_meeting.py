@@ -2,9 +2,10 @@
 what was talked about; that is public once the office records it."""
 
 from tracker.proceedings.act import act
-from tracker.proceedings.convene import RUN, Typed, opened, understood
-from tracker.proceedings.meeting_entry import of_meeting, released
-from tracker.proceedings.publish import Published
+from tracker.proceedings.convene import RUN, opened
+from tracker.proceedings.meeting_entry import of_meeting
+from tracker.proceedings.publish import Published, released
+from tracker.rules.field import Typed, understood
 from tracker.rules.meeting import COURSE, OF_GROUP
 from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor

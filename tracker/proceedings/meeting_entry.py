@@ -1,30 +1,22 @@
 """What the record says of a meeting: an edition of it whenever something more of it is public."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection
 
-from tracker.proceedings.publish import Published, release
 from tracker.published import identities, thing
 from tracker.published.entry import Edition
 from tracker.records import calendar, minutes
 from tracker.records.meeting import Meeting
-from tracker.rules import keys, law, setting
+from tracker.rules import law, setting
 from tracker.rules import meeting as rules
 from tracker.rules import minutes as minutes_rules
-from tracker.rules.moment import Moment
 from tracker.rules.setting import QUORUM
 from tracker.text.dates import from_value, on_day
 
 _AS_PLANNED = ("form", "starts", "place", "virtual", "purpose", "public_comments", "contact", "docket", "reason")
-
-
-def released(made: Sequence[Edition], when: Moment) -> Published:
-    """One release of these; [{"key", "url"}]."""
-    release(made, when)
-    return [{"key": one.key, "url": keys.address(one.kind, one.key, one.facts)} for one in made]
 
 
 def of_meeting(reader: Connection, held: Meeting, since: date) -> Edition:

@@ -12,11 +12,11 @@ from tracker.formats import docx
 from tracker.formats.minutes import OPEN, Told, drafted, on, recused, title
 from tracker.formats.written import Written, parts_of, plain, said, sections
 from tracker.proceedings.act import act
-from tracker.proceedings.convene import RUN, Typed, opened, understood
+from tracker.proceedings.convene import RUN, opened
 from tracker.proceedings.editions import paper_title
 from tracker.proceedings.free_keys import counted, first_free
-from tracker.proceedings.meeting_entry import of_meeting, quorum, released, term_of
-from tracker.proceedings.publish import Published
+from tracker.proceedings.meeting_entry import of_meeting, quorum, term_of
+from tracker.proceedings.publish import Published, released
 from tracker.proceedings.vote import tally
 from tracker.published import find, thing
 from tracker.published.entry import Edition
@@ -27,6 +27,7 @@ from tracker.records.minutes import MinutesVersion
 from tracker.rules import keys
 from tracker.rules import minutes as rules
 from tracker.rules.completeness import MINUTES
+from tracker.rules.field import Typed, understood
 from tracker.rules.meeting import COURSE
 from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor

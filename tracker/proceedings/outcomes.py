@@ -11,9 +11,9 @@ from tracker.proceedings import actions, agenda_entry, comments
 from tracker.proceedings.act import act
 from tracker.proceedings.announce import new_points
 from tracker.proceedings.convene import opened
-from tracker.proceedings.meeting_entry import of_meeting, released
+from tracker.proceedings.meeting_entry import of_meeting
 from tracker.proceedings.named import number_is_free
-from tracker.proceedings.publish import Published
+from tracker.proceedings.publish import Published, released
 from tracker.proceedings.said import Keys
 from tracker.proceedings.vote import VOTE, tally
 from tracker.published import names, thing

@@ -148,6 +148,12 @@ def release(made: Sequence[Edition], when: Moment) -> list[int]:
     return append([*made, *meetings.named(db.session.connection(), made, when)], when)[: len(made)]
 
 
+def released(made: Sequence[Edition], when: Moment) -> Published:
+    """One release of these; [{"key", "url"}]."""
+    release(made, when)
+    return [{"key": one.key, "url": keys.address(one.kind, one.key, one.facts)} for one in made]
+
+
 def append(made: Sequence[Edition], when: Moment) -> list[int]:
     """These editions and no others: of a record that was whole elsewhere."""
     db.session.flush()

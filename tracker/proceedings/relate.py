@@ -8,9 +8,8 @@ from sqlalchemy import Connection
 
 from tracker.proceedings.act import act
 from tracker.proceedings.free_keys import counted, first_free
-from tracker.proceedings.meeting_entry import released
 from tracker.proceedings.named import recommendation
-from tracker.proceedings.publish import Published
+from tracker.proceedings.publish import Published, released
 from tracker.proceedings.sourced import sourced
 from tracker.published import thing
 from tracker.published.entry import Edition

@@ -10,13 +10,12 @@ from sqlalchemy import Connection, or_, select
 
 from tracker.proceedings.act import act, allowed
 from tracker.proceedings.fates import befall
-from tracker.proceedings.meeting_entry import released
-from tracker.proceedings.publish import Published
+from tracker.proceedings.publish import Published, released
 from tracker.published import find
 from tracker.published.entry import Edition
 from tracker.published.thing import Thing, things
 from tracker.records.person import HeldRole
-from tracker.rules.field import by_name
+from tracker.rules.field import Typed, by_name
 from tracker.rules.keys import COMMITTEE
 from tracker.rules.moment import Moment
 from tracker.rules.policy import COMMITTEE_ROLES, GROUP_ROLES, OFFICE_ROLES, Actor
@@ -29,7 +28,6 @@ from tracker.text.dates import Dated, day_words, on_day
 
 END = "term.end"
 MOST = 2_000
-Typed = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from tracker.proceedings.act import act
-from tracker.proceedings.meeting_entry import released
-from tracker.proceedings.publish import Published
+from tracker.proceedings.publish import Published, released
 from tracker.proceedings.register import Register
 from tracker.rules import term
 from tracker.rules.field import by_name

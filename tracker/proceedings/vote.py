@@ -4,11 +4,12 @@ by name, with words amended live. All of it can be taken back until it is publis
 from collections.abc import Collection, Mapping, Sequence
 
 from tracker.proceedings.act import act
-from tracker.proceedings.convene import Typed, Values, opened, understood
+from tracker.proceedings.convene import opened
 from tracker.proceedings.meeting_entry import quorum
 from tracker.published import thing
 from tracker.records.meeting import Ballot, Meeting, Motion, MotionItem
 from tracker.rules import motion as rules
+from tracker.rules.field import Typed, Values, understood
 from tracker.rules.meeting import IN_SESSION
 from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor

@@ -2,12 +2,15 @@
 asked here, of what a person typed and of what was read from a paper alike."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from tracker.rules.refusal import BadInput
 from tracker.text import dates
 
+Typed = Mapping[str, str]  # field -> as a person typed it
+Values = Mapping[str, Any]  # field -> as the record keeps it
 WORDS, LONG, DATE, DAY, CHOICE = "words", "long", "date", "day", "choice"
 COUNT, DIGITS = "count", "digits"  # a whole number; so many digits, kept with their zeros
 LINES = "lines"  # several, one a line
@@ -132,3 +135,17 @@ def by_name(fields: Iterable[Field]) -> dict[str, Field]:
 def labels(fields: Iterable[Field]) -> dict[str, str]:
     """What pages call each of these fields."""
     return {field.name: field.label for field in fields}
+
+
+def understood(fields: Iterable[Field], typed: Typed) -> dict[str, Any]:
+    """Each field as the record keeps it. Raises BadInput, in words, for what cannot be and for what is missing."""
+    fields = tuple(fields)
+    values = {field.name: field.understood(typed.get(field.name, "")) for field in fields}
+    for field in fields:
+        field.confirmed(values[field.name])
+    return values
+
+
+def one_day(value: Any) -> str | None:
+    """The day of a field's value, as ISO."""
+    return str(value["value"]) if value else None

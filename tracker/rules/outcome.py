@@ -2,6 +2,7 @@
 what an outcome does to the text, and what is asked of whoever attests one."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from tracker.rules import recommendation
@@ -64,6 +65,7 @@ ATTESTED = (
         longest=2000,
     ),
 )  # fmt: skip
+SOURCE_IF_ANY, QUOTE = replace(by_name(ATTESTED)["source"], required=False), by_name(ATTESTED)["quote"]
 PROPOSED = (  # what a person confirms of a statement that was read from a paper
     Field("about", "Which recommendations", "Keys or six-figure numbers, with commas between them.", longest=4000),
     *(field for field in AXES if field.name != "text"),

@@ -1,9 +1,7 @@
 """How one recommendation follows on another: the relations that make a thread across meetings, groups and terms."""
 
-from dataclasses import replace
-
-from tracker.rules.field import CHOICE, DATE, LONG, Field, by_name
-from tracker.rules.outcome import ATTESTED
+from tracker.rules.field import CHOICE, DATE, LONG, Field
+from tracker.rules.outcome import QUOTE, SOURCE_IF_ANY
 
 RELATIONS = {  # as the newer one says it -> what the older one is then
     "continues": "is continued by",
@@ -16,7 +14,6 @@ RELATIONS = {  # as the newer one says it -> what the older one is then
 }
 SUPERSEDED_BY = "superseded by"  # as an update says it of the older one
 MOST = 200  # pairs that one statement ties
-_SOURCE, _QUOTE = (by_name(ATTESTED)[name] for name in ("source", "quote"))
 TIED = (  # what is said of two or more recommendations
     Field("relation", "It", "What the newer recommendation does to the earlier one. A later one that takes in several "
           "merges them; several later ones split one.", CHOICE, tuple(RELATIONS), required=True),
@@ -24,8 +21,8 @@ TIED = (  # what is said of two or more recommendations
           "ttwg, means all of its items.", LONG, longest=4_000, required=True),
     Field("also", "Further newer ones", "Of which the same is said: numbers or keys, one a line.", LONG, longest=4_000),
     Field("word", "On whose word", "Name and office of who says so. Needed where no source does.", longest=300),
-    replace(_SOURCE, required=False),
-    _QUOTE,
+    SOURCE_IF_ANY,
+    QUOTE,
     Field("date", "Since when", "Empty: since the newer one was made.", DATE),
     Field("note", "Note", "What a reader should know.", LONG, longest=2_000),
 )  # fmt: skip
