@@ -1,8 +1,9 @@
-"""What each of some thousand worlds would make anew, made once: of an app, the functions that build its addresses and the
-code of its templates. Both follow from the sources alone."""
+"""What each of some thousand worlds would make anew, made once: of an app, the parts of its addresses, the functions that
+build them, and the code of its templates. All follow from the sources alone."""
 
 from collections.abc import Callable
 from types import CodeType
+from typing import Any
 
 from flask import Flask
 from jinja2 import BytecodeCache
@@ -11,7 +12,9 @@ from werkzeug.routing import Rule
 
 _codes: dict[str, CodeType] = {}
 _builders: dict[tuple[object, ...], Callable[..., tuple[str, str]]] = {}
+_parts: dict[object, tuple[Any, ...]] = {}
 _compiled = Rule._compile_builder
+_parsed = Rule.compile
 
 
 class _Codes(BytecodeCache):
@@ -30,7 +33,22 @@ def _builder(rule: Rule, append_unknown: bool = True) -> Callable[..., tuple[str
     return _builders[key]
 
 
+def _compile(rule: Rule) -> None:
+    """Of the same words, with the same converters, come the same parts; what builds them hangs on the rule itself."""
+    assert rule.map is not None
+    key = (rule.rule, rule.subdomain, rule.merge_slashes, repr(rule.defaults), *map(id, rule.map.converters.values()))
+    if key not in _parts:
+        _parsed(rule)
+        _parts[key] = (rule._parts, rule._trace, rule._converters, frozenset(rule.arguments))
+        return
+    rule._parts, rule._trace, rule._converters, arguments = _parts[key]
+    rule.arguments |= arguments
+    rule._build = rule._compile_builder(False).__get__(rule, None)
+    rule._build_unknown = rule._compile_builder(True).__get__(rule, None)
+
+
 Rule._compile_builder = _builder  # type: ignore[method-assign]
+Rule.compile = _compile  # type: ignore[method-assign]
 
 
 def templates_once(app: Flask) -> None:

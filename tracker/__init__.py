@@ -1,6 +1,7 @@
 """The COAC tracker: one application, put together here; this module alone knows every part."""
 
 from datetime import UTC, datetime
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
 from flask import Flask
@@ -79,6 +80,7 @@ def _site(chosen: settings.Settings) -> Site:
     )
 
 
+@cache
 def _version() -> str:
     try:
         return version("coac-tracker")

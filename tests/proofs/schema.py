@@ -1,6 +1,7 @@
 """What a database is made of, as plain rows that can be compared: for S8."""
 
 import shutil
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -35,11 +36,17 @@ def schema(url: str) -> list[tuple[Any, ...]]:
 
 
 def rows(connection: Connection) -> dict[str, list[tuple[Any, ...]]]:
-    """Everything that is kept, by table."""
+    """Everything that is kept, by table, as the driver has it."""
     return {
-        table.name: sorted((tuple(row) for row in connection.execute(table.select())), key=str)
-        for table in Base.metadata.sorted_tables
+        name: sorted((tuple(row) for row in connection.exec_driver_sql(asked)), key=str)
+        for name, asked in _tables().items()
     }
+
+
+@cache
+def _tables() -> dict[str, str]:
+    """What asks for all of each table: compiled anew for every connection it takes longer than the answer."""
+    return {table.name: str(table.select()) for table in Base.metadata.sorted_tables}
 
 
 def shape(engine: Engine) -> dict[str, Any]:
