@@ -7,6 +7,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
 COLOURED = (320, 1280)  # between them a page is coloured as at one of these
+DARK = 1280  # the dark has other colours for the same names, whatever the width; here all that is read is shown
 COLOURS = ("color-contrast", "link-in-text-block")
 ASKED = {"resultTypes": ["violations"], "preload": False}  # nothing is asked for that the page has not
 TARGETS = {"target-size": {"enabled": True}}
@@ -76,11 +77,11 @@ def small(page: Page) -> list[str]:
 
 
 def faults(page: Page) -> list[str]:
-    """Everything at the width that the window has; at the least and the most the colours, in light and in the dark."""
+    """Everything at the width that the window has; at the least and the most the colours, at the most in the dark too."""
     width = page.viewport_size["width"] if page.viewport_size else 0
     page.emulate_media(color_scheme="light")
     found = [*axe(page, ALL_RULES if width in COLOURED else ALL_BUT_COLOURS), *wide(page), *small(page)]
-    if width in COLOURED:
+    if width == DARK:
         page.emulate_media(color_scheme="dark")
         found += [f"in the dark {one}" for one in axe(page, CONTRAST)]
         page.emulate_media(color_scheme="light")
