@@ -109,6 +109,20 @@ def test_a_slip_is_taken_back_and_nobody_else_records(held: Meetings) -> None:
         recorded(held)
 
 
+def test_what_was_taken_back_leaves_no_gap_among_the_published(held: Meetings) -> None:
+    held.noticed()
+    held.world.at = at("2020-12-05")
+    recorded(held)
+    recorded(held)
+    with held.world.inside():
+        comments.drop(held.dfo, DAY, 1, None, held.world.when)
+    assert posted(held) == [DAY, f"{DAY}/comment-1"]
+    recorded(held)
+    with held.world.inside():
+        made = comments.publish(held.dfo, DAY, None, held.world.when)
+    assert [one["key"] for one in made] == [f"{DAY}/comment-2"]
+
+
 def test_the_papers_released_together_are_told(held: Meetings) -> None:
     held.world.publish(Edition("2020-11/psw/recommendations", "paper", "A set", from_value("2020-11")))
     held.noticed()

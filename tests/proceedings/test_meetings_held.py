@@ -41,6 +41,24 @@ def test_a_notice_puts_its_items_on_the_agenda_as_posted(held: Meetings) -> None
     assert shown.to("term") == ["15"]
 
 
+def test_the_published_agenda_has_no_gap_where_a_point_was_taken_off(held: Meetings) -> None:
+    key = held.planned()
+    with held.world.inside():
+        for words in ("Withdrawn before anybody knew", "Reports", "Comments"):
+            agenda.put_on(held.dfo, key, None, held.world.when, {"words": words})
+        agenda.take_off(held.dfo, key, 6, None, held.world.when)
+        announce.notice(held.dfo, key, None, held.world.when, {"noticed_on": "2020-11-20"})
+    shown = held.world.shown("2020-12/coac/agenda")
+    assert shown is not None
+    places = [link["place"] for link in shown.links] + [one["place"] for one in shown.facts["points"]]
+    assert places == [1, 2, 3, 4, 5, 6, 7]
+    with held.world.inside():  # what comes on late goes behind what is announced, however much was taken off before
+        for words in ("Late", "Later"):
+            agenda.put_on(held.dfo, key, None, held.world.when, {"words": words})
+        agenda.take_off(held.dfo, key, 8, None, held.world.when)
+        assert [(one.words, one.place) for one in meeting(held).points][-1] == ("Later", 8)
+
+
 def test_a_late_notice_is_refused_by_the_law_of_its_day_unless_the_circumstance_is_stated(held: Meetings) -> None:
     with pytest.raises(BadInput, match=r"at least 15 \(41 CFR 102-3\.150"):
         held.noticed("2020-12-02")

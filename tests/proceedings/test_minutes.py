@@ -7,7 +7,7 @@ import pytest
 
 from tests.proceedings.builders_meeting import DAY, ITEMS, Meetings, at
 from tracker.formats.minutes import OPEN
-from tracker.proceedings import convened, minutes, outcomes, vote
+from tracker.proceedings import actions, convened, minutes, outcomes, vote
 from tracker.published import completeness
 from tracker.records import minutes as kept
 from tracker.rules import convened as told
@@ -86,7 +86,7 @@ def test_the_chair_certifies_the_latest_version_and_it_is_public_at_once(held: M
     assert shown is not None and paper is not None
     assert shown.facts["stage"] == CERTIFIED
     assert dict(told.told(shown.facts))["Minutes"] == "Due by March 16, 2021 (90 days; 41 CFR 102-3.165): in time."
-    assert shown.facts["minutes"]["version"] == 2 and shown.facts["minutes"]["paper"] == PAPER
+    assert shown.facts["minutes"]["paper"] == PAPER and "version" not in shown.facts["minutes"]  # nobody counts drafts
     assert paper.facts["sections"] == [
         {"heading": "Roll Call", "text": "All were present."},
         {"heading": "Adjournment", "text": "The meeting was adjourned."},
@@ -98,6 +98,20 @@ def test_the_chair_certifies_the_latest_version_and_it_is_public_at_once(held: M
     with held.world.site.reader.connect() as reader:
         account = completeness.meeting(reader, DAY, held.world.when.day)
     assert [[one.key for one in cell.held] for cell in account.cells if cell.kind == "minutes"] == [[PAPER]]
+
+
+def test_minutes_take_no_action_item_along_that_waits_for_its_own_release(held: Minuted) -> None:
+    held.adjourned()
+    with held.world.inside():
+        actions.add(held.dfo, DAY, None, held.world.when, {"words": "Ask the ports first."})
+    held.drafted()
+    held.certify()
+    shown = held.world.shown(DAY)
+    assert shown is not None and "actions" not in shown.facts
+    with held.world.inside():
+        actions.publish(held.dfo, DAY, None, held.world.when)
+    shown = held.world.shown(DAY)
+    assert shown is not None and shown.facts["actions"] == [{"what": "Ask the ports first."}]
 
 
 def test_what_is_certified_is_locked(held: Minuted) -> None:

@@ -1,6 +1,7 @@
 """What a meeting is to deal with: recommendations that stand in the record, and whatever else, in words."""
 
 from collections.abc import Mapping
+from itertools import count
 from typing import Any
 
 from sqlalchemy import Connection
@@ -98,6 +99,16 @@ def take_off(actor: Actor, key: str, place: int, version: int | None, when: Mome
         if point.announced:
             raise NotYet("The published agenda has this point.", remedy='Record it as "withdrawn" at the meeting.')
         held.points.remove(point)
+        _close_up(held)
+
+
+def _close_up(held: Meeting) -> None:
+    """What is not announced takes the places that are free: a gap would tell the public of what was taken off."""
+    taken = {one.place for one in held.points if one.announced}
+    free = (place for place in count(1) if place not in taken)
+    for one in sorted(held.points, key=lambda one: one.place):
+        if not one.announced:
+            one.place = next(free)
 
 
 def shift(actor: Actor, key: str, place: int, version: int | None, when: Moment, *, up: bool) -> None:

@@ -3,6 +3,7 @@ as an entry of its own that leads to the recommendations it is about."""
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import count
 from typing import Any
 
 from sqlalchemy import Connection
@@ -10,7 +11,7 @@ from sqlalchemy import Connection
 from tracker.proceedings.act import act
 from tracker.proceedings.convene import RUN, opened
 from tracker.proceedings.file_names import file_name
-from tracker.proceedings.free_keys import counted, first_free
+from tracker.proceedings.free_keys import first_free
 from tracker.proceedings.named import recommendation
 from tracker.proceedings.publish import Published, released
 from tracker.published.entry import Edition
@@ -120,11 +121,13 @@ def may_be_public(held: Meeting) -> bool:
 
 
 def entries(reader: Connection, held: Meeting, when: Moment) -> list[Edition]:
-    """Of all that are not public yet; each has its key from now on."""
+    """Of all that are not public yet; each has its key from now on, numbered among those that are published, for the
+    office's own numbers would tell of what was taken back."""
     made: list[Edition] = []
+    keys = (f"{held.key}/comment-{place}" for place in count(1))
     for one in calendar.comments(held.key):
         if one.key is None:
-            one.key = first_free(reader, counted(f"{held.key}/comment-{one.number}"), [each.key for each in made])
+            one.key = first_free(reader, keys, [each.key for each in made])
             made.append(_entry(one, held, when))
     return made
 

@@ -37,11 +37,11 @@ def of_meeting(reader: Connection, held: Meeting, since: date) -> Edition:
 
 
 def _actions(held: Meeting) -> list[dict[str, str]]:
-    """What is to be done, once what was decided is public."""
+    """What is to be done, once what was decided is public; what was added since then waits for its own release."""
     if held.told_on is None:
         return []
     found = []
-    for one in calendar.actions(held.key):
+    for one in (each for each in calendar.actions(held.key) if each.public):
         said = {"what": one.words, "who": one.who, "due": one.due, "done": one.done_on}
         found.append({name: words for name, words in said.items() if words})
     return found
@@ -76,8 +76,7 @@ def _of_law(held: Meeting) -> Iterator[tuple[str, Any]]:
 
 def _minutes(held: Meeting, kept: minutes.MinutesVersion) -> dict[str, Any]:
     by = minutes_rules.due(held.last, calendar.settings(held.last))
-    told = {"version": kept.number, "certified_by": kept.certified_by, "certified_on": kept.certified_on,
-            "way": kept.way, "paper": kept.key}  # fmt: skip
+    told = {"certified_by": kept.certified_by, "certified_on": kept.certified_on, "way": kept.way, "paper": kept.key}
     return told | ({"due": str(by), "rule": f"{(by - held.last).days} days; {minutes_rules.SOURCE}"} if by else {})
 
 
