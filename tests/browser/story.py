@@ -197,22 +197,22 @@ def answered(story: Story) -> None:
     said = {"signer": "Rosa Example, Office of Port Signs"}
     hand = story.hand()
     hand.press("Save the draft", of="office/signs", verdict="agreed", text="CBP agrees.", **said)
-    hand.press("Publish", confirmed="answer-1")
+    hand.press("Publish", confirmed="answer-signs-1")
     hand = story.hand(SIGNS).go("/liaison/?desk=all").tick("item", *ITEMS[1:3])
     hand.press("Answer together")
     hand.press("Save the draft", verdict="agreed in part", text="CBP agrees to most of both.",
                reasons="Not at ports that close at night.", **said)  # fmt: skip
-    here = "/liaison/answers/answer-2"
+    here = "/liaison/answers/answer-signs-2"
     hand.press("Send for clearance", offices="counsel\nfield\ndfo")
     for email in (COUNSEL, FIELD):
         story.hand(email).go(here).press("Clear these words")
     hand.go(here).attach("page", file("signed.pdf", b"%PDF-1.4 signed"))
     hand.press("Record it on its behalf", cleared_by="Ada Officer", cleared_on="2021-03-11")
-    hand.go(here).press("Publish", confirmed="answer-2")
+    hand.go(here).press("Publish", confirmed="answer-signs-2")
     story.day("2021-09-01")
     hand = story.hand(SIGNS).go(f"/liaison/answers/new?kind=update&item={ITEMS[0]}")
     hand.press("Save the draft", verdict="partially implemented", text="Signs stand at half of the gates.", **said)
-    story.hand().go("/liaison/answers/answer-3").press("Publish", confirmed="answer-3")
+    story.hand().go("/liaison/answers/answer-signs-3").press("Publish", confirmed="answer-signs-3")
 
 
 def without_a_quorum(story: Story) -> None:
@@ -253,11 +253,11 @@ def criteria(story: Story) -> None:
     hand.go(here).press("Draft an edition", of="office/dfo")
     hand.press("Save the draft", announced="2019-01-01", effective="2019-01-01", id__1="3.2", level__1="Should",
                text__1="A sign stands at each gate and names the lane.")  # fmt: skip
-    hand.press("Announce", confirmed="criteria-1")
+    hand.press("Announce", confirmed="criteria-dfo-1")
     hand.go(here).press("Draft a change", of="office/dfo")
     hand.press("Save the draft", announced="2022-06-01", effective="2022-08-01", new_from="2022-08-01",
                existing_by="2023-08-01", id__1="3.2", level__1="Must")  # fmt: skip
-    hand.press("Announce", confirmed="criteria-2")
+    hand.press("Announce", confirmed="criteria-dfo-2")
     for item, strength in (("090301", "adopted"), ("090302", "adopted in part")):
         hand.go(here).press("Say it", change="criteria/sign-criteria/change/1", about=item, strength=strength,
                             evidence="The announcement names it.", asserted_by="Ada Officer")  # fmt: skip
@@ -270,7 +270,7 @@ def carried_out(story: Story) -> None:
     hand.press("Save the draft", verdict="fully implemented", text="Signs stand at all gates.", signer="Rosa Example",
                evidence="https://www.example.gov/signs")  # fmt: skip
     hand.attach("file", file("count.pdf", b"%PDF-1.4 a count of all signs")).press("Attach", words="The count")
-    story.hand().go("/liaison/answers/answer-4").press("Publish", confirmed="answer-4")
+    story.hand().go("/liaison/answers/answer-signs-4").press("Publish", confirmed="answer-signs-4")
     story.day("2023-11-20")
     story.bring("issue.txt", ISSUE, act=True)
     story.day("2023-11-25")

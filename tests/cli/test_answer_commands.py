@@ -35,19 +35,19 @@ def test_from_the_desk_to_the_published_answer(held: Desk, tmp_path: Path) -> No
     run("desk", "send", "090302", "--to", "signs", *DFO)
     assert "1 recommendation owed" in run("desk", "list", "--office", "signs", *SIGNS).output
     run("answer", "draft", "response", *ITEMS[1:3], "--office", "signs", *IN_PART, *SIGNS)
-    refused = run("answer", "send", "answer-1", "--to", "counsel", *SIGNS, code=2)
+    refused = run("answer", "send", "answer-signs-1", "--to", "counsel", *SIGNS, code=2)
     assert '"agreed in part" says why' in refused.output
-    run("answer", "change", "answer-1", "--set", "reasons=Not at night.", *SIGNS)
-    run("answer", "send", "answer-1", "--to", "counsel", "--to", "field", *SIGNS)
-    run("answer", "return", "answer-1", "--office", "counsel", "--comments", "Say where.", *COUNSEL)
-    assert "Say where." in run("answer", "show", "answer-1", *SIGNS).output
-    run("answer", "send", "answer-1", "--to", "counsel", "--to", "field", *SIGNS)
-    run("answer", "clear", "answer-1", "--office", "counsel", *COUNSEL)
+    run("answer", "change", "answer-signs-1", "--set", "reasons=Not at night.", *SIGNS)
+    run("answer", "send", "answer-signs-1", "--to", "counsel", "--to", "field", *SIGNS)
+    run("answer", "return", "answer-signs-1", "--office", "counsel", "--comments", "Say where.", *COUNSEL)
+    assert "Say where." in run("answer", "show", "answer-signs-1", *SIGNS).output
+    run("answer", "send", "answer-signs-1", "--to", "counsel", "--to", "field", *SIGNS)
+    run("answer", "clear", "answer-signs-1", "--office", "counsel", *COUNSEL)
     page = tmp_path / "signed.pdf"
     page.write_bytes(b"%PDF-1.4 signed")
     signed = ("--by", "F. Officer", "--on", "2021-03-11", "--page", str(page))
-    run("answer", "paper", "answer-1", "--office", "field", *signed, *SIGNS)
-    said = run("answer", "publish", "answer-1", *SIGNS).output
+    run("answer", "paper", "answer-signs-1", "--office", "field", *signed, *SIGNS)
+    said = run("answer", "publish", "answer-signs-1", *SIGNS).output
     assert said.startswith("Published as 20")
     assert json.loads(run("answer", "list", "--json", *SIGNS).stdout)[0]["state"] == "published"
     held.world.at = "2030-01-01T15:00:00+00:00"  # the command asks the real clock
@@ -56,13 +56,18 @@ def test_from_the_desk_to_the_published_answer(held: Desk, tmp_path: Path) -> No
 
 def test_what_may_not_be_is_refused_in_words(held: Desk, tmp_path: Path) -> None:
     run("answer", "draft", "response", ITEMS[0], "--office", "signs", *IN_PART, *SIGNS)
-    assert "There is no draft answer-1" in run("answer", "show", "answer-1", *COUNSEL, code=2).output
-    assert "was not asked to clear" in run("answer", "clear", "answer-1", "--office", "counsel", *DFO, code=2).output
-    assert "Nothing here is called" in run("answer", "change", "answer-1", "--set", "colour=red", *DFO, code=2).output
+    assert "There is no draft answer-signs-1" in run("answer", "show", "answer-signs-1", *COUNSEL, code=2).output
+    assert (
+        "was not asked to clear" in run("answer", "clear", "answer-signs-1", "--office", "counsel", *DFO, code=2).output
+    )
+    assert (
+        "Nothing here is called"
+        in run("answer", "change", "answer-signs-1", "--set", "colour=red", *DFO, code=2).output
+    )
     file = tmp_path / "shown.txt"
     file.write_text("A walk through the ports.")
-    run("answer", "attach", "answer-1", str(file), "--words", "A walk", *SIGNS)
-    assert json.loads(run("answer", "show", "answer-1", "--json", *SIGNS).stdout)["files"] == ["shown.txt"]
-    assert "It is not said why" in run("answer", "drop", "answer-1", *SIGNS, code=2).output
-    run("answer", "drop", "answer-1", "--reason", "Not ours.", *SIGNS)
-    assert "No response stands" in run("answer", "revise", "answer-1", *SIGNS, code=2).output
+    run("answer", "attach", "answer-signs-1", str(file), "--words", "A walk", *SIGNS)
+    assert json.loads(run("answer", "show", "answer-signs-1", "--json", *SIGNS).stdout)["files"] == ["shown.txt"]
+    assert "It is not said why" in run("answer", "drop", "answer-signs-1", *SIGNS, code=2).output
+    run("answer", "drop", "answer-signs-1", "--reason", "Not ours.", *SIGNS)
+    assert "No response stands" in run("answer", "revise", "answer-signs-1", *SIGNS, code=2).output

@@ -11,9 +11,9 @@ LINES = (
     ("GET", f"{OF}/sign-criteria", "desk", 200),
     ("POST", f"{OF}/sign-criteria", "desk", 400),  # nothing was asked for
     ("GET", f"{OF}/nothing", "nobody", 404),
-    ("GET", f"{OF}/drafts/criteria-1", "desk", 200),  # of the liaison's own office
-    ("POST", f"{OF}/drafts/criteria-1", "desk", 400),  # nothing was asked for
-    ("GET", f"{OF}/drafts/criteria-2", "dfo", 200),  # of another office
-    ("POST", f"{OF}/drafts/criteria-2", "dfo", 400),
+    ("GET", f"{OF}/drafts/criteria-dfo-1", "desk", 200),  # of the liaison's own office
+    ("POST", f"{OF}/drafts/criteria-dfo-1", "desk", 400),  # nothing was asked for
+    ("GET", f"{OF}/drafts/criteria-other-1", "dfo", 200),  # of another office
+    ("POST", f"{OF}/drafts/criteria-other-1", "dfo", 400),
     ("GET", f"{OF}/drafts/criteria-9", "nobody", 404),
 )

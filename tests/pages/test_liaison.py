@@ -40,7 +40,7 @@ def test_one_answer_to_two_by_page(held: Pages) -> None:
     assert "86 days" in held.seen("signs", "/liaison/?desk=all")
     to = held.sent("signs", "/liaison/", do="response", item=ITEMS[1:3])
     here = held.sent("signs", to, **TYPED, item=ITEMS[1:3], kind="response")
-    assert here == "/liaison/answers/answer-1"
+    assert here == "/liaison/answers/answer-signs-1"
     held.sent("signs", here, do="send", offices="counsel\nfield\ndfo", course="one after the other")
     assert "To be cleared by you" in held.seen("counsel", "/liaison/")
     assert "To be cleared by you" not in held.seen("field", "/liaison/")
@@ -48,9 +48,9 @@ def test_one_answer_to_two_by_page(held: Pages) -> None:
     held.sent("field", here, do="clear 2")
     page = (io.BytesIO(b"%PDF-1.4 signed"), "signed.pdf")
     held.sent("signs", here, do="paper", place="3", cleared_by="D. Officer", cleared_on="2021-03-11", page=page)
-    refused = held.sent("signs", here, 400, do="publish", confirmed="answer-2")
-    assert "Type answer-1 to publish" in refused
-    held.sent("signs", here, do="publish", confirmed="answer-1")
+    refused = held.sent("signs", here, 400, do="publish", confirmed="answer-signs-2")
+    assert "Type answer-signs-1 to publish" in refused
+    held.sent("signs", here, do="publish", confirmed="answer-signs-1")
     assert [status(held, item)["feedback"] for item in ITEMS[1:3]] == ["agreed in part"] * 2
     got = held.clients["counsel"].get(f"{here}/clearances/3")
     assert (got.status_code, got.get_data()) == (200, b"%PDF-1.4 signed")
@@ -58,9 +58,9 @@ def test_one_answer_to_two_by_page(held: Pages) -> None:
 
 def test_another_office_finds_no_draft(held: Pages) -> None:
     held.sent("signs", "/liaison/answers/new", **TYPED, item=ITEMS[:1], kind="response")
-    assert held.clients["field"].get("/liaison/answers/answer-1").status_code == 404
-    assert "answer-1" not in held.seen("field", "/liaison/?desk=all")
-    assert "answer-1" in held.seen("dfo", "/liaison/")
+    assert held.clients["field"].get("/liaison/answers/answer-signs-1").status_code == 404
+    assert "answer-signs-1" not in held.seen("field", "/liaison/?desk=all")
+    assert "answer-signs-1" in held.seen("dfo", "/liaison/")
 
 
 def test_what_was_typed_stays_when_it_is_refused(held: Pages) -> None:
@@ -81,9 +81,9 @@ def test_an_update_by_page(held: Pages) -> None:
     held.world.sign_in(held.clients["dfo"], "dfo@example.gov")
     done = {"of": "office/signs", "verdict": "fully implemented", "text": "At all ports.", "signer": "R. Example"}
     here = held.sent("dfo", "/liaison/answers/new", **done, item=ITEMS[:1], kind="update")
-    assert "needs evidence" in held.sent("dfo", here, 400, do="publish", confirmed="answer-1")
+    assert "needs evidence" in held.sent("dfo", here, 400, do="publish", confirmed="answer-signs-1")
     held.sent("dfo", here, do="save", **done, evidence="https://www.example.gov/list")
-    held.sent("dfo", here, do="publish", confirmed="answer-1")
+    held.sent("dfo", here, do="publish", confirmed="answer-signs-1")
     assert status(held, ITEMS[0])["implementation"] == "fully implemented"
 
 
@@ -114,7 +114,7 @@ def test_what_an_office_returns_is_read_by_whoever_wrote_it(held: Pages) -> None
 
 def test_an_answer_is_revised_from_its_own_page(held: Pages) -> None:
     here = held.sent("dfo", "/liaison/answers/new", **TYPED, item=ITEMS[:1], kind="response")
-    held.sent("dfo", here, do="publish", confirmed="answer-1")
+    held.sent("dfo", here, do="publish", confirmed="answer-signs-1")
     link = re.search(r'href="([^"]+)">Revise this response', held.seen("dfo", here))
     assert link
     to = link[1].replace("&amp;", "&")
@@ -122,7 +122,7 @@ def test_an_answer_is_revised_from_its_own_page(held: Pages) -> None:
     assert "What you write revises that response" in page and 'name="revises" value="2021/1"' in page
     again = held.sent("dfo", to, **TYPED | {"verdict": "agreed", "revises": "2021/1"}, item=ITEMS[:1], kind="response")
     assert "It revises" in held.seen("dfo", again)
-    held.sent("dfo", again, do="publish", confirmed="answer-2")
+    held.sent("dfo", again, do="publish", confirmed="answer-signs-2")
     assert status(held, ITEMS[0])["feedback"] == "agreed"
 
 

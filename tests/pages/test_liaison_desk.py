@@ -33,7 +33,7 @@ def test_a_file_that_shows_it_is_public_once_it_is_published(held: Pages) -> Non
     assert held.clients["dfo"].get(f"{here}/evidence/1").get_data() == b"%PDF-1.4 ports"
     assert held.clients["field"].get(f"{here}/evidence/1").status_code == 404
     assert held.clients["dfo"].get(f"{here}/evidence/2").status_code == 404
-    held.sent("dfo", here, do="publish", confirmed="answer-1")
+    held.sent("dfo", here, do="publish", confirmed="answer-signs-1")
     anybody = held.world.client()
     assert anybody.get(public).get_data() == b"%PDF-1.4 ports"
     for page in ("/record/2021-03-12/1", "/recommendations/090301"):
@@ -49,7 +49,7 @@ def test_who_cleared_it_is_public(held: Pages) -> None:
     here = held.sent("signs", "/liaison/answers/new", **TYPED, item=ITEMS[:1], kind="response")
     held.sent("signs", here, do="send", offices="counsel", course="all at once")
     held.sent("counsel", here, do="clear 1")
-    held.sent("signs", here, do="publish", confirmed="answer-1")
+    held.sent("signs", here, do="publish", confirmed="answer-signs-1")
     anybody = held.world.client()
     told = '<li>Chief Counsel: Counsel, <time datetime="2021-03-12">March 12, 2021</time>, by its own account</li>'
     for page in ("/record/2021/1", "/recommendations/090301"):
@@ -101,7 +101,7 @@ def test_a_desk_is_handed_over_whole(held: Pages) -> None:
     held.sent("heir", other, do="clear 1")
     held.sent("heir", here, do="send", offices="counsel", course="all at once")
     with held.world.inside():
-        drafted = desk.answer(held.dfo, held.world.when.day, "answer-1")
+        drafted = desk.answer(held.dfo, held.world.when.day, "answer-signs-1")
         assert drafted and drafted.drafted_by == held.liaison["signs"].person
 
 
@@ -112,7 +112,7 @@ def test_an_answer_leaves_in_the_form_of_2012(held: Pages) -> None:
     assert "not public" in package and "Chief Counsel: awaiting" in package and "Signature" in package
     assert held.clients["field"].get(f"{here}/2012.md").status_code == 404
     held.sent("counsel", here, do="clear 1")
-    held.sent("signs", here, do="publish", confirmed="answer-1")
+    held.sent("signs", here, do="publish", confirmed="answer-signs-1")
     anybody = held.world.client()
     assert 'href="/record/2021/1/2012.md"' in anybody.get("/record/2021/1").get_data(as_text=True)
     got = anybody.get("/record/2021/1/2012.md")

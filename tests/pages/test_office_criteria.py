@@ -44,14 +44,14 @@ def held(tmp_path: Path) -> Iterator[Pages]:
 
 def test_a_change_from_the_draft_to_its_confirmed_reason(held: Pages) -> None:
     to = held.sent("rosa", HERE, do="draft change", of="office/dfo")
-    assert to == f"{DRAFTS}/criteria-1"
+    assert to == f"{DRAFTS}/criteria-dfo-1"
     held.sent("rosa", to, do="save", version="1", **DATES, id__1="3.10", level__1="Should", id__2="", text__2=" ")
     assert "Must or Should" in held.seen("rosa", to)
-    assert "criteria-1" not in held.seen("tom", "/office/criteria/")
-    held.sent("rosa", to, 403, do="announce", version=held.version(to), confirmed="criteria-1")
-    page = held.sent("dfo", to, 400, do="announce", version=held.version(to), confirmed="criteria-2")
-    assert "Type criteria-1 to publish" in page
-    public = held.sent("dfo", to, do="announce", version=held.version(to), confirmed="criteria-1")
+    assert "criteria-dfo-1" not in held.seen("tom", "/office/criteria/")
+    held.sent("rosa", to, 403, do="announce", version=held.version(to), confirmed="criteria-dfo-1")
+    page = held.sent("dfo", to, 400, do="announce", version=held.version(to), confirmed="criteria-dfo-2")
+    assert "Type criteria-dfo-1 to publish" in page
+    public = held.sent("dfo", to, do="announce", version=held.version(to), confirmed="criteria-dfo-1")
     assert public == f"/record/{KEY}/change/2"
     assert [held.levels("2023-09-01", who)["3.10"] for who in (NEW, EXISTING)] == ["Should", "Must"]
     held.sent("dfo", HERE, do="link", change=f"{KEY}/change/2", **LED)
@@ -68,7 +68,7 @@ def test_a_list_is_pasted_or_sent(held: Pages) -> None:
     held.sent("dfo", to, do="list", version=held.version(to), file=file)
     held.sent("dfo", to, do="take", version=held.version(to), criterion=["4.1"])
     held.sent("dfo", to, do="save", version=held.version(to), **DATES)
-    held.sent("dfo", to, do="announce", version=held.version(to), confirmed="criteria-1")
+    held.sent("dfo", to, do="announce", version=held.version(to), confirmed="criteria-dfo-1")
     assert held.levels("2023-09-01") == {"3.2": "Must", "3.4": "Must"}
     assert held.levels("2023-09-01", entity_type="highway") == {"3.4": "Must"}
 
@@ -100,7 +100,7 @@ def test_a_criterion_that_stands_is_chosen_to_be_changed(held: Pages) -> None:
     assert "A sign stands at each gate." in page and "In two languages." in page
     held.sent("rosa", to, do="save", version="1", **DATES, id__1="3.2", level__1="Must", category__1="Signs",
               text__1="A sign stands at each gate.", guidance__1="In three languages.")  # fmt: skip
-    held.sent("dfo", to, do="put out", version=held.version(to), confirmed="criteria-1")
+    held.sent("dfo", to, do="put out", version=held.version(to), confirmed="criteria-dfo-1")
     shown = held.world.shown(f"{KEY}/change/2")
     assert shown is not None
     assert shown.facts["criteria"] == [{"id": "3.2", "guidance": "In three languages."}]

@@ -90,7 +90,7 @@ def _held(name: str, known: Known) -> Sequence[str]:
         "sha256": known.hashes,
         "filename": ["site.css", "icon.svg"],
         "secret": ["0" * 64],
-        "id": ["intake-1", "answer-1", "criteria-1"],
+        "id": ["intake-1", "answer-dfo-1", "criteria-dfo-1"],
         "page": ["1"],
         "block": ["1"],
         "key": known.keys,

@@ -93,16 +93,16 @@ HIDDEN = (
         for page in ("sheet", "sheet_in_word", "sheet_in_markdown")
     ),
     Hidden("office.motion", f"{MEETING} 1", "2026-01-16 1", DFO, BOTH),
-    Hidden("liaison.answered_one", "answer-1", "answer-9", DESK, BOTH),
-    Hidden("liaison.answered_one", "answer-2", "answer-9", DFO, BOTH),  # of another office
-    Hidden("liaison.draft_in_2012_form", "answer-1", "answer-9", DESK),
-    Hidden("liaison.clearance_package", "answer-1", "answer-9", DESK),
-    Hidden("liaison.evidence_file", "answer-1 1", "answer-9 1", DESK),
-    Hidden("liaison.clearance_page", "answer-1 1", "answer-9 1"),
+    Hidden("liaison.answered_one", "answer-dfo-1", "answer-9", DESK, BOTH),
+    Hidden("liaison.answered_one", "answer-other-1", "answer-9", DFO, BOTH),  # of another office
+    Hidden("liaison.draft_in_2012_form", "answer-dfo-1", "answer-9", DESK),
+    Hidden("liaison.clearance_package", "answer-dfo-1", "answer-9", DESK),
+    Hidden("liaison.evidence_file", "answer-dfo-1 1", "answer-9 1", DESK),
+    Hidden("liaison.clearance_page", "answer-dfo-1 1", "answer-9 1"),
     Hidden("office.body", "office/dfo", "office/xyz", DFO, BOTH),
     Hidden("office.criteria_document", "nothing", "xyz", methods=BOTH),
-    Hidden("office.criteria_drafted", "criteria-1", "criteria-9", DESK, BOTH),
-    Hidden("office.criteria_drafted", "criteria-2", "criteria-9", DFO, BOTH),  # of another office
+    Hidden("office.criteria_drafted", "criteria-dfo-1", "criteria-9", DESK, BOTH),
+    Hidden("office.criteria_drafted", "criteria-other-1", "criteria-9", DFO, BOTH),  # of another office
     Hidden("account.end_session", "{foreign}", "0" * 16, methods=("POST",)),
     Hidden("account.invitation", "{used}", ZEROS, methods=BOTH),
     Hidden("account.invitation", "{older}", ZEROS, methods=BOTH),

@@ -32,3 +32,10 @@ def test_slugs_are_plain() -> None:
 def test_a_long_name_makes_a_short_slug_of_whole_words() -> None:
     assert keys.slug("Harbour " * 40) == "-".join(["harbour"] * 10)
     assert keys.slug("x" * 300 + " Group") == "x" * 80
+
+
+def test_drafts_are_counted_within_their_office() -> None:
+    given = ["answer-signs-1", "answer-signs-10", "answer-counsel-3", "answer-7"]
+    assert keys.drafted_by_office("answer", "office/signs", given) == "answer-signs-11"
+    assert keys.drafted_by_office("answer", "office/field", given) == "answer-field-1"
+    assert len(keys.drafted_by_office("criteria", f"office/{'long-name-' * 9}", given)) <= 40

@@ -30,7 +30,7 @@ SETS = "NAME=VALUE"
 
 @click.group()
 def answer() -> None:
-    """Draft, clear and publish what CBP answers. ID is that of the draft, as answer-1."""
+    """Draft, clear and publish what CBP answers. ID is that of the draft, as answer-signs-1."""
 
 
 @answer.command("draft")

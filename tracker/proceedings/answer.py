@@ -15,6 +15,7 @@ from tracker.records import desk
 from tracker.records.answer import Answer, AnswerItem
 from tracker.rules import answer as rules
 from tracker.rules.field import Typed, understood
+from tracker.rules.keys import drafted_by_office
 from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor
 from tracker.rules.recommendation import ANSWERED, PASSED
@@ -48,7 +49,8 @@ def draft(
         raise BadInput(f'"{kind}" is nothing that is drafted here.', remedy=f"It is one of: {', '.join(rules.KINDS)}.")
     with act(actor, f"draft {kind}", when, needs="desk.enter", subject=" ".join(items), office=of):
         reader = db.session.connection()
-        made = Answer(id=f"answer-{desk.last_answer() + 1}", kind=kind, office_key=office(reader, of),
+        writes = office(reader, of)
+        made = Answer(id=drafted_by_office("answer", writes, desk.answer_ids()), kind=kind, office_key=writes,
                       drafted_by=actor.person, drafted_at=when.stamp, revises=revises)  # fmt: skip
         allowed(actor, DRAFT, when, made)
         _about(reader, made, items, when.day)

@@ -12,6 +12,7 @@ from tracker.records import drafted
 from tracker.records.criteria import CriteriaDraft
 from tracker.rules import criteria as rules
 from tracker.rules.field import Typed
+from tracker.rules.keys import drafted_by_office
 from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor
 from tracker.rules.refusal import BadInput, Missing, NotYet
@@ -42,13 +43,17 @@ def draft(actor: Actor, document: str, of: str, when: Moment, *, whole: bool) ->
     """An edition (`whole`) or a change of this document, drafted by the office `of`."""
     with act(actor, "draft criteria", when, needs=ENTER, subject=document, office=of):
         key = known(document, when).thing.key
-        made = CriteriaDraft(id=f"criteria-{drafted.last_draft() + 1}", document=key, whole=whole,
-                             office_key=office(db.session.connection(), of), drafted_by=actor.person,
-                             drafted_at=when.stamp)  # fmt: skip
+        made = _new(actor, key, of, when, whole=whole)
         allowed(actor, DRAFT, when, made)
         db.session.add(made)
         db.session.flush()
     return made
+
+
+def _new(actor: Actor, document: str, of: str, when: Moment, *, whole: bool) -> CriteriaDraft:
+    writes = office(db.session.connection(), of)
+    return CriteriaDraft(id=drafted_by_office("criteria", writes, drafted.draft_ids()), document=document, whole=whole,
+                         office_key=writes, drafted_by=actor.person, drafted_at=when.stamp)  # fmt: skip
 
 
 def from_paper(actor: Actor, document: str, of: str, paper: str, when: Moment) -> CriteriaDraft:
@@ -57,9 +62,7 @@ def from_paper(actor: Actor, document: str, of: str, paper: str, when: Moment) -
         printed = thing.one(db.session.connection(), paper, when.day)
         if printed is None or printed.facts.get("paper_kind") != "criteria":
             raise Missing(f"{paper} is no paper of criteria.", remedy="Choose one of those that are listed.")
-        made = CriteriaDraft(id=f"criteria-{drafted.last_draft() + 1}", document=known(document, when).thing.key,
-                             whole=True, office_key=office(db.session.connection(), of), drafted_by=actor.person,
-                             drafted_at=when.stamp)  # fmt: skip
+        made = _new(actor, known(document, when).thing.key, of, when, whole=True)
         allowed(actor, DRAFT, when, made)
         dated = printed.facts.get("date") or {}
         day = str(dated["value"]) if dated.get("precision") == "day" else ""

@@ -18,7 +18,7 @@ class Answer(Base):
 
     __tablename__ = "answer"
 
-    id: Mapped[str] = mapped_column(String(40), primary_key=True)  # answer-1, answer-2 ...
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)  # answer-signs-1, counted within its office
     kind: Mapped[str] = mapped_column(String(20))
     office_key: Mapped[str] = mapped_column(Key, index=True)
     state: Mapped[str] = mapped_column(String(20), default=rules.DRAFT)

@@ -18,7 +18,7 @@ class CriteriaDraft(Base):
 
     __tablename__ = "criteria_draft"
 
-    id: Mapped[str] = mapped_column(String(40), primary_key=True)  # criteria-1, criteria-2 ...
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)  # criteria-signs-1, counted within its office
     document: Mapped[str] = mapped_column(Key, index=True)
     whole: Mapped[bool]
     office_key: Mapped[str] = mapped_column(Key, index=True)

@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import Select, func, or_, select
 
 from tracker.records.answer import Answer, AnswerItem, Assignment, Clearance
+from tracker.rules.keys import number
 from tracker.rules.policy import ALTERNATE, DFO, LIAISON, Actor
 from tracker.store.database import db
 
@@ -28,7 +29,7 @@ def answers(actor: Actor, on: date, *states: str) -> list[Answer]:
     """The newest first; in these states, or in all."""
     query = readable_answers(actor, on)
     query = query.where(Answer.state.in_(states)) if states else query
-    return sorted(db.session.scalars(query), key=lambda one: int(one.id.rpartition("-")[2]), reverse=True)
+    return sorted(db.session.scalars(query), key=lambda one: (one.drafted_at, number(one.id)), reverse=True)
 
 
 def answers_to(actor: Actor, on: date, items: Sequence[str]) -> dict[str, list[Answer]]:
@@ -41,8 +42,9 @@ def answers_to(actor: Actor, on: date, items: Sequence[str]) -> dict[str, list[A
     return found
 
 
-def last_answer() -> int:
-    return max((int(id.rpartition("-")[2]) for id in db.session.scalars(select(Answer.id))), default=0)
+def answer_ids() -> list[str]:
+    """Of all there ever were; within an act, which gives the next one."""
+    return list(db.session.scalars(select(Answer.id)))
 
 
 def desks(items: Sequence[str]) -> dict[str, Assignment]:

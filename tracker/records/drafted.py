@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import Select, select
 
 from tracker.records.criteria import CriteriaDraft
+from tracker.rules.keys import number
 from tracker.rules.policy import ALTERNATE, DFO, LIAISON, Actor
 from tracker.store.database import db
 
@@ -26,8 +27,9 @@ def drafts(actor: Actor, on: date, document: str | None = None) -> list[Criteria
     """The newest first; of one document, or of all."""
     query = readable_criteria(actor, on)
     query = query.where(CriteriaDraft.document == document) if document else query
-    return sorted(db.session.scalars(query), key=lambda one: int(one.id.rpartition("-")[2]), reverse=True)
+    return sorted(db.session.scalars(query), key=lambda one: (one.drafted_at, number(one.id)), reverse=True)
 
 
-def last_draft() -> int:
-    return max((int(id.rpartition("-")[2]) for id in db.session.scalars(select(CriteriaDraft.id))), default=0)
+def draft_ids() -> list[str]:
+    """Of all there ever were; within an act, which gives the next one."""
+    return list(db.session.scalars(select(CriteriaDraft.id)))

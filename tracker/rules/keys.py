@@ -3,7 +3,7 @@ person's name. Addresses may follow today's slug or number."""
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 COMMITTEE = "coac"
@@ -45,6 +45,18 @@ def item_key(set_key: str, ordinal: int) -> str:
 
 def paper_key(month: str, group: str, kind: str) -> str:
     return f"{month}/{group}/{kind}"
+
+
+def drafted_by_office(what: str, office: str, given: Iterable[str]) -> str:
+    """The id of a further draft: answer-signs-1 is the first one of office/signs. Counted over all offices it would
+    tell each how much the others draft. `given`: the ids of all drafts there are."""
+    stem = f"{what}-{office.rpartition('/')[2][:24].strip('-')}"
+    return f"{stem}-{max((number(id) for id in given if id.rpartition('-')[0] == stem), default=0) + 1}"
+
+
+def number(id: str) -> int:
+    """With which an id ends."""
+    return int(id.rpartition("-")[2])
 
 
 def may_name_a_group(key: str) -> bool:
