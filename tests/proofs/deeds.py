@@ -4,85 +4,30 @@ brought in, corrected, reviewed, looked at and left; publications that are refus
 A deed draws from its own seed and from what is public, so that the public ones are the same whether or not the secret
 ones are done between them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
-from pathlib import Path
 from random import Random
-from typing import ClassVar
-
-from flask.testing import FlaskClient
-from jinja2.bccache import Bucket, BytecodeCache
 
 from tests import builders
-from tests.builders import World
-from tests.proofs import canaries
-from tests.proofs.canaries import MONTHS, Canaries
-from tests.proofs.visitors import prepared, settled, visitor
+from tests.proofs import canaries, drafting
+from tests.proofs.canaries import MONTHS
+from tests.proofs.courses import COURSE
+from tests.proofs.running import OFFICER, Deed, Run
 from tracker.exchange import intake
 from tracker.proceedings import amend, people, publish, review, sign_in_links
 from tracker.proceedings.appointments import Appointment
 from tracker.published import entry
 from tracker.records import find
 from tracker.rules import keys
-from tracker.rules.policy import OPERATOR, Actor
+from tracker.rules.policy import OPERATOR
 from tracker.rules.refusal import Refusal
 
-OFFICER = "dfo@example.gov"
 LAST = "2026-03-01T15:00:00+00:00"  # when the visitors come
 SHARED_GROUPS = (("Port Signs", "PSWG"), ("Berth Lights", "BLWG"))  # of public papers, and of some drafts
 PLAIN = ("paint", "sign", "berth", "lamp", "ledger", "ramp", "kerb", "crane", "quay", "tally", "buoy", "shed")
-
-
-class Salts:
-    """In place of the module `secrets` where entries are salted and sign-ins named: the same numbers in both worlds,
-    drawn anew for each public deed, however many a secret one used up."""
-
-    def __init__(self) -> None:
-        self.start(0)
-
-    def start(self, seed: int) -> None:
-        self._rng = Random(seed)
-
-    def token_hex(self, size: int) -> str:
-        return self._rng.randbytes(size).hex()
-
-
-class Compiled(BytecodeCache):
-    """Templates, compiled once for all the worlds of a process."""
-
-    held: ClassVar[dict[str, bytes]] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self.held:
-            bucket.bytecode_from_string(self.held[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self.held[bucket.key] = bucket.bytecode_to_string()
-
-
-@dataclass
-class Run:
-    """A world on its way through a sequence, and what was made secret in it."""
-
-    world: World
-    salts: Salts
-    officer: Actor
-    desk: FlaskClient
-    words: Canaries = field(default_factory=lambda: Canaries(Random(0)))
-    ids: list[str] = field(default_factory=list)  # of drafts
-    texts: dict[str, str] = field(default_factory=dict)  # theirs
-    hashes: list[str] = field(default_factory=list)  # of their files
-    groups: list[str] = field(default_factory=list)  # slugs that they would give
-    people: list[str] = field(default_factory=list)  # addresses of those added on the way
-    waiting: list[str] = field(default_factory=list)  # papers brought in to be published
-    items: list[str] = field(default_factory=list)  # published keys
-    number: int = 0
-
-
-Deed = Callable[[Run, Random], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,33 +40,25 @@ class Step:
 
     @property
     def secret(self) -> bool:
-        return self.deed in SECRET
+        return self.deed in (*SECRET, *drafting.KINDS)
 
 
-def begun(folder: Path, salts: Salts, kinds: Sequence[str] = ()) -> Run:
-    """A new world with an officer at a desk; people of these kinds are settled in it."""
-    world = World(folder)
-    world.app.jinja_env.bytecode_cache = Compiled()
-    salts.start(1)
-    prepared(world)
-    for kind in ("dfo", *kinds):
-        settled(world, kind)
-    with world.inside():
-        held = find.person(OFFICER)
-        assert held is not None
-        officer = held.actor
-    return Run(world, salts, officer, visitor(world, "dfo"))
-
-
-def sequence(rng: Random, length: int) -> list[Step]:
-    """A draft at the start and a publication at the end; between them as it falls, over some weeks."""
-    between = [rng.choice((*PUBLIC, *SECRET, *SECRET)) for _ in range(length)]
+def sequence(rng: Random, length: int, roles: Collection[str] = (), *, whole: bool = False) -> list[Step]:
+    """A draft at the start and a publication at the end; between them as it falls, over some weeks, what befalls a
+    meeting and an answer on the way to the public, all of it (`whole`) or as far as it came, and each kind of draft of the office
+    once. Nothing that these roles may see is done in secret."""
+    hidden = {deed for deed in (*SECRET, *drafting.KINDS) if not drafting.SEEN_BY.get(deed, frozenset()) & {*roles}}
+    secret = [deed for deed in (*SECRET, *drafting.SECRET) if deed in hidden]
+    between = [rng.choice((*PUBLIC, *secret)) for _ in range(length)]
     deeds: list[Deed] = [items, draft, bring, draft, *between, bring, release, outcome]
-    moments = sorted(rng.randrange(10, 24 * 40) for _ in deeds)  # hours
+    moments = [*zip(sorted(rng.randrange(10, 24 * 40) for _ in deeds), deeds, strict=True)]  # hours
+    moments += [(rng.randrange(30, 24 * 40), deed) for deed in drafting.SECRET if deed in hidden]
+    moments += COURSE[: len(COURSE) if whole or rng.random() < 0.5 else rng.randrange(1, len(COURSE))]
+    moments += [(hours, deed) for hours, deed in drafting.COURSE if deed in hidden]
     begin = datetime.fromisoformat(builders.AT)
     return [
-        Step(deed, rng.randrange(2**32), (begin + timedelta(hours=at)).isoformat())
-        for deed, at in zip(deeds, moments, strict=True)
+        Step(deed, rng.randrange(2**32), (begin + timedelta(hours=hours)).isoformat())
+        for hours, deed in sorted(moments, key=lambda one: one[0])
     ]
 
 
@@ -135,7 +72,9 @@ def done(run: Run, steps: Sequence[Step], *, secrets: bool) -> Run:
         run.words.rng = Random(step.seed)
         with suppress(Refusal), run.world.inside():
             step.deed(run, Random(step.seed))
+            run.done[step.deed.__name__] += 1
     run.world.at = LAST
+    run.world.site.catch_up()
     run.salts.start(2)
     return run
 

@@ -8,8 +8,9 @@ from random import Random
 from sqlalchemy import text
 
 from tests import builders
-from tests.proofs.deeds import SALTED, Run, Salts, begun, done, sequence
+from tests.proofs.deeds import SALTED, done, sequence
 from tests.proofs.proof import Counts, Piece, Proof, Told
+from tests.proofs.running import Run, Salts, begun
 from tests.proofs.two_worlds import indexing_drafts, replaced
 from tracker.published.searched import KIND, mark
 from tracker.rules.paper import KINDS
@@ -82,7 +83,8 @@ PROOF = Proof(
     "The search index holds published words and no others.",
     20_210_302,
     ("tracker/search", "tracker/published", "tracker/proceedings", "tracker/pages/office", "tests/proofs/lexicon.py",
-     "tests/proofs/deeds.py", "tests/proofs/canaries.py"),
+     "tests/proofs/deeds.py", "tests/proofs/drafting.py", "tests/proofs/courses.py", "tests/proofs/running.py",
+     "tests/proofs/canaries.py"),
     (
         *(Piece(f"sqlite {piece}", draw={"sequences": 45, "controls": 3, "piece": piece}) for piece in range(4)),
         Piece("postgresql", "postgresql", {"sequences": 20, "controls": 3, "piece": 100}),

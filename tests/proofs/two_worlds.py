@@ -15,19 +15,26 @@ from typing import Any
 from zipfile import ZipFile
 
 from flask import current_app
+from sqlalchemy import func, select
 
 from tests import builders
+from tests.proofs import drafting
 from tests.proofs.addresses import Known, addresses, public
-from tests.proofs.deeds import SALTED, Run, Salts, begun, done, sequence
+from tests.proofs.courses import COURSE
+from tests.proofs.deeds import SALTED, done, sequence
 from tests.proofs.proof import Counts, Piece, Proof, Told
+from tests.proofs.running import Run, Salts, begun
 from tests.proofs.visitors import NOBODY, visitor
 from tracker.exchange import intake
-from tracker.pages.public import page
+from tracker.formats import ics
+from tracker.pages.public import faca, page
 from tracker.proceedings import publish
 from tracker.published.whole import signature
-from tracker.records import find
+from tracker.records import desk, find
+from tracker.records.meeting import Meeting
 from tracker.rules.policy import ROLES, Actor, Role, may
 from tracker.search.engine import Change, Document
+from tracker.store.database import db
 from tracker.text.dates import from_value
 
 OWN = re.compile(rb'(name="csrf_token" value=")[^"]*')
@@ -37,6 +44,7 @@ LOWER = (
     "former dfo",
     *(name for name in ROLES if not may(Actor(name, 1, "", (Role(name, TODAY),)), "paper.read", None, TODAY)),
 )
+ALL = {*drafting.KINDS, *(deed for _, deed in COURSE)}  # what has to have been done once at least
 BEHIND = ("/account", "/office", "/liaison", "/sign-in", "/invitation")
 BESIDE = 24  # public addresses that a signed-in reader asks for too
 
@@ -49,7 +57,7 @@ def run(folder: Path, seed: int, draw: Mapping[str, int]) -> Counts:
     counts: Counts = Counter()
     rng = Random(f"{seed} {draw.get('piece', 0)}")
     for place in range(draw["pairs"]):
-        different = _pair(folder / str(place), rng, draw, counts)
+        different = _pair(folder / str(place), rng, draw, counts, whole=place == 0)
         counts["pairs"] += 1
         counts["different pairs"] += bool(different)
         for one in different[:3]:
@@ -57,14 +65,18 @@ def run(folder: Path, seed: int, draw: Mapping[str, int]) -> Counts:
     for name, mutant in MUTANTS.items():
         for place in range(draw["controls"]):
             with mutant():
-                counts[f"caught: {name}"] += bool(_pair(folder / f"{name} {place}", rng, draw, Counter(), enough=1))
+                counts[f"caught: {name}"] += bool(
+                    _pair(folder / f"{name} {place}", rng, draw, Counter(), 1, whole=True)
+                )
     return counts
 
 
-def _pair(folder: Path, rng: Random, draw: Mapping[str, int], counts: Counts, enough: int | None = None) -> list[str]:
+def _pair(
+    folder: Path, rng: Random, draw: Mapping[str, int], counts: Counts, enough: int | None = None, *, whole: bool
+) -> list[str]:
     """Where two worlds differ; asked no further once they were told apart `enough` times."""
     roles = rng.sample(LOWER, draw["roles"])
-    steps = sequence(rng, 12)
+    steps = sequence(rng, 12, roles, whole=whole)
     choice = Random(rng.randrange(2**32))
     with replaced(*((module, "secrets", Salts()) for module in SALTED)) as (salts, *_):
         for module in SALTED:
@@ -75,6 +87,7 @@ def _pair(folder: Path, rng: Random, draw: Mapping[str, int], counts: Counts, en
         if enough:
             choice.shuffle(asked)
         found = list(islice(_differing(_Eyes(run, roles), _Eyes(other, roles), asked), enough))
+    counts.update({f"done: {deed}": number for deed, number in run.done.items()})
     counts["secret deeds"] += sum(step.secret for step in steps)
     counts["answers"] += len(asked)
     builders.close_all()
@@ -90,7 +103,7 @@ def _differing(eyes: "_Eyes", others: "_Eyes", asked: Sequence[tuple[str, str]])
 
 def _known(run: Run) -> Known:
     words = [*run.words.given]
-    secret = [*run.ids, *run.hashes, *run.groups, *words]
+    secret = [*run.ids, *run.keys, *run.hashes, *run.groups, *words]
     secret += [f"{month}/{group}{rest}" for month in ("2021-03", "2021-06") for group in run.groups
                for rest in ("", "/1", "/recommendations")]  # fmt: skip
     secret += [f"2021-03-{group}-recommendations" for group in run.groups]
@@ -198,21 +211,42 @@ def counting_drafts() -> Any:
     return replaced((page, "_etag", lambda *given: f"{etag(*given)}{find.last_paper()}"))
 
 
+def counting_answers() -> Any:
+    """A public figure tells how many answers are being written."""
+    finding = faca._finding
+    return replaced((faca, "_finding", lambda *given: f"{finding(*given)}; {len(desk.answer_ids())} to come"))
+
+
+def counting_meetings() -> Any:
+    """The calendar that anybody takes away tells how many meetings the office has planned."""
+    calendar = ics.calendar
+
+    def told(*given: Any) -> bytes:
+        planned = db.session.scalar(select(func.count()).select_from(Meeting))
+        return calendar(*given) + f"X-MEETINGS:{planned}\r\n".encode()
+
+    return replaced((ics, "calendar", told))
+
+
 MUTANTS: dict[str, Callable[[], Any]] = {
     "drafts in the index": indexing_drafts,
     "the office's number in a key": numbering_by_intake,
     "papers held in an ETag": counting_drafts,
+    "answers in draft in a figure": counting_answers,
+    "meetings planned in a calendar": counting_meetings,
 }
 
 
 def tell(counts: Counts) -> Told:
     faults = [f"{counts['different pairs']} pairs of worlds can be told apart"] if counts["different pairs"] else []
     caught = {name: counts[f"caught: {name}"] for name in MUTANTS}
+    lacking = sorted({deed.__name__ for deed in ALL} - {name.partition(": ")[2] for name in counts})
+    faults += [f"never done: {', '.join(lacking)}"] if lacking else []
     faults += [f"the control was not caught: {name}" for name, number in caught.items() if not number]
     return Told(
         f"{counts['different pairs']} of {counts['pairs']:,} pairs differ, in {counts['answers']:,} answers each",
         "caught: " + ", ".join(f"{name} ({number})" for name, number in caught.items()),
-        f"{counts['pairs']:,} pairs of worlds, {counts['secret deeds']:,} secret deeds",
+        f"{counts['pairs']:,} pairs of worlds, {counts['secret deeds']:,} secret deeds of {len(drafting.KINDS)} kinds and of papers",
         faults,
     )
 
@@ -221,8 +255,9 @@ PROOF = Proof(
     "N1",
     "Whoever may not read drafts cannot tell a record with drafts behind it from one without: no answer differs by a byte.",
     20_200_101,
-    ("tracker", "templates", "tests/proofs/two_worlds.py", "tests/proofs/deeds.py", "tests/proofs/addresses.py",
-     "tests/proofs/canaries.py", "tests/proofs/visitors.py"),
+    ("tracker", "templates", "tests/proofs/two_worlds.py", "tests/proofs/deeds.py", "tests/proofs/drafting.py",
+     "tests/proofs/courses.py", "tests/proofs/running.py", "tests/proofs/addresses.py", "tests/proofs/canaries.py",
+     "tests/proofs/visitors.py"),
     (
         *(Piece(f"sqlite {piece}", draw={"pairs": 30, "each": 2, "roles": 2, "controls": 2, "piece": piece}) for piece in range(6)),
         Piece("postgresql", "postgresql", {"pairs": 20, "each": 2, "roles": 2, "controls": 2, "piece": 100}),
