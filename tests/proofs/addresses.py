@@ -107,6 +107,11 @@ def _some(rng: Random, values: Sequence[str], count: int) -> list[str]:
 def _queries(rule: Rule, known: Known, rng: Random, each: int) -> Iterable[Mapping[str, str]]:
     if rule.endpoint.startswith("public.search"):
         yield from _searches(known, rng, each)
+    elif rule.endpoint.startswith("public.comparison"):
+        for key in (*_some(rng, known.keys, each), *_some(rng, known.secret, each)):
+            yield from ({"new": key}, {"old": rng.choice([*known.keys]), "new": key})
+    elif rule.endpoint.startswith("public.one_document"):
+        yield {"compare": rng.choice(DAYS), "with": rng.choice(DAYS), "audience": rng.choice(("new", "existing"))}
     elif rule.rule.removesuffix(rule.endpoint.rpartition("_")[2]).rstrip(".").endswith("/"):
         yield from _listings(known, rng, each)
     elif rule.arguments and rng.random() < 0.5:

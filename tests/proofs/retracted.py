@@ -5,21 +5,30 @@ addresses say that it was retracted, and why."""
 import io
 import zipfile
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
 from html import unescape
 from pathlib import Path
 from random import Random
 from typing import Any
 
-from tests.builders import World
+from sqlalchemy import select
+
+from tests.builders import AT, World
 from tests.papers import ISSUE_PAPER, RECOMMENDATIONS
 from tests.proceedings.builders_release import out, reviewed
 from tests.proofs.addresses import Known, addresses, public
+from tests.proofs.canaries import Canaries
+from tests.proofs.courses import COURSE
+from tests.proofs.deeds import Step, done
 from tests.proofs.proof import Counts, Piece, Proof, Told
+from tests.proofs.running import Salts, begun
 from tests.proofs.two_worlds import replaced
 from tracker.pages.public.cache import Cache
 from tracker.proceedings import amend
+from tracker.published.entry import Entry
 from tracker.published.whole import Whole
+from tracker.rules.policy import Actor
 
 REASON = "A page held what was not to be published."
 PLACES = {  # words of the papers -> what stands there in a world of its own
@@ -34,29 +43,52 @@ def run(folder: Path, seed: int, draw: Mapping[str, int]) -> Counts:
     counts: Counts = Counter()
     rng = Random(f"{seed} {draw.get('piece', 0)}")
     for place in range(draw["worlds"]):
-        counts += _world(folder / str(place), rng, draw["each"])
+        counts += _papers(folder / str(place), rng, draw["each"])
+        counts += _acts(folder / f"{place} acts", rng, draw["each"])
     for name, mutant in MUTANTS.items():
         with mutant():
-            counts[f"caught: {name}"] += _world(folder / name, rng, draw["each"])["words left"] > 0
+            counts[f"caught: {name}"] += _papers(folder / name, rng, draw["each"])["words left"] > 0
     return counts
 
 
-def _world(folder: Path, rng: Random, each: int) -> Counts:
-    counts: Counts = Counter()
+def _papers(folder: Path, rng: Random, each: int) -> Counts:
     world = World(folder)
     dfo = world.person()
     world.client("dfo@example.gov")
     words = _words(rng)
     texts = [_written(text, words) for text in (RECOMMENDATIONS, ISSUE_PAPER)]
     keys = out(world, dfo, *reviewed(world, dfo, *texts))
+    papers = [key for key in keys if key.rpartition("/")[2] in ("recommendations", "issue-paper")]
+    return _retracted(world, dfo, papers, words, rng, each)
+
+
+def _acts(folder: Path, rng: Random, each: int) -> Counts:
+    """What acts of the office made public, each retracted by itself, the last first: the end of a term, minutes,
+    criteria, an update, a response, outcomes, a comment, agendas, meetings."""
+    run = begun(folder, Salts())
+    run.marks = Canaries(rng)
+    with run.world.reading() as reader:
+        before = {*public(reader)["keys"]}
+    begin = datetime.fromisoformat(AT)
+    done(run, [Step(deed, 0, str(begin + timedelta(hours=hours))) for hours, deed in COURSE], secrets=False)
+    with run.world.reading() as reader:
+        kept = list(dict.fromkeys(reader.execute(select(Entry.key).order_by(Entry.id)).scalars()))
+    made = [key for key in reversed(kept) if key not in before]
+    counts = _retracted(run.world, run.officer, made, run.marks.given, rng, each)
+    counts["not done"] += len(COURSE) - run.done.total()
+    return counts
+
+
+def _retracted(world: World, dfo: Actor, keys: Sequence[str], words: list[str], rng: Random, each: int) -> Counts:
+    """Everything is asked for, these are retracted, and everything is asked for again."""
+    counts: Counts = Counter()
     world.site.catch_up()
     asked = _addresses(world, words, rng, each)
     client = world.client()
     seen = sum(_hits(client.get(path, buffered=True), words) for path in asked)
     counts["words seen before"] += seen
     with world.inside():
-        gone = [key for paper in keys if paper.rpartition("/")[2] in ("recommendations", "issue-paper")
-                for key in amend.retract(dfo, paper, world.when, reason=REASON)]  # fmt: skip
+        gone = [also for key in keys for also in amend.retract(dfo, key, world.when, reason=REASON)]
     counts["things retracted"] += len(gone)
     world.site.catch_up()
     for path in asked:
@@ -127,7 +159,7 @@ MUTANTS = {"a cache that never looks": a_cache_that_never_looks,
 
 
 def tell(counts: Counts) -> Told:
-    faults = [f"{name}: {counts[name]}" for name in ("words left", "not said", "failed") if counts[name]]
+    faults = [f"{name}: {counts[name]}" for name in ("words left", "not said", "failed", "not done") if counts[name]]
     faults += ["nothing of it was seen before"] if not counts["words seen before"] else []
     missed = [name for name in MUTANTS if not counts[f"caught: {name}"]]
     faults += [f"the control was not caught: {name}" for name in missed]
@@ -146,7 +178,15 @@ PROOF = Proof(
     "Retraction acts everywhere together: with the next request no surface has the words of what was retracted, and its "
     "address answers 410 with the reason. (The purge of a spill comes with its act.)",
     20_201_216,
-    ("tracker/pages/public", "tracker/published", "tracker/formats", "tracker/search", "tests/proofs/retracted.py"),
+    (
+        "tracker/pages/public",
+        "tracker/published",
+        "tracker/formats",
+        "tracker/search",
+        "tests/proofs/retracted.py",
+        "tests/proofs/courses.py",
+        "tests/proofs/running.py",
+    ),
     tuple(Piece(f"piece {piece}", draw={"worlds": 6, "each": 6, "piece": piece}) for piece in range(3)),
     run,
     tell,
