@@ -47,11 +47,11 @@ def run(folder: Path, seed: int, draw: Mapping[str, int]) -> Counts:
         counts += _acts(folder / f"{place} acts", rng, draw["each"])
     for name, mutant in MUTANTS.items():
         with mutant():
-            counts[f"caught: {name}"] += _papers(folder / name, rng, draw["each"])["words left"] > 0
+            counts[f"caught: {name}"] += _papers(folder / name, rng, draw["each"], enough=1)["words left"] > 0
     return counts
 
 
-def _papers(folder: Path, rng: Random, each: int) -> Counts:
+def _papers(folder: Path, rng: Random, each: int, enough: int | None = None) -> Counts:
     world = World(folder)
     dfo = world.person()
     world.client("dfo@example.gov")
@@ -59,7 +59,7 @@ def _papers(folder: Path, rng: Random, each: int) -> Counts:
     texts = [_written(text, words) for text in (RECOMMENDATIONS, ISSUE_PAPER)]
     keys = out(world, dfo, *reviewed(world, dfo, *texts))
     papers = [key for key in keys if key.rpartition("/")[2] in ("recommendations", "issue-paper")]
-    return _retracted(world, dfo, papers, words, rng, each)
+    return _retracted(world, dfo, papers, words, _addresses(world, words, rng, each), enough)
 
 
 def _acts(folder: Path, rng: Random, each: int) -> Counts:
@@ -70,20 +70,27 @@ def _acts(folder: Path, rng: Random, each: int) -> Counts:
     with run.world.reading() as reader:
         before = {*public(reader)["keys"]}
     begin = datetime.fromisoformat(AT)
-    done(run, [Step(deed, 0, str(begin + timedelta(hours=hours))) for hours, deed in COURSE], secrets=False)
+    done(
+        run,
+        [Step(deed, rng.randrange(2**32), str(begin + timedelta(hours=hours))) for hours, deed in COURSE],
+        secrets=False,
+    )
     with run.world.reading() as reader:
         kept = list(dict.fromkeys(reader.execute(select(Entry.key).order_by(Entry.id)).scalars()))
     made = [key for key in reversed(kept) if key not in before]
-    counts = _retracted(run.world, run.officer, made, run.marks.given, rng, each)
+    words = run.marks.given
+    counts = _retracted(run.world, run.officer, made, words, _addresses(run.world, words, rng, each))
     counts["not done"] += len(COURSE) - run.done.total()
     return counts
 
 
-def _retracted(world: World, dfo: Actor, keys: Sequence[str], words: list[str], rng: Random, each: int) -> Counts:
-    """Everything is asked for, these are retracted, and everything is asked for again."""
+def _retracted(
+    world: World, dfo: Actor, keys: Sequence[str], words: list[str], asked: Sequence[str], enough: int | None = None
+) -> Counts:
+    """All this is asked for, these keys are retracted, and all is asked for again: but for what is left to ask once
+    `enough` words were found."""
     counts: Counts = Counter()
     world.site.catch_up()
-    asked = _addresses(world, words, rng, each)
     client = world.client()
     seen = sum(_hits(client.get(path, buffered=True), words) for path in asked)
     counts["words seen before"] += seen
@@ -96,6 +103,8 @@ def _retracted(world: World, dfo: Actor, keys: Sequence[str], words: list[str], 
         counts["addresses"] += 1
         counts["words left"] += _hits(answer, words)
         counts["failed"] += answer.status_code >= 500
+        if enough and counts["words left"] >= enough:
+            return counts
     for key in gone:
         answer = client.get(f"/record/{key}", follow_redirects=True)
         counts["own addresses"] += 1

@@ -28,7 +28,7 @@ from tests.proofs.visitors import NOBODY, visitor
 from tracker.exchange import intake
 from tracker.formats import ics
 from tracker.pages.public import faca, page
-from tracker.proceedings import publish
+from tracker.proceedings import answer, convene, publish
 from tracker.published.whole import signature
 from tracker.records import desk, find
 from tracker.records.meeting import Meeting
@@ -183,16 +183,29 @@ def replaced(*parts: tuple[Any, str, Any]) -> Iterator[list[Any]]:
 
 def indexing_drafts() -> Any:
     """The one index takes in what is not public."""
-    take_in = intake.take_in
+    take_in, plan, draft = intake.take_in, convene.plan, answer.draft
 
     def taken_in(*given: Any) -> Any:
         paper, new = take_in(*given)
-        engine = current_app.extensions["tracker"].engine
-        one = Document(f"{paper.id}@0", paper.id, "paper", paper.title, paper.text)
-        engine.apply([Change(paper.id, (one,))], engine.position())
+        _index(paper.id, paper.title, paper.text)
         return paper, new
 
-    return replaced((intake, "take_in", taken_in))
+    def planned(actor: Actor, when: Any, typed: Mapping[str, str]) -> Any:
+        made = plan(actor, when, typed)
+        _index(f"plan-{made.key}", "Meeting", " ".join(typed.values()))
+        return made
+
+    def drafted(*given: Any) -> Any:
+        made = draft(*given)
+        _index(made.id, "Answer", " ".join(made.typed.values()))
+        return made
+
+    return replaced((intake, "take_in", taken_in), (convene, "plan", planned), (answer, "draft", drafted))
+
+
+def _index(id: str, title: str, words: str) -> None:
+    engine = current_app.extensions["tracker"].engine
+    engine.apply([Change(id, (Document(f"{id}@0", id, "paper", title, words),))], engine.position())
 
 
 def numbering_by_intake() -> Any:
@@ -259,7 +272,7 @@ PROOF = Proof(
      "tests/proofs/courses.py", "tests/proofs/running.py", "tests/proofs/addresses.py", "tests/proofs/canaries.py",
      "tests/proofs/visitors.py"),
     (
-        *(Piece(f"sqlite {piece}", draw={"pairs": 30, "each": 2, "roles": 2, "controls": 2, "piece": piece}) for piece in range(6)),
+        *(Piece(f"sqlite {piece}", draw={"pairs": 20, "each": 2, "roles": 2, "controls": 2, "piece": piece}) for piece in range(9)),
         Piece("postgresql", "postgresql", {"pairs": 20, "each": 2, "roles": 2, "controls": 2, "piece": 100}),
     ),
     run,
