@@ -1,7 +1,8 @@
 """The states of what the office, the desk and the chair work with, and of the public pages that come of it."""
 
+from tests.browser import steps
 from tests.browser.state import State
-from tests.browser.worlds import OFFICE
+from tests.browser.worlds import CHAIR, OFFICE
 from tests.pages.access_meetings import HERE, MEETING, THERE
 
 OF = "/office/criteria"
@@ -28,6 +29,7 @@ ROOMS = (
     _office("outcomes", f"{THERE}/outcomes"),
     _office("minutes", f"{THERE}/minutes"),
     _office("minutes of all", "/office/minutes"),
+    State("minutes that await the chair", f"{THERE}/minutes", "rooms", CHAIR, steps.to_send_back),
     _office("duties", "/office/duties"),
     _office("settings", "/office/settings"),
     _office("groups and offices", "/office/bodies"),

@@ -156,3 +156,7 @@ def joined_with_nothing(page: Page) -> None:
         ".pop().parentElement.id.slice(6); b.click(); }"
     )
     page.get_by_text("There is no item after this one").wait_for()
+
+
+def to_send_back(page: Page) -> None:
+    page.get_by_text("Send it back").click()

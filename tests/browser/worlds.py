@@ -17,6 +17,7 @@ from tests.pages.test_public_threads import filled as threads
 from tests.papers import ISSUE_PAPER, RECOMMENDATIONS
 from tests.proceedings.builders_release import out, reviewed
 from tests.proceedings.test_statements import MINUTES
+from tests.proofs import visitors
 from tracker.exchange import arrivals, content
 from tracker.exchange.intake import bring_in
 from tracker.proceedings import batches, claims, decide, people, publish, review, sign_in_links
@@ -24,6 +25,7 @@ from tracker.proceedings.matching import Decision
 from tracker.rules.policy import OPERATOR, Actor
 
 OFFICE = "office@example.gov"  # the officer of the world with all rooms
+CHAIR, LEAD = visitors.email("chair"), visitors.email("lead")  # who come there too
 OFFICER, HELPER, FORMER = "dfo@example.gov", "assistant@example.gov", "former@example.gov"
 CONTENT = Path(__file__).parents[2] / "content"
 LATER = RECOMMENDATIONS.replace("December 2020", "March 2021").replace("map of all signs", "map of all lanes")
@@ -134,6 +136,7 @@ def _rooms(folder: Path) -> World:
     world = site(folder)
     (folder / "own.css").write_text("/* nothing of its own */")
     world.client(OFFICE)  # an invitation, redeemed
+    visitors.visitors(world, "chair", "lead")
     return world
 
 

@@ -81,6 +81,24 @@ def test_a_signed_page_is_kept_and_is_not_public(held: Minuted) -> None:
     assert held.world.client().get(files[0]).data.startswith(b"PK")
 
 
+def test_the_chair_sends_a_version_back_and_certifies_the_next(held: Minuted) -> None:
+    held.held()
+    held.sent(MINUTES, do="draft", words=WORDS)
+    chair, back = held.chair(), {"do": "back 1", "reason": "Baker was absent from two o'clock."}
+    assert "Send it back" in shown(chair) and "Send it back" not in shown(held.client)
+    refused = held.world.post(chair, MINUTES, {"do": "back 1", "reason": " "})
+    assert refused.status_code == 400 and "What is to be changed is missing" in refused.get_data(as_text=True)
+    assert held.world.post(chair, MINUTES, back).status_code == 303
+    assert "certify 1" not in shown(chair) and "sent back" in shown(held.client, "/office/minutes")
+    told = f"Sent back by Chair, December 16, 2020, 2:00 p.m. Eastern time: {back['reason']}".replace("'", "&#39;")
+    assert told in shown(held.client)
+    held.sent(MINUTES, 400, do="draft", words=WORDS)
+    held.sent(MINUTES, do="draft", words=WORDS.replace("All", "At first all"))
+    assert told in shown(chair) and "sent back" not in shown(chair, "/office/minutes")  # the trail stays
+    assert held.world.post(chair, MINUTES, {"do": "certify 2"}).status_code == 303
+    assert "two o&#39;clock" not in shown(held.world.client(), PAPER)
+
+
 def test_words_come_back_from_word_with_their_headings(held: Minuted) -> None:
     held.held()
     file = docx.of(Written("Minutes", parts_of(WORDS)))

@@ -1,6 +1,7 @@
 """Minutes of a meeting: drafted, kept version by version, certified by the chair or on paper, then locked and public."""
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from tracker.proceedings import actions, convened, minutes, outcomes, vote
 from tracker.published import completeness
 from tracker.records import minutes as kept
 from tracker.rules import convened as told
-from tracker.rules.meeting import CERTIFIED, DRAFTED
+from tracker.rules.meeting import ADJOURNED, CERTIFIED, DRAFTED
 from tracker.rules.policy import Actor
 from tracker.rules.refusal import BadInput, NotAllowed, NotYet, Stale
 
@@ -150,6 +151,25 @@ def test_nobody_but_the_chair_certifies_by_an_account(held: Minuted) -> None:
         minutes.record_signed(held.chair, DAY, 1, held.world.when, SIGNED, PAGE)
     with pytest.raises(NotAllowed), held.world.inside():
         minutes.draft(held.chair, DAY, None, held.world.when, WORDS)
+
+
+def test_what_was_sent_back_is_certified_by_nobody_until_it_is_drafted_anew(held: Minuted) -> None:
+    held.adjourned()
+    held.drafted()
+    for who, error in ((held.dfo, NotAllowed), (held.chair, None)):
+        with pytest.raises(error) if error else nullcontext(), held.world.inside():
+            minutes.send_back(who, DAY, 1, held.world.when, {"reason": "The roll is wrong."})
+    assert held.state() == ADJOURNED
+    with pytest.raises(NotYet):
+        held.certify()
+    with pytest.raises(NotYet):
+        held.signed(certified_on="2020-12-16")
+    with pytest.raises(BadInput, match=r"say in the note why they stay"):
+        held.drafted()
+    with held.world.inside():
+        minutes.draft(held.dfo, DAY, None, held.world.when, WORDS | {"note": "The roll is as it was taken."})
+    held.certify(2)
+    assert held.state() == CERTIFIED
 
 
 def test_what_is_open_or_undecided_in_public_is_not_certified(held: Minuted) -> None:

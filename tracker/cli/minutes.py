@@ -48,6 +48,8 @@ def minutes(here: Site, when: Moment, key: str, out: Path | None, came: Path | N
         for one in kept.versions(actor, when.day, key):
             told = f"; certified by {one.certified_by} on {one.certified_on}" if one.certified_on else ""
             click.echo(f"{one.number}  by {one.author}, {one.at}{told}{f'  {one.note}' if one.note else ''}")
+            if one.back_at:
+                click.echo(f"   sent back by {one.back_by}, {one.back_at}: {one.back_why}")
 
 
 def _words(came: Path) -> tuple[str, Sent | None]:
@@ -80,6 +82,18 @@ def certify(here: Site, when: Moment, key: str, number: int, signed_by: str, on:
         made = proceeding.certify(actor, key, number, when)
     here.catch_up()
     click.echo("\n".join(f"Published as {one['key']} at {one['url']}" for one in made))
+
+
+@meeting.command("send-back")
+@key_
+@click.option("--version", "number", type=click.IntRange(1), required=True, help="The version that is sent back.")
+@click.option("--reason", required=True, help="What is to be changed.")
+@as_
+@in_site
+def send_back(here: Site, when: Moment, key: str, number: int, reason: str, email: str) -> None:
+    """The chair sends drafted minutes back to the office instead of certifying them."""
+    one = proceeding.send_back(acting(email, when), key, number, when, {"reason": reason})
+    click.echo(f"Version {one.number} is sent back. Next: tracker meeting minutes {key} --from FILE")
 
 
 @click.command("duties")

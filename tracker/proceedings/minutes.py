@@ -27,7 +27,7 @@ from tracker.records.minutes import MinutesVersion
 from tracker.rules import keys
 from tracker.rules import minutes as rules
 from tracker.rules.completeness import MINUTES
-from tracker.rules.field import Typed, understood
+from tracker.rules.field import Typed, Values, understood
 from tracker.rules.meeting import COURSE
 from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor
@@ -92,9 +92,7 @@ def draft(
         held = opened(actor, key, version, when)
         held.state = COURSE.move("draft minutes", held.state).target
         before = kept.versions(actor, when.day, key)
-        if before and before[0].words == values["words"]:
-            words = f"These are the words of version {before[0].number}."
-            raise BadInput(words, remedy="Change them, or have that version certified.", field="words")
+        _differs(before[0] if before else None, values)
         made = MinutesVersion(
             meeting_key=key, number=len(before) + 1, words=values["words"], note=values["note"], author=actor.name,
             at=when.stamp, file=files.keep(db.session, file.content, file.media_type).sha256 if file else None,
@@ -102,6 +100,14 @@ def draft(
         db.session.add(made)
         db.session.flush()
     return made
+
+
+def _differs(last: MinutesVersion | None, values: Values) -> None:
+    """Raises BadInput for the words of the last version; of one sent back they may stay, if the note says why."""
+    if last is None or last.words != values["words"] or (last.back_at and values["note"]):
+        return
+    remedy = "Change them, or say in the note why they stay." if last.back_at else "Change them, or have it certified."
+    raise BadInput(f"These are the words of version {last.number}.", remedy=remedy, field="words")
 
 
 def version_of(actor: Actor, key: str, number: int, when: Moment) -> MinutesVersion:
@@ -129,6 +135,18 @@ def certify(actor: Actor, key: str, number: int, when: Moment) -> Published:
         one = _latest(actor, key, number, when)
         one.way, one.certified_by, one.certified_on = rules.OWN, actor.name, str(when.dated)
         return _certified(actor, key, one, when)
+
+
+def send_back(actor: Actor, key: str, number: int, when: Moment, typed: Typed) -> MinutesVersion:
+    """The chair does not certify the latest version, and says what is to be changed; a further one follows."""
+    values = understood(rules.BACK, typed)
+    with act(actor, "send minutes back", when, needs="minutes.certify", subject=key, number=number):
+        one, held = _latest(actor, key, number, when), kept.meeting(actor, when.day, key)
+        assert held is not None  # it has minutes, and who reads those reads its name
+        held.state = COURSE.move("send minutes back", held.state).target
+        held.touch()
+        one.back_by, one.back_at, one.back_why = actor.name, when.stamp, str(values["reason"])
+    return one
 
 
 def record_signed(actor: Actor, key: str, number: int, when: Moment, typed: Typed, page: Sent | None) -> Published:

@@ -16,7 +16,8 @@ READ = "minutes.read"
 
 class MinutesVersion(Base):
     """`words` are Markdown; `file` is the Word file that they came in, where they did. `way`, `page`: how they were
-    certified, and the signed page. `key` is the published paper's."""
+    certified, and the signed page. `key` is the published paper's. `back_by`, `back_at`, `back_why`: who sent it back
+    instead."""
 
     __tablename__ = "minutes_version"
     __table_args__ = (UniqueConstraint("meeting_key", "number"),)
@@ -34,6 +35,12 @@ class MinutesVersion(Base):
     way: Mapped[str | None] = mapped_column(String(20))
     page: Mapped[str | None] = mapped_column(Hash)
     key: Mapped[str | None] = mapped_column(Key)
+    back_by: Mapped[str | None] = mapped_column(String(200))
+    back_at: Mapped[str | None] = mapped_column(Stamp)
+    back_why: Mapped[str | None] = mapped_column(Text)
+
+
+_NUMBER = MinutesVersion.number
 
 
 def readable_minutes(actor: Actor, on: date) -> Select[MinutesVersion]:
@@ -66,6 +73,12 @@ def drafted(actor: Actor, on: date) -> list[Meeting]:
     """The meetings that have minutes, the latest first."""
     known = exists().where(MinutesVersion.meeting_key == Meeting.key)
     return list(db.session.scalars(_meetings(actor, on).where(known).order_by(Meeting.day.desc(), Meeting.key)))
+
+
+def sent_back(actor: Actor, on: date) -> dict[str, MinutesVersion]:
+    """Meeting -> its latest version, where that is one that the chair sent back."""
+    latest = {one.meeting_key: one for one in db.session.scalars(readable_minutes(actor, on).order_by(_NUMBER))}
+    return {key: one for key, one in latest.items() if one.back_at}
 
 
 def certified(key: str) -> MinutesVersion | None:

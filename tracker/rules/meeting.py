@@ -48,6 +48,7 @@ COURSE = Workflow(
         Move("record", "recorded", frozenset({PLANNED}), ADJOURNED, _RUN, ("talked",)),
         Move("draft minutes", "minutes drafted", frozenset({ADJOURNED, DRAFTED}), DRAFTED, _RUN, ("minutes",)),
         Move("certify", "minutes certified", frozenset({DRAFTED}), CERTIFIED, "minutes.certify", ("certified_on",)),
+        Move("send minutes back", "minutes sent back", frozenset({DRAFTED}), ADJOURNED, "minutes.certify", ("reason",)),
         Move("cancel", "cancelled", _OPEN, CANCELLED, _RUN, ("reason",)),
         Move("reschedule", "moved to another day", _OPEN, RESCHEDULED, _RUN, ("day", "reason")),
     ),

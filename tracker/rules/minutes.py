@@ -18,6 +18,10 @@ SIGNED = (
     Field("certified_on", "Certified on", "The day on which it was signed, as 2021-02-10.", DAY, required=True),
 )
 SIGNED_FIELDS = by_name(SIGNED)
+BACK = (
+    Field("reason", "What is to be changed", "The office reads it beside the version; it is not published.", LONG,
+          longest=5_000, required=True),
+)  # fmt: skip
 
 
 def due(last: date, own: Mapping[str, str]) -> date | None:

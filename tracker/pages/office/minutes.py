@@ -38,7 +38,8 @@ PUBLISHING = ("certify", "signed")
 def minutes_of_all() -> dict[str, Any]:
     """Those that were drafted; what awaits the chair says by when."""
     held = kept.drafted(actor(), now().day)
-    return {"meetings": held, "dues": {one.key: _due(one) for one in held}}
+    dues = {one.key: _due(one) for one in held}
+    return {"meetings": held, "dues": dues, "back": kept.sent_back(actor(), now().day)}
 
 
 @pages.page("/office/meetings/<path:key>/minutes", needs="minutes.read", of=kept.meeting, methods=["GET", "POST"])
@@ -61,6 +62,8 @@ def minutes(record: Meeting) -> Any:
         "signed": typed if typed.get("do", "").startswith("signed") else {},
         "fields": by_name(rules.VERSION),
         "signed_fields": rules.SIGNED_FIELDS,
+        "back": typed if typed.get("do", "").startswith("back") else {},
+        "back_fields": rules.BACK,
         "due": _due(held),
         "open": {move.act for move in meetings.COURSE.open(held.state)},
         "refusal": done,
@@ -109,13 +112,22 @@ def _certify(key: str, number: int, typed: Typed) -> str:
     return f"/meetings/{key}"
 
 
+def _back(key: str, number: int, typed: Typed) -> None:
+    proceeding.send_back(actor(), key, number, now(), typed)
+
+
 def _signed(key: str, number: int, typed: Typed) -> str:
     proceeding.record_signed(actor(), key, number, now(), {name: typed.get(name, "") for name in rules.SIGNED_FIELDS},
                              _file())  # fmt: skip
     return f"/meetings/{key}"
 
 
-_DEEDS: dict[str, Callable[[str, int, Typed], str | None]] = {"draft": _draft, "certify": _certify, "signed": _signed}
+_DEEDS: dict[str, Callable[[str, int, Typed], str | None]] = {
+    "draft": _draft,
+    "certify": _certify,
+    "back": _back,
+    "signed": _signed,
+}
 
 
 def _file() -> Sent | None:
