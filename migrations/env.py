@@ -14,6 +14,7 @@ from tracker.records import (  # noqa: F401  (their tables belong to the metadat
     minutes,
     paper,
     person,
+    proposal,
 )
 from tracker.store import files, journal  # noqa: F401
 from tracker.store.database import Base

@@ -15,7 +15,7 @@ EMAIL = "ada@example.gov"
 def unsafe_paths(world: World) -> list[str]:
     """Every address of the room that takes a form."""
     rules = [rule for rule in world.app.url_map.iter_rules() if rule.endpoint.startswith("account.")]
-    filled = {"secret": world.invite(EMAIL), "handle": "0" * 16}
+    filled = {"secret": world.invite(EMAIL), "handle": "0" * 16, "id": "proposal-0"}
     return sorted(
         rule.build({name: filled[name] for name in rule.arguments})[1]  # type: ignore[index]
         for rule in rules
@@ -27,7 +27,7 @@ def test_every_form_without_our_token_or_with_anothers_is_refused(tmp_path: Path
     world = World(tmp_path)
     browser, stranger = world.member(EMAIL), world.app.test_client()
     paths, foreign = unsafe_paths(world), proof(stranger)
-    assert len(paths) == 5
+    assert len(paths) == 7
     for path in paths:
         for form in ({}, {"csrf_token": ""}, {"csrf_token": foreign}, {"csrf_token": "x" * 80}):
             data = form | {"email": EMAIL, "password": PASSWORD, "repeated": PASSWORD}

@@ -2,7 +2,7 @@
 
 from tests.browser import steps
 from tests.browser.state import State
-from tests.browser.worlds import CHAIR, OFFICE
+from tests.browser.worlds import CHAIR, LEAD, OFFICE
 from tests.pages.access_meetings import HERE, MEETING, THERE
 
 OF = "/office/criteria"
@@ -30,6 +30,11 @@ ROOMS = (
     _office("minutes", f"{THERE}/minutes"),
     _office("minutes of all", "/office/minutes"),
     State("minutes that await the chair", f"{THERE}/minutes", "rooms", CHAIR, steps.to_send_back),
+    State("proposals of one's own", "/account/proposals/", "rooms", LEAD),
+    State("something proposed", "/account/proposals/new?about=021001", "rooms", LEAD),
+    _office("proposals", "/account/proposals/"),
+    State("office: a link proposed", "/account/proposals/", "rooms", OFFICE, steps.a_link_proposed),
+    State("office: a relation proposed", "/account/proposals/", "rooms", OFFICE, steps.a_relation_proposed),
     _office("duties", "/office/duties"),
     _office("settings", "/office/settings"),
     _office("groups and offices", "/office/bodies"),

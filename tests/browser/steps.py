@@ -160,3 +160,11 @@ def joined_with_nothing(page: Page) -> None:
 
 def to_send_back(page: Page) -> None:
     page.get_by_text("Send it back").click()
+
+
+def a_link_proposed(page: Page) -> None:
+    page.get_by_role("link", name="What led to a change of criteria").click()
+
+
+def a_relation_proposed(page: Page) -> None:
+    page.get_by_role("link", name="How one recommendation follows on another").click()

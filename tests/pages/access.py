@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from tests.builders import OPERATOR, World
 from tests.pages.access_criteria import LINES as CRITERIA
 from tests.pages.access_meetings import DESK, DFO, MEETING, NO_ONE, ROWS
-from tests.pages.access_site import DRAFT, FILE, OUT, PAPER, PRINTED, WAITING
+from tests.pages.access_site import DRAFT, FILE, OUT, PAPER, PRINTED, WAITING, proposed
 from tests.proofs.visitors import KINDS, NOBODY, asked, email, visitors
 from tracker.proceedings import (
     sign_in_links,
@@ -20,6 +20,7 @@ from tracker.proceedings import (
 
 EVERYBODY = frozenset(KINDS)
 SIGNED_IN = EVERYBODY - {NOBODY}
+SEATED = frozenset({"member", "lead", "chair"})
 OFFICE = frozenset({"dfo", "alternate-dfo", "assistant"})
 SOME = (KINDS[:5], KINDS[5:9], KINDS[9:])  # who come together: too many at once would be told to wait
 
@@ -130,6 +131,14 @@ TABLE = (
     Line("POST", "/account/sessions/{foreign}/end", NO_ONE),
     Line("POST", "/account/sessions/{second}/end", SIGNED_IN, 302),
     Line("POST", "/account/sessions/end-others", SIGNED_IN, 302),
+    Line("GET", "/account/proposals/", SIGNED_IN),
+    Line("GET", "/account/proposals/new", SEATED),
+    Line("POST", "/account/proposals/new", SEATED, 400),  # nothing was proposed
+    Line("GET", "/account/proposals/{link}", DFO),
+    Line("POST", "/account/proposals/{link}", DFO, 400),  # nothing was asked for, as below
+    Line("GET", "/account/proposals/{relation}", DFO),
+    Line("POST", "/account/proposals/{relation}", DFO, 400),
+    Line("GET", "/account/proposals/proposal-0", NO_ONE),
     Line("GET", "/office/", OFFICE),
     Line("POST", "/office/", OFFICE, 400),  # no paper was ticked
     Line("GET", "/office/intake", OFFICE),
@@ -196,6 +205,7 @@ class Doors:
         officer = world.client("office@example.gov")
         world.sign_in(world.app.test_client(), "office@example.gov")
         (self.foreign,) = handles(officer)
+        self.proposed = proposed(world)
 
     def path(self, kind: str, path: str) -> str:
         second = "none"
@@ -203,7 +213,7 @@ class Doors:
             first = set(handles(self.clients[kind]))
             self.world.sign_in(self.world.app.test_client(), email(kind))
             second = next(handle for handle in handles(self.clients[kind]) if handle not in first)
-        return path.format(invitation=self.invitation, foreign=self.foreign, second=second)
+        return path.format(invitation=self.invitation, foreign=self.foreign, second=second, **self.proposed)
 
     def ask(self, kind: str, line: Line) -> Any:
         return asked(self.clients[kind], line.method, self.path(kind, line.path))
@@ -236,5 +246,5 @@ def faults(world: World, kinds: tuple[str, ...] = KINDS) -> list[str]:
 
 
 def endpoint(app: Flask, method: str, path: str) -> str:
-    bare = path.partition("?")[0].format(invitation="x", foreign="x", second="x")
+    bare = path.partition("?")[0].format(invitation="x", foreign="x", second="x", link="x", relation="x")
     return str(app.url_map.bind("localhost").match(bare, method)[0])

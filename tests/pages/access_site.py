@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from sqlalchemy import select
+
 from tests.builders import World, charge, programme, recommendation, says
 from tests.builders_criteria import SIGNS, criteria_of
 from tests.builders_pdf import centred, pdf
@@ -16,15 +18,28 @@ from tracker.proceedings import (
     criteria_drafts,
     evidence,
     lists,
+    proposals,
     publish,
     review,
 )
 from tracker.published.entry import Edition
+from tracker.records.proposal import Proposal
+from tracker.rules.proposal import LINK, RELATION
+from tracker.store.database import db
 from tracker.store.files import digest
 from tracker.text.dates import on_day
 
 DRAFT, WAITING, OUT, PRINTED = (f"intake-{place}" for place in range(1, 5))  # reviewed, awaiting, published, a PDF
 ANSWER = {"verdict": "agreed", "text": "CBP agrees.", "signer": "Rosa Example"}
+PROPOSED = {
+    LINK: {
+        "about": "2021-01/old/1",
+        "change": f"{SIGNS}/change/1",
+        "strength": "related",
+        "evidence": "Both name signs.",
+    },
+    RELATION: {"about": "2021-01/old/1", "older": "021001", "relation": "continues"},
+}
 FILE, PAPER = digest(ISSUE_PAPER.encode()), digest(RECOMMENDATIONS.encode())
 
 
@@ -56,7 +71,7 @@ def site(folder: Path) -> World:
         review.accept(officer, OUT, world.when)
         publish.publish(officer, [OUT], world.when)
         lists.bring(officer, "list.csv", b"Number,Response\n021001,agreed\n", "text/csv", world.when)
-    world.person("seated@example.com", "member", group="coac", term=TERM)
+    seated = world.person("seated@example.com", "member", group="coac", term=TERM)
     with world.inside():
         for office in ("office/dfo", "office/other"):
             answer.draft(officer, "response", office, ["021001"], world.when, ANSWER, revises="2021/1")
@@ -64,7 +79,17 @@ def site(folder: Path) -> World:
         answer.draft(officer, "response", "office/other", ["021001"], world.when, ANSWER, revises="2021/1")
         evidence.attach(officer, "answer-dfo-1", None, world.when, "shown.txt", b"A walk through the ports.", "A walk")
         clearance.send(officer, "answer-other-2", None, world.when, ["office/dfo"])
+        evidence.attach(officer, "answer-1", None, world.when, "shown.txt", b"A walk through the ports.", "A walk")
+        clearance.send(officer, "answer-3", None, world.when, ["office/dfo"])
+        proposals.propose(seated, LINK, world.when, PROPOSED[LINK])
+        proposals.propose(seated, RELATION, world.when, PROPOSED[RELATION])
     in_session_today(world, officer, "2021-01/old/1")
     drafted_yesterday(world, officer)
     world.site.catch_up()
     return world
+
+
+def proposed(world: World) -> dict[str, str]:
+    """What is proposed there, by kind: of criteria of no office, and of a relation."""
+    with world.inside():
+        return {one.kind: one.id for one in db.session.scalars(select(Proposal))}

@@ -106,6 +106,8 @@ HIDDEN = (
     Hidden("account.end_session", "{foreign}", "0" * 16, methods=("POST",)),
     Hidden("account.invitation", "{used}", ZEROS, methods=BOTH),
     Hidden("account.invitation", "{older}", ZEROS, methods=BOTH),
+    Hidden("account.one_proposal", "{link}", "proposal-0", DFO, BOTH),
+    Hidden("account.one_proposal", "{relation}", "proposal-0", DFO, BOTH),
     Hidden("public.file", f"{FILE} issue.txt", f"{ZEROS} issue.txt"),
     Hidden("public.in_2012_form", "2021-01/pswg", "2021-01/xyzw"),
     *(Hidden(f"public.one_document{form}", "gate-criteria", "xyz") for form in FORMS[:5]),
@@ -127,7 +129,7 @@ def run(folder: Path, seed: int, draw: Mapping[str, int]) -> Counts:
     counts: Counts = Counter()
     world = site(folder)
     doors = Doors(world, *KINDS[:: draw["every"]])
-    secrets = {"foreign": doors.foreign, **_links(world)}
+    secrets = {"foreign": doors.foreign, **_links(world), **doors.proposed}
     for place, told in _told_apart(doors, secrets, counts):
         counts[f"told apart: {place}"] += 1
         print(f"{place}: {told}")

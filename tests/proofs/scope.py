@@ -18,7 +18,7 @@ from tests.pages.access_site import site
 from tests.proofs.proof import Counts, Piece, Proof, Told
 from tests.proofs.two_worlds import replaced
 from tests.proofs.visitors import KINDS
-from tracker.records import calendar, content_review, desk, drafted, find, minutes
+from tracker.records import calendar, content_review, desk, drafted, find, minutes, proposal
 from tracker.records.answer import Answer
 from tracker.records.content_review import ContentReview
 from tracker.records.criteria import CriteriaDraft
@@ -26,6 +26,7 @@ from tracker.records.meeting import DatedSetting, Meeting
 from tracker.records.minutes import MinutesVersion
 from tracker.records.paper import Paper
 from tracker.records.person import HeldRole, Person
+from tracker.records.proposal import Proposal
 from tracker.rules.policy import ALTERNATE, ASSISTANT, DFO, GRANTS, LIAISON, ROLES, Actor, Who, may
 from tracker.store import journal
 from tracker.store.database import db
@@ -39,6 +40,7 @@ SCOPES: tuple[tuple[Any, str, Any, str], ...] = (  # what is kept, its grant, th
     (DatedSetting, "setting.change", calendar, "readable_settings"),
     (Answer, "answer.read", desk, "readable_answers"),
     (CriteriaDraft, "criteria.draft", drafted, "readable_criteria"),
+    (Proposal, "proposal.read", proposal, "readable_proposals"),
     (MinutesVersion, "minutes.read", minutes, "readable_minutes"),
     (ContentReview, "duty.read", content_review, "readable_reviews"),
 )

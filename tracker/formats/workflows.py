@@ -3,11 +3,11 @@
 import inspect
 from collections.abc import Iterator
 
-from tracker.rules import answer, criteria, meeting, paper, policy
+from tracker.rules import answer, criteria, meeting, paper, policy, proposal
 from tracker.rules.recommendation import AXES, NOT_RECORDED
 from tracker.rules.workflow import Workflow
 
-WORKFLOWS = (paper.INTAKE, meeting.COURSE, answer.COURSE, criteria.COURSE)
+WORKFLOWS = (paper.INTAKE, meeting.COURSE, answer.COURSE, criteria.COURSE, proposal.COURSE)
 
 
 def markdown() -> str:

@@ -3,6 +3,8 @@ CBP confirmed it."""
 
 from typing import Any
 
+from sqlalchemy import Connection
+
 from tracker.proceedings.act import act, allowed
 from tracker.proceedings.criteria import known
 from tracker.proceedings.named import recommendation
@@ -11,7 +13,7 @@ from tracker.published import find, names, thing
 from tracker.published.entry import Edition
 from tracker.published.thing import Thing
 from tracker.rules import criteria as rules
-from tracker.rules.field import Typed, by_name, one_day, understood
+from tracker.rules.field import Typed, Values, by_name, one_day, understood
 from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor
 from tracker.rules.refusal import BadInput, Missing, NotYet
@@ -23,20 +25,24 @@ def led_to(actor: Actor, change: str, when: Moment, typed: Typed) -> Published:
     """Say that a recommendation led to an edition or a change; it is so from the day that this was announced."""
     values = understood(rules.LED_BY, typed)
     with act(actor, "link criteria", when, needs="criteria.link", subject=change):
-        reader = db.session.connection()
-        changed = _step(change, when)
-        item = recommendation(reader, str(values["about"]), when.day)
-        if item.key in _said_of(change, when):
-            words = f"It is said already that {item.title} led to this."
-            raise BadInput(words, remedy="Correct what is said in the record.", field="about")
-        stem = f"{change}/link"
-        facts = {name: values[name] for name in ("strength", "evidence", "asserted_by", "criteria") if values[name]}
-        _spoken_of(changed, facts.get("criteria", []))
-        title = f"{item.title} led to {changed.own_title}: {values['strength']}"
-        links = [{"rel": rules.OF, "to": item.key}, {"rel": rules.LED_TO, "to": change}]
-        since = on_day(max(changed.since.first, item.since.first))
-        key = f"{stem}/{names.given_under(reader, stem) + 1}"
-        return released([Edition(key, rules.LED, title, since, facts=facts, links=links)], when)
+        return released([edition(db.session.connection(), change, values, when)], when)
+
+
+def edition(reader: Connection, change: str, values: Values, when: Moment) -> Edition:
+    """What is said so becomes this entry. Raises BadInput for what cannot be, and for what is said already."""
+    changed = _step(change, when)
+    item = recommendation(reader, str(values["about"]), when.day)
+    if item.key in _said_of(change, when):
+        words = f"It is said already that {item.title} led to this."
+        raise BadInput(words, remedy="Correct what is said in the record.", field="about")
+    stem = f"{change}/link"
+    facts = {name: values[name] for name in ("strength", "evidence", "asserted_by", "criteria") if values[name]}
+    _spoken_of(changed, facts.get("criteria", []))
+    title = f"{item.title} led to {changed.own_title}: {values['strength']}"
+    links = [{"rel": rules.OF, "to": item.key}, {"rel": rules.LED_TO, "to": change}]
+    since = on_day(max(changed.since.first, item.since.first))
+    key = f"{stem}/{names.given_under(reader, stem) + 1}"
+    return Edition(key, rules.LED, title, since, facts=facts, links=links)
 
 
 def confirm(actor: Actor, link: str, when: Moment, typed: Typed) -> Published:

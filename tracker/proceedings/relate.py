@@ -15,7 +15,7 @@ from tracker.published import thing
 from tracker.published.entry import Edition
 from tracker.published.thing import Thing
 from tracker.published.threads import Tie, thread_of
-from tracker.rules.field import by_name
+from tracker.rules.field import Values, by_name, understood
 from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor
 from tracker.rules.refusal import BadInput
@@ -31,17 +31,20 @@ FIELDS = by_name(TIED)
 def relate(actor: Actor, newer: Sequence[str], when: Moment, typed: Mapping[str, str]) -> Published:
     """Say how these recommendations stand to earlier ones: `newer` are keys or numbers, or keys of sets; `typed` has
     the fields of rules/thread.py, TIED. One entry says it of all of them."""
-    values: dict[str, Any] = {name: field.understood(typed.get(name, "")) for name, field in FIELDS.items()}
-    for name, field in FIELDS.items():
-        field.confirmed(values[name])
+    values = understood(TIED, typed)
     told = {name: words for name, words in typed.items() if words}
     with act(actor, "relate recommendations", when, needs=RELATE, subject=" ".join(newer), said=told):
-        reader = db.session.connection()
-        new = _items(reader, [*newer, *_lines(values["also"])], when, "also")
-        old = _items(reader, _lines(values["older"]), when, "older")
-        _can_be(new, old)
-        _is_new(reader, new, values["relation"], old, when)
-        return released([_edition(reader, new, old, values, when)], when)
+        return released([edition(db.session.connection(), newer, values, when)], when)
+
+
+def edition(reader: Connection, newer: Sequence[str], values: Values, when: Moment) -> Edition:
+    """What is said so becomes this entry. Raises BadInput for what cannot be, and for what is recorded already."""
+    own = _items(reader, newer, when, "about")
+    new = {one.key: one for one in (*own, *_items(reader, _lines(values["also"]), when, "also"))}
+    old = _items(reader, _lines(values["older"]), when, "older")
+    _can_be([*new.values()], old)
+    _is_new(reader, [*new.values()], values["relation"], old, when)
+    return _edition(reader, [*new.values()], old, values, when)
 
 
 def _lines(typed: Any) -> list[str]:

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 MEMBER, LEAD, CHAIR, EXPERT = "member", "lead", "chair", "expert"
+SEATED = (MEMBER, LEAD, CHAIR)  # the committee's own
 LIAISON, ASSISTANT, DFO, ALTERNATE = "liaison", "assistant", "dfo", "alternate-dfo"
 GROUP_ROLES, COMMITTEE_ROLES, OFFICE_ROLES = (MEMBER, LEAD, EXPERT), (CHAIR,), (LIAISON, ASSISTANT, DFO, ALTERNATE)
 ROLES = {
@@ -87,6 +88,15 @@ def chair(actor: Actor, record: Any, on: date) -> bool:
     return actor.holds(on, CHAIR)
 
 
+def seated(actor: Actor, record: Any, on: date) -> bool:
+    """A member of the committee, of whatever group."""
+    return actor.holds(on, *SEATED)
+
+
+def proposer(actor: Actor, record: Any, on: date) -> bool:
+    return actor.person is not None and actor.person == getattr(record, "proposed_by", None)
+
+
 def liaison(actor: Actor, record: Any, on: date) -> bool:
     return actor.holds(on, LIAISON)
 
@@ -145,6 +155,10 @@ GRANTS: dict[str, Who] = {
     "criteria.publish": dfo,  # found a document; put its drafts out, and announce them
     "criteria.link": dfo,  # say which recommendation led to a change
     "criteria.confirm": either(dfo, own_office),  # for CBP: a liaison of the document's office
+    "proposal.make": seated,  # what the record should say: a link of criteria, a relation
+    "proposal.read": either(dfo, own_office, proposer),
+    "proposal.decide": either(dfo, own_office),  # the office whose criteria it is about, or the officer
+    "proposal.withdraw": proposer,
     "vocabulary.edit": dfo,  # the words that search takes for one
     "people.manage": either(dfo, operator),
 }
