@@ -2,7 +2,7 @@
 
 from tests.browser import steps
 from tests.browser.state import State
-from tests.browser.worlds import CHAIR, LEAD, OFFICE
+from tests.browser.worlds import CHAIR, LEAD, OFFICE, OFFICER
 from tests.pages.access_meetings import HERE, MEETING, THERE
 
 OF = "/office/criteria"
@@ -35,6 +35,8 @@ ROOMS = (
     _office("proposals", "/account/proposals/"),
     State("office: a link proposed", "/account/proposals/", "rooms", OFFICE, steps.a_link_proposed),
     State("office: a relation proposed", "/account/proposals/", "rooms", OFFICE, steps.a_relation_proposed),
+    _office("references", "/office/references"),
+    State("office: references of a paper", "/office/references", "office", OFFICER, steps.references_of_one),
     _office("duties", "/office/duties"),
     _office("settings", "/office/settings"),
     _office("groups and offices", "/office/bodies"),

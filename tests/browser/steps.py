@@ -168,3 +168,7 @@ def a_link_proposed(page: Page) -> None:
 
 def a_relation_proposed(page: Page) -> None:
     page.get_by_role("link", name="How one recommendation follows on another").click()
+
+
+def references_of_one(page: Page) -> None:
+    page.locator("main table a").first.click()

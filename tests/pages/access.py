@@ -179,6 +179,8 @@ TABLE = (
     Line("GET", "/office/record/2021-01/signs/statement-of-work/objectives", DFO),
     Line("POST", "/office/record/2021-01/signs/statement-of-work/objectives", DFO, 400),  # nothing was said
     Line("GET", "/office/record/2020-12/old/1/objectives", NO_ONE),  # it has none
+    Line("GET", "/office/references", DFO),
+    Line("POST", "/office/references", DFO, 400),  # nothing was said
     Line("GET", "/office/synonyms", DFO),
     Line("POST", "/office/synonyms", DFO, 400),  # nothing was asked for
     *(Line(*row) for row in ROWS),

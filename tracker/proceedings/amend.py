@@ -26,6 +26,7 @@ from tracker.text import dates
 from tracker.text.dates import Dated
 
 _TITLE, _TEXT = Field("title", "Title", longest=500), Field("text", "Text", form=LONG)
+_WHY = Field("why", "Why more", longest=1000)
 _REASON = Field("reason", "Reason", longest=1000, required=True)
 _MADE_OF_FACTS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "recommendation": lambda facts: editions.item_title(
@@ -178,38 +179,54 @@ def _back_to_review(gone: Sequence[str]) -> list[str]:
 
 
 def resolve(actor: Actor, key: str, printed: str, to: str, when: Moment, *, more: bool = False) -> str:
-    """Say what a printed reference means, now that it is held: appends a link of its own, from the day of recording.
-    Of "the three sets of ..." the fourth is refused, unless it is said that there are more than the words tell."""
-    with act(actor, "resolve a reference", when, needs="record.correct", subject=key, printed=printed, to=to):
+    """Of one that it means: `more`, though as many are found as its words tell."""
+    return resolve_all(actor, key, printed, [to], when, more=more)[0]
+
+
+def resolve_all(
+    actor: Actor, key: str, printed: str, to: Sequence[str], when: Moment, *, more: bool = False, why: str = ""
+) -> list[str]:
+    """Say what a printed reference means, now that it is held: appends a link of its own for each, from the day of
+    recording. Of "the three sets of ..." the fourth is refused, unless it is said (`more`; `why`: in words, which the
+    entries bear) that there are more than the words tell."""
+    with act(actor, "resolve a reference", when, needs="record.correct", subject=key, printed=printed,
+             to=" ".join(to)):  # fmt: skip
         connection = db.session.connection()
-        held, target = held_today(connection, key, when), held_today(connection, to, when)
+        held, told = held_today(connection, key, when), str(_WHY.understood(why) or "")
+        targets = {one: held_today(connection, one, when) for one in to}
         meant = [one for one in held.facts.get("references", []) if printed in _values(one)]
         if not meant:
             raise BadInput(
                 f'{key} prints no reference "{printed}".',
                 remedy="Use its words, or one of its values, as its page shows.",
             )
-        _as_many(connection, held, meant[0], target, when, more=more)
-        link = f"{key}/refers/{to}"
-        made = Edition(link, "link", f"{held.title} refers to {target.title}", dates.on_day(when.dated),
-                       facts={"printed": printed},
-                       links=[{"rel": "of", "to": key}, {"rel": "refers to", "to": to}])  # fmt: skip
-        release([made], when)
-    return link
+        _as_many(connection, held, meant[0], targets, when, more=more or bool(told))
+        made = [
+            Edition(f"{key}/refers/{one}", "link", f"{held.title} refers to {target.title}", dates.on_day(when.dated),
+                    told, facts={"printed": printed},
+                    links=[{"rel": "of", "to": key}, {"rel": "refers to", "to": one}])
+            for one, target in targets.items()
+        ]  # fmt: skip
+        release(made, when)
+    return [one.key for one in made]
 
 
 def _as_many(
-    connection: Connection, held: Thing, meant: Mapping[str, Any], target: Thing, when: Moment, *, more: bool
+    connection: Connection, held: Thing, meant: Mapping[str, Any], to: Mapping[str, Thing], when: Moment, *, more: bool
 ) -> None:
-    """Raises BadInput for what is resolved so already, and for more than the words expect."""
+    """Raises BadInput for none, for what is resolved so already, and for more than the words expect."""
     leading = find.leading_to(connection, held.key, when.day)
     known = next(one for one in referring.references(connection, held, leading, when.day)
                  if one.printed == str(meant.get("printed")))  # fmt: skip
-    if target.key in known.found:
-        raise BadInput(f"{target.title} is one that it means already.", remedy="Nothing has to be done.", field="to")
-    if not known.open and not more:
-        words = f'"{known.printed}" means {known.expected}, and {len(known.found)} are found: {", ".join(known.found)}.'
-        remedy = "Retract the one that is wrong; or say that it means more than it tells."
+    if not to:
+        raise BadInput("It is not said what it means.", remedy="Tick what it means, or type a key.", field="to")
+    if again := [one.title for key, one in to.items() if key in known.found]:
+        raise BadInput(f"{again[0]} is one that it means already.", remedy="Leave it out.", field="to")
+    if len(known.found) + len(to) > known.expected and not more:
+        found = f"{len(known.found)} are found: {', '.join(known.found)}" if known.found else "none is found"
+        new = f"; with these {len(known.found) + len(to)}" if len(to) > 1 else ""
+        words = f'"{known.printed}" means {known.expected}, and {found}{new}.'
+        remedy = "Take out what is wrong; or say why it means more than it tells."
         raise BadInput(words, remedy=remedy, field="more")
 
 

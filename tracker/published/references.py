@@ -18,6 +18,7 @@ from tracker.published.thing import Thing, things
 LINK = "link"  # the kind of the entries that resolve a reference later
 REFERS = ("refers to", "revises")
 NAMING = ("paper", "recommendation")  # kinds whose words point to others
+MOST, OFFERED = 1_000, 20  # things of a kind in a year; those that are offered for a reference
 SOME = '%"references":[{%'  # in the facts of what has any, as they are kept
 
 
@@ -27,6 +28,7 @@ class Reference:
     kind: str
     expected: int
     found: tuple[str, ...]
+    values: tuple[str, ...] = ()  # the days or months that it names
 
     @property
     def open(self) -> bool:
@@ -102,7 +104,25 @@ def _reference(printed: dict[str, Any], resolved: Sequence[tuple[Any, str]]) -> 
     values = [str(value) for value in printed.get("values") or ()]
     found = [to for words, to in resolved if words == printed.get("printed") or words in values]
     expected = printed.get("expected") or len(values) or 1
-    return Reference(str(printed.get("printed")), str(printed.get("kind") or ""), expected, tuple(dict.fromkeys(found)))
+    return Reference(str(printed.get("printed")), str(printed.get("kind") or ""), expected, tuple(dict.fromkeys(found)),
+                     tuple(values))  # fmt: skip
+
+
+def candidates(reader: Connection, one: Thing, reference: Reference, on: date) -> list[Thing]:
+    """What it may mean of what the record holds: of the days or months that it names, those of the group that speaks
+    first."""
+    mine, found = set(one.to("group")), dict[str, Thing]()
+    for kind in ("set",) if reference.kind.startswith("recommendation") else ("paper", "meeting"):
+        for year in dict.fromkeys(value[:4] for value in reference.values):
+            held, _ = find.listing(reader, kind, {"year": [year]}, on, limit=MOST)
+            found |= {each.key: each for each in held if _of_these(each, reference.values)}
+    left = [each for key, each in found.items() if key not in (*reference.found, one.key, *one.to("set"))]
+    return sorted(left, key=lambda each: (not mine & {*each.to("group")}, each.day, each.title))[:OFFERED]
+
+
+def _of_these(one: Thing, values: Sequence[str]) -> bool:
+    said = str((one.facts.get("date") or {}).get("value") or one.key)
+    return any(said.startswith(value) or value.startswith(said) for value in values)
 
 
 def targets(found: Sequence[Reference]) -> list[str]:
