@@ -172,3 +172,7 @@ def a_relation_proposed(page: Page) -> None:
 
 def references_of_one(page: Page) -> None:
     page.locator("main table a").first.click()
+
+
+def a_token_made(page: Page) -> None:
+    page.get_by_role("button", name="Make a token").click()

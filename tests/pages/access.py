@@ -179,6 +179,11 @@ TABLE = (
     Line("GET", "/office/record/2021-01/signs/statement-of-work/objectives", DFO),
     Line("POST", "/office/record/2021-01/signs/statement-of-work/objectives", DFO, 400),  # nothing was said
     Line("GET", "/office/record/2020-12/old/1/objectives", NO_ONE),  # it has none
+    Line("GET", "/office/people", DFO),
+    Line("POST", "/office/people", DFO, 400),  # nobody was named
+    Line("GET", "/office/people/office@example.gov", DFO),
+    Line("POST", "/office/people/office@example.gov", DFO, 400),  # nothing was asked for
+    Line("GET", "/office/people/nobody@example.gov", NO_ONE),
     Line("GET", "/office/references", DFO),
     Line("POST", "/office/references", DFO, 400),  # nothing was said
     Line("GET", "/office/synonyms", DFO),

@@ -99,6 +99,13 @@ HIDDEN = (
     Hidden("liaison.clearance_package", "answer-dfo-1", "answer-9", DESK),
     Hidden("liaison.evidence_file", "answer-dfo-1 1", "answer-9 1", DESK),
     Hidden("liaison.clearance_page", "answer-dfo-1 1", "answer-9 1"),
+    Hidden("liaison.answered_one", "answer-1", "answer-9", DESK, BOTH),
+    Hidden("liaison.answered_one", "answer-2", "answer-9", DFO, BOTH),  # of another office
+    Hidden("liaison.draft_in_2012_form", "answer-1", "answer-9", DESK),
+    Hidden("liaison.clearance_package", "answer-1", "answer-9", DESK),
+    Hidden("liaison.evidence_file", "answer-1 1", "answer-9 1", DESK),
+    Hidden("liaison.clearance_page", "answer-1 1", "answer-9 1"),
+    Hidden("office.one_person", "office@example.gov", "nobody@example.gov", DFO, BOTH),
     Hidden("office.body", "office/dfo", "office/xyz", DFO, BOTH),
     Hidden("office.criteria_document", "nothing", "xyz", methods=BOTH),
     Hidden("office.criteria_drafted", "criteria-dfo-1", "criteria-9", DESK, BOTH),

@@ -4,12 +4,15 @@ its days in order. Whatever does not fit is refused in words that name what woul
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from typing import Any
 
 from sqlalchemy import Connection
 
 from tracker.published import find
 from tracker.published.thing import Thing
 from tracker.rules import keys, policy
+from tracker.rules.appointment import GIVEN
+from tracker.rules.field import Typed, one_day, understood
 from tracker.rules.refusal import BadInput
 
 LISTED = 8  # how many names a refusal gives when none is near
@@ -25,6 +28,19 @@ class Appointment:
     office: str | None = None
     since: date | None = None  # None: from today
     until: date | None = None
+
+
+def as_typed(typed: Typed) -> Appointment:
+    """By the fields of rules/appointment.py, GIVEN: the role by its name in words."""
+    said = understood(GIVEN, typed)
+    days = {name: day(said[name]) for name in ("since", "until")}
+    role = next(key for key, words in policy.ROLES.items() if words == said["role"])
+    return Appointment(role, said["group"], said["term"], said["office"], **days)
+
+
+def day(value: Any) -> date | None:
+    """The day of a field's value."""
+    return date.fromisoformat(one_day(value) or "") if value else None
 
 
 def bounds(role: str) -> tuple[str, ...]:

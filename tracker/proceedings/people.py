@@ -137,7 +137,7 @@ def _the_one(person: Person, wanted: Appointment, on: date, when: Moment) -> Hel
     reader = db.session.connection()
     group = known(reader, "group", wanted.group, when.day) if wanted.group else None
     office = known(reader, "office", wanted.office, when.day) if wanted.office else None
-    open_roles = [held for held in person.roles if held.name == wanted.role and _still_open(held.role, on)]
+    open_roles = [held for held in person.roles if held.name == wanted.role and still_open(held.role, on)]
     found = [
         held
         for held in open_roles
@@ -154,7 +154,7 @@ def _the_one(person: Person, wanted: Appointment, on: date, when: Moment) -> Hel
     return found[0]
 
 
-def _still_open(role: policy.Role, on: date) -> bool:
+def still_open(role: policy.Role, on: date) -> bool:
     return role.until is None or (role.until >= on and role.until >= role.since)
 
 
@@ -197,7 +197,7 @@ def hand_over(
 
 
 def _desk(person: Person, day: date) -> list[HeldRole]:
-    desk = [held for held in person.roles if held.name in policy.OFFICE_ROLES and _still_open(held.role, day)]
+    desk = [held for held in person.roles if held.name in policy.OFFICE_ROLES and still_open(held.role, day)]
     if not desk:
         raise NotYet(f"{person.name} holds no office role on {day_words(day)}.", remedy=_held_words(person))
     return desk

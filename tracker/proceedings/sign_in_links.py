@@ -36,8 +36,12 @@ def _hand(person: Person, purpose: str, when: Moment, expires: str | None = None
     return secret
 
 
-def _end(person: Person, purpose: str, when: Moment) -> int:
-    open_ones = [token for token in person.tokens if token.purpose == purpose and token.ended is None]
+def live_tokens(person: Person, purpose: str = API) -> list[Token]:
+    return [token for token in person.tokens if token.purpose == purpose and token.ended is None]
+
+
+def _end(person: Person, purpose: str, when: Moment, one: str = "") -> int:
+    open_ones = [token for token in live_tokens(person, purpose) if token.token_hash.startswith(one)]
     for token in open_ones:
         token.ended = when.stamp
     return len(open_ones)
@@ -95,10 +99,10 @@ def give_token(actor: Actor, email: str, when: Moment) -> str:
         return _hand(person_with(email), API, when)
 
 
-def revoke_tokens(actor: Actor, email: str, when: Moment) -> int:
-    """Ends all of a person's tokens; returns how many there were."""
+def revoke_tokens(actor: Actor, email: str, when: Moment, one: str = "") -> int:
+    """Ends all of a person's tokens, or the `one` whose hash begins so; returns how many there were."""
     with act(actor, "revoke tokens", when, needs=MANAGE, subject=email_address(email)):
-        return _end(person_with(email), API, when)
+        return _end(person_with(email), API, when, one)
 
 
 def holder(secret: str) -> Person | None:
