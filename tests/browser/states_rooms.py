@@ -61,6 +61,8 @@ ROOMS = (
     State("criteria that there are", "/criteria/", "rooms"),
     State("criteria of a document", "/criteria/sign-criteria", "rooms"),
     State("statement of work with objectives", "/papers/2021-01-signs-statement-of-work", "rooms"),
+    State("objectives of statements of work", "/objectives/", "rooms"),
+    State("objectives, none yet", "/objectives/"),
     State("figures for the database", "/figures/faca"),
     State("figures over time", "/figures/over-time"),
     State("figures of answers", "/figures/answers"),

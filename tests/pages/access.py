@@ -99,6 +99,8 @@ TABLE = (
     Line("GET", "/meetings/2021-01-20/list.docx", EVERYBODY),
     Line("GET", "/meetings/2021-01-20/list.md", EVERYBODY),
     Line("GET", f"/meetings/{MEETING}/list.docx", NO_ONE),  # its outcomes are not published
+    Line("GET", "/objectives/", EVERYBODY),
+    *in_forms("/objectives/", "json csv xlsx"),
     Line("GET", "/threads/", EVERYBODY),
     *in_forms("/threads/", "json csv xlsx atom bib ris"),
     Line("GET", "/threads/2020-12-old-1", EVERYBODY),

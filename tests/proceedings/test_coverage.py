@@ -1,12 +1,15 @@
 """What covers an objective of a statement of work: said by the office, with what it rests on, shown on both pages."""
 
+import csv
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.builders import World, charge, group, recommendation
-from tests.pages.audit_public import opened
+from tests.pages.audit_public import data, opened
+from tests.pages.test_public_api import faults
 from tests.pages.test_public_counts import counted
 from tracker.proceedings import amend, coverage
 from tracker.rules.policy import Actor
@@ -39,6 +42,29 @@ class Charged(World):
 @pytest.fixture
 def world(tmp_path: Path) -> Iterator[Charged]:
     yield Charged(tmp_path)
+
+
+def test_what_covers_each_is_data_too_of_one_paper_and_of_all(world: Charged) -> None:
+    (by,) = world.cover()
+    covered = {"recommendation": ONE, "url": f"/recommendations/{ONE}", "title": world.shown(ONE).title,  # type: ignore[union-attr]
+               "ground": SAID["ground"], "by": by}  # fmt: skip
+    told = data(world.client(), "/papers/2021-01-signs-statement-of-work.json")["objectives"]
+    assert [(one["number"], one["text"], one["delivered_by"], one["asked_for"]) for one in told] == [
+        (1, "Write to each port.", [covered], []), (2, "Count the signs.", [], [])]  # fmt: skip
+    document = data(world.client(), "/api/openapi.json")
+    every = data(world.client(), "/objectives/.json")
+    for schema, said in (("Paper", data(world.client(), "/papers/2021-01-signs-statement-of-work.json")),
+                         ("Objectives", every)):  # fmt: skip
+        assert faults(document, {"$ref": f"#/components/schemas/{schema}"}, said) == []
+    assert ([one["key"] for one in every["items"]], every["total"]) == ([LATER, CHARGE], 4)
+    assert every["items"][1]["objectives"] == told
+    assert "objectives" not in data(world.client(), f"/recommendations/{ONE}.json")
+    rows = list(csv.DictReader(io.StringIO(world.client().get("/objectives/.csv").get_data(as_text=True))))
+    assert [(row["key"], row["objective"], row["recommendation"]) for row in rows] == [
+        (LATER, "1", ""), (LATER, "2", ""), (CHARGE, "1", ONE), (CHARGE, "2", "")]  # fmt: skip
+    page = opened(world.client(), "/objectives/")
+    assert "4 objectives of 2 statements of work: 1 with a recommendation that delivers" in page.words
+    assert data(world.client(), "/objectives/.json?as_of=2020-01-01") == {"items": [], "total": 0}
 
 
 def test_each_objective_tells_what_was_asked_for_and_delivered(world: Charged) -> None:

@@ -161,6 +161,16 @@ READ_BY = ("text", *AUDIENCES)
 OF_RECOMMENDATION = {
     "led_to": listed(ref("Led"), "The changes of criteria that it led to; on its own page, where there are any.")
 }
+COVERED = parts(
+    recommendation={**TEXT, "description": "A key."}, url={"type": ["string", "null"]},
+    title={"type": ["string", "null"]}, ground={**TEXT, "description": "What tells it."},
+    by={**TEXT, "description": "The key of the entry that says so."},
+)  # fmt: skip
+OBJECTIVE = parts(
+    "An objective of a statement of work, and what covers it as the office says.",
+    number=COUNT, text=TEXT, url=PATH, asked_for=listed(COVERED), delivered_by=listed(COVERED),
+)  # fmt: skip
+OF_PAPER = {"objectives": listed(ref("Objective"), "Of a statement of work, on its own page.")}
 TOLD = parts(
     "A number and the list of exactly what it counts, on its day; null where none can be told, or nothing is listed.",
     value={"type": ["number", "string", "null"]}, url={"type": ["string", "null"]},
@@ -188,6 +198,13 @@ SCHEMAS: Mapping[str, Schema] = {
         thread=or_null(parts("What it follows on and what follows on it.", url=PATH, ties=listed(TIE))),
     ),
     "Term": more(THING, ended=or_null(ENDED)),
+    "Paper": {**THING, "properties": THING["properties"] | OF_PAPER},
+    "Objective": OBJECTIVE,
+    "Objectives": parts(
+        "Every statement of work with its objectives, the newest first; `total` counts the objectives.",
+        items=listed(parts(key=TEXT, title=TEXT, url=PATH, groups=listed(TEXT), objectives=listed(ref("Objective")))),
+        total=COUNT,
+    ),
     "Led": LED,
     "Criteria": widened(
         THING, "A document of criteria on a day: the text that stands, and what applies to whom.",

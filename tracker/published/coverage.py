@@ -44,7 +44,19 @@ def said_by(entries: Iterable[Thing]) -> list[Covered]:
 
 def objectives(paper: Thing, held: Mapping[str, Thing]) -> list[Objective]:
     """Each objective of the paper, with what is said of it; `held` are the entries that lead to the paper."""
-    said = [one for one in said_by(held.values()) if one.paper == paper.key]
+    return objectives_of(paper, by_paper(held).get(paper.key, ()))
+
+
+def by_paper(held: Mapping[str, Thing]) -> dict[str, list[Covered]]:
+    """Paper -> what these entries say of its objectives."""
+    found: dict[str, list[Covered]] = defaultdict(list)
+    for one in said_by(held.values()):
+        found[one.paper].append(one)
+    return found
+
+
+def objectives_of(paper: Thing, said: Iterable[Covered]) -> list[Objective]:
+    """Each objective of the paper, with what is `said` of it."""
     found: dict[tuple[int, str], list[Covered]] = defaultdict(list)
     for each in said:
         found[each.objective, each.relation].append(each)

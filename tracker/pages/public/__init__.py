@@ -21,6 +21,7 @@ from tracker.pages.public import (
     home,  # noqa: F401
     in_2012_form,  # noqa: F401
     meetings,  # noqa: F401
+    objectives,  # noqa: F401
     papers,  # noqa: F401
     programmes,  # noqa: F401
     recommendations,  # noqa: F401

@@ -16,7 +16,8 @@ from tracker.rules.refusal import Missing
 
 PAGES = (  # that are of no one thing
     "/", "/recommendations/", "/papers/", "/meetings/", "/groups/", "/terms/", "/programmes/", "/criteria/",
-    "/threads/", "/figures", "/figures/faca", "/figures/over-time", "/figures/answers", "/figures/implementation",
+    "/threads/", "/objectives/",
+    "/figures", "/figures/faca", "/figures/over-time", "/figures/answers", "/figures/implementation",
     "/about/status-words", "/record/", "/record/completeness",
 )  # fmt: skip
 # A list asked for differently is no news.

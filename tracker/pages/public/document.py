@@ -12,6 +12,7 @@ from werkzeug.routing import Rule
 
 from tracker.formats import answers, columns, dictionary, linked
 from tracker.formats import json as json_format
+from tracker.formats.coverage import COVERAGE
 from tracker.formats.criteria import CROSSWALK
 from tracker.formats.schemas import SCHEMAS, Schema, ref, words
 from tracker.formats.table import Table
@@ -65,6 +66,8 @@ SHOWN: Mapping[str, tuple[str, Table[Any] | None]] = {  # view -> its schema, it
     "one_document": ("Criteria", CROSSWALK),
     "search": ("Hits", answers.HITS),
     "recommendation": ("Recommendation", answers.HISTORY),
+    "paper": ("Paper", answers.HISTORY),
+    "objectives": ("Objectives", COVERAGE),
     "term": ("Term", answers.HISTORY),
     "comparison": ("Comparison", None),
     "threads": ("Threads", answers.THREADS),

@@ -6,6 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
+from tracker.formats import coverage as coverage_format
+from tracker.formats.coverage import Called
 from tracker.pages.public import asked as asking
 from tracker.pages.public import charges, history, leaving, listing, load, misprints, printed, programmes
 from tracker.pages.public import sections as set_in
@@ -17,6 +19,7 @@ from tracker.pages.public.recommendations import source
 from tracker.pages.public.retracted import reason_of, when_words
 from tracker.published import coverage, errata, find, names, prints
 from tracker.published import references as referring
+from tracker.published.coverage import Objective
 from tracker.published.entry import CORRECT
 from tracker.published.standing import Told
 from tracker.published.standing import told as every_entry
@@ -125,8 +128,13 @@ def told(reader: Connection, shown: Shown) -> Context:
             for each in wrong[item.key]
             if each.of == item.key and each.paper in ("", one.key)
         ],  # of another paper's print it is not wrong
-        **leaving.of_thing(one, past, wrong[one.key]),
+        **leaving.of_thing(one, past, wrong[one.key], more=lambda: _objectives(one, objectives, called)),
     }
+
+
+def _objectives(one: Thing, some: list[Objective], called: Called) -> dict[str, Any]:
+    """In the data of a statement of work alone."""
+    return {"objectives": coverage_format.data(one, some, called)} if some else {}
 
 
 def _revised_by(leading: Sequence[Row[Any]], held: dict[str, Thing]) -> list[str]:
