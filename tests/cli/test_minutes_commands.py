@@ -19,8 +19,8 @@ def held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Minuted:
     return made
 
 
-def run(*words: str) -> Result:
-    return CliRunner().invoke(main, ["meeting", *words, "--as", "dfo@example.gov"])
+def run(*words: str, by: str = "dfo@example.gov") -> Result:
+    return CliRunner().invoke(main, ["meeting", *words, "--as", by])
 
 
 @pytest.mark.parametrize("form", ["md", "docx"])
@@ -43,3 +43,14 @@ def test_from_the_draft_to_the_certified_paper(held: Minuted, tmp_path: Path, fo
     assert checked.exit_code == 0, checked.output
     assert "certified by Ada Able on 2020-12-20" in run("minutes", DAY).output
     assert run("minutes", DAY, "--from", str(tmp_path / "none.md")).exit_code == 2
+
+
+def test_the_chair_sends_them_back(held: Minuted, tmp_path: Path) -> None:
+    file = tmp_path / "minutes.md"
+    file.write_text("## Roll Call\n\nAll were present.")
+    run("minutes", DAY, "--from", str(file))
+    back = ("send-back", DAY, "--version", "1", "--reason", "Baker left at two.")
+    assert run(*back).exit_code == 2  # the officer does not certify
+    done = run(*back, by="chair@example.com")
+    assert done.output.startswith("Version 1 is sent back. Next: tracker meeting minutes"), done.output
+    assert "sent back by Chair" in run("minutes", DAY).output and "Baker left at two." in run("minutes", DAY).output
