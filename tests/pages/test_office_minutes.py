@@ -92,6 +92,7 @@ def test_the_chair_sends_a_version_back_and_certifies_the_next(held: Minuted) ->
     assert "certify 1" not in shown(chair) and "sent back" in shown(held.client, "/office/minutes")
     told = f"Sent back by Chair, December 16, 2020, 2:00 p.m. Eastern time: {back['reason']}".replace("'", "&#39;")
     assert told in shown(held.client)
+    assert "Draft the minutes anew, as the chair asked" in shown(held.client, "/office/duties")
     held.sent(MINUTES, 400, do="draft", words=WORDS)
     held.sent(MINUTES, do="draft", words=WORDS.replace("All", "At first all"))
     assert told in shown(chair) and "sent back" not in shown(chair, "/office/minutes")  # the trail stays

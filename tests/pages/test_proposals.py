@@ -83,6 +83,15 @@ def test_a_link_is_read_by_its_proposer_the_office_and_the_officer_alone(here: P
     assert here.clients["member"].get(ALL).get_data(as_text=True).count("proposed nothing yet") == 1
 
 
+def test_what_waits_is_a_duty_of_the_officer_until_it_is_decided(here: Proposing) -> None:
+    path = here.proposed(LINK)
+    assert '<a href="/account/proposals/#waiting">Decide on 1 proposal</a>' in shown(
+        here.clients["dfo"], "/office/duties"
+    )
+    here.world.post(here.lead, path, {"do": "withdraw"})
+    assert "Decide on" not in shown(here.clients["dfo"], "/office/duties")
+
+
 def test_the_office_takes_a_link_up_and_it_stands_on_the_proposers_word(here: Proposing) -> None:
     path, liaison = here.proposed(LINK), here.clients["liaison"]
     assert WORD in shown(liaison, path)

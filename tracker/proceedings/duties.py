@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from tracker.proceedings.act import act, allowed
 from tracker.published import thing
-from tracker.records import calendar, content_review
+from tracker.records import calendar, content_review, minutes, proposal
 from tracker.records.content_review import ContentReview
 from tracker.records.meeting import Meeting
 from tracker.rules import duty
@@ -17,6 +17,7 @@ from tracker.rules.field import Typed, understood
 from tracker.rules.meeting import CERTIFIED, NOT_HELD
 from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor
+from tracker.rules.proposal import PROPOSED
 from tracker.rules.recommendation import PASSED
 from tracker.rules.refusal import NotYet
 from tracker.store.database import db
@@ -30,11 +31,17 @@ def owed(actor: Actor, reader: Connection, when: Moment) -> list[Duty]:
     meetings = [one for one in calendar.with_agendas(actor, on) if one.state not in NOT_HELD]
     reviews = content_review.reviews(actor, on)
     numbered = _numbered(reader, meetings, on)
-    held = [_held(one, numbered) for one in meetings]
-    return duty.owed(held, date.fromisoformat(reviews[0].reviewed_on) if reviews else None, on)
+    back = minutes.sent_back(actor, on)
+    held = [_held(one, numbered, one.key in back) for one in meetings]
+    proposed = [_day(one.proposed_at) for one in proposal.proposals(actor, on) if one.state == PROPOSED]
+    return duty.owed(held, _day(reviews[0].reviewed_on) if reviews else None, on, proposed)
 
 
-def _held(one: Meeting, numbered: set[str]) -> Held:
+def _day(stamp: str) -> date:
+    return date.fromisoformat(stamp[:10])
+
+
+def _held(one: Meeting, numbered: set[str], back: bool) -> Held:
     adopted = {item.item for motion in one.motions if motion.key and motion.outcome in PASSED for item in motion.items}
     return Held(
         one.key,
@@ -46,6 +53,7 @@ def _held(one: Meeting, numbered: set[str]) -> Held:
         not_announced=sum(not point.announced for point in one.points),
         not_published=sum(motion.key is None for motion in one.motions),
         to_number=len(adopted - numbered),
+        back=back,
     )
 
 

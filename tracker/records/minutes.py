@@ -4,7 +4,7 @@ place until one is certified."""
 from datetime import date
 
 from sqlalchemy import ForeignKey, Select, String, Text, UniqueConstraint, exists, false, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from tracker.records.meeting import Meeting
 from tracker.rules.policy import Actor, may
@@ -40,9 +40,6 @@ class MinutesVersion(Base):
     back_why: Mapped[str | None] = mapped_column(Text)
 
 
-_NUMBER = MinutesVersion.number
-
-
 def readable_minutes(actor: Actor, on: date) -> Select[MinutesVersion]:
     """The twin of "minutes.read"."""
     query = select(MinutesVersion)
@@ -75,10 +72,12 @@ def drafted(actor: Actor, on: date) -> list[Meeting]:
     return list(db.session.scalars(_meetings(actor, on).where(known).order_by(Meeting.day.desc(), Meeting.key)))
 
 
-def sent_back(actor: Actor, on: date) -> dict[str, MinutesVersion]:
-    """Meeting -> its latest version, where that is one that the chair sent back."""
-    latest = {one.meeting_key: one for one in db.session.scalars(readable_minutes(actor, on).order_by(_NUMBER))}
-    return {key: one for key, one in latest.items() if one.back_at}
+def sent_back(actor: Actor, on: date) -> set[str]:
+    """The meetings whose latest version is one that the chair sent back."""
+    later = aliased(MinutesVersion)
+    newer = exists().where(later.meeting_key == MinutesVersion.meeting_key, later.number > MinutesVersion.number)
+    query = readable_minutes(actor, on).where(MinutesVersion.back_at.is_not(None), ~newer)
+    return set(db.session.scalars(query.with_only_columns(MinutesVersion.meeting_key)))
 
 
 def certified(key: str) -> MinutesVersion | None:

@@ -1,7 +1,7 @@
 """What the Designated Federal Officer owes, and by when: counted anew from what is known, never kept. A duty without a
 day is due since something happened, and no rule says by when."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -13,7 +13,7 @@ REVIEW = (
     Field("note", "What was found", "What was corrected, or is to be; for the office.", LONG, longest=5_000),
 )  # fmt: skip
 # Where a duty is done: names of pages, which the page of duties turns into addresses.
-PLAN, OUTCOMES, MINUTES, CONTENT = "meeting", "outcomes", "minutes", "content"
+PLAN, OUTCOMES, MINUTES, CONTENT, PROPOSALS = "meeting", "outcomes", "minutes", "content", "proposals"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,8 @@ class Duty:
 @dataclass(frozen=True, slots=True)
 class Held:
     """A meeting of the committee, as far as duties follow from it. `own`: the office's settings of its days;
-    `not_announced`: points of its agenda; `not_published`: motions; `to_number`: adopted items without a number."""
+    `not_announced`: points of its agenda; `not_published`: motions; `to_number`: adopted items without a number;
+    `back`: the chair sent its minutes back."""
 
     key: str
     words: str
@@ -51,12 +52,14 @@ class Held:
     not_announced: int = 0
     not_published: int = 0
     to_number: int = 0
+    back: bool = False
 
 
-def owed(held: list[Held], reviewed: date | None, on: date) -> list[Duty]:
-    """All of them, the first due first. `reviewed`: when the public content was looked through last."""
+def owed(held: list[Held], reviewed: date | None, on: date, proposed: Sequence[date] = ()) -> list[Duty]:
+    """All of them, the first due first. `reviewed`: when the public content was looked through last; `proposed`: the
+    days of what members proposed and nobody has decided on."""
     found = [duty for one in held for of in _OF_A_MEETING for duty in of(one, on)]
-    return sorted([*found, *_content(reviewed)], key=lambda one: one.order)
+    return sorted([*found, *_proposals(proposed), *_content(reviewed)], key=lambda one: one.order)
 
 
 def late(duties: list[Duty], on: date) -> int:
@@ -107,8 +110,15 @@ def _minutes(held: Held, on: date) -> Iterator[Duty]:
         return
     by, days = minutes.due(held.last, held.own), held.own.get(setting.MINUTES)
     rule = f"{days} days after the meeting ({minutes.SOURCE})" if by else "no day is set"
-    what = "Draft the minutes, and have them certified" if held.state == ADJOURNED else "Have the minutes certified"
+    draft = "Draft the minutes anew, as the chair asked" if held.back else "Draft the minutes, and have them certified"
+    what = draft if held.state == ADJOURNED else "Have the minutes certified"
     yield Duty(what, held.words, by, rule, MINUTES, held.key, held.last)
+
+
+def _proposals(proposed: Sequence[date]) -> Iterator[Duty]:
+    if proposed:
+        what = f"Decide on {len(proposed)} {'proposal' if len(proposed) == 1 else 'proposals'}"
+        yield Duty(what, "Members and leads", None, "no rule sets a day", PROPOSALS, "", min(proposed))
 
 
 def _content(reviewed: date | None) -> Iterator[Duty]:

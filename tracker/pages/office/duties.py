@@ -50,5 +50,7 @@ def _done() -> None:
 
 
 def _path(one: Duty) -> str:
+    if one.place == duty.PROPOSALS:
+        return url_for("account.proposals", _anchor="waiting")
     page = _PAGES.get(one.place)
     return url_for(page, key=one.key) if page else url_for("office.duties", _anchor="content")
