@@ -96,8 +96,7 @@ TABLE = (
     Line("GET", "/meetings/2021-01-20", EVERYBODY),
     *in_forms("/meetings/2021-01-20", "json csv xlsx atom bib ris jsonld ics"),
     *in_forms("/meetings/2021-01-20", "json csv xlsx atom bib ris jsonld"),
-    Line("GET", "/meetings/2021-01-20/list.docx", EVERYBODY),
-    Line("GET", "/meetings/2021-01-20/list.md", EVERYBODY),
+    *(Line("GET", f"/meetings/2021-01-20/list.{form}", EVERYBODY) for form in ("docx", "pdf", "md")),
     Line("GET", f"/meetings/{MEETING}/list.docx", NO_ONE),  # its outcomes are not published
     Line("GET", "/objectives/", EVERYBODY),
     *in_forms("/objectives/", "json csv xlsx"),
@@ -121,7 +120,7 @@ TABLE = (
     Line("GET", "/healthz", EVERYBODY),
     Line("GET", "/readyz", EVERYBODY),
     Line("GET", "/own.css", EVERYBODY),
-    Line("GET", "/record/2021/1/2012.md", EVERYBODY),
+    *(Line("GET", f"/record/2021/1/2012.{form}", EVERYBODY) for form in ("docx", "pdf", "md")),
     Line("GET", "/favicon.ico", EVERYBODY),
     Line("GET", "/static/icon.svg", EVERYBODY),
     Line("GET", "/sign-in?again=1", EVERYBODY),

@@ -36,6 +36,7 @@ ROWS: tuple[Row, ...] = (
     ("GET", f"{HERE}/sheets", DFO, 200),
     ("GET", f"{HERE}/sheets/votes", DFO, 200),
     ("GET", f"{HERE}/sheets/roll-call.docx", DFO, 200),
+    ("GET", f"{HERE}/sheets/votes.pdf", DFO, 200),
     ("GET", f"{HERE}/sheets/minutes.md", DFO, 200),
     ("GET", f"{HERE}/sheets/nothing", NO_ONE, 200),
     ("GET", f"{HERE}/minutes", DFO, 200),  # none that the chair could read
@@ -77,5 +78,18 @@ ROWS: tuple[Row, ...] = (
     ("GET", f"{ANSWERS}/answer-other-1", DFO, 200),  # of another office
     ("POST", f"{ANSWERS}/answer-other-1", DFO, 400),
     ("GET", f"{ANSWERS}/answer-other-2", DESK, 200),  # of another, to be cleared by the liaison's own
+    ("GET", f"{ANSWERS}/answer-1", DESK, 200),  # of the liaison's own office
+    ("POST", f"{ANSWERS}/answer-1", DESK, 400),  # nothing was asked for
+    ("GET", f"{ANSWERS}/answer-1/clearances/1", NO_ONE, 200),  # none came on paper
+    ("GET", f"{ANSWERS}/answer-1/evidence/1", DESK, 200),
+    ("GET", f"{ANSWERS}/answer-1/evidence/9", NO_ONE, 200),
+    *(
+        ("GET", f"{ANSWERS}/answer-1/{name}.{form}", DESK, 200)
+        for name in ("2012", "clearance")
+        for form in ("docx", "pdf", "md")
+    ),
+    ("GET", f"{ANSWERS}/answer-2", DFO, 200),  # of another office
+    ("POST", f"{ANSWERS}/answer-2", DFO, 400),
+    ("GET", f"{ANSWERS}/answer-3", DESK, 200),  # of another, to be cleared by the liaison's own
     ("GET", f"{ANSWERS}/answer-9", NO_ONE, 200),
 )

@@ -12,6 +12,7 @@ from tests.pages.test_liaison import TYPED, Pages
 from tests.proceedings.builders_meeting import ITEMS, at
 from tracker.exchange.check import examine
 from tracker.proceedings import people
+from tracker.reading.paper import read
 from tracker.records import desk
 from tracker.rules.policy import OPERATOR
 
@@ -119,7 +120,11 @@ def test_an_answer_leaves_in_the_form_of_2012(held: Pages) -> None:
     assert got.headers["Content-Type"] == "text/markdown; charset=utf-8"
     words = got.get_data(as_text=True)
     assert (
-        "2) Recommendation 090303: COAC recommends that CBP post sign 3.\n\nCBP agrees in part. CBP agrees to" in words
+        "2. Recommendation 090303: COAC recommends that CBP post sign 3.\n\nCBP agrees in part. CBP agrees to" in words
     )
+    for form in ("docx", "pdf"):
+        back = read(anybody.get(f"/record/2021/1/2012.{form}").data, f"paper.{form}").to_json()
+        assert (back["kind"], len(back["items"]), back["submitted_by"]) == ("issue-paper", 2, TYPED["signer"]), form
+        assert all(item["status"].startswith("CBP agrees in part. CBP agrees to most.") for item in back["items"])
     assert anybody.get(f"/record/{ITEMS[0]}/2012.md").status_code == 404
     assert anybody.get("/record/2021/9/2012.md").status_code == 404

@@ -50,6 +50,7 @@ def test_a_roll_call_sheet_names_who_is_seated_and_what_makes_a_quorum(held: Hel
     assert "Seated on this day: 5. Needed for a quorum: 3 (more than half)." in printed
     assert '<th scope="row">Able</th>' in text(held, f"{PAPER}/roll-call")
     assert read(held.client.get(f"{PAPER}/roll-call.docx").data, "roll.docx").text.count("☐") == 10
+    assert read(held.client.get(f"{PAPER}/roll-call.pdf").data, "roll.pdf").text.count("☐") == 10
 
 
 def test_a_vote_sheet_has_a_table_for_each_item_and_marks_what_is_recorded(held: Held) -> None:

@@ -53,9 +53,10 @@ def test_it_prints_what_was_adopted_as_adopted_and_reads_back_as_such_a_list(hel
         ("090302", "2", "COAC recommends that CBP post sign 2."),
         ("090303", "4", "COAC recommends that CBP post sign 4 in blue."),
     ]
-    back = read(client.get(f"{LIST}.docx").data, "list.docx")
-    assert back.kind == "recommendations"
-    assert [(item.number, item.ordinal) for item in back.items] == [("090301", 1), ("090302", 2), ("090303", 4)]
+    for form in ("docx", "pdf"):
+        back = read(client.get(f"{LIST}.{form}").data, f"list.{form}")
+        assert back.kind == "recommendations"
+        assert [(item.number, item.ordinal) for item in back.items] == [("090301", 1), ("090302", 2), ("090303", 4)]
 
 
 def test_what_has_no_number_yet_says_so(held: Meetings) -> None:

@@ -22,9 +22,10 @@ from tracker.pages.public.forms import WORDS
 
 PAGES = {  # of each view that has an object in its address, one
     "recommendation": "090101", "paper": "2020-12-pswg-recommendations", "group": "wayfinding", "term": "16",
-    "one_meeting": "2020-12-16", "similar": "090101", "entry": "office/dfo", "in_2012_form": "2021/1", "short": "090101", "sitemap_part": "1",
+    "one_meeting": "2020-12-16", "similar": "090101", "entry": "office/dfo", "in_2012_form": "2021/1",
+    "in_2012_form_in_word": "2021/1", "in_2012_form_in_pdf": "2021/1", "short": "090101", "sitemap_part": "1",
     "one_document": "sign-criteria",
-    "list_in_word": "2020-12-16", "list_in_markdown": "2020-12-16",
+    "list_in_word": "2020-12-16", "list_in_pdf": "2020-12-16", "list_in_markdown": "2020-12-16",
 }  # fmt: skip
 LISTS = {"recommendations": recommendations, "papers": papers, "meetings": meetings, "search": search,
          "completeness": completeness}  # fmt: skip

@@ -54,6 +54,7 @@ LATER = (  # what drafts would give addresses to
 )
 GATHERED = ("paper", "group", "recommendation", "one_meeting")
 FORMS = ("", "_json", "_csv", "_xlsx", "_atom", "_bib", "_ris")  # in which each of them is offered
+ON_PAPER = ("docx", "pdf", "md")
 HIDDEN = (
     Hidden("office.paper", DRAFT, "intake-9", OFFICE, BOTH),
     Hidden("office.preview", DRAFT, "intake-9", OFFICE),
@@ -84,14 +85,11 @@ HIDDEN = (
     Hidden("office.screen", MEETING, "2026-01-16", DFO),
     Hidden("office.minutes", MINUTED, "2026-01-13", MINUTES, BOTH),
     Hidden("office.minutes", MEETING, "2026-01-16", DFO, BOTH),  # no minutes of it are drafted
-    Hidden("office.minutes_in_word", f"{MINUTED} 1", "2026-01-13 1", MINUTES),
-    Hidden("office.minutes_in_markdown", f"{MINUTED} 1", "2026-01-13 1", MINUTES),
+    *(Hidden("office.minutes_as", f"{MINUTED} 1 {form}", f"2026-01-13 1 {form}", MINUTES) for form in ON_PAPER),
     Hidden("office.signed_page", f"{MINUTED} 1", "2026-01-13 1", MINUTES),
     Hidden("office.on_paper", MEETING, "2026-01-16", DFO),
-    *(
-        Hidden(f"office.{page}", f"{MEETING} votes", "2026-01-16 votes", DFO)
-        for page in ("sheet", "sheet_in_word", "sheet_in_markdown")
-    ),
+    Hidden("office.sheet", f"{MEETING} votes", "2026-01-16 votes", DFO),
+    *(Hidden("office.sheet_as", f"{MEETING} votes {form}", f"2026-01-16 votes {form}", DFO) for form in ON_PAPER),
     Hidden("office.motion", f"{MEETING} 1", "2026-01-16 1", DFO, BOTH),
     Hidden("liaison.answered_one", "answer-dfo-1", "answer-9", DESK, BOTH),
     Hidden("liaison.answered_one", "answer-other-1", "answer-9", DFO, BOTH),  # of another office
@@ -101,8 +99,8 @@ HIDDEN = (
     Hidden("liaison.clearance_page", "answer-dfo-1 1", "answer-9 1"),
     Hidden("liaison.answered_one", "answer-1", "answer-9", DESK, BOTH),
     Hidden("liaison.answered_one", "answer-2", "answer-9", DFO, BOTH),  # of another office
-    Hidden("liaison.draft_in_2012_form", "answer-1", "answer-9", DESK),
-    Hidden("liaison.clearance_package", "answer-1", "answer-9", DESK),
+    *(Hidden("liaison.draft_in_2012_form", f"answer-1 {form}", f"answer-9 {form}", DESK) for form in ON_PAPER),
+    *(Hidden("liaison.clearance_package", f"answer-1 {form}", f"answer-9 {form}", DESK) for form in ON_PAPER),
     Hidden("liaison.evidence_file", "answer-1 1", "answer-9 1", DESK),
     Hidden("liaison.clearance_page", "answer-1 1", "answer-9 1"),
     Hidden("office.one_person", "office@example.gov", "nobody@example.gov", DFO, BOTH),
@@ -116,10 +114,9 @@ HIDDEN = (
     Hidden("account.one_proposal", "{link}", "proposal-0", DFO, BOTH),
     Hidden("account.one_proposal", "{relation}", "proposal-0", DFO, BOTH),
     Hidden("public.file", f"{FILE} issue.txt", f"{ZEROS} issue.txt"),
-    Hidden("public.in_2012_form", "2021-01/pswg", "2021-01/xyzw"),
+    *(Hidden(f"public.in_2012_form{form}", "2021-01/pswg", "2021-01/xyzw") for form in ("", "_in_word", "_in_pdf")),
     *(Hidden(f"public.one_document{form}", "gate-criteria", "xyz") for form in FORMS[:5]),
-    Hidden("public.list_in_word", "2021-01-06", "2099-01-06"),
-    Hidden("public.list_in_markdown", "2021-01-06", "2099-01-06"),
+    *(Hidden(f"public.list_in_{form}", "2021-01-06", "2099-01-06") for form in ("word", "pdf", "markdown")),
     Hidden("public.short", "399911", "999999"),
     Hidden("public.sitemap_part", "3", "99"),
     *(Hidden(f"public.{name}{form}", there, missing) for name, there, missing in LATER for form in FORMS),
@@ -209,7 +206,7 @@ def _alike(text: str, names: tuple[str, str]) -> str:
 
 def _path(world: World, route: str, name: str) -> str:
     rule = next(rule for rule in world.app.url_map.iter_rules() if rule.endpoint == route)
-    parts = re.findall(r"<(?:\w+:)?(\w+)>", rule.rule)
+    parts = re.findall(r"<(?:[^<>:]+:)?(\w+)>", rule.rule)
     return world.app.url_map.bind("localhost").build(route, dict(zip(parts, name.split(), strict=True)))
 
 

@@ -14,12 +14,11 @@ from docx.shared import Cm, Pt, RGBColor
 
 from tracker.formats import packed
 from tracker.formats.characters import visible
-from tracker.formats.written import GRID, HEADING, LINE, NUMBERED, POINT, Part, Written
+from tracker.formats.written import GRID, HEADING, LINE, NUMBERED, POINT, Part, Written, stretches
 from tracker.text.markup import paragraphs
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _LONG_AGO = datetime(1980, 1, 1, tzinfo=UTC)
-_BOLD = re.compile(r"\*\*(.+?)\*\*")
 _BLACK = RGBColor(0, 0, 0)
 _THUMBNAIL = "docProps/thumbnail.jpeg"
 
@@ -97,9 +96,8 @@ def _table(made: Any, rows: tuple[tuple[str, ...], ...]) -> None:
 
 
 def _runs(paragraph: Any, words: str) -> None:
-    for place, stretch in enumerate(_BOLD.split(visible(words))):
-        if stretch:
-            paragraph.add_run(stretch).bold = True if place % 2 else None
+    for stretch, bold in stretches(visible(words)):
+        paragraph.add_run(stretch).bold = bold or None
 
 
 def _without_its_making(file: io.BytesIO) -> bytes:

@@ -1,16 +1,16 @@
 """What CBP answered or reported, in the form of its issue papers of 2012: "Issue:", then "Current Status of COAC
-Recommendations:" with one numbered status paragraph for each recommendation. A plain value first, then its words as
-Markdown; a Word file can be made of the same value."""
+Recommendations:" with one numbered status paragraph for each recommendation. A plain value first, then its parts, which
+leave in Word, as PDF and as Markdown."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from tracker.formats.written import Part, Written, line, literal, numbered, said
 from tracker.rules.field import is_address
 
-MEDIA_TYPE = "text/markdown; charset=utf-8"
 HEADING = "Current Status of COAC Recommendations:"
+_SIGN = f"Name: {'_' * 20}  Date: {'_' * 12}\n\nSignature: {'_' * 30}"
 SAID = {  # the official word, as such a paper says it
     "under review": "This recommendation is under review.",
     "agreed": "CBP agrees.",
@@ -90,25 +90,25 @@ def _sentence(words: str) -> str:
     return line if line.endswith((".", "!", "?")) or is_address(line.rpartition(" ")[2]) else f"{line}."
 
 
-def markdown(one: Statement) -> bytes:
-    """The words as they are: what would be read as a mark is escaped."""
-    parts = [f"**DRAFT {_literal(one.draft)}: not public**"] if one.draft else []
-    parts += [_literal(one.office), _literal(one.dated), f"**Issue:** {_literal(one.issue)}", f"**{HEADING}**"]
+def written(one: Statement) -> Written:
+    """The words as they are: what would be read as a mark is none. The heading is bold, not a title, so that what is
+    under it belongs to it for whoever reads such papers."""
+    return Written(one.issue, tuple(_parts(one)))
+
+
+def _parts(one: Statement) -> Iterator[Part]:
+    if one.draft:
+        yield line(f"**DRAFT {literal(one.draft)}: not public**")
+    yield line(literal(one.office))
+    yield line(literal(one.dated))
+    yield said(f"**Issue:** {literal(one.issue)}")
+    yield said(f"**{HEADING}**")
     for place, item in enumerate(one.items, 1):
-        parts += [f"{place}) {_literal(item.called)}: {_literal(item.text)}", _literal(item.status)]
-    parts += [f"**Submitted by:** {_literal(one.signer)}", f"**Date:** {_literal(one.dated)}"] if one.signer else []
+        yield numbered(place, literal(f"{item.called}: {item.text}"))
+        yield said(literal(item.status))
+    if one.signer:
+        yield said(f"**Submitted by:** {literal(one.signer)}")
+        yield said(f"**Date:** {literal(one.dated)}")
     if one.clearing:
-        parts.append("**Clearance:**")
-        parts += [
-            f"{_literal(office)}: {_literal(said)}\n\n    Name: ____________________  Date: ____________\n\n"
-            "    Signature: ______________________________"
-            for office, said in one.clearing
-        ]
-    return ("\n\n".join(part for part in parts if part) + "\n").encode()
-
-
-_MARKS = re.compile(r"([\\`*_\[\]<>])")
-
-
-def _literal(words: str) -> str:
-    return _MARKS.sub(r"\\\1", words)
+        yield said("**Clearance:**")
+        yield from (said(f"{literal(f'{office}: {so_far}')}\n\n{_SIGN}") for office, so_far in one.clearing)

@@ -5,13 +5,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+MEDIA_TYPE = "text/markdown; charset=utf-8"
 HEADING, SAID, NUMBERED, POINT, GRID, LINE = "heading", "said", "numbered", "point", "grid", "line"
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of the writing. `mark`: the level of a heading, the number of a numbered paragraph. `rows`: of a table,
-    the first its head. A LINE is a paragraph of a cover: centred where that can be."""
+    """A stretch of the writing. `words` are Markdown as far as **bold** goes, and `literal` words stand as they are.
+    `mark`: the level of a heading, the number of a numbered paragraph. `rows`: of a table, the first its head. A LINE
+    is a paragraph of a cover: centred where that can be."""
 
     form: str
     words: str = ""
@@ -51,6 +53,25 @@ def grid(*rows: Sequence[str]) -> Part:
     return Part(GRID, rows=tuple(tuple(row) for row in rows))
 
 
+# The words themselves ------------------------------------------------------------------------------------------------
+
+_MARKS = re.compile(r"([\\`*_\[\]<>])")
+_MARKED = re.compile(r"\\([\\`*_\[\]<>])")
+_BOLD = re.compile(r"\*\*((?:\\.|[^\\\n])+?)\*\*")
+
+
+def literal(words: str) -> str:
+    """Words that somebody typed, so that none of their signs is read as a mark."""
+    return _MARKS.sub(r"\\\1", words)
+
+
+def stretches(words: str) -> list[tuple[str, bool]]:
+    """The words as they are to be seen, in runs that are bold or not."""
+    return [
+        (_MARKED.sub(r"\1", stretch), bool(place % 2)) for place, stretch in enumerate(_BOLD.split(words)) if stretch
+    ]
+
+
 # As plain words ------------------------------------------------------------------------------------------------------
 
 
@@ -74,7 +95,7 @@ def _plain(part: Part) -> str:
     if part.form == GRID:
         return "\n".join(" | ".join(row) for row in part.rows)
     mark = {NUMBERED: f"{part.mark}. ", POINT: "- "}.get(part.form, "")
-    return mark + part.words.replace("**", "")
+    return mark + "".join(words for words, _ in stretches(part.words))
 
 
 # As Markdown ----------------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from typing import Any
 from flask import Response
 
 from tracker.formats import statement_2012
+from tracker.formats.on_paper import FORMS
 from tracker.formats.statement_2012 import Statement
 from tracker.pages.liaison.room import pages
 from tracker.pages.page import now
@@ -17,16 +18,19 @@ from tracker.rules import answer as rules
 from tracker.rules.field import by_name
 
 
-@pages.page("/liaison/answers/<id>/2012.md", needs="answer.read", of=held_on.answer)
-def draft_in_2012_form(record: Answer) -> Response:
-    return to_be_saved(statement_2012.markdown(_statement(record)), statement_2012.MEDIA_TYPE, f"{record.id}-2012.md")
+@pages.page("/liaison/answers/<id>/2012.<any(docx, pdf, md):form>", needs="answer.read", of=held_on.answer)
+def draft_in_2012_form(record: Answer, form: str) -> Response:
+    return _saved(_statement(record), f"{record.id}-2012", form)
 
 
-@pages.page("/liaison/answers/<id>/clearance.md", needs="answer.read", of=held_on.answer)
-def clearance_package(record: Answer) -> Response:
+@pages.page("/liaison/answers/<id>/clearance.<any(docx, pdf, md):form>", needs="answer.read", of=held_on.answer)
+def clearance_package(record: Answer, form: str) -> Response:
     """The signed page comes back by the form "Cleared on paper or by mail"."""
-    made = statement_2012.markdown(_statement(record, clearing=True))
-    return to_be_saved(made, statement_2012.MEDIA_TYPE, f"{record.id}-clearance.md")
+    return _saved(_statement(record, clearing=True), f"{record.id}-clearance", form)
+
+
+def _saved(one: Statement, name: str, form: str) -> Response:
+    return to_be_saved(FORMS[form].made(statement_2012.written(one)), FORMS[form].media_type, f"{name}.{form}")
 
 
 def _statement(held: Answer, *, clearing: bool = False) -> Statement:

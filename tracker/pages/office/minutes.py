@@ -7,12 +7,12 @@ from typing import Any
 from flask import Response, redirect, request, url_for
 
 from tracker.exchange import intake
-from tracker.formats import docx, written
+from tracker.formats import written
+from tracker.formats.on_paper import FORMS, MARKDOWN, WORD
 from tracker.pages.account.sign_in import beside, freshly
 from tracker.pages.form import tried
 from tracker.pages.office.meetings import status_of
 from tracker.pages.office.room import pages
-from tracker.pages.office.sheets import MARKDOWN
 from tracker.pages.page import actor, now
 from tracker.pages.public.files import to_be_saved
 from tracker.pages.site import site
@@ -147,20 +147,21 @@ def _media_type(content: bytes) -> str:
 # Taken away -----------------------------------------------------------------------------------------------------------
 
 
-@pages.page("/office/meetings/<path:key>/minutes/<int:number>.docx", needs="minutes.read", of=kept.meeting)
-def minutes_in_word(record: Meeting, number: int) -> Response:
-    """To be read on paper and signed: the Word file that the words came in, else one made of them."""
+@pages.page(
+    "/office/meetings/<path:key>/minutes/<int:number>.<any(docx, pdf, md):form>", needs="minutes.read", of=kept.meeting
+)
+def minutes_as(record: Meeting, number: int, form: str) -> Response:
+    """To be read on paper and signed: the Word file that the words came in, else one made of them; or a PDF of them.
+    As Markdown: the words themselves, to be changed."""
     one = proceeding.version_of(actor(), record.key, number, now())
-    file = db.session.get(File, one.file) if one.file else None
-    content = file.bytes if file else docx.of(proceeding.on_paper(record, one))
-    media_type = file.media_type if file else docx.MEDIA_TYPE
-    return to_be_saved(content, media_type, f"{record.key}-minutes-{number}.docx")
-
-
-@pages.page("/office/meetings/<path:key>/minutes/<int:number>.md", needs="minutes.read", of=kept.meeting)
-def minutes_in_markdown(record: Meeting, number: int) -> Response:
-    one = proceeding.version_of(actor(), record.key, number, now())
-    return to_be_saved(one.words.encode(), MARKDOWN, f"{record.key}-minutes-{number}.md")
+    file = db.session.get(File, one.file) if one.file and form == WORD else None
+    if file:
+        content, media_type = file.bytes, file.media_type
+    elif form == MARKDOWN:
+        content, media_type = one.words.encode(), written.MEDIA_TYPE
+    else:
+        content, media_type = FORMS[form].made(proceeding.on_paper(record, one)), FORMS[form].media_type
+    return to_be_saved(content, media_type, f"{record.key}-minutes-{number}.{form}")
 
 
 @pages.page("/office/meetings/<path:key>/minutes/<int:number>/signed", needs="minutes.read", of=kept.meeting)

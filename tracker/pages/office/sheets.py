@@ -1,5 +1,5 @@
 """What comes out of a meeting on paper: the sheets for the room, and the draft of its minutes; to be looked at and
-printed, or taken away in Word and as Markdown."""
+printed, or taken away in Word, as PDF and as Markdown."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -8,7 +8,8 @@ from typing import Any
 from flask import Response
 from sqlalchemy import Connection
 
-from tracker.formats import docx, sheets, written
+from tracker.formats import sheets
+from tracker.formats.on_paper import FORMS
 from tracker.formats.written import Written
 from tracker.pages.office.room import pages
 from tracker.pages.public.files import to_be_saved
@@ -19,8 +20,6 @@ from tracker.records.meeting import Meeting
 from tracker.rules import setting
 from tracker.rules.refusal import Missing
 from tracker.rules.setting import QUORUM
-
-MARKDOWN = "text/markdown; charset=utf-8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +60,21 @@ SHEETS: Mapping[str, Sheet] = {
 
 @pages.page("/office/meetings/<path:key>/sheets", needs="meeting.read", of=calendar.meeting)
 def on_paper(record: Meeting) -> dict[str, Any]:
-    return {"held": record, "sheets": SHEETS}
+    return {"held": record, "sheets": SHEETS, "forms": FORMS}
 
 
 @pages.page("/office/meetings/<path:key>/sheets/<name>", needs="meeting.read", of=calendar.meeting)
 def sheet(record: Meeting, name: str) -> dict[str, Any]:
     """To be printed from the browser."""
-    return {"held": record, "name": name, "sheet": _sheet(name), "written": _written(record, name)}
+    return {"held": record, "name": name, "sheet": _sheet(name), "written": _written(record, name), "forms": FORMS}
 
 
-@pages.page("/office/meetings/<path:key>/sheets/<name>.docx", needs="meeting.read", of=calendar.meeting)
-def sheet_in_word(record: Meeting, name: str) -> Response:
-    return to_be_saved(docx.of(_written(record, name)), docx.MEDIA_TYPE, f"{record.key}-{name}.docx")
-
-
-@pages.page("/office/meetings/<path:key>/sheets/<name>.md", needs="meeting.read", of=calendar.meeting)
-def sheet_in_markdown(record: Meeting, name: str) -> Response:
-    text = written.markdown(_written(record, name))
-    return to_be_saved(text.encode(), MARKDOWN, f"{record.key}-{name}.md")
+@pages.page(
+    "/office/meetings/<path:key>/sheets/<name>.<any(docx, pdf, md):form>", needs="meeting.read", of=calendar.meeting
+)
+def sheet_as(record: Meeting, name: str, form: str) -> Response:
+    made = FORMS[form].made(_written(record, name))
+    return to_be_saved(made, FORMS[form].media_type, f"{record.key}-{name}.{form}")
 
 
 def _sheet(name: str) -> Sheet:

@@ -6,8 +6,9 @@ from datetime import date
 from flask import Response
 from sqlalchemy import Connection
 
-from tracker.formats import adopted, docx
-from tracker.formats.written import Written, markdown
+from tracker.formats import adopted, docx, pdf, written
+from tracker.formats.on_paper import FORMS, MARKDOWN, PDF, WORD
+from tracker.formats.written import Written
 from tracker.pages.public import asked, filenames, load
 from tracker.pages.public.files import to_be_saved
 from tracker.pages.public.meetings import KIND, MOST
@@ -19,23 +20,28 @@ from tracker.rules.recommendation import PASSED
 from tracker.rules.refusal import Missing
 from tracker.text import dates
 
-MARKDOWN = "text/markdown; charset=utf-8"
-
 
 @page("/meetings/<name>/list.docx", also=(), media=docx.MEDIA_TYPE)
 def list_in_word(reader: Connection, on: date, name: str) -> Response:
     """What the meeting adopted, with the numbers, as a Word file."""
-    return to_be_saved(docx.of(_list(reader, on, name)), docx.MEDIA_TYPE, _called(name, on, "docx"))
+    return _saved(reader, on, name, WORD)
 
 
-@page("/meetings/<name>/list.md", also=(), media=MARKDOWN)
+@page("/meetings/<name>/list.pdf", also=(), media=pdf.MEDIA_TYPE)
+def list_in_pdf(reader: Connection, on: date, name: str) -> Response:
+    """What the meeting adopted, with the numbers, as a PDF file to be printed or read aloud."""
+    return _saved(reader, on, name, PDF)
+
+
+@page("/meetings/<name>/list.md", also=(), media=written.MEDIA_TYPE)
 def list_in_markdown(reader: Connection, on: date, name: str) -> Response:
     """What the meeting adopted, with the numbers, as Markdown."""
-    return to_be_saved(markdown(_list(reader, on, name)).encode(), MARKDOWN, _called(name, on, "md"))
+    return _saved(reader, on, name, MARKDOWN)
 
 
-def _called(name: str, on: date, form: str) -> str:
-    return f"{filenames.named(f'/meetings/{name}/list', [], '', on)}.{form}"
+def _saved(reader: Connection, on: date, name: str, form: str) -> Response:
+    called = filenames.named(f"/meetings/{name}/list", [], "", on)
+    return to_be_saved(FORMS[form].made(_list(reader, on, name)), FORMS[form].media_type, f"{called}.{form}")
 
 
 def _list(reader: Connection, on: date, name: str) -> Written:

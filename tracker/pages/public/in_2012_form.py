@@ -2,9 +2,11 @@
 
 from flask import Response
 
-from tracker.formats import statement_2012
+from tracker.formats import docx, pdf, statement_2012
+from tracker.formats.on_paper import FORMS, MARKDOWN, PDF, WORD
 from tracker.formats.statement_2012 import Statement
 from tracker.pages.public import asked, load
+from tracker.pages.public.files import to_be_saved
 from tracker.pages.public.page import other
 from tracker.pages.site import site
 from tracker.published import find
@@ -18,6 +20,18 @@ AXIS = {RESPONSE: "feedback", UPDATE: "implementation"}
 
 
 def in_2012_form(name: str) -> Response:
+    return _saved(name, MARKDOWN)
+
+
+def in_2012_form_in_word(name: str) -> Response:
+    return _saved(name, WORD)
+
+
+def in_2012_form_in_pdf(name: str) -> Response:
+    return _saved(name, PDF)
+
+
+def _saved(name: str, form: str) -> Response:
     here = site()
     on = here.clock().day
     with here.reader.connect() as reader:
@@ -27,9 +41,8 @@ def in_2012_form(name: str) -> Response:
         held = things(reader, one.to(RELATIONS[one.kind]), on)
         offices = find.names(reader, one.to("office"), on)
     made = _statement(one, held, "; ".join(each["title"] for each in offices.values()))
-    found = Response(statement_2012.markdown(made), content_type=statement_2012.MEDIA_TYPE)
-    found.headers.set("Content-Disposition", "attachment", filename=f"{keys.slug(one.key)}-2012.md")
-    return found
+    content = FORMS[form].made(statement_2012.written(made))
+    return to_be_saved(content, FORMS[form].media_type, f"{keys.slug(one.key)}-2012.{form}")
 
 
 def _statement(one: Thing, held: dict[str, Thing], office: str) -> Statement:
@@ -41,4 +54,9 @@ def _statement(one: Thing, held: dict[str, Thing], office: str) -> Statement:
     return statement_2012.of(values, verdicts, items, office, one.since.words)
 
 
-other("/record/<path:name>/2012.md", in_2012_form, "text/markdown", answers=(Missing.status, Gone.status))
+for form, view, media in (
+    (MARKDOWN, in_2012_form, "text/markdown"),
+    (WORD, in_2012_form_in_word, docx.MEDIA_TYPE),
+    (PDF, in_2012_form_in_pdf, pdf.MEDIA_TYPE),
+):
+    other(f"/record/<path:name>/2012.{form}", view, media, answers=(Missing.status, Gone.status))
