@@ -80,6 +80,10 @@ ROWS: tuple[Row, ...] = (
     ("GET", f"{ANSWERS}/answer-other-2", DESK, 200),  # of another, to be cleared by the liaison's own
     ("GET", f"{ANSWERS}/answer-1", DESK, 200),  # of the liaison's own office
     ("POST", f"{ANSWERS}/answer-1", DESK, 400),  # nothing was asked for
+    ("GET", f"{ANSWERS}/answer-3/clearances/1.docx", DESK, 200),
+    ("GET", f"{ANSWERS}/answer-1/clearances/1.docx", NO_ONE, 200),  # it was sent to nobody
+    ("GET", f"{ANSWERS}/answer-3/returned/1", DESK, 200),
+    ("GET", f"{ANSWERS}/answer-1/returned/1", NO_ONE, 200),
     ("GET", f"{ANSWERS}/answer-1/clearances/1", NO_ONE, 200),  # none came on paper
     ("GET", f"{ANSWERS}/answer-1/evidence/1", DESK, 200),
     ("GET", f"{ANSWERS}/answer-1/evidence/9", NO_ONE, 200),

@@ -10,7 +10,9 @@ from tests.builders_pdf import centred, pdf
 from tests.papers import ISSUE_PAPER, RECOMMENDATIONS
 from tests.proceedings.builders_meeting import drafted_yesterday, in_session_today
 from tests.proofs.visitors import TERM, prepared
-from tracker.exchange import intake
+from tracker.exchange import intake, packages
+from tracker.formats import package
+from tracker.formats.package import Package
 from tracker.proceedings import (
     answer,
     batches,
@@ -83,6 +85,8 @@ def site(folder: Path) -> World:
         clearance.send(officer, "answer-3", None, world.when, ["office/dfo"])
         proposals.propose(seated, LINK, world.when, PROPOSED[LINK])
         proposals.propose(seated, RELATION, world.when, PROPOSED[RELATION])
+        out = package.word(Package("answer-3", 1, "Response", "Other", "DFO", [], [], [], ""))
+        packages.bring(officer, "answer-3", 1, None, world.when, "back.docx", out)
     in_session_today(world, officer, "2021-01/old/1")
     drafted_yesterday(world, officer)
     world.site.catch_up()

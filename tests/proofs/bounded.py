@@ -15,10 +15,12 @@ from tracker.reading import paper
 from tracker.reading.result import Unreadable
 
 MEGABYTE = 2**20
+JOBS_OF = {"pdf": ("read", "picture"), "docx": ("read", "returned"), "md": ("read",)}
 CAP, CAP_SECONDS = 1500 * MEGABYTE, 20  # of the control, for the machine's sake
 QUICK = ("widths", "predictor", "huge page", "locked", "lying length", "laughs", "zeros", "lying sizes",
          "fifty megabytes")  # fmt: skip
-JOBS = {"read": {"name": "paper", "pages": {}, "by_machine": []}, "picture": {"page": 1, "width": 1200}}
+JOBS = {"read": {"name": "paper", "pages": {}, "by_machine": []}, "picture": {"page": 1, "width": 1200},
+        "returned": {}}  # fmt: skip
 
 
 def run(folder: Path, seed: int, draw: Mapping[str, int]) -> Counts:
@@ -30,7 +32,7 @@ def run(folder: Path, seed: int, draw: Mapping[str, int]) -> Counts:
             continue
         content = make()
         counts["bombs"] += 1
-        for job in ("read", "picture") if file.endswith(".pdf") else ("read",):
+        for job in JOBS_OF[file.rpartition(".")[2]]:
             _give(counts, name, job, content)
         if not draw.get("quick") or name == "widths":
             counts["unbounded"] += 1

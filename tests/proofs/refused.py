@@ -101,6 +101,8 @@ HIDDEN = (
     Hidden("liaison.answered_one", "answer-2", "answer-9", DFO, BOTH),  # of another office
     *(Hidden("liaison.draft_in_2012_form", f"answer-1 {form}", f"answer-9 {form}", DESK) for form in ON_PAPER),
     *(Hidden("liaison.clearance_package", f"answer-1 {form}", f"answer-9 {form}", DESK) for form in ON_PAPER),
+    Hidden("liaison.office_package", "answer-3 1", "answer-9 1", DESK),
+    Hidden("liaison.returned_file", "answer-3 1", "answer-9 1", DESK),
     Hidden("liaison.evidence_file", "answer-1 1", "answer-9 1", DESK),
     Hidden("liaison.clearance_page", "answer-1 1", "answer-9 1"),
     Hidden("office.one_person", "office@example.gov", "nobody@example.gov", DFO, BOTH),

@@ -10,7 +10,7 @@ from tracker.exchange import confined, tesseract
 from tracker.exchange.nursing import NotStarted
 from tracker.reading.result import Unreadable
 
-__all__ = ["NotStarted", "Reading", "Unreadable", "list_apart", "picture", "read_apart"]
+__all__ = ["NotStarted", "Reading", "Unreadable", "list_apart", "picture", "read_apart", "returned_apart"]
 
 Say = Callable[[str], None]
 Reading = dict[str, Any]
@@ -64,6 +64,14 @@ def list_apart(content: bytes, name: str, sheet: str | None) -> Reading:
     told = confined.ask("list", {"name": name, "sheet": sheet}, content).get("list")
     if not isinstance(told, dict) or not isinstance(told.get("rows"), list):
         raise Unreadable("is damaged so that reading it fails; save it anew")
+    return told
+
+
+def returned_apart(content: bytes) -> Reading:
+    """A Word file that came back, as reading/returned.py has it. Raises Unreadable."""
+    told = confined.ask("returned", {}, content).get("returned")
+    if not isinstance(told, dict) or not isinstance(told.get("sections"), list):
+        raise Unreadable("is damaged so that reading it fails; open it in Word and save it again")
     return told
 
 

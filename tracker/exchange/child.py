@@ -10,7 +10,7 @@ from traceback import extract_tb
 from typing import Any
 
 from tracker.exchange import bounds, page_image, sheets
-from tracker.reading import paper
+from tracker.reading import paper, returned
 from tracker.reading.result import Unreadable
 
 Asked = Mapping[str, Any]
@@ -92,4 +92,13 @@ def _list(asked: Asked, content: bytes, step: Say) -> dict[str, Any]:
     return {"list": sheets.read_list(content, asked["name"], asked["sheet"])}
 
 
-JOBS: dict[str, Callable[[Asked, bytes, Say], dict[str, Any]]] = {"read": _read, "picture": _picture, "list": _list}
+def _returned(asked: Asked, content: bytes, step: Say) -> dict[str, Any]:
+    return {"returned": returned.read(content, step)}
+
+
+JOBS: dict[str, Callable[[Asked, bytes, Say], dict[str, Any]]] = {
+    "read": _read,
+    "picture": _picture,
+    "list": _list,
+    "returned": _returned,
+}

@@ -10,6 +10,7 @@ from zipfile import ZipFile
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from tracker.formats import packed
@@ -23,8 +24,11 @@ _BLACK = RGBColor(0, 0, 0)
 _THUMBNAIL = "docProps/thumbnail.jpeg"
 
 
-def of(one: Written) -> bytes:
+def of(one: Written, *, tracked: bool = False) -> bytes:
+    """`tracked`: whoever changes it has their changes told."""
     made = Document()
+    if tracked:
+        made.settings.element.find(qn("w:defaultTabStop")).addprevious(OxmlElement("w:trackRevisions"))
     _looks(made)
     _properties(made, one.title)
     for part in one.parts:

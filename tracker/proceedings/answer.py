@@ -65,11 +65,15 @@ def change(actor: Actor, id: str, version: int | None, when: Moment, typed: Type
     with act(actor, "change draft", when, needs="desk.enter", subject=id):
         held = opened(actor, id, version, when)
         allowed(actor, DRAFT, when, held)
-        before = held.typed
-        _typed(held, typed)
-        if held.typed != before:
-            anew(held)
+        reworded(held, typed)
     return held
+
+
+def reworded(held: Answer, typed: Typed) -> None:
+    before = held.typed
+    _typed(held, typed)
+    if held.typed != before:
+        anew(held)
 
 
 def anew(held: Answer) -> None:

@@ -21,9 +21,18 @@ CLEAR = "answer.clear"
 
 
 def send(
-    actor: Actor, id: str, version: int | None, when: Moment, offices: Sequence[str], *, in_order: bool = False
+    actor: Actor,
+    id: str,
+    version: int | None,
+    when: Moment,
+    offices: Sequence[str],
+    *,
+    in_order: bool = False,
+    clear_by: str = "",
 ) -> Answer:
-    """Give these words to the offices that have to clear them. Raises BadInput for what the verdict still needs."""
+    """Give these words to the offices that have to clear them, who are asked to answer by a day, or by none. Raises
+    BadInput for what the verdict still needs."""
+    asked_by = one_day(rules.CLEAR_BY.understood(clear_by))
     with act(actor, "send for clearance", when, needs="desk.enter", subject=id, offices=list(offices)):
         held = opened(actor, id, version, when)
         allowed(actor, DRAFT, when, held)
@@ -36,7 +45,7 @@ def send(
         if len(set(wanted)) < len(wanted):
             raise BadInput("An office is named twice.", remedy="Name each once.", field="offices")
         held.clearances = [Clearance(place=place, office_key=key) for place, key in enumerate(wanted, 1)]
-        held.course = rules.IN_ORDER if in_order else rules.AT_ONCE
+        held.course, held.clear_by = rules.IN_ORDER if in_order else rules.AT_ONCE, asked_by
         held.state = target
         db.session.flush()
     return held

@@ -1,6 +1,7 @@
 """What an office writes to the committee before it is public: answers and updates, who clears them, and which office
 deals with which recommendation."""
 
+import json
 from typing import Any
 
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
@@ -33,6 +34,7 @@ class Answer(Base):
     timetable: Mapped[str] = mapped_column(Text, default="")
     next_update: Mapped[str] = mapped_column(String(200), default="")
     course: Mapped[str] = mapped_column(String(30), default=rules.AT_ONCE)
+    clear_by: Mapped[str | None] = mapped_column(Day)  # the offices are asked to answer by then
     revises: Mapped[str | None] = mapped_column(Key)
     drafted_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     drafted_at: Mapped[str] = mapped_column(Stamp)
@@ -42,6 +44,8 @@ class Answer(Base):
     items: Mapped[list["AnswerItem"]] = relationship(order_by="AnswerItem.place", cascade="all, delete-orphan")
     kept: Mapped[list["AnswerFile"]] = relationship(order_by="AnswerFile.place", cascade="all, delete-orphan")
     clearances: Mapped[list["Clearance"]] = relationship(order_by="Clearance.place", cascade="all, delete-orphan")
+
+    returned: Mapped[list["Returned"]] = relationship(order_by="Returned.place", cascade="all, delete-orphan")
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 (SQLAlchemy's own spelling)
 
@@ -119,6 +123,28 @@ class Clearance(Base):
     cleared_on: Mapped[str | None] = mapped_column(Day)
     file: Mapped[str | None] = mapped_column(Hash)
     comments: Mapped[str | None] = mapped_column(Text)
+
+
+class Returned(Base):
+    """A Word file that an office sent back: what was read in it (reading/returned.py, as JSON), and which fields were
+    taken from it. `file` is the place of the file among those that are kept with the answer."""
+
+    __tablename__ = "returned_package"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    answer_id: Mapped[str] = mapped_column(ForeignKey("answer.id"), index=True)
+    place: Mapped[int]
+    office_key: Mapped[str] = mapped_column(Key)
+    file: Mapped[int]
+    brought_by: Mapped[str]
+    brought_at: Mapped[str] = mapped_column(Stamp)
+    reading: Mapped[str] = mapped_column(Text)
+    taken: Mapped[str] = mapped_column(Text, default="")  # the names of fields, one a line
+    taken_by: Mapped[str | None]
+
+    @property
+    def read(self) -> dict[str, Any]:
+        return dict(json.loads(self.reading))
 
 
 class Assignment(Base):

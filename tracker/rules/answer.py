@@ -10,6 +10,7 @@ from tracker.rules.workflow import Move, Word, Workflow
 
 RESPONSE, UPDATE = "response", "update"
 KINDS = (RESPONSE, UPDATE)
+CALLED = {RESPONSE: "Response", UPDATE: "Implementation update"}
 UNDER_REVIEW, IN_PART, NOT_AGREED, MORE_TIME = "under review", "agreed in part", "not agreed", "needs more time"
 VERDICTS = (*(word for word in FEEDBACK.values if word != "awaiting"), MORE_TIME)  # the last is a note: it sets nothing
 OWED = ("awaiting", UNDER_REVIEW)
@@ -64,7 +65,10 @@ PROGRESS = (
     Field("successor", "Superseded by", "The key or number of the recommendation that took its place.", longest=200),
     *_SHARED,
 )  # fmt: skip
-EVIDENCE, PAGE = "evidence", "clearance"  # what a file that is kept with a draft shows
+EVIDENCE, PAGE, PACKAGE = "evidence", "clearance", "package"  # what a file that is kept with a draft shows
+CLEAR_BY = Field(
+    "clear_by", "Asked to answer by", "The day that the offices are asked for; printed in their files.", DAY
+)
 SHOWN = Field("words", "What it shows", "As it is to be printed beside the file.", longest=300)
 FIELDS = {RESPONSE: ANSWER, UPDATE: PROGRESS}
 SENT_ON = (

@@ -5,14 +5,16 @@ from typing import Any
 
 from flask import Response, redirect, request, url_for
 
+from tracker.exchange.packages import bring
 from tracker.pages.account.sign_in import beside, freshly
 from tracker.pages.form import tried
 from tracker.pages.liaison.desk import offices_of
+from tracker.pages.liaison.package import came_back
 from tracker.pages.liaison.room import pages
 from tracker.pages.page import actor, now
 from tracker.pages.public.files import to_be_saved
 from tracker.pages.site import site
-from tracker.proceedings import answer, answered, clearance, evidence
+from tracker.proceedings import answer, answered, clearance, evidence, packages
 from tracker.proceedings import desk as desks
 from tracker.proceedings.named import recommendation
 from tracker.published import find, thing
@@ -26,7 +28,6 @@ from tracker.store.database import db
 from tracker.store.files import File
 
 Typed = dict[str, str]
-NAMES = {"response": "Response", "update": "Implementation update"}
 
 
 @pages.page("/liaison/answers/new", needs="desk.enter", methods=["GET", "POST"])
@@ -48,7 +49,7 @@ def begun() -> Any:
         others = [one for one in find.all_of(reader, "office", on) if one.key not in offices]
     return {
         "kind": kind,
-        "name": NAMES[kind],
+        "name": rules.CALLED[kind],
         "items": shown,
         "offices": [(key, one["title"]) for key, one in offices.items()]
         + [(one.key, one.own_title) for one in others if not offices_of(who)],
@@ -79,12 +80,18 @@ def answered_one(record: Answer) -> Any:
         trails = {one.item: held_on.trail(one.item) for one in held.items}
         sent = [step.office_key for trail in trails.values() for step in trail]
         standing = answer.responses(list(items.values())) if held.kind == rules.RESPONSE else []
-        named = [*held.offices, *sent, *standing, *([held.revises] if held.revises else [])]
+        named = [
+            *held.offices,
+            *(one.office_key for one in held.returned),
+            *sent,
+            *standing,
+            *([held.revises] if held.revises else []),
+        ]
         called = find.names(reader, named, when.day)
     open_ = {move.act for move in rules.COURSE.open(held.state)}
     return {
         "held": held,
-        "name": NAMES[held.kind],
+        "name": rules.CALLED[held.kind],
         "items": items,
         "called": called,
         "fields": by_name(rules.FIELDS[held.kind]),
@@ -98,6 +105,8 @@ def answered_one(record: Answer) -> Any:
         "overtaken": [key for key in standing if key != held.revises and "change" in open_],
         "days": {key: (when.day - desks.adopted(one)).days for key, one in items.items()},
         "open": open_,
+        "clear_by": rules.CLEAR_BY,
+        "came_back": list(came_back(held, open_="change" in open_)),
         "stale": beside(when) if typed.get("do") == "publish" else None,
         "refusal": done,
         "status": done.status if isinstance(done, Refusal) else 200,
@@ -121,7 +130,8 @@ def _save(id: str, version: int, typed: Typed, place: int) -> None:
 
 def _send(id: str, version: int, typed: Typed, place: int) -> None:
     offices = [line for line in typed.get("offices", "").splitlines() if line.strip()]
-    clearance.send(actor(), id, version, now(), offices, in_order=typed.get("course") == rules.IN_ORDER)
+    in_order, by = typed.get("course") == rules.IN_ORDER, typed.get("clear_by", "")
+    clearance.send(actor(), id, version, now(), offices, in_order=in_order, clear_by=by)
 
 
 def _clear(id: str, version: int, typed: Typed, place: int) -> None:
@@ -134,6 +144,15 @@ def _return(id: str, version: int, typed: Typed, place: int) -> None:
 
 def _on_paper(id: str, version: int, typed: Typed, place: int) -> None:
     clearance.on_behalf(actor(), id, place, version, now(), typed, *_sent("page"))
+
+
+def _bring(id: str, version: int, typed: Typed, place: int) -> str:
+    bring(actor(), id, place, version, now(), *_sent("returned"))
+    return f"{url_for('liaison.answered_one', id=id)}#came-back"
+
+
+def _take(id: str, version: int, typed: Typed, place: int) -> None:
+    packages.take(actor(), id, place, version, now(), request.form.getlist("take"))
 
 
 def _revise(id: str, version: int, typed: Typed, place: int) -> None:
@@ -172,6 +191,8 @@ _DEEDS: dict[str, Callable[[str, int, Typed, int], str | None]] = {
     "clear": _clear,
     "return": _return,
     "paper": _on_paper,
+    "bring": _bring,
+    "take": _take,
     "revise": _revise,
     "attach": _attach,
     "detach": _detach,

@@ -1,21 +1,32 @@
-"""A draft as a file: as it would be printed, and with places for the offices that have to clear it to sign."""
+"""A draft as a file: as it would be printed, with places for the offices that have to clear it to sign, and as the Word
+file that one of them changes and sends back; and what came back."""
 
+from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from flask import Response
 
-from tracker.formats import statement_2012
+from tracker.formats import docx, package, statement_2012
 from tracker.formats.on_paper import FORMS
+from tracker.formats.package import Package
 from tracker.formats.statement_2012 import Statement
 from tracker.pages.liaison.room import pages
 from tracker.pages.page import now
 from tracker.pages.public.files import to_be_saved
 from tracker.pages.site import site
+from tracker.proceedings import packages
 from tracker.published import find, thing
 from tracker.records import desk as held_on
 from tracker.records.answer import Answer
 from tracker.rules import answer as rules
+from tracker.rules import keys
 from tracker.rules.field import by_name
+from tracker.rules.refusal import Missing
+from tracker.store.database import db
+from tracker.store.files import File
+from tracker.text import redline
+from tracker.text.dates import day_words
 
 
 @pages.page("/liaison/answers/<id>/2012.<any(docx, pdf, md):form>", needs="answer.read", of=held_on.answer)
@@ -27,6 +38,61 @@ def draft_in_2012_form(record: Answer, form: str) -> Response:
 def clearance_package(record: Answer, form: str) -> Response:
     """The signed page comes back by the form "Cleared on paper or by mail"."""
     return _saved(_statement(record, clearing=True), f"{record.id}-clearance", form)
+
+
+@pages.page("/liaison/answers/<id>/clearances/<int:place>.docx", needs="answer.read", of=held_on.answer)
+def office_package(record: Answer, place: int) -> Response:
+    """For one office: it changes the words in Word, and they come back by the form "It came back"."""
+    asked = next((one for one in record.clearances if one.place == place), None)
+    if asked is None:
+        raise Missing("No such office was asked.", remedy="Send it for clearance first.")
+    on = now().day
+    with site().reader.connect() as reader:
+        items = thing.things(reader, [one.item for one in record.items], on)
+        called = {key: one["title"] for key, one in find.names(reader, record.offices, on).items()}
+    made = Package(
+        record.id,
+        record.version,
+        rules.CALLED[record.kind],
+        called.get(record.office_key, record.office_key),
+        called.get(asked.office_key, asked.office_key),
+        [(one.title, one.text) for one in items.values()],
+        [(field.label, record.typed[field.name]) for field in rules.FIELDS[record.kind]],
+        [(called.get(one.office_key, one.office_key), _so_far(one.state, one.name)) for one in record.clearances],
+        record.course,
+        day_words(date.fromisoformat(record.clear_by)) if record.clear_by else "",
+    )
+    return to_be_saved(package.word(made), docx.MEDIA_TYPE, f"{record.id}-{keys.slug(asked.office_key)}.docx")
+
+
+@pages.page("/liaison/answers/<id>/returned/<int:place>", needs="answer.read", of=held_on.answer)
+def returned_file(record: Answer, place: int) -> Response:
+    """What came back, as it came."""
+    one = next((each for each in record.returned if each.place == place), None)
+    kept = next((each for each in record.kept if one and each.place == one.file), None)
+    file = db.session.get(File, kept.sha256) if kept else None
+    if kept is None or file is None:
+        raise Missing("There is no such page.", remedy="Go back to the answer.")
+    return to_be_saved(file.bytes, file.media_type, kept.name)
+
+
+def came_back(held: Answer, *, open_: bool) -> Iterator[dict[str, Any]]:
+    """What stands in each file that came back, the newest first; while the draft is open, what it would say with the
+    words of the file."""
+    named = {one.place: one.name for one in held.kept}
+    for one in reversed(held.returned):
+        told = packages.offered(held, one) if open_ else []
+        read = one.read
+        yield {
+            "one": one,
+            "name": named.get(one.file, ""),
+            "changes": read["changes"],
+            "comments": read["comments"],
+            "left_out": read["left_out"],
+            "filled": [(label, read["filled"][label]) for label in package.FILLED if read["filled"].get(label)],
+            "offered": [(each, redline.compare(each.now, each.then)) for each in told],
+            "taken": [field.label for field in rules.FIELDS[held.kind] if field.name in one.taken.split()],
+        }
 
 
 def _saved(one: Statement, name: str, form: str) -> Response:

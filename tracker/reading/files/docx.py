@@ -28,7 +28,7 @@ _MOST_BYTES = 50_000_000  # unpacked: a paper is smaller, a bomb is not
 _MOST_PARAGRAPHS, _STEP = 50_000, 1000  # 600 pages have some 20,000
 _TOO_MUCH = ("unknown error", "XML_PARSE_HUGE", "emory")  # how the parser says that it would take too much
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_SKIPPED = frozenset(
+SKIPPED = frozenset(
     (qn("w:del"), qn("w:moveFrom"), qn("w:txbxContent"), qn("w:pPr"), _FALLBACK, qn("w:footnoteReference"))
 )
 _SIGNS = {qn("w:tab"): " ", qn("w:noBreakHyphen"): "-", qn("w:ptab"): " ", qn("w:sym"): "•"}
@@ -36,14 +36,14 @@ Element = Any  # lxml ships no types
 
 
 def source(file: bytes, progress: Progress) -> Source:
-    names, parts = _parts(file, progress)
+    names, parts = opened(file, progress)
     document = parts["word/document.xml"]
     body = document.find(qn("w:body"))
     if body is None:
         raise Unreadable("is damaged: it has no text part; open it in Word and save it again")
     styles = parts.get("word/styles.xml")
     numbers = word_numbering.read(parts.get("word/numbering.xml"), styles)
-    lines = _numbered_cells(list(_lines(_told(_paragraphs(body), progress), numbers, _heading_styles(styles))))
+    lines = _numbered_cells(list(_lines(counted(every_paragraph(body), progress), numbers, heading_styles(styles))))
     lines += _notes(parts)
     lines += _furniture(parts)
     if not any(line.text for line in lines) and word_active.has_pictures(names):
@@ -51,7 +51,7 @@ def source(file: bytes, progress: Progress) -> Source:
     return Source(tuple(lines), (*word_review.notices(document, parts.get(_COMMENTS)), *word_active.notices(names)))
 
 
-def _told(paragraphs: Iterable[Element], progress: Progress) -> Iterator[Element]:
+def counted(paragraphs: Iterable[Element], progress: Progress) -> Iterator[Element]:
     for place, paragraph in enumerate(paragraphs):
         if place >= _MOST_PARAGRAPHS:
             raise Unreadable(f"has more than {_MOST_PARAGRAPHS:,} paragraphs; split it")
@@ -60,7 +60,7 @@ def _told(paragraphs: Iterable[Element], progress: Progress) -> Iterator[Element
         yield paragraph
 
 
-def _parts(file: bytes, progress: Progress) -> tuple[list[str], dict[str, Element]]:
+def opened(file: bytes, progress: Progress) -> tuple[list[str], dict[str, Element]]:
     """The names of all parts, and those that are read."""
     try:
         with zipfile.ZipFile(io.BytesIO(file)) as archive:
@@ -90,7 +90,7 @@ def _parsed(part: bytes) -> Element:
         raise
 
 
-def _heading_styles(styles: Element | None) -> frozenset[str]:
+def heading_styles(styles: Element | None) -> frozenset[str]:
     if styles is None:
         return frozenset()
     found = set()
@@ -160,16 +160,16 @@ def _numbered_cells(lines: list[Line]) -> list[Line]:
     return joined
 
 
-def _paragraphs(parent: Element) -> Iterator[Element]:
+def every_paragraph(parent: Element) -> Iterator[Element]:
     """Every paragraph in reading order; a text box comes after the paragraph that anchors it, a table by its rows."""
     for child in parent:
         if child.tag == qn("w:p"):
             yield child
             for box in child.iter(qn("w:txbxContent")):
                 if not any(each.tag == _FALLBACK for each in box.iterancestors()):
-                    yield from _paragraphs(box)
-        elif child.tag not in _SKIPPED and isinstance(child.tag, str):
-            yield from _paragraphs(child)
+                    yield from every_paragraph(box)
+        elif child.tag not in SKIPPED and isinstance(child.tag, str):
+            yield from every_paragraph(child)
 
 
 def _line(paragraph: Element, numbers: word_numbering.Numbering, headings: frozenset[str]) -> Line:
@@ -198,7 +198,7 @@ def _line(paragraph: Element, numbers: word_numbering.Numbering, headings: froze
 def _runs(paragraph: Element) -> Iterator[tuple[str, bool]]:
     """The text of a paragraph with its weight. Deleted words, and what belongs to a text box, are not of it."""
     for child in paragraph:
-        if child.tag in _SKIPPED or not isinstance(child.tag, str):
+        if child.tag in SKIPPED or not isinstance(child.tag, str):
             continue
         if child.tag == qn("w:r"):
             yield "".join(_signs(child)), _is_bold(child)
@@ -273,4 +273,4 @@ def _furniture(parts: dict[str, Element]) -> list[Line]:
 
 
 def _text_of(part: Element) -> str:
-    return " ".join("".join(text for text, _ in _runs(each)) for each in _paragraphs(part))
+    return " ".join("".join(text for text, _ in _runs(each)) for each in every_paragraph(part))
