@@ -5,7 +5,7 @@ import logging
 import click
 
 from tracker.cli.amend import correct, erratum, resolve, retract
-from tracker.cli.answer import answer
+from tracker.cli.answer_package import answer
 from tracker.cli.attest import attest
 from tracker.cli.bodies import group, office
 from tracker.cli.charges import charge, cover

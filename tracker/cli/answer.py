@@ -85,11 +85,13 @@ def attach(here: Site, when: Moment, id: str, file: Path, words: str, email: str
 @_id
 @click.option("--to", "offices", multiple=True, required=True, metavar="OFFICE", help="Who has to clear it.")
 @click.option("--in-order", is_flag=True, help="One after the other; else all at once.")
+@click.option("--by", "clear_by", default="", metavar="DATE", help="The day by which they are asked to answer.")
 @_as
 @in_site
-def send(here: Site, when: Moment, id: str, offices: Sequence[str], in_order: bool, email: str) -> None:
+def send(here: Site, when: Moment, id: str, offices: Sequence[str], in_order: bool, clear_by: str,
+         email: str) -> None:  # fmt: skip
     """Give these words to the offices that have to clear them."""
-    held = clearance.send(acting(email, when), id, None, when, offices, in_order=in_order)
+    held = clearance.send(acting(email, when), id, None, when, offices, in_order=in_order, clear_by=clear_by)
     click.echo(f"{id}: {held.state}, {held.course}.")
 
 
@@ -102,7 +104,7 @@ def send(here: Site, when: Moment, id: str, offices: Sequence[str], in_order: bo
 def clear(here: Site, when: Moment, id: str, of: str, comments: str, email: str) -> None:
     """The office clears the words, by the account of one of its liaisons."""
     actor = acting(email, when)
-    click.echo(f"{id}: {clearance.clear(actor, id, _place(here, actor, id, of, when), None, when, comments).state}.")
+    click.echo(f"{id}: {clearance.clear(actor, id, place_of(here, actor, id, of, when), None, when, comments).state}.")
 
 
 @answer.command("return")
@@ -114,7 +116,7 @@ def clear(here: Site, when: Moment, id: str, of: str, comments: str, email: str)
 def give_back(here: Site, when: Moment, id: str, of: str, comments: str, email: str) -> None:
     """The office returns the words with what it wants changed."""
     actor = acting(email, when)
-    held = clearance.give_back(actor, id, _place(here, actor, id, of, when), None, when, comments)
+    held = clearance.give_back(actor, id, place_of(here, actor, id, of, when), None, when, comments)
     click.echo(f"{id}: {held.state}.")
 
 
@@ -129,7 +131,7 @@ def give_back(here: Site, when: Moment, id: str, of: str, comments: str, email: 
 def paper(here: Site, when: Moment, id: str, of: str, page: Path, email: str, **typed: str) -> None:
     """The office cleared it on paper or by mail."""
     actor = acting(email, when)
-    place = _place(here, actor, id, of, when)
+    place = place_of(here, actor, id, of, when)
     held = clearance.on_behalf(actor, id, place, None, when, typed, page.name, page.read_bytes())
     click.echo(f"{id}: {held.state}.")
 
@@ -205,7 +207,7 @@ def _said(kind: str, sets: Sequence[str]) -> Mapping[str, str]:
     return said
 
 
-def _place(here: Site, actor: Actor, id: str, of: str, when: Moment) -> int:
+def place_of(here: Site, actor: Actor, id: str, of: str, when: Moment) -> int:
     """Where this office stands among those that were asked."""
     held = drafts.known(actor, id, when)
     with here.reader.connect() as reader:

@@ -4,20 +4,27 @@ writes the draft takes its words over, field by field, or leaves them."""
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import PurePath
 from typing import Any
 
+from sqlalchemy import Connection
+
+from tracker.formats.package import Package
 from tracker.proceedings.act import act, allowed
 from tracker.proceedings.answer import DRAFT, opened, reworded
 from tracker.proceedings.clearance import CLEAR
+from tracker.published import find, thing
 from tracker.reading.returned import mark_of, plainly
-from tracker.records.answer import Answer, Returned
+from tracker.records.answer import Answer, Clearance, Returned
 from tracker.rules import answer as rules
+from tracker.rules import keys
 from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor, may
-from tracker.rules.refusal import BadInput, NotYet
+from tracker.rules.refusal import BadInput, Missing, NotYet
 from tracker.store import files
 from tracker.store.database import db
+from tracker.text.dates import day_words
 from tracker.text.merged import merged
 
 UNTRACKED, ELSEWHERE, TOGETHER = "untracked", "elsewhere", "together"
@@ -34,6 +41,38 @@ class Offered:
     now: str
     then: str
     how: str = ""
+
+
+def out(reader: Connection, held: Answer, place: int, when: Moment) -> Package:
+    """What the office of that place is given, in the words of now."""
+    asked = _asked(held, place)
+    items = thing.things(reader, [one.item for one in held.items], when.day)
+    named = find.names(reader, held.offices, when.day)
+    called = {key: named[key]["title"] if key in named else key for key in held.offices}
+    return Package(
+        held.id,
+        held.version,
+        rules.CALLED[held.kind],
+        called[held.office_key],
+        called[asked.office_key],
+        [(one.title, one.text) for one in items.values()],
+        [(field.label, held.typed[field.name]) for field in rules.FIELDS[held.kind]],
+        [(called[one.office_key], one.so_far) for one in held.clearances],
+        held.course,
+        day_words(date.fromisoformat(held.clear_by)) if held.clear_by else "",
+    )
+
+
+def called(held: Answer, place: int) -> str:
+    """The name of that file."""
+    return f"{held.id}-{keys.slug(_asked(held, place).office_key)}.docx"
+
+
+def _asked(held: Answer, place: int) -> Clearance:
+    found = next((one for one in held.clearances if one.place == place), None)
+    if found is None:
+        raise Missing("No such office was asked.", remedy="Send it for clearance first.")
+    return found
 
 
 def bring(

@@ -124,6 +124,10 @@ class Clearance(Base):
     file: Mapped[str | None] = mapped_column(Hash)
     comments: Mapped[str | None] = mapped_column(Text)
 
+    @property
+    def so_far(self) -> str:
+        return f"{self.state}, {self.name}" if self.name else self.state
+
 
 class Returned(Base):
     """A Word file that an office sent back: what was read in it (reading/returned.py, as JSON), and which fields were

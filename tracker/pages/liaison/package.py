@@ -2,14 +2,12 @@
 file that one of them changes and sends back; and what came back."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from flask import Response
 
 from tracker.formats import docx, package, statement_2012
 from tracker.formats.on_paper import FORMS
-from tracker.formats.package import Package
 from tracker.formats.statement_2012 import Statement
 from tracker.pages.liaison.room import pages
 from tracker.pages.page import now
@@ -20,13 +18,11 @@ from tracker.published import find, thing
 from tracker.records import desk as held_on
 from tracker.records.answer import Answer
 from tracker.rules import answer as rules
-from tracker.rules import keys
 from tracker.rules.field import by_name
 from tracker.rules.refusal import Missing
 from tracker.store.database import db
 from tracker.store.files import File
 from tracker.text import redline
-from tracker.text.dates import day_words
 
 
 @pages.page("/liaison/answers/<id>/2012.<any(docx, pdf, md):form>", needs="answer.read", of=held_on.answer)
@@ -43,26 +39,9 @@ def clearance_package(record: Answer, form: str) -> Response:
 @pages.page("/liaison/answers/<id>/clearances/<int:place>.docx", needs="answer.read", of=held_on.answer)
 def office_package(record: Answer, place: int) -> Response:
     """For one office: it changes the words in Word, and they come back by the form "It came back"."""
-    asked = next((one for one in record.clearances if one.place == place), None)
-    if asked is None:
-        raise Missing("No such office was asked.", remedy="Send it for clearance first.")
-    on = now().day
     with site().reader.connect() as reader:
-        items = thing.things(reader, [one.item for one in record.items], on)
-        called = {key: one["title"] for key, one in find.names(reader, record.offices, on).items()}
-    made = Package(
-        record.id,
-        record.version,
-        rules.CALLED[record.kind],
-        called.get(record.office_key, record.office_key),
-        called.get(asked.office_key, asked.office_key),
-        [(one.title, one.text) for one in items.values()],
-        [(field.label, record.typed[field.name]) for field in rules.FIELDS[record.kind]],
-        [(called.get(one.office_key, one.office_key), _so_far(one.state, one.name)) for one in record.clearances],
-        record.course,
-        day_words(date.fromisoformat(record.clear_by)) if record.clear_by else "",
-    )
-    return to_be_saved(package.word(made), docx.MEDIA_TYPE, f"{record.id}-{keys.slug(asked.office_key)}.docx")
+        made = packages.out(reader, record, place, now())
+    return to_be_saved(package.word(made), docx.MEDIA_TYPE, packages.called(record, place))
 
 
 @pages.page("/liaison/answers/<id>/returned/<int:place>", needs="answer.read", of=held_on.answer)
@@ -105,7 +84,7 @@ def _statement(held: Answer, *, clearing: bool = False) -> Statement:
         items = thing.things(reader, [one.item for one in held.items], on)
         called = {key: one["title"] for key, one in find.names(reader, held.offices, on).items()}
     told: dict[str, Any] = {**held.typed, "evidence": _evidence(held)}
-    asked = [(called.get(one.office_key, one.office_key), _so_far(one.state, one.name)) for one in held.clearances]
+    asked = [(called.get(one.office_key, one.office_key), one.so_far) for one in held.clearances]
     shown = [(one.title, one.text) for one in items.values()]
     more = {"clearing": asked if clearing else (), "draft": "" if held.state == rules.PUBLISHED else held.id}
     dated = held.date or "[date]"
@@ -116,7 +95,3 @@ def _evidence(held: Answer) -> list[dict[str, Any]]:
     lines = held.evidence.splitlines() if "evidence" in by_name(rules.FIELDS[held.kind]) else []
     named = [{"file": {"name": one.name}, "words": one.words} for one in held.evidence_files]
     return [*({"words": line} for line in lines if line.strip()), *named]
-
-
-def _so_far(state: str, name: str | None) -> str:
-    return f"{state}, {name}" if name else state
