@@ -70,30 +70,20 @@ ROWS: tuple[Row, ...] = (
     ("POST", f"{ANSWERS}/new", DESK, 400),  # nothing was chosen
     ("GET", f"{ANSWERS}/answer-dfo-1", DESK, 200),  # of the liaison's own office
     ("POST", f"{ANSWERS}/answer-dfo-1", DESK, 400),  # nothing was asked for
+    ("GET", f"{ANSWERS}/answer-other-2/clearances/1.docx", DESK, 200),
+    ("GET", f"{ANSWERS}/answer-dfo-1/clearances/1.docx", NO_ONE, 200),  # it was sent to nobody
+    ("GET", f"{ANSWERS}/answer-other-2/returned/1", DESK, 200),
+    ("GET", f"{ANSWERS}/answer-dfo-1/returned/1", NO_ONE, 200),
     ("GET", f"{ANSWERS}/answer-dfo-1/clearances/1", NO_ONE, 200),  # none came on paper
     ("GET", f"{ANSWERS}/answer-dfo-1/evidence/1", DESK, 200),
     ("GET", f"{ANSWERS}/answer-dfo-1/evidence/9", NO_ONE, 200),
-    ("GET", f"{ANSWERS}/answer-dfo-1/2012.md", DESK, 200),
-    ("GET", f"{ANSWERS}/answer-dfo-1/clearance.md", DESK, 200),
-    ("GET", f"{ANSWERS}/answer-other-1", DFO, 200),  # of another office
-    ("POST", f"{ANSWERS}/answer-other-1", DFO, 400),
-    ("GET", f"{ANSWERS}/answer-other-2", DESK, 200),  # of another, to be cleared by the liaison's own
-    ("GET", f"{ANSWERS}/answer-1", DESK, 200),  # of the liaison's own office
-    ("POST", f"{ANSWERS}/answer-1", DESK, 400),  # nothing was asked for
-    ("GET", f"{ANSWERS}/answer-3/clearances/1.docx", DESK, 200),
-    ("GET", f"{ANSWERS}/answer-1/clearances/1.docx", NO_ONE, 200),  # it was sent to nobody
-    ("GET", f"{ANSWERS}/answer-3/returned/1", DESK, 200),
-    ("GET", f"{ANSWERS}/answer-1/returned/1", NO_ONE, 200),
-    ("GET", f"{ANSWERS}/answer-1/clearances/1", NO_ONE, 200),  # none came on paper
-    ("GET", f"{ANSWERS}/answer-1/evidence/1", DESK, 200),
-    ("GET", f"{ANSWERS}/answer-1/evidence/9", NO_ONE, 200),
     *(
-        ("GET", f"{ANSWERS}/answer-1/{name}.{form}", DESK, 200)
+        ("GET", f"{ANSWERS}/answer-dfo-1/{name}.{form}", DESK, 200)
         for name in ("2012", "clearance")
         for form in ("docx", "pdf", "md")
     ),
-    ("GET", f"{ANSWERS}/answer-2", DFO, 200),  # of another office
-    ("POST", f"{ANSWERS}/answer-2", DFO, 400),
-    ("GET", f"{ANSWERS}/answer-3", DESK, 200),  # of another, to be cleared by the liaison's own
+    ("GET", f"{ANSWERS}/answer-other-1", DFO, 200),  # of another office
+    ("POST", f"{ANSWERS}/answer-other-1", DFO, 400),
+    ("GET", f"{ANSWERS}/answer-other-2", DESK, 200),  # of another, to be cleared by the liaison's own
     ("GET", f"{ANSWERS}/answer-9", NO_ONE, 200),
 )

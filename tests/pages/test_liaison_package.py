@@ -39,7 +39,7 @@ def test_it_goes_out_and_its_changes_come_back(held: Pages) -> None:
     html = held.seen("counsel", here)
     assert f'href="{here}/clearances/1.docx"' in html and "asked to answer by" in html
     got = held.clients["counsel"].get(f"{here}/clearances/1.docx")
-    assert got.headers["Content-Disposition"] == "attachment; filename=answer-1-office-counsel.docx"
+    assert got.headers["Content-Disposition"] == "attachment; filename=answer-signs-1-office-counsel.docx"
     back = returned(got.data)
     to = held.sent("counsel", here, do="bring", place="1", returned=(io.BytesIO(back), "back.docx"))
     assert to == f"{here}#came-back"

@@ -91,6 +91,7 @@ def _held(name: str, known: Known) -> Sequence[str]:
         "filename": ["site.css", "icon.svg"],
         "secret": ["0" * 64],
         "id": ["intake-1", "answer-dfo-1", "criteria-dfo-1"],
+        "form": ["docx", "pdf", "md"],
         "page": ["1"],
         "block": ["1"],
         "key": known.keys,
