@@ -89,9 +89,8 @@ def test_a_meeting_that_had_no_quorum_is_published_with_nothing_decided(held: He
     assert item and item.status and item.status["action"] and item.status["action"]["value"] == "on agenda"
 
 
-def test_a_meeting_of_several_days_may_end_on_the_first(held: Held) -> None:
-    with held.world.inside(), pytest.raises(BadInput, match="is not after"):
-        convene.plan(held.dfo, held.world.when, PLAN | {"until": "2020-12-15"})
+def of_two_days(held: Held) -> str:
+    """A meeting of this day and the next, in session on its first."""
     key = held.planned(PLAN | {"until": "2020-12-17"})
     held.world.at = at("2020-12-01")
     with held.world.inside():
@@ -101,13 +100,46 @@ def test_a_meeting_of_several_days_may_end_on_the_first(held: Held) -> None:
     with held.world.inside():
         convened.call_to_order(held.dfo, key, None, held.world.when, "dfo@example.gov")
         convened.attend(held.dfo, key, None, held.world.when, here)
-        said = {"method": "voice vote", "outcome": "tabled"}
-        vote.move(held.dfo, key, None, held.world.when, ITEMS, said)
+    return key
+
+
+def tabled(held: Held, key: str, items: list[str]) -> None:
+    with held.world.inside():
+        vote.move(held.dfo, key, None, held.world.when, items, {"method": "voice vote", "outcome": "tabled"})
+
+
+def adjourned_and_published(held: Held, key: str) -> None:
+    with held.world.inside():
         convened.adjourn(held.dfo, key, None, held.world.when)
         outcomes.publish(held.dfo, key, None, held.world.when, {})
+
+
+def test_a_meeting_of_several_days_may_end_on_the_first(held: Held) -> None:
+    with held.world.inside(), pytest.raises(BadInput, match="is not after"):
+        convene.plan(held.dfo, held.world.when, PLAN | {"until": "2020-12-15"})
+    key = of_two_days(held)
+    tabled(held, key, ITEMS)
+    adjourned_and_published(held, key)
     shown, motion = held.world.shown(key), held.world.shown(f"{key}/1")
     assert shown and shown.title == "Meeting of December 16, 2020 to December 17, 2020"
     assert motion and str(motion.since.first) == DAY
+
+
+def test_what_a_meeting_of_several_days_decides_bears_the_day_on_which_it_did(held: Held) -> None:
+    key = of_two_days(held)
+    held.world.at = "2020-12-17T02:00:00+00:00"  # nine in the evening of the first, there
+    tabled(held, key, ITEMS[:2])
+    held.world.at = at("2020-12-17")
+    tabled(held, key, ITEMS[2:])
+    held.world.at = at("2020-12-19")
+    adjourned_and_published(held, key)
+    shown = [held.world.shown(f"{key}/{number}") for number in (1, 2)]
+    assert [(one.title, one.since.value) for one in shown if one] == [
+        ("Motion 1, meeting of December 16, 2020: tabled", DAY),
+        ("Motion 2, meeting of December 17, 2020: tabled", "2020-12-17"),
+    ]
+    item = held.world.shown(ITEMS[0], DAY)
+    assert item and item.status and item.status["action"] and item.status["action"]["value"] == "tabled"
 
 
 # By page --------------------------------------------------------------------------------------------------------------

@@ -65,7 +65,7 @@ def publish(
             made.append(agenda_entry.addition(reader, held, late, held.first))
         for motion in motions:
             motion.key = keys.next(held.key)
-            day = ended(held, when)
+            day = decided(held, motion, when)
             made += [_outcome(held, motion, given, day), *_amended(reader, held, motion, day)]
         for point in late:
             point.announced = True
@@ -94,6 +94,12 @@ def _complete(reader: Connection, held: Meeting, given: Mapping[str, str], *, la
 def ended(held: Meeting, when: Moment) -> date:
     """Its last day; of one that was over earlier than planned, the day on which that is published."""
     return min(held.last, when.dated)
+
+
+def decided(held: Meeting, motion: Motion, when: Moment) -> date:
+    """Of a meeting of several days the one on which it was recorded; its last, where it was recorded afterwards."""
+    day = when.day_of(motion.decided_at) if motion.decided_at else None
+    return min(day, when.dated) if day and held.first <= day <= held.last else ended(held, when)
 
 
 def _outcome(held: Meeting, motion: Motion, numbers: Mapping[str, str], day: date) -> Edition:

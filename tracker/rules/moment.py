@@ -8,8 +8,11 @@ from zoneinfo import ZoneInfo
 
 @dataclass(frozen=True, slots=True)
 class Moment:
+    """`zone` is the committee's."""
+
     instant: datetime
     day: date
+    zone: ZoneInfo
 
     @property
     def stamp(self) -> str:
@@ -22,6 +25,10 @@ class Moment:
         the record counts what is not future."""
         return min(self.day, self.instant.astimezone(UTC).date())
 
+    def day_of(self, stamp: str) -> date:
+        """Which day it was there at an instant of the record."""
+        return datetime.fromisoformat(stamp).astimezone(self.zone).date()
+
 
 def _stamp(instant: datetime) -> str:
     return f"{instant.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
@@ -33,4 +40,4 @@ def ended(day: date, zone: ZoneInfo) -> str:
 
 
 def moment(instant: datetime, zone: ZoneInfo) -> Moment:
-    return Moment(instant, instant.astimezone(zone).date())
+    return Moment(instant, instant.astimezone(zone).date(), zone)
