@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,9 @@ from urllib.parse import urlsplit
 import pytest
 from flask.testing import FlaskClient
 
-from tests.builders import World
+from tests.builders import World, recommendation
 from tests.pages.audit_public import data, opened
+from tests.pages.builders_public import link, publish, response, term
 from tests.pages.figured import drawn
 from tests.pages.record_public import kept
 from tracker.pages.public.tallied import WAYS
@@ -86,6 +88,18 @@ def test_a_record_without_an_adopted_item_says_so(tmp_path: Path, path: str) -> 
     client = World(tmp_path).client()
     assert "no recommendation that the committee adopted" in opened(client, path).words
     assert data(client, f"{path}.json")["figures"] == []
+
+
+@pytest.mark.parametrize("path", ("/figures/faca", "/figures/implementation"))
+def test_what_is_one_is_told_of_as_one(tmp_path: Path, path: str) -> None:
+    world = World(tmp_path)
+    items = [recommendation(f"2020-12/psw/{place}") for place in (1, 2)]
+    keys, adopts = [one.key for one in items], {"action": "passed", "text": "adopted"}
+    publish(world, term("15", "2018-11-01"), *(replace(one, links=[link("term", "15")]) for one in items),
+            response("2020-12-16/1", "2020-12-16", dict.fromkeys(keys, adopts), "Motion"),
+            response("2021/1", "2021-03-01", {keys[0]: {"implementation": "fully implemented"}}, "Update"))  # fmt: skip
+    finding = data(world.client(), f"{path}.json")["figures"][0]["finding"]
+    assert finding.startswith("Of 2 adopted recommendations 1 is fully implemented")
 
 
 def test_the_report_of_the_terminal_counts_what_the_page_counts(world: World) -> None:

@@ -65,8 +65,9 @@ def _line(filed: Filed, value: str, words: str, asks: Query, of: dict[str, list[
 def _of_all(filed: Filed) -> str:
     fully, will, partly, _, _, unsaid = (filed.number(text=["adopted"], implementation=some) for _, some, _ in STATES)
     whole = in_words(filed.number(text=["adopted"]), "adopted recommendation")
+    be = "is" if fully == 1 else "are"
     return (
-        f"Of {whole} {fully:,} are fully implemented, {partly:,} partially, and {will:,} will be; of {unsaid:,} "
+        f"Of {whole} {fully:,} {be} fully implemented, {partly:,} partially, and {will:,} will be; of {unsaid:,} "
         "nothing is recorded here"
     )
 

@@ -61,8 +61,9 @@ def _years(found: Sequence[Made]) -> Iterator[tuple[str, str, Report]]:
 
 
 def _finding(whole: Report) -> str:
+    will, be = whole.fully_or_will, "is" if whole.fully_or_will == 1 else "are"
     return (
-        f"Of {in_words(whole.made, 'adopted recommendation')} {whole.fully_or_will:,} are fully implemented or will be "
+        f"Of {in_words(whole.made, 'adopted recommendation')} {will:,} {be} fully implemented or will be "
         f"({whole.fully_or_will_percent}%) and {whole.partially:,} partially ({whole.partially_percent}%); "
         f"of {whole.not_recorded:,} it is not recorded here"
     )
