@@ -27,11 +27,13 @@ _STOP = """() => {
 
 
 class Keyboard:
-    """`wrong` are the stops whose focus cannot be seen."""
+    """`wrong` are the stops whose focus cannot be seen; `used` is what was done at those between which Tab leads: a link
+    or button used, a box ticked, a choice made, words written."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
         self.wrong: list[str] = []
+        self.used: list[str] = []
         page.on("filechooser", lambda _: None)  # from the start: the browser takes a moment to hand choosers over
 
     def press(self, *keys: str) -> None:
@@ -60,9 +62,28 @@ class Keyboard:
                 return
         raise AssertionError(f"{name!r} cannot be reached by Tab on {self.page.url}")
 
+    def tick(self, name: str) -> None:
+        self.to(name)
+        self.used.append(name)
+        self.press("Space")
+
+    def choose(self, name: str, words: str) -> None:
+        """Of a list, by typing how it begins."""
+        self.to(name)
+        self.used.append(name)
+        self.page.keyboard.type(words)
+        chosen = self.page.evaluate("() => document.activeElement.selectedOptions[0].text")
+        assert chosen.startswith(words), f"{name}: {words!r} leads to {chosen!r}"
+
+    def enter(self, name: str, words: str) -> None:
+        self.to(name)
+        self.used.append(name)
+        self.write(words)
+
     def follow(self, name: str, key: str = "Enter") -> None:
         """To a link or button, and through it to another page."""
         self.to(name)
+        self.used.append(name)
         with self.page.expect_navigation():
             self.press(key)
 

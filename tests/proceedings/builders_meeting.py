@@ -61,15 +61,15 @@ class Meetings:
                 agenda.put_on(self.dfo, key, None, self.world.when, {"item": item})
         return key
 
-    def noticed(self, on: str = "2020-12-01", **more: str) -> str:
-        key = self.planned()
+    def noticed(self, on: str = "2020-12-01", items: list[str] | None = None, **more: str) -> str:
+        key = self.planned(items=items)
         self.world.at = at(on)
         with self.world.inside():
             announce.notice(self.dfo, key, None, self.world.when, {"noticed_on": on, **more})
         return key
 
-    def in_session(self, absent: tuple[str, ...] = ()) -> str:
-        key = self.noticed()
+    def in_session(self, absent: tuple[str, ...] = (), items: list[str] | None = None) -> str:
+        key = self.noticed(items=items)
         self.world.at = at(DAY, 19)
         here = self.id_of(*(name for name in MEMBERS if name not in absent))
         with self.world.inside():
