@@ -88,7 +88,7 @@ class Story:
             self.world.client(email)  # an invitation, redeemed
             self.hands[email] = Hand(self.browser, self.origin, email)
         if email not in self.signed_in:
-            self.hands[email].sign_in()
+            self.hands[email].sign_in(self.world)
             self.signed_in.add(email)
         return self.hands[email]
 
@@ -120,8 +120,8 @@ class Story:
             while read_next(lambda: self.world.when):
                 pass
         links = self.hand().go("/office/").page.locator("main a[href^='/office/papers/intake-']")
-        return max((str(one.get_attribute("href")).split("/")[3].split("?")[0] for one in links.all()),
-                   key=lambda id: int(id.rpartition("-")[2]))  # fmt: skip
+        ids = links.evaluate_all("links => links.map(link => link.pathname.split('/')[3])")
+        return str(max(ids, key=lambda id: int(id.rpartition("-")[2])))
 
     def meet(self, day: str, items: list[str], noticed: str, present: tuple[str, ...] = MEMBERS) -> Hand:
         """A meeting is planned, noticed and called to order; the officer's browser at its session."""

@@ -37,7 +37,10 @@ def keyboards(browser: Browser, world: World, scripts: bool, *emails: str) -> It
         for email in emails:
             world.client(email)  # an invitation, redeemed
             context = browser.new_context(
-                base_url=origin, java_script_enabled=scripts, viewport={"width": 1280, "height": 700}, reduced_motion="reduce"
+                base_url=origin,
+                java_script_enabled=scripts,
+                viewport={"width": 1280, "height": 700},
+                reduced_motion="reduce",
             )
             context.set_default_timeout(5_000)
             hands.append(signed_in(Keyboard(context.new_page()), email))
