@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[2]
 KEPT = ROOT / "build" / "bench"
 SERVER = KEPT / "postgresql"
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
-GENERATOR = tuple(f"tests/bench/{name}.py" for name in ("vocabulary", "world", "around", "record", "fill"))
+GENERATOR = tuple(f"tests/bench/{name}.py" for name in ("vocabulary", "world", "around", "held", "record", "fill"))
 ENTERED_BY = (*GENERATOR, "tracker/published/entry.py", "tracker/store/chain.py")
 DERIVED_BY = tuple(f"tracker/{name}.py" for name in ("published/standing", "published/facets", "rules/fold",
                                                      "rules/completeness"))  # fmt: skip

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from tests.bench.around import Story, around, attested
+from tests.bench.held import held
 from tests.bench.vocabulary import vocabulary
 from tests.bench.world import ADDRESSEES, MEETINGS, Body, often, term_on, world
 from tracker.published.entry import Edition
@@ -38,8 +39,12 @@ def releases(seed: int, size: int, first: int) -> Iterator[list[Edition]]:
                 made = []
             made += told
             left -= items
-    if made:
-        yield made
+    for one in held(story, size):
+        if len(made) == LARGEST:
+            yield made
+            made = []
+        made.append(one)
+    yield made
 
 
 def _notice(story: Story, meeting: date) -> Edition:

@@ -15,13 +15,13 @@ from datetime import date
 from pathlib import Path
 from statistics import median
 
-from tests.bench import cold, judging, publishing, rebuilding, redlining, searching, serving, starting
+from tests.bench import cold, judging, pages, publishing, rebuilding, redlining, searching, serving, starting
 from tests.bench.bench import SMALL, USUAL, Bench, Figures
 from tests.bench.benchmarks import NAME, write
 from tests.bench.home import KEPT, ROOT, home
 from tests.proofs.reliability import fingerprint
 
-ALL = (serving.BENCH, cold.BENCH, searching.OF_WHOOSH, searching.OF_POSTGRES, publishing.OF_PAGES, publishing.OF_SEARCH, rebuilding.BENCH,
+ALL = (serving.BENCH, cold.BENCH, pages.BENCH, searching.OF_WHOOSH, searching.OF_POSTGRES, publishing.OF_PAGES, publishing.OF_SEARCH, rebuilding.BENCH,
        starting.OF_START, starting.OF_MEMORY, judging.BENCH, redlining.BENCH)  # fmt: skip
 BENCHES = {one.name: one for one in ALL}
 MOST_ROUNDS = max(one.rounds for one in ALL)

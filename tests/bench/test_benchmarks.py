@@ -6,7 +6,7 @@ from threading import Thread
 
 import pytest
 
-from tests.bench import benchmarks, cold, judging, keepalive, publishing, redlining, searching, serving, why
+from tests.bench import benchmarks, cold, judging, keepalive, pages, publishing, redlining, searching, serving, why
 from tests.bench.bench import KEPT, MISSED, SMALL, USUAL, Figures, Told
 from tests.bench.keepalive import Answered
 from tests.bench.served import Unmeasured
@@ -118,6 +118,19 @@ def test_what_a_publication_costs_is_seen_in_the_answers_around_it(pause: float,
 def test_a_site_without_hot_pages_has_nothing_to_come_back_to() -> None:
     figures = publishing._around(answers(pause=0), 5.0)
     assert publishing.tell_pages({USUAL: [{**figures, "cold": 1000}]})[0].verdict == MISSED
+
+
+def of_pages(figures: float, statements: float) -> Figures:
+    return {"recommendation": 10, "figures": figures, "figures bytes": 9_000, "figures statements": statements}
+
+
+def test_a_page_that_takes_longer_or_asks_more_of_a_larger_record_is_missed() -> None:
+    good, bad = of_pages(29, 5), of_pages(31, 5 + pages.MORE + 1)
+    lines = pages.tell({SMALL: [good], USUAL: [bad]})
+    assert [(one.size, one.verdict) for one in lines] == [
+        ("1,000", KEPT), ("10,000", MISSED), ("1,000 to 10,000", MISSED)
+    ]  # fmt: skip
+    assert pages.tell({SMALL: [good], USUAL: [good]})[-1].verdict == KEPT
 
 
 # The client -----------------------------------------------------------------------------------------------------------

@@ -57,7 +57,10 @@ def test_some_twenty_entries_are_about_each_recommendation(tmp_path: Path) -> No
         ).scalar()
     assert kinds["recommendation"] == SIZE
     assert 18 < (entries - sum(kinds[kind] for kind in EVERY_SIZE_HAS)) / SIZE < 24
-    assert {"outcome", "response", "update", "link", "paper", "set", "notice", "erratum"} < set(kinds)
+    assert {"outcome", "response", "update", "link", "paper", "set", "notice", "erratum", "comment", "event"} < set(
+        kinds
+    )
+    assert {"criteria", "criteria edition", "criteria change"} < set(kinds)
     assert acts == {"publish", "correct"}
     assert renamed and renamed > 10
 

@@ -58,7 +58,8 @@ class Hand:
         return self
 
     def press(self, words: str, answer: int = 200, /, **values: str) -> "Hand":
-        """Fill the form that has the button in, then press it; `answer` is the status of the page that follows. Names with a dash are given with two underscores."""
+        """Fill the form that has the button in, then press it; `answer` is the status of the page that follows. Names
+        with a dash are given with two underscores."""
         button = self.page.locator("main").get_by_role("button", name=words, exact=True).first
         form = self.page.locator("main form").filter(has=self.page.get_by_role("button", name=words, exact=True)).first
         kinds = form.evaluate(KINDS) if values else {}
