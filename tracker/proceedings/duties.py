@@ -1,7 +1,7 @@
 """What the officer owes today, from what is planned, held and published; and the act that records the quarterly look
 through what is public."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy import Connection
@@ -9,12 +9,13 @@ from sqlalchemy import Connection
 from tracker.proceedings.act import act, allowed
 from tracker.published import thing
 from tracker.records import calendar, content_review, minutes, proposal
+from tracker.published import names
+from tracker.records import calendar, content_review
 from tracker.records.content_review import ContentReview
-from tracker.records.meeting import Meeting
 from tracker.rules import duty
 from tracker.rules.duty import Duty, Held
 from tracker.rules.field import Typed, understood
-from tracker.rules.meeting import CERTIFIED, NOT_HELD
+from tracker.rules.meeting import NOT_HELD
 from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor
 from tracker.rules.proposal import PROPOSED
@@ -28,7 +29,7 @@ def owed(actor: Actor, reader: Connection, when: Moment) -> list[Duty]:
     """Sorted by their days. `reader` is of the published record."""
     allowed(actor, "duty.read", when)
     on = when.day
-    meetings = [one for one in calendar.with_agendas(actor, on) if one.state not in NOT_HELD]
+    meetings = [one for one in calendar.meetings(actor, on) if one.public and one.state not in NOT_HELD]
     reviews = content_review.reviews(actor, on)
     numbered = _numbered(reader, meetings, on)
     back = minutes.sent_back(actor, on)
@@ -61,6 +62,21 @@ def _numbered(reader: Connection, meetings: Iterable[Meeting], on: date) -> set[
     """Of the items that these meetings were about, those that have their number."""
     items = {item.item for one in meetings for motion in one.motions for item in motion.items}
     return {key for key, one in thing.things(reader, items, on).items() if one.number}
+    own = calendar.settings_of(one.last for one in meetings)
+    new, open_ = calendar.unannounced(actor, on), calendar.unpublished(actor, on)
+    left = _unnumbered(reader, calendar.published_items(actor, on, PASSED))
+    held = [
+        Held(one.key, f"Meeting of {day_words(one.first)}", one.first, one.last, one.state, own[one.last],
+             not_announced=new.get(one.key, 0), not_published=open_.get(one.key, 0), to_number=left.get(one.key, 0))
+        for one in reversed(meetings)
+    ]  # fmt: skip
+    return duty.owed(held, date.fromisoformat(reviews[0].reviewed_on) if reviews else None, on)
+
+
+def _unnumbered(reader: Connection, adopted: Mapping[str, set[str]]) -> dict[str, int]:
+    """meeting -> how many of the items that it adopted have no number."""
+    numbered = names.newest_values(reader, "number", {item for items in adopted.values() for item in items})
+    return {key: len(items - numbered.keys()) for key, items in adopted.items()}
 
 
 def reviewed(actor: Actor, when: Moment, typed: Typed) -> ContentReview:

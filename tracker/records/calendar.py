@@ -1,13 +1,12 @@
 """Named queries about meetings. Each that is made for a page starts from the scope of its reader."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import Select, false, or_, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy import ColumnElement, Select, false, func, or_, select
 
 from tracker.records.comment import ActionItem, PublicComment
-from tracker.records.meeting import AgendaPoint, DatedSetting, Meeting, Motion
+from tracker.records.meeting import AgendaPoint, DatedSetting, Meeting, Motion, MotionItem
 from tracker.records.person import HeldRole, Person
 from tracker.rules import meeting as rules
 from tracker.rules import setting
@@ -31,11 +30,40 @@ def meetings(actor: Actor, on: date) -> list[Meeting]:
     return list(db.session.scalars(readable_meetings(actor, on).order_by(Meeting.day.desc(), Meeting.key)))
 
 
-def with_agendas(actor: Actor, on: date) -> list[Meeting]:
-    """The committee's own, with what was on their agendas and what was moved, in as many queries for one as for all."""
-    query = readable_meetings(actor, on).where(Meeting.group_key == COMMITTEE).order_by(Meeting.day)
-    whole = (selectinload(Meeting.points), selectinload(Meeting.motions).selectinload(Motion.items))
-    return list(db.session.scalars(query.options(*whole)))
+def agendas(actor: Actor, on: date) -> dict[str, int]:
+    """meeting -> how many points its agenda has."""
+    return _numbers(actor, on, AgendaPoint)
+
+
+def unannounced(actor: Actor, on: date) -> dict[str, int]:
+    """meeting -> how many points of its agenda no notice has told."""
+    return _numbers(actor, on, AgendaPoint, AgendaPoint.announced.is_(False))
+
+
+def unpublished(actor: Actor, on: date) -> dict[str, int]:
+    """meeting -> how many of its motions are not public."""
+    return _numbers(actor, on, Motion, Motion.key.is_(None))
+
+
+def _numbers(
+    actor: Actor, on: date, what: type[AgendaPoint] | type[Motion], *only: ColumnElement[bool]
+) -> dict[str, int]:
+    query = select(what.meeting_key, func.count()).where(what.meeting_key.in_(_readable(actor, on)), *only)
+    return dict(db.session.execute(query.group_by(what.meeting_key)).all())
+
+
+def published_items(actor: Actor, on: date, outcomes: Collection[str]) -> dict[str, set[str]]:
+    """meeting -> the items of which it is public that they came out so."""
+    query = select(Motion.meeting_key, MotionItem.item).join(MotionItem, MotionItem.motion_id == Motion.id)
+    query = query.where(Motion.meeting_key.in_(_readable(actor, on)), Motion.key.is_not(None))
+    found: dict[str, set[str]] = {}
+    for key, item in db.session.execute(query.where(Motion.outcome.in_(outcomes))):
+        found.setdefault(key, set()).add(item)
+    return found
+
+
+def _readable(actor: Actor, on: date) -> Select[tuple[str]]:
+    return readable_meetings(actor, on).with_only_columns(Meeting.key)
 
 
 def on_agendas(actor: Actor, on: date, items: Sequence[str]) -> dict[str, list[Meeting]]:
@@ -70,8 +98,14 @@ def officers(on: date) -> list[Person]:
 
 def settings(on: date) -> dict[str, str]:
     """The office's rules of that day (rules/setting.py), by name."""
+    return settings_of([on])[on]
+
+
+def settings_of(days: Iterable[date]) -> dict[date, dict[str, str]]:
+    """Those of each day."""
     rows = db.session.scalars(select(DatedSetting).order_by(DatedSetting.since, DatedSetting.id))
-    return setting.in_force([(row.name, row.since, row.value) for row in rows], on)
+    known = [(row.name, row.since, row.value) for row in rows]
+    return {on: setting.in_force(known, on) for on in set(days)}
 
 
 def readable_settings(actor: Actor, on: date) -> Select[DatedSetting]:

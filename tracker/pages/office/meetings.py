@@ -1,6 +1,6 @@
 """The office's meetings: planned, put together, announced; and what is due before each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -32,14 +32,26 @@ from tracker.rules.refusal import BadInput, Refusal
 
 Typed = dict[str, str]
 Called = dict[str, dict[str, str]]
+LATEST = 50  # of those that nothing is left to do of, these are shown
 # The acts that publish, and so ask for a fresh sign-in.
 PUBLISHING = ("notice", "revise", "post", "record", "cancel", "reschedule")
 
 
 @pages.page("/office/meetings/", needs="meeting.read")
 def meetings() -> dict[str, Any]:
-    held = calendar.meetings(actor(), now().day)
-    return {"meetings": held, "dues": {one.key: next_due(one) for one in held}, "called": _called(held)}
+    who, on = actor(), now().day
+    held = calendar.meetings(who, on)
+    over = [one for one in held if one.state in (rules.CERTIFIED, *rules.NOT_HELD)]
+    left_out = set() if "all" in request.args else {one.key for one in over[LATEST:]}
+    shown = [one for one in held if one.key not in left_out]
+    own = calendar.settings_of(one.first for one in shown)
+    return {
+        "meetings": shown,
+        "number": len(held),
+        "points": calendar.agendas(who, on),
+        "dues": {one.key: next_due(one, own[one.first]) for one in shown if one.state in rules.OPEN},
+        "called": _called(shown),
+    }
 
 
 @pages.page("/office/meetings/plan", needs="meeting.run", methods=["GET", "POST"])
@@ -94,7 +106,7 @@ def meeting(record: Meeting) -> Any:
         "called": called,
         "lacking": announce.lacking(held) if held.public else [],
         "contents": law.CONTENTS,
-        "dues": dues(held),
+        "dues": dues(held, calendar.settings(held.first)),
         "rule": law.notice_rule(held.first),
         "officers": calendar.officers(held.first),
         "plan": by_name(rules.PLAN),
@@ -249,18 +261,18 @@ def as_typed(held: Meeting) -> Typed:
     return {field.name: str(getattr(held, field.name, "") or "") for field in rules.PLAN if field.name != "group"}
 
 
-def dues(held: Meeting) -> list[law.Due]:
-    """What is to be done before it, as long as it lies ahead."""
+def dues(held: Meeting, own: Mapping[str, str]) -> list[law.Due]:
+    """What is to be done before it, as long as it lies ahead; `own`: the office's settings of its day."""
     if not held.public or held.state not in rules.OPEN:
         return []
-    found = law.counted_back(held.first, calendar.settings(held.first))
+    found = law.counted_back(held.first, own)
     closing = [date.fromisoformat(held.comments_by)] if held.comments_by else []
     comments = [law.Due("Comments in writing close", day, "as the notice says") for day in closing]
     return sorted([*found, *comments], key=lambda one: one.by)
 
 
-def next_due(held: Meeting) -> law.Due | None:
-    ahead = [one for one in dues(held) if one.by >= now().day]
+def next_due(held: Meeting, own: Mapping[str, str]) -> law.Due | None:
+    ahead = [one for one in dues(held, own) if one.by >= now().day]
     return ahead[0] if ahead else None
 
 
