@@ -1,22 +1,31 @@
 """Dates for which CBP announced more on a recommendation and that have passed, with nothing published from then on. No
 law sets such a time: the record says what was announced, and that nothing from then on is recorded here."""
 
+import threading
+from collections import OrderedDict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
-from tracker.published import find
+from tracker.published import find, since
 from tracker.published.entry import Content, Entry, loaded
 from tracker.published.line import SPEAKS, SPOKEN_BY
 from tracker.published.once import once
 from tracker.published.standing import Link
+from tracker.store.chain import GENESIS, Head
 from tracker.text import dates
 from tracker.text.dates import Dated
 
 KIND = "recommendation"
+KEPT = 24  # states of the record, of as many records as one program serves
 Called = Mapping[str, str]  # title, url, kind: as find.names has it
+
+
+START = Head(0, GENESIS)
+_known: OrderedDict[Head, frozenset[int]] = OrderedDict()
+_guard = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +53,7 @@ def passed(reader: Connection, on: date) -> Sequence[Announced]:
 def _passed(reader: Connection, on: date) -> Sequence[Announced]:
     said = select(Link.to_key, Link.key, Content.facts, Entry.since).distinct().join(Entry, Entry.id == Link.entry_id)
     said = said.join(Content, Content.hash == Entry.content)
-    said = said.where(Content.facts.contains('"next_update"'), _speaks(Link, Entry, on))
+    said = said.where(Entry.id.in_(_naming_a_date(reader)), _speaks(Link, Entry, on))
     found = [(row, dates.understood(loaded(row.facts, {}).get("next_update"))) for row in reader.execute(said)]
     last = _last_words(reader, {row.to_key for row, _ in found}, on)
     due = [
@@ -62,11 +71,31 @@ def _passed(reader: Connection, on: date) -> Sequence[Announced]:
     return sorted(told, key=lambda one: (one.day.last, one.item["title"], one.by))
 
 
+def _naming_a_date(reader: Connection) -> frozenset[int]:
+    """The entries that tell when more will come. What an entry says never changes: of all of them only those that came
+    since the last time are looked through."""
+    now = find.head(reader)
+    with _guard:
+        held = dict(_known)
+    stood_at = held.keys() & since.before(reader, held.keys(), now)  # another record's heads are none of this one's
+    known = max(stood_at, key=lambda head: head.id, default=START)
+    query = select(Entry.id).join(Content, Content.hash == Entry.content).where(Entry.id > known.id)
+    query = query.where(Entry.kind.in_(SPOKEN_BY), Content.facts.contains('"next_update"'))
+    new = frozenset(reader.execute(query).scalars())
+    found = held.get(known, frozenset()) | new
+    with _guard:
+        _known[now] = found
+        _known.move_to_end(now)
+        while len(_known) > KEPT:
+            _known.popitem(last=False)
+    return found
+
+
 def _last_words(reader: Connection, keys: Collection[str], on: date) -> dict[str, str]:
     """key -> the day of the last that CBP had said of it by that day."""
     query = select(Link.to_key, func.max(Entry.since).label("last")).join(Entry, Entry.id == Link.entry_id)
-    query = query.where(_speaks(Link, Entry, on)).group_by(Link.to_key)
-    return {row.to_key: row.last for row in reader.execute(query) if row.to_key in keys}
+    query = query.where(Link.to_key.in_(keys), _speaks(Link, Entry, on)).group_by(Link.to_key)
+    return {row.to_key: row.last for row in reader.execute(query)}
 
 
 def _speaks(link: type[Link], entry: type[Entry], on: date) -> ColumnElement[bool]:
