@@ -2,10 +2,14 @@
 
 from pathlib import Path
 
-from tests.builders import programme
+from tests.builders import World, programme
+from tests.builders_criteria import document
 from tests.pages.audit_public import data, opened
 from tests.proceedings.test_criteria import KEY, LED, Signs
+from tracker.pages.public.criteria import LATEST
 from tracker.proceedings import criteria, criteria_links
+from tracker.published.entry import Edition
+from tracker.text.dates import from_value
 
 PATH = "/criteria/sign-criteria"
 
@@ -95,3 +99,22 @@ def test_a_programme_names_its_criteria(tmp_path: Path) -> None:
     client = signs.world.client()
     assert "Its criteria Rail Criteria" in opened(client, "/programmes/watch").words
     assert "Programme Rail Watch" in opened(client, "/criteria/rail-criteria").words
+
+
+def test_of_many_changes_the_latest_are_told_and_all_can_be_asked_for(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    days = [f"2022-{1 + place // 28:02d}-{1 + place % 28:02d}" for place in range(LATEST + 1)]
+    of = [{"rel": "of", "to": KEY}]
+    world.publish(document(), *(
+        Edition(f"{KEY}/change/{place}", "criteria change", f"Change {place} of all", from_value(day),
+                facts={"announced": day, "effective": day, "criteria": [{"id": f"3.{place}", "level": "Must", "text": "A sign."}]},
+                links=of) for place, day in enumerate(days, 1)
+    ))  # fmt: skip
+    client = world.client()
+    first, last = (f"What it changed, word by word, Change {place} of all" for place in (1, LATEST + 1))
+    page = opened(client, "/criteria/sign-criteria").words
+    assert (first in page, last in page, f"the latest {LATEST} of {LATEST + 1}" in page) == (False, True, True)
+    every = opened(client, "/criteria/sign-criteria?changes=all").words
+    assert (first in every, last in every) == (True, True)
+    assert len(client.get("/criteria/sign-criteria.csv").get_data(as_text=True).splitlines()) == LATEST + 2
+    assert client.get("/criteria/sign-criteria?changes=some").status_code == 400

@@ -18,6 +18,7 @@ from tests.pages.audit_public import data, opened
 from tests.pages.builders_public import link, publish, response, term
 from tests.pages.figured import drawn
 from tests.pages.record_public import kept
+from tracker.pages.public.course import LATEST
 from tracker.pages.public.tallied import WAYS
 from tracker.published import faca
 
@@ -100,6 +101,17 @@ def test_what_is_one_is_told_of_as_one(tmp_path: Path, path: str) -> None:
             response("2021/1", "2021-03-01", {keys[0]: {"implementation": "fully implemented"}}, "Update"))  # fmt: skip
     finding = data(world.client(), f"{path}.json")["figures"][0]["finding"]
     assert finding.startswith("Of 2 adopted recommendations 1 is fully implemented")
+
+
+def test_over_time_the_last_five_years_are_told_and_every_quarter_can_be_asked_for(world: World) -> None:
+    client = world.client()
+    some, every = (data(client, f"/figures/over-time.json{asked}")["figures"][0] for asked in ("", "?quarters=all"))
+    assert (len(some["rows"]), some["finding"]) == (LATEST, every["finding"])
+    assert every["rows"][:LATEST] == some["rows"]
+    assert len(every["rows"]) > LATEST
+    assert "See every quarter" in opened(client, "/figures/over-time").words
+    assert "See every quarter" not in opened(client, "/figures/over-time?quarters=all").words
+    assert client.get("/figures/over-time?quarters=some").status_code == 400
 
 
 def test_the_report_of_the_terminal_counts_what_the_page_counts(world: World) -> None:

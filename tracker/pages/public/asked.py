@@ -179,6 +179,14 @@ def all_words(args: Args) -> bool:
     return choice(args, "match", MATCHES) == "all"
 
 
+def all_of(args: Args, name: str) -> bool:
+    """Whether all is asked for of what is cut short otherwise. Raises BadInput for another word than `all`."""
+    typed = args.get(name, "")
+    if typed not in ("", "all"):
+        raise BadInput(f'"{plain(typed)}" cannot be chosen.', remedy="Say all, or leave it out.", field=name)
+    return bool(typed)
+
+
 def page_number(args: Args) -> int:
     typed = args.get("page", "1")
     if not re.fullmatch(r"[1-9][0-9]{0,5}", typed):

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from tracker.formats import charts
 from tracker.formats.charts import Bar, Part
 from tracker.formats.tally import Cell, Line, Tally
+from tracker.pages.public import asked as asking
 from tracker.pages.public import tallied
 from tracker.pages.public.leaving import TABLE
 from tracker.pages.public.page import Context, page
@@ -21,6 +22,7 @@ from tracker.text.dates import day_words
 
 TITLE = "Where adopted recommendations stood, quarter by quarter"
 ADOPTED = "Adopted"
+LATEST = 21  # days that are told of unless all are asked for: five years of quarters, and today
 DONE = {"feedback": ANSWERED, "implementation": (*FULLY_OR_WILL, *PARTIALLY)}
 SAID = {
     "feedback": "CBP had answered {:,} of {} on {}",
@@ -28,11 +30,14 @@ SAID = {
 }
 
 
-@page("/figures/over-time", also=TABLE)
-def course(reader: Connection, on: date) -> Context:
+@page("/figures/over-time", takes=("quarters",), also=TABLE)
+def course(reader: Connection, on: date, asked: asking.Args) -> Context:
     """How many of the adopted recommendations stood how at the end of each quarter, as is known today."""
-    tallies = [_tally(axis, adoptions.course(reader, axis.name, on)) for axis in (FEEDBACK, IMPLEMENTATION)]
-    return tallied.shown(TITLE, [one for one in tallies if one.lines], on)
+    least = 0 if asking.all_of(asked, "quarters") else LATEST
+    found = {axis: adoptions.course(reader, axis.name, on) for axis in (FEEDBACK, IMPLEMENTATION)}
+    tallies = [_tally(axis, quarters[-least:]) for axis, quarters in found.items()]
+    left_out = max(len(quarters) for quarters in found.values()) > LATEST
+    return tallied.shown(TITLE, [one for one in tallies if one.lines], on, cut=left_out and bool(least))
 
 
 def _tally(axis: Axis, found: Course) -> Tally:

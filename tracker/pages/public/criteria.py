@@ -1,7 +1,7 @@
 """Criteria of programmes: what stands on a day, what applied to a new applicant and to an existing partner, what
 changed between two days or two editions, and which recommendations led to each change."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -24,7 +24,8 @@ from tracker.rules.refusal import BadInput, Missing
 KIND = rules.DOCUMENT
 TEXT = "text"  # neither of the two: what stands
 READ_BY = {TEXT: None, rules.NEW: rules.NEW, rules.EXISTING: rules.EXISTING}
-TAKES = (*ONE, "audience", "entity_type", "compare", "with")
+TAKES = (*ONE, "audience", "entity_type", "compare", "with", "changes")
+LATEST = 20  # editions and changes of which it is told what they did, unless all are asked for
 
 
 @page("/criteria/", takes=("page",), also=LIST)
@@ -50,7 +51,11 @@ def one_document(reader: Connection, on: date, slug: str, asked: asking.Args = a
     view = compared.View(held, READ_BY[audience], entity_type)
     applies = rules.on(held.steps, str(on), READ_BY[audience], entity_type)
     past = history.told(reader, shown.life)
-    named = [each.item for links in held.led.values() for each in links]
+    steps = sorted(held.steps, key=lambda one: (one.announced, one.key), reverse=True)
+    told = steps if asking.all_of(asked, "changes") else steps[:LATEST]
+    latest = {one.key for one in told}
+    spoken_of = latest | {one.by for one in applies}
+    named = [each.item for key in spoken_of for each in held.led.get(key, ())]
     return {
         "title": shown.thing.title,
         "thing": shown.thing,
@@ -61,20 +66,21 @@ def one_document(reader: Connection, on: date, slug: str, asked: asking.Args = a
         "entity_types": held.entity_types,
         "criteria": applies,
         "categories": _by_category(applies),
-        "steps": sorted(held.steps, key=lambda one: (one.announced, one.key), reverse=True),
+        "steps": steps,
+        "told": told,
         "entries": held.entries,
         "dates": rules.DATES,
         "phase": {one.key: rules.phase(one, str(on)) for one in held.steps},
-        "news": {one.key: compared.news(held, one) for one in held.steps if not one.whole},
+        "news": lambda step: compared.news(held, step),
         "led": held.led,
         "led_of": {one.id: [each for each in held.led.get(one.by, ()) if each.concerns(one.id)] for one in applies},
-        "crosswalk": [row for row in crosswalk(held) if row[2]],
+        "crosswalk": [row for row in crosswalk(held, latest) if row[2]],
         "compared": compared.between(view, asked, on),
         "called": find.names(reader, [*named, *shown.thing.to("programme"), *shown.thing.to("office")], on),
         "editions": [event for event in past if event.own],
         "notices": history.notices(past, shown.thing.key),
         **leaving.of_thing(shown.thing, past, ()),
-        "table": lambda asked: Sheet(CROSSWALK, CROSSWALK.rows(crosswalk(held), asked.site)),
+        "table": lambda asked: Sheet(CROSSWALK, CROSSWALK.rows(crosswalk(held, held.entries), asked.site)),
         "data": lambda: _data(held, on),
     }
 
@@ -105,10 +111,11 @@ def _by_category(applies: Iterable[Criterion]) -> dict[str, list[Criterion]]:
 Crossed = tuple[Step, Mapping[str, Any], Led | None]
 
 
-def crosswalk(held: Document) -> list[Crossed]:
-    """A row for each criterion of each step, what it takes out too, once for each recommendation that led to it."""
+def crosswalk(held: Document, steps: Collection[str]) -> list[Crossed]:
+    """A row for each criterion of each of these steps, what it takes out too, once for each recommendation that led to
+    it."""
     rows: list[Crossed] = []
-    for step in held.steps:
+    for step in (one for one in held.steps if one.key in steps):
         for said in (*step.says, *({"id": id, "level": "taken out"} for id in step.gone)):
             links = [one for one in held.led.get(step.key, ()) if one.concerns(str(said["id"]))]
             rows += [(step, said, link) for link in links] or [(step, said, None)]

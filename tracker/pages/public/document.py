@@ -46,6 +46,10 @@ TAKEN: Mapping[str, tuple[str, Schema]] = {  # what is no facet: what it asks, a
                 {"type": "string", "pattern": r"^(\d{4}-\d\d-\d\d|(edition|change)/\d{1,5})$"}),
     "with": ("The other one of the two, where that is not the day of the page.",
              {"type": "string", "pattern": r"^(\d{4}-\d\d-\d\d|(edition|change)/\d{1,5})$"}),
+    "quarters": ("`all`: every quarter since the first adoption; else the last five years.",
+                 {"type": "string", "enum": ["all"]}),
+    "changes": ("`all`: each edition and change with what it did; else the latest twenty.",
+                {"type": "string", "enum": ["all"]}),
     "page": ("Which page of the list, counted from 1; `next` of an answer leads on.",
              {"type": "integer", "minimum": 1, "maximum": 999_999}),
 }  # fmt: skip
