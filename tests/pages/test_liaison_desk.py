@@ -11,6 +11,7 @@ import pytest
 from tests.pages.test_liaison import TYPED, Pages
 from tests.proceedings.builders_meeting import ITEMS, at
 from tracker.exchange.check import examine
+from tracker.pages.liaison import desk as desk_page
 from tracker.proceedings import people
 from tracker.reading.paper import read
 from tracker.records import desk
@@ -69,6 +70,14 @@ def test_the_desk_is_told_apart_by_office_time_and_sender(held: Pages) -> None:
     none = held.seen("dfo", "/liaison/?desk=office/field&waits=90")
     assert "See all 2 of this desk" in none and "<table" not in none
     assert "Nothing is owed here" in held.seen("counsel", "/liaison/")
+
+
+def test_the_longest_waiting_come_first_and_all_can_be_asked_for(held: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(desk_page, "FIRST", 3)
+    page, every = (held.seen("dfo", f"/liaison/?desk=all{more}") for more in ("", "&every=1"))
+    assert (page.count('name="item" value="'), every.count('name="item" value="')) == (3, 4)
+    assert '<a href="/liaison/?desk=all&amp;every=1">See all 4</a>' in page
+    assert "See all 4" not in every.partition("<table")[0]
 
 
 def test_a_word_that_was_announced_and_did_not_come_stands_on_the_desk(held: Pages) -> None:

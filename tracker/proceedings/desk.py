@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from tracker.proceedings.act import act
 from tracker.proceedings.named import office, recommendation
 from tracker.published import announced, find
+from tracker.published.once import once
 from tracker.published.thing import Thing
 from tracker.records import desk
 from tracker.records.answer import Answer, Assignment
@@ -40,7 +41,7 @@ class Owed:
 
 def owed(reader: Connection, actor: Actor, on: date) -> list[Owed]:
     """What awaits an answer, the longest first."""
-    items, _ = find.listing(reader, "recommendation", {"feedback": list(OWED)}, on, limit=MOST)
+    items = once(reader, "owed an answer", on, lambda: _unanswered(reader, on))
     keys = [one.key for one in items]
     at, drafts = desk.desks(keys), desk.answers_to(actor, on, keys)
     passed = {one.key: one.day for one in announced.passed(reader, on)}
@@ -51,6 +52,10 @@ def owed(reader: Connection, actor: Actor, on: date) -> list[Owed]:
         for since in [adopted(one)]
     ]  # fmt: skip
     return sorted(found, key=lambda one: (one.since, one.item.key))
+
+
+def _unanswered(reader: Connection, on: date) -> Sequence[Thing]:
+    return find.listing(reader, "recommendation", {"feedback": list(OWED)}, on, limit=MOST)[0]
 
 
 def adopted(item: Thing) -> date:

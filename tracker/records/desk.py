@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import Select, func, or_, select
+from sqlalchemy.orm import selectinload
 
 from tracker.records.answer import Answer, AnswerItem, Assignment, Clearance
 from tracker.rules.keys import number
 from tracker.rules.policy import ALTERNATE, DFO, LIAISON, Actor
 from tracker.store.database import db
+
+WHOLE = (selectinload(Answer.items), selectinload(Answer.clearances))  # in as many queries for one as for all
 
 
 def readable_answers(actor: Actor, on: date) -> Select[Answer]:
@@ -28,6 +31,7 @@ def answer(actor: Actor, on: date, id: str) -> Answer | None:
 def answers(actor: Actor, on: date, *states: str) -> list[Answer]:
     """The newest first; in these states, or in all."""
     query = readable_answers(actor, on)
+    query = query.options(*WHOLE)
     query = query.where(Answer.state.in_(states)) if states else query
     return sorted(db.session.scalars(query), key=lambda one: (one.drafted_at, number(one.id)), reverse=True)
 
@@ -36,7 +40,7 @@ def answers_to(actor: Actor, on: date, items: Sequence[str]) -> dict[str, list[A
     """item -> the drafts about it that the reader may see."""
     query = readable_answers(actor, on).join(AnswerItem).where(AnswerItem.item.in_(items)).distinct()
     found: dict[str, list[Answer]] = {}
-    for one in db.session.scalars(query.order_by(Answer.id)):
+    for one in db.session.scalars(query.options(*WHOLE).order_by(Answer.id)):
         for item in one.items:
             found.setdefault(item.item, []).append(one)
     return found

@@ -4,6 +4,7 @@ are answered, reported on or sent to another desk together."""
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import redirect, request, url_for
 
@@ -22,6 +23,7 @@ from tracker.rules.policy import LIAISON, Actor
 from tracker.rules.refusal import BadInput, Refusal
 
 ALL, MINE, NOBODYS = "all", "mine", "nobody's"
+FIRST = 100  # of those that wait, the longest, are shown
 WAITS = (90, 180, 365)  # days since adoption
 
 
@@ -51,8 +53,11 @@ def desk() -> Any:
                NOBODYS: [one for one in owed if one.desk is None]}  # fmt: skip
     wanted = on_desk.get(shown, [one for one in owed if one.desk == shown])
     senders = sorted({one.sent.sent_by for one in owed if one.sent})
+    found = [one for one in wanted if _asked_for(one, request.args)]
     return {
-        "owed": [one for one in wanted if _asked_for(one, request.args)],
+        "owed": found if "every" in request.args else found[:FIRST],
+        "waiting": len(found),
+        "every": "/liaison/?" + urlencode({**request.args, "every": "1"}),
         "left_out": len(wanted),
         "number": {name: len(found) for name, found in on_desk.items()},
         "desks": Counter(one.desk for one in owed if one.desk in called),
