@@ -106,7 +106,6 @@ def paths(rooms: Rooms, turn: int) -> dict[str, str]:
         charge = reader.execute(charges.offset(turn)).scalars().first()
         motions = select(Standing.key).where(Standing.kind == "outcome", Standing.key.like(f"{held}/%"))
         motion = reader.execute(motions.order_by(Standing.key)).scalars().first()
-    day = f"{int(held[:4]) + 1}{held[4:]}"
     criteria = "/criteria/criteria-1"
     here = f"/office/meetings/{rooms.meeting}"
     return {
@@ -115,7 +114,7 @@ def paths(rooms: Rooms, turn: int) -> dict[str, str]:
         "figures": "/figures", "FACA figures": "/figures/faca", "figures over time": "/figures/over-time",
         "figures of answers": "/figures/answers", "figures of implementation": "/figures/implementation",
         "comparison": f"/compare?old={items[0]}&new={items[1]}",
-        "criteria": "/criteria/", "criteria document": criteria, "criteria on a day": f"{criteria}?as_of={day}",
+        "criteria": "/criteria/", "criteria document": criteria, "criteria on a day": f"{criteria}?as_of={held}",
         "criteria compared": f"{criteria}?compare=2010-06-01&with=2020-06-01", "crosswalk": f"{criteria}.csv",
         "term ended": "/terms/10", "threads": "/threads/", "statement of work": f"/papers/{str(charge).replace('/', '-')}",
         "office: meetings": "/office/meetings/", "office: meeting": here, "office: session": f"{here}/session",
