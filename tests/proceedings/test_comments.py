@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.proceedings.builders_meeting import DAY, ITEMS, Meetings, at
+from tracker.exchange.check import examine
 from tracker.proceedings import actions, announce, comments, convened, outcomes, vote
 from tracker.published.entry import Edition
 from tracker.records import calendar
@@ -57,6 +58,15 @@ def test_what_comes_after_the_papers_is_published_by_itself_once(held: Meetings)
             comments.publish(held.dfo, DAY, None, held.world.when)
         with pytest.raises(NotYet, match="Retract it there"):
             comments.drop(held.dfo, DAY, 1, None, held.world.when)
+
+
+def test_a_letter_in_plain_words_passes_the_check(held: Meetings) -> None:
+    held.noticed()
+    held.world.at = at("2020-12-05")
+    recorded(held, WORDS, ("letter.txt", b"Larger signs, please."))
+    posted(held)
+    held.world.site.catch_up()
+    assert [one for part in examine(held.world.url, held.world.site.engine).parts.values() for one in part] == []
 
 
 def test_a_letter_says_the_words_and_is_handed_out_once_it_is_public(held: Meetings) -> None:

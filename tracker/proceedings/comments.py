@@ -30,10 +30,7 @@ from tracker.store.files import File
 from tracker.text.dates import day_words, on_day
 
 FIELDS = by_name(COMMENT)
-TYPES = (
-    (b"%PDF-", "application/pdf"),
-    (b"PK", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-)
+READABLE = (files.PDF, files.WORD, files.PLAIN, files.MARKDOWN)
 Sent = tuple[str, bytes]  # the name of a file and what it holds
 
 
@@ -73,17 +70,19 @@ def _at_its_time(held: Meeting, how: str, received: date, when: Moment) -> None:
 
 
 def media_type(name: str, content: bytes) -> str:
-    """By its first bytes; only what people can read everywhere is published."""
-    for start, found in TYPES:
-        if content.startswith(start):
-            return found
+    """As it is kept everywhere; only what people can read everywhere is published."""
+    found = files.media_type(name, content)
+    if not content or found not in READABLE or (found in (files.PLAIN, files.MARKDOWN) and not _are_words(content)):
+        raise BadInput(f"{name[:80]} is no PDF, Word or text file.", remedy="Save it as one of these.", field="file")
+    return found
+
+
+def _are_words(content: bytes) -> bool:
     try:
         content.decode()
     except UnicodeDecodeError:
-        content = b""
-    if not content or b"\0" in content:
-        raise BadInput(f"{name[:80]} is no PDF, Word or text file.", remedy="Save it as one of these.", field="file")
-    return "text/plain; charset=utf-8"
+        return False
+    return b"\0" not in content
 
 
 def _about(reader: Connection, typed: str | None, when: Moment) -> list[str]:
