@@ -20,13 +20,14 @@ from tracker.store.database import free_connection
 TEXT = """Fourteen of the C-TPAT importers' QRAs, seized at 7.37 a.m. on Dec 7, 2022: the harbour authority's catalogue of
 self-assessments (Pub# 3477-1123) was written anew by draymen who'd organised it, e.g. in Sept or May. Naïve co\u00adoperation of officers."""
 FACTS = {"subject": ["gates", "bonds"], "addressee": "CBP", "date": {"printed": "May 2022"}, "method": "voice",
-         "paper_kind": "minutes", "group_printed": "Gate Group", "note": "kept out", "printed": "As printed.", "evidence": ["A list"],
+         "paper_kind": "minutes", "group_printed": "Gate Group", "note": "kept out", "printed": "As printed.", "evidence": ["A list", {"words": "A count", "file": {"name": "count.pdf"}}],
+         "actions": [{"what": "Ask.", "who": "An office"}], "noticed": {"citation": "85 FR 77000", "days": 15},
          "votes": [{"name": "Ms. Ames", "vote": "for"}], "recused": [{"name": "Mr. Boyd", "item": "a"}, "Ms. Cole"]}  # fmt: skip
 LINKS = [{"rel": "group", "to": "office/gates"}, {"rel": "decides", "to": "a", "sets": {"action": "passed"}}]
-KINDS = ("recommendation", "erratum", "update", "event", "account", "outcome")
+KINDS = ("recommendation", "erratum", "update", "event", "account", "outcome", "meeting", "comment", "link")
 
 # By format, what came of them. When this fails, raise FORMAT and say here what comes of them now.
-MADE = {5: "d25b48b6ca9aca9a"}
+MADE = {6: "0ce23b06b24f34e5"}
 
 
 def test_what_is_indexed_is_what_its_format_says() -> None:

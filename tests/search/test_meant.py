@@ -65,3 +65,18 @@ def test_that_a_paper_is_not_held_comes_before_its_meeting(record: Record) -> No
     record.publish(thing(key, "", title="Executive summary: not held", kind="account"))
     assert keys(asked(record, "executive summary december 7, 2022"))[:2] == [key, "2022-12-07"]
     assert key not in keys(asked(record, "minutes march 2022"))[:2]
+
+
+def test_the_next_meeting_is_one_that_takes_place_with_its_notice(record: Record) -> None:
+    """Whether or not it has all of the words: of a long record many others have them."""
+    called_off, group = {"stage": "cancelled"}, ({"rel": "group", "to": "bwg"},)
+    day = {"meeting": {"value": "2028-03-15", "precision": "day"}}
+    record.publish(
+        thing("bwg", "", title="A group", kind="group"),
+        thing("2027-01-13", "", title="A public meeting", kind="meeting", facts=called_off),
+        thing("2027-02-10/bwg", "", title="A public meeting", kind="meeting", links=group),
+        thing("2028-03-15", "", title="A meeting", kind="meeting"),
+        thing("2028-03/coac/agenda", "Reports.", title="A notice", kind="notice", facts=day),
+        *(thing(f"told-{place}", "The next public meeting was spoken of.") for place in range(60)),
+    )
+    assert keys(asked(record, "next public meeting"))[:2] == ["2028-03-15", "2028-03/coac/agenda"]

@@ -18,11 +18,23 @@ DAYS = ("meeting", "date", "next_update", "charter", "appointed", "first_meeting
 COVER = ("committee_printed", "subcommittee_printed", "group_printed")
 OF_KIND = {
     "erratum": ("printed", "corrected", "note"), "account": ("state", "note"), "event": ("printed",),
-    "update": ("evidence",), "outcome": ("mover", "seconder", "votes", "recused"),
-    "comment": ("from", "for", "how"), "paper": ("entity_type",),
-    "criteria": ("entity_types",), "link": ("strength", "evidence", "asserted_by"),
+    "update": ("evidence", "cleared"), "response": ("cleared",),
+    "outcome": ("mover", "seconder", "votes", "recused"),
+    "meeting": ("noticed", "officer", "closed", "actions", "reason", "minutes"), "notice": ("noticed",),
+    "comment": ("from", "for", "how"), "paper": ("entity_type", "certified_by"),
+    "criteria": ("entity_types",),
+    "link": ("strength", "evidence", "asserted_by", "confirmed", "relation", "words", "ground"),
 }  # fmt: skip
-KIND = {"erratum": "erratum", "update": "implementation update", "event": "event"}  # where no title says so
+WITHIN = (  # what of a table that stands among the facts is said in words
+    "name", "words", "address", "part", "exemption", "what", "who", "citation", "exceptional", "office", "by",
+    "certified_by",
+)  # fmt: skip
+KIND = {
+    "erratum": "erratum",
+    "update": "implementation update",
+    "event": "event",
+    "comment": "public comment",
+}  # where no title says so
 FILED = ("group", "office", "programme")
 SIGNS = re.compile(r"[^a-z0-9]")
 
@@ -58,9 +70,10 @@ def _lines(kind: str, facts: Facts, links: Sequence[Facts]) -> Iterator[str]:
 
 
 def _several(said: Any) -> Iterable[str]:
+    if isinstance(said, Mapping):
+        return [" ".join(str(said[name]).split()) for name in WITHIN if said.get(name)]
     if isinstance(said, list | tuple):
-        names = (one.get("name") if isinstance(one, Mapping) else one for one in said)
-        return [" ".join(one.split()) for one in names if isinstance(one, str)]
+        return [words for one in said for words in _several(one)]
     return [" ".join(str(said).split())] if isinstance(said, str | int) and said else []
 
 

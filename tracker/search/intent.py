@@ -18,6 +18,8 @@ SAID = {
     "erratum": "erratum misprint correction",
     "event": "renamed rename formed dissolved concluded hiatus successor takeover took over",
     "term": "term",
+    "comment": "comment commenter",
+    **dict.fromkeys(("criteria", "criteria edition", "criteria change"), "criteria criterion requirement"),
 }
 # Kind -> words that are its name, so that whatever is of the kind answers to them.
 NAMES = {

@@ -162,9 +162,8 @@ def _few(asked: Asked, query: Query, full: Mapping[str, str], some: Partly, know
         return key not in full, -some.shares.get(name, 0.0), -scores.get(name, 0.0), key
 
     ordered = sorted(worded, key=place)
-    chosen = {
-        key: scores.get(worded[key], 0.0) for key in (*ordered[: RERANKED - ADDED], *asked.stands.named_within(query))
-    }
+    sought = (*asked.meant, *asked.stands.named_within(query))
+    chosen = {key: scores.get(worded[key], 0.0) for key in (*ordered[: RERANKED - ADDED], *sought)}
     texts = _texts(asked, chosen, worded)
     own = _weights(asked, query, known, Marker.of(query, some.weights), chosen, worded, texts)
     like, echoed = _alike(asked, query, own, worded, texts)

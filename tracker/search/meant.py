@@ -11,15 +11,16 @@ from tracker.published import bitmaps
 from tracker.published.beside import printed_in
 from tracker.published.bitmaps import NEWEST, OLDEST
 from tracker.published.find import head
-from tracker.published.thing import things
+from tracker.published.thing import Thing, things
 from tracker.rules import completeness
+from tracker.rules.meeting import NOT_HELD
 from tracker.rules.paper import KINDS
 from tracker.search.intent import asked_for
 from tracker.search.words import parts, words
 from tracker.text import dates
 from tracker.text.dates import Dated
 
-MEETING, PAPER = "meeting", "paper"
+MEETING, PAPER, NOTICE = "meeting", "paper", "notice"
 COMING = frozenset(("next", "upcoming", "coming", "future", "forthcoming", "planned"))
 PAST = frozenset(("last", "latest", "previous", "newest"))
 MOST = 10  # things that are meant by one name
@@ -79,8 +80,19 @@ def _by_turn(reader: Connection, typed: str, on: date) -> list[str]:
         return []
     filed = bitmaps.of(reader, MEETING, on, head(reader))
     if said & COMING:
-        found = filed.page(filed.between(on, None), OLDEST, 0, 1)
+        near = filed.page(filed.between(on, None), OLDEST, 0, MOST)
     else:
-        found = filed.page(filed.between(None, on - timedelta(days=1)), NEWEST, 0, 1)
-    told = [link["to"] for one in things(reader, found, on).values() for link in one.links if link["rel"] == "source"]
-    return [*found, *told]
+        near = filed.page(filed.between(None, on - timedelta(days=1)), NEWEST, 0, MOST)
+    held = things(reader, near, on)
+    found = next((held[key] for key in near if key in held and _is_held(held[key])), None)
+    return [found.key, *found.to("source"), *_notices(reader, found.key, on)][:MOST] if found else []
+
+
+def _is_held(one: Thing) -> bool:
+    """Whether it is the committee's own, and was not called off or moved."""
+    return one.facts.get("stage") not in NOT_HELD and not one.to("group")
+
+
+def _notices(reader: Connection, meeting: str, on: date) -> list[str]:
+    filed = bitmaps.of(reader, NOTICE, on, head(reader))
+    return filed.page(filed.within({"meeting": [meeting]}), NEWEST, 0, MOST)

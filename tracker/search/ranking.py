@@ -23,6 +23,7 @@ PRINTS = 0.75  # of the weight of a paper or a set whose item is found as well: 
 # What people look for is advice and what became of it; the rest leads there.
 KINDS = {"recommendation": 1.0, "group": 1.0, "programme": 0.9, "response": 0.8, "update": 0.8, "paper": 0.8,
          "meeting": 0.8, "office": 0.8, "erratum": 0.7, "notice": 0.65, "event": 0.65, "term": 0.65,
+         "criteria": 0.9, "criteria edition": 0.8, "criteria change": 0.8, "comment": 0.65,
          "outcome": 0.5}  # fmt: skip
 OTHER_KIND = 0.6
 ASKED, NOT_ASKED = 1.3, 0.85  # what a kind counts besides, where the words name kinds
