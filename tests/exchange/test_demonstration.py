@@ -8,7 +8,10 @@ from typing import Any
 from tests.builders import World
 from tracker.exchange import content
 from tracker.exchange.check import examine
+from tracker.formats import columns
 from tracker.published import find
+from tracker.records import calendar, desk, drafted, minutes
+from tracker.records import find as workspace
 from tracker.rules import voting
 from tracker.rules.policy import OPERATOR
 from tracker.rules.recommendation import AXES, NOT_RECORDED
@@ -16,7 +19,10 @@ from tracker.rules.recommendation import AXES, NOT_RECORDED
 CONTENT = Path(__file__).parents[2] / "content"
 DRAFTING = {"working draft", "group review", "subcommittee review"}  # of a text that its group alone reads
 RELATIONS = {"continues", "refines", "restates", "supersedes", "merges", "splits", "answers"}
-STAGES = {"noticed", "adjourned", "minutes drafted", "minutes certified", "cancelled", "rescheduled"}
+STAGES = {
+    *("planned", "noticed", "materials posted", "adjourned", "minutes drafted", "minutes certified", "cancelled"),
+    "rescheduled",
+}
 
 
 def test_it_holds_and_shows_every_word_of_every_axis(tmp_path: Path) -> None:
@@ -43,15 +49,31 @@ def test_it_shows_every_relation_of_recommendations_and_meetings_at_every_stage(
     assert set(re.findall(r"^  stage: (.+)$", of["meeting"], re.M)) == STAGES
 
 
+def test_it_has_something_of_every_kind_and_its_rooms_are_at_work(tmp_path: Path) -> None:
+    """Whatever day it is loaded on: a meeting before whoever loads it, and one behind whose minutes await the chair."""
+    world = World(tmp_path, at="2027-05-08T15:00:00+00:00")  # a Saturday
+    with world.inside():
+        content.load(CONTENT, OPERATOR, world.when, lambda said: None)
+        officer = next(one.actor for one in workspace.people() if one.actor.holds(world.when.day, "dfo"))
+        stages = {one.day: one.state for one in calendar.meetings(officer, world.when.day)}
+        answers = {one.id: one.state for one in desk.answers(officer, world.when.day)}
+        drafts = [one.state for one in drafted.drafts(officer, world.when.day)]
+        versions = minutes.versions(officer, world.when.day, "2027-04-14")
+    assert stages == {"2027-04-14": "minutes drafted", "2027-06-02": "noticed", "2027-08-25": "planned"}
+    assert answers == {"answer-1": "in clearance", "answer-2": "draft", "answer-3": "draft"}
+    assert (drafts, len(versions)) == (["proposed"], 1)
+    assert [kind for kind in columns.OF_KIND if not world.keys(kind)] == []
+
+
 def test_outcomes_tell_the_vote_as_the_minutes_of_their_meeting_tell_it(tmp_path: Path) -> None:
     world = World(tmp_path)
     with world.inside():
         content.load(CONTENT, OPERATOR, world.when, lambda said: None)
     with world.reading() as reader:
         papers, outcomes = (find.all_of(reader, kind, world.when.day) for kind in ("paper", "outcome"))
-    minutes = [one for one in papers if one.facts.get("paper_kind") == "minutes"]
-    assert len(minutes) == 4
-    for one in minutes:
+    printing = [one for one in papers if one.facts.get("paper_kind") == "minutes"]
+    assert len(printing) == 6
+    for one in printing:
         day = one.facts["meeting"]["value"]
         printed = [_vote(motion) for motion in one.facts["motions"] if _vote(motion)]
         assert sorted(map(str, printed)) == sorted(

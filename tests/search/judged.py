@@ -2,6 +2,7 @@
 engine does by itself, which says how hard the queries are. `python -m tests.search.judged` prints both."""
 
 import json
+import shutil
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -46,8 +47,9 @@ def measured() -> Mapping[str, Worth]:
     """By engine. Whoosh's is measured everywhere, PostgreSQL's where the record lies there."""
     with tempfile.TemporaryDirectory() as folder:
         world = World(Path(folder) / "home", at="2026-11-20T15:00:00+00:00")
+        public = shutil.copytree(CONTENT, Path(folder) / "tree", ignore=shutil.ignore_patterns("workspace"))
         with world.inside():
-            content.load(CONTENT, OPERATOR, world.when, lambda _: None)
+            content.load(public, OPERATOR, world.when, lambda _: None)
         world.site.catch_up()
         engines = {DATABASE: world.site.engine}
         if DATABASE != "sqlite":

@@ -3,8 +3,8 @@
 Each file is one edition: YAML above, the words below. `key@2.md` is the second edition of `key.md`. A tree that was
 written from a record (tree.py) tells the order of recording and is loaded in it, as what was said last of a day counts.
 One written by hand does not; its editions are appended by number, first ones first, so that what a link leads to or a
-correction replaces is there before. The folder `workspace` holds people and papers that await review; `files` the
-originals that papers name.
+correction replaces is there before. The folder `workspace` holds people, papers that await review, and what is at hand
+(at_hand.py); `files` the originals that papers name.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 from sqlalchemy import select, update
 
+from tracker.exchange import at_hand
 from tracker.exchange.intake import bring_in, media_type
 from tracker.exchange.leaf import ASIDE, Leaf, read
 from tracker.proceedings import people, sign_in_links
@@ -73,6 +74,8 @@ def load(folder: Path, actor: Actor, when: Moment, say: Say) -> Loaded:
     found(actor, when)  # what of the first entries it does not bring, and the meetings that it names
     _people(folder, actor, when, done)
     _papers(folder, when, say)
+    if (path := folder / "workspace" / "at-hand.yaml").is_file():
+        at_hand.done(path, when, say)
     return done
 
 
