@@ -9,6 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.proceedings.builders_meeting import DAY, ITEMS, PLAN, Meetings, at, status
+from tracker.proceedings import convene
 
 HERE = f"/office/meetings/{DAY}"
 SESSION, OUTCOMES = f"{HERE}/session", f"{HERE}/outcomes"
@@ -137,3 +138,13 @@ def test_amended_words_are_compared_live_and_nothing_is_decided_by_it(held: Held
         motion, 200, do="compare", **{**typed, f"wording-{ITEMS[0]}": "COAC recommends that CBP post sign 1."}
     )
     assert "No word differs" in same
+
+
+def test_several_recommendations_come_on_together_or_not_at_all(held: Held) -> None:
+    held.planned(items=[])
+    assert "is on this agenda already" in held.sent(HERE, 400, do="add", item=f"{ITEMS[0]}, {ITEMS[1]}, {ITEMS[0]}")
+    with held.world.inside():
+        assert [one.item for one in convene.known(held.dfo, DAY, held.world.when).points] == []
+    held.sent(HERE, do="add", item=f"{ITEMS[0]}, {ITEMS[1]}")
+    with held.world.inside():
+        assert [one.item for one in convene.known(held.dfo, DAY, held.world.when).points] == ITEMS[:2]

@@ -66,14 +66,12 @@ def agenda(
 ) -> None:
     """Put recommendations (keys or numbers) on its agenda, or another point in words."""
     actor = acting(email, when)
-    for item in items or ("",):
-        said = {
-            "item": item,
-            "words": "" if items else words,
-            "exemption": exemption,
-            "access": rules.CLOSED_PART if closed else "",
-        }
-        point = agendas.put_on(actor, key, None, when, said)
+    said = {
+        "words": "" if items else words,
+        "exemption": exemption,
+        "access": rules.CLOSED_PART if closed else "",
+    }
+    for point in agendas.put_all_on(actor, key, None, when, said, items):
         click.echo(f"On the agenda as point {point.place}{', late' if point.late else ''}: {point.item or point.words}")
 
 

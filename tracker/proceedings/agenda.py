@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from itertools import count
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
@@ -14,7 +15,7 @@ from tracker.published import thing
 from tracker.published.thing import Thing
 from tracker.records.meeting import AgendaPoint, Meeting
 from tracker.rules import law
-from tracker.rules.field import Typed, by_name, understood
+from tracker.rules.field import Typed, Values, by_name, understood
 from tracker.rules.meeting import CLOSED_PART, IN_SESSION, OPEN, OPEN_PART, PLANNED, POINT, RETURNING
 from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor
@@ -26,27 +27,47 @@ FIELDS = by_name(POINT)
 
 def put_on(actor: Actor, key: str, version: int | None, when: Moment, typed: Typed) -> AgendaPoint:
     """A further point, at the end: the fields of rules/meeting.py, POINT. What comes on after the notice is late."""
+    return put_all_on(actor, key, version, when, typed, [typed.get("item", "")])[0]
+
+
+def put_all_on(
+    actor: Actor, key: str, version: int | None, when: Moment, typed: Typed, items: Sequence[str]
+) -> list[AgendaPoint]:
+    """A point for each of these recommendations, or without any the one that is typed in words; all of them or none."""
+    told = [_point({**typed, "item": item}) for item in items or [""]]
+    facts = {name: value for name, value in told[0].items() if value}
+    if len(told) > 1:
+        facts["item"] = ", ".join(str(values["item"]) for values in told)
+    with act(actor, "put on agenda", when, needs=RUN, subject=key, **facts):
+        held = _open(actor, key, version, when)
+        points = [_put(held, values, when) for values in told]
+        db.session.flush()
+    return points
+
+
+def _point(typed: Typed) -> Values:
     values = understood(POINT, typed)
     if not (values["item"] or values["words"]):
         words = "The point is empty."
         raise BadInput(words, remedy="Name a recommendation, or say in words what it is.", field="item")
     _rightly_closed(values)
-    with act(actor, "put on agenda", when, needs=RUN, subject=key, **{k: v for k, v in values.items() if v}):
-        held = _open(actor, key, version, when)
-        if values["exemption"] and held.state == IN_SESSION:
-            raise FIELDS["exemption"].refused(
-                f"a part is closed only where the notice said so before the meeting ({law.CLOSING_TOLD}).",
-                "Leave it open, or put it on a later meeting's agenda.",
-            )
-        reader = db.session.connection()
-        point = AgendaPoint(place=_next(held), words=values["words"], exemption=values["exemption"],
-                            late=held.state != PLANNED)  # fmt: skip
-        if values["subcommittee"]:
-            point.subcommittee = named_in_record(reader, "group", str(values["subcommittee"]), when.day)
-        if values["item"]:
-            of_item(reader, held, point, recommendation(reader, str(values["item"]), when.day), when)
-        held.points.append(point)
-        db.session.flush()
+    return values
+
+
+def _put(held: Meeting, values: Values, when: Moment) -> AgendaPoint:
+    if values["exemption"] and held.state == IN_SESSION:
+        raise FIELDS["exemption"].refused(
+            f"a part is closed only where the notice said so before the meeting ({law.CLOSING_TOLD}).",
+            "Leave it open, or put it on a later meeting's agenda.",
+        )
+    reader = db.session.connection()
+    point = AgendaPoint(place=_next(held), words=values["words"], exemption=values["exemption"],
+                        late=held.state != PLANNED)  # fmt: skip
+    if values["subcommittee"]:
+        point.subcommittee = named_in_record(reader, "group", str(values["subcommittee"]), when.day)
+    if values["item"]:
+        of_item(reader, held, point, recommendation(reader, str(values["item"]), when.day), when)
+    held.points.append(point)
     return point
 
 

@@ -176,10 +176,7 @@ def _done(key: str, typed: Typed) -> str | None:
 def _add(key: str, version: int, typed: Typed, rest: str) -> str:
     """Several recommendations at once: their keys or numbers with commas or line ends between."""
     wanted = [one for one in typed.get("item", "").replace("\n", ",").split(",") if one.strip()]
-    seen: int | None = version
-    for one in wanted or [""]:
-        agenda.put_on(actor(), key, seen, now(), {**typed, "item": one})
-        seen = None  # from here on it is our own
+    agenda.put_all_on(actor(), key, version, now(), typed, wanted)
     return url_for("office.meeting", key=key, _anchor="agenda")
 
 
