@@ -33,14 +33,15 @@ CONTROL = 60  # walks for each mutant
 def run(folder: Path, seed: int, draw: Mapping[str, int]) -> Counts:
     """`walks` of them in one world, one after the other; then the controls, each in a world of its own."""
     folder.mkdir(parents=True, exist_ok=True)
-    counts = _walked(folder / "world", Random(f"{seed} {draw.get('piece', 0)}"), draw["walks"])
+    part = draw.get("crafted", 0) / 100
+    counts = _walked(folder / "world", Random(f"{seed} {draw.get('piece', 0)}"), draw["walks"], crafted=part)
     for name, (mutant, usual) in MUTANTS.items():
         with mutant():
             counts[f"caught: {name}"] = _walked(folder / name, Random(seed), draw["controls"], usual)["illegal"]
     return counts
 
 
-def _walked(folder: Path, rng: Random, walks: int, usual: Sequence[str] = USUAL) -> Counts:
+def _walked(folder: Path, rng: Random, walks: int, usual: Sequence[str] = USUAL, *, crafted: float = 0.0) -> Counts:
     world = World(folder, at=f"{START - timedelta(days=60)}T15:00:00+00:00")
     world.publish(
         group("signs-wg", "Port Signs Working Group"),
@@ -55,11 +56,14 @@ def _walked(folder: Path, rng: Random, walks: int, usual: Sequence[str] = USUAL)
               **{slug: world.person(f"{slug}@example.gov", "liaison", office=slug) for slug in OFFICES}}  # fmt: skip
     for place in range(MEMBERS):
         world.person(f"seat{place}@example.com", "member", group="coac", term=15)
+    for one in people.values() if crafted else ():
+        if one.person is not None:
+            world.client(str(one.email))  # sets a password: each request signs in anew, for months go by
     counts: Counts = Counter()
     with world.inside():
         members = {one.id: one.name for one in calendar.seated(world.when.day)}
         for number in range(walks):
-            walk = Walk(world, rng, people, members, number, START + number * APART, judged, usual)
+            walk = Walk(world, rng, people, members, number, START + number * APART, judged, usual, crafted)
             walk.go()
             counts += Counter({"walks": 1, "acts": STEPS, "illegal": len(walk.faults), **walk.tried})
             counts["answered"] += bool(walk.publishers)
@@ -180,7 +184,8 @@ def tell(counts: Counts) -> Told:
     wrong = [f"illegal ({counts['illegal']})"] if counts["illegal"] else []
     caught = ", ".join(f"{name} ({counts[f'caught: {name}']})" for name in MUTANTS)
     return Told(
-        f"{counts['illegal']} illegal of {counts['done']:,} acts done; {counts['refused']:,} refused without a trace",
+        f"{counts['illegal']} illegal of {counts['done']:,} acts done; {counts['refused']:,} refused without a trace; "
+        f"{counts['crafted']:,} of them as requests past the forms",
         f"caught: {caught}",
         f"{counts['walks']:,} random sequences of {STEPS} acts",
         [*wrong, *(f"the control was not caught: {name}" for name in missed)],
@@ -191,10 +196,11 @@ PROOF = Proof(
     "S9",
     "No sequence of acts takes advice to the agency past the committee's vote, nor a meeting past the law.",
     20_201_216,
-    ("tracker/proceedings", "tracker/rules", "tracker/records", "tests/proofs/lawful.py", "tests/proofs/walk.py"),
+    ("tracker/proceedings", "tracker/rules", "tracker/records", "tracker/pages/office", "tracker/pages/liaison", "tests/proofs/lawful.py", "tests/proofs/walk.py",
+     "tests/proofs/crafted.py"),
     (
-        *(Piece(f"sqlite {part}", draw={"walks": 180, "controls": CONTROL if part == 0 else 0, "piece": part}) for part in range(50)),
-        *(Piece(f"postgresql {part}", "postgresql", {"walks": 180, "controls": 0, "piece": 100 + part}) for part in range(6)),
+        *(Piece(f"sqlite {part}", draw={"walks": 180, "controls": CONTROL if part == 0 else 0, "piece": part, "crafted": 10}) for part in range(50)),
+        *(Piece(f"postgresql {part}", "postgresql", {"walks": 180, "controls": 0, "piece": 100 + part, "crafted": 10}) for part in range(6)),
     ),
     run,
     tell,

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from tests.builders import World
 from tests.proceedings.builders_meeting import PLAN
+from tests.proofs import crafted
 from tracker.proceedings import (
     agenda,
     announce,
@@ -55,6 +56,7 @@ class Walk:
     day: date
     judge: Callable[["Walk"], Iterable[str]]
     usual: Sequence[str]
+    crafted: float = 0.0  # how much of it comes as requests written past the forms
     faults: list[str] = field(default_factory=list)
     publishers: dict[str, Actor] = field(default_factory=dict)
     tried: Counter[str] = field(default_factory=Counter)
@@ -91,8 +93,10 @@ class Walk:
 
     def _try(self, name: str, who: str) -> bool:
         before, line = self._states(), _line()
+        past = bool(self.crafted) and self.rng.random() < self.crafted and name in crafted.FORMS
+        self.tried["crafted"] += past
         try:
-            DEEDS[name](self, self.people[who])
+            crafted.sent(self, name, self.people[who]) if past else DEEDS[name](self, self.people[who])
         except Refusal:
             self.tried["refused"] += 1
             if _line() != line:
