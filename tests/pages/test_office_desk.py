@@ -105,7 +105,7 @@ def test_an_item_is_split_on_a_page_of_its_sentences_and_what_was_typed_is_saved
     form = form_of(shown)
     assert form["field-acronym"] == "PSX"
     assert [form[f"block-{id}-text"] for id in blocks(shown)][1] == "COAC further recommends lamps."
-    refused = world.post(client, path, {"version": version[1], "at": at[1]})
+    refused = world.post(client, path, {"version": version[1], "at": "1"})
     assert refused.status_code == 409 and "This paper was changed since you opened it" in refused.text
 
 

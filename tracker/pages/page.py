@@ -5,7 +5,9 @@ whatever the address; to whom it is refused, it looks as if it were not there.
 """
 
 from collections.abc import Callable
-from functools import wraps
+from contextlib import nullcontext
+from functools import partial, wraps
+from hashlib import sha256
 from inspect import signature
 from typing import Any
 
@@ -19,6 +21,7 @@ from tracker.published import find
 from tracker.rules.moment import Moment
 from tracker.rules.policy import ANYBODY, Actor, may
 from tracker.rules.refusal import Missing
+from tracker.store import sent
 from tracker.store.database import db
 
 View = Callable[..., Any]
@@ -40,17 +43,21 @@ class Pages:
         self.name = name
         self.blueprint = Blueprint(name, module)
 
-    def page(self, rule: str, *, needs: str, of: Load | None = None, **options: Any) -> Callable[[View], View]:
+    def page(
+        self, rule: str, *, needs: str, of: Load | None = None, again: bool = False, **options: Any
+    ) -> Callable[[View], View]:
         """The view gets `record` in place of those parts of the address that `of` asks for, and returns what its
-        template (templates/<room>/<view's name>.html) shows, or a response."""
+        template (templates/<room>/<view's name>.html) shows, or a response. `again`: its form may come twice, for the
+        view tells by itself what it has already."""
 
         def room(view: View) -> View:
-            self.blueprint.add_url_rule(rule, view.__name__, declare(self._guarded(view, needs, of), needs), **options)
+            guarded = declare(self._guarded(view, needs, of, again), needs)
+            self.blueprint.add_url_rule(rule, view.__name__, guarded, **options)
             return view
 
         return room
 
-    def _guarded(self, view: View, needs: str, of: Load | None) -> View:
+    def _guarded(self, view: View, needs: str, of: Load | None, again: bool) -> View:
         asked = list(signature(of).parameters)[2:] if of else []
 
         @wraps(view)
@@ -61,7 +68,8 @@ class Pages:
             record = of(who, when.day, **{name: parts.pop(name) for name in asked}) if of else None
             if (of and record is None) or not may(who, needs, record, when.day):
                 raise Missing("There is no such page.", remedy="Check the address, or search the record.")
-            shown = view(record, **parts) if of else view(**parts)
+            with nullcontext() if again else _once():
+                shown = view(record, **parts) if of else view(**parts)
             return self._filled(view.__name__, who, when, shown) if isinstance(shown, dict) else shown
 
         return guarded
@@ -77,6 +85,20 @@ class Pages:
         response = make_response(render_template(f"{self.name}/{name}.html", **{**common, **shown}), status)
         db.session.rollback()
         return headers.wait(response, shown.get("refusal"))
+
+
+def _once() -> Any:
+    """The form of this request is done once. Its page's proof is part of it: what is typed alike into a page that was
+    opened anew is another form."""
+    if request.method != "POST" or "csrf_token" not in request.form:
+        return nullcontext()
+    said = sha256(repr([request.full_path, *request.form.items(multi=True)]).encode())
+    for box, file in request.files.items(multi=True):
+        said.update(repr((box, file.filename)).encode())
+        for part in iter(partial(file.stream.read, 2**20), b""):
+            said.update(part)
+        file.stream.seek(0)
+    return sent.once(said.hexdigest())
 
 
 def _asking(who: Actor, when: Moment) -> Callable[..., bool]:

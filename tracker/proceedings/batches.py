@@ -63,22 +63,34 @@ def receive(
     held = batches.arrived(number, files.digest(content))
     if held is not None:
         return held, False
-    name = file_name(name)
-    with act(actor, "receive", when, needs="paper.import", subject=name, batch=number):
-        place = batches.last_place(number) + 1
+    try:
+        return _received(actor, number, file_name(name), content, media_type, when), True
+    except _Arrived:
+        db.session.rollback()
         held = batches.arrived(number, files.digest(content))
-        new = held is None
-        if held is None:
-            _room_for_one_more(number, place)
-            _not_taken_for_another(number, name)
-            file = files.keep(db.session, content, media_type)
-            db.session.flush()  # first: the arrival's row points to it
-            held = Arrival(batch_id=number, place=place, name=name, sha256=file.sha256, state=WAITING)
-            if not content:
-                _settle(held, REFUSED, when, message=EMPTY)
-            db.session.add(held)
-            db.session.flush()
-    return held, new
+        assert held is not None  # nothing takes an arrival away
+        return held, False
+
+
+class _Arrived(Exception):
+    """The file came meanwhile, by another request: there is nothing to sign."""
+
+
+def _received(actor: Actor, number: int, name: str, content: bytes, media_type: str, when: Moment) -> Arrival:
+    with act(actor, "receive", when, needs="paper.import", subject=name, batch=number):
+        if batches.arrived(number, files.digest(content)) is not None:
+            raise _Arrived
+        place = batches.last_place(number) + 1
+        _room_for_one_more(number, place)
+        _not_taken_for_another(number, name)
+        file = files.keep(db.session, content, media_type)
+        db.session.flush()  # first: the arrival's row points to it
+        made = Arrival(batch_id=number, place=place, name=name, sha256=file.sha256, state=WAITING)
+        if not content:
+            _settle(made, REFUSED, when, message=EMPTY)
+        db.session.add(made)
+        db.session.flush()
+    return made
 
 
 def _room_for_one_more(number: int, place: int) -> None:

@@ -20,12 +20,12 @@ from sqlalchemy.orm.exc import StaleDataError
 from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor
 from tracker.rules.refusal import Stale
-from tracker.store import chain
+from tracker.store import chain, sent
 from tracker.store.database import Base, db
 from tracker.store.types import Hash, Stamp
 
 SIGNED, NOTED = "signed", "noted"
-NOTED_TABLES = frozenset({"session", "throttle", "lease"})
+NOTED_TABLES = frozenset({"session", "throttle", "lease", "sent_form"})
 # Written by plain statements, in published/ and here; each entry is listed in the journal by its writer.
 DIRECT_TABLES = frozenset({"entry", "content", "standing", "standing_facet", "link", "journal"})
 
@@ -70,10 +70,13 @@ def signed(actor: Actor, act: str, when: Moment, *, subject: str = "", **facts: 
     """One act, whole or not at all. What the session had read before is read anew, under the lock: one act at a time,
     so that what one finds free or standing is so until it is done, and no two wait for each other."""
     with _through(Door(SIGNED, facts=facts)) as door:
-        chain.lock(db.session.connection())
+        connection = db.session.connection()
+        chain.lock(connection)
+        sent.claim(connection, when)
         yield door
         _write_line(door, actor, act, when, subject)
         db.session.commit()
+        sent.done()
 
 
 @contextmanager

@@ -123,7 +123,7 @@ def _received(number: int, name: str, file: FileStorage) -> tuple[Arrival, bool]
     return done
 
 
-@pages.page("/office/intake/batches/<number>", needs="paper.import", of=known, methods=["GET", "POST"])
+@pages.page("/office/intake/batches/<number>", needs="paper.import", of=known, again=True, methods=["GET", "POST"])
 def batch(record: Batch) -> Any:
     """One batch: how far it has come, each of its files, and the way in for more."""
     number = record.id
@@ -178,7 +178,7 @@ def opened() -> Any:
     return _as_data(batches.batch(actor(), now().day, made.id))
 
 
-@pages.page("/office/intake/batches/<number>.json", needs="paper.import", of=known, methods=["GET", "POST"])
+@pages.page("/office/intake/batches/<number>.json", needs="paper.import", of=known, again=True, methods=["GET", "POST"])
 def batch_data(record: Batch) -> Any:
     """How far a batch has come; a POST gives it one file first."""
     if request.method == "GET":

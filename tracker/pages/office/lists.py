@@ -116,7 +116,8 @@ def _typed(form: "MultiDict[str, str]") -> Asked:
 
 def _done(record: HeldList, opened: Opened, asked: Asked) -> Report:
     """Keep what was settled, then try the list, or import it."""
-    proceeding.settle(actor(), record.id, asked, now())
+    if asked != record.how:  # to try again what is settled changes nothing
+        proceeding.settle(actor(), record.id, asked, now())
     rows, how = outside.understood(opened, _told(asked), now())
     if len(rows) > AT_ONCE:
         said = f"The list has {len(rows):,} rows; this page takes at most {AT_ONCE:,} at once."
