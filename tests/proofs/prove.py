@@ -17,6 +17,7 @@ from pathlib import Path
 
 from tests.proofs import (
     abused,
+    ballots,
     bounded,
     contract,
     crossing,
@@ -49,6 +50,7 @@ ALL = (
     tamper,
     migration,
     lawful,
+    ballots,
     once,
     two_servers,
     two_worlds,
