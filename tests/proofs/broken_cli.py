@@ -1,13 +1,9 @@
-"""The controls of S1: the command line with one promise broken on purpose. Only the proof runs it.
-
-`python -m tests.proofs.broken_cli two-commits import ...` keeps the file and the paper in two transactions;
-`late-journal` signs an act after it was committed.
+"""The controls of S1: the program with one promise broken on purpose. `two-commits` keeps the file and the paper in two
+transactions; `late-journal` signs an act after it was committed.
 """
 
-import sys
 from typing import Any
 
-from tracker.cli import main
 from tracker.store import files, journal
 from tracker.store.database import db
 
@@ -34,6 +30,4 @@ def late_journal() -> None:
     journal._write_line = written_late
 
 
-if __name__ == "__main__":
-    {"two-commits": two_commits, "late-journal": late_journal}[sys.argv.pop(1)]()
-    main(prog_name="tracker")
+CONTROLS = {"two-commits": two_commits, "late-journal": late_journal}

@@ -4,6 +4,7 @@ strace works unprivileged. The command is killed on entering the call, so that t
 before it is.
 """
 
+import json
 import os
 import re
 import shutil
@@ -26,7 +27,15 @@ ROOT = Path(__file__).resolve().parents[2]
 WRITES = ("write", "writev", "pwrite64", "pwritev", "fsync", "fdatasync", "ftruncate", "fallocate", "rename", "renameat",
           "renameat2", "link", "linkat", "unlink", "unlinkat", "mkdir", "mkdirat")  # fmt: skip
 TABLES = ("paper", "paper_form", "paper_value", "paper_block", "paper_warning", "paper_proposal", "file", "entry",
-          "content", "journal", "standing", "standing_facet", "link")  # fmt: skip
+          "content", "journal", "standing", "standing_facet", "link", "motion", "motion_item", "ballot", "attendance",
+          "answer_item", "clearance")  # fmt: skip
+STATES = (  # of each thing that an act takes from one state to another: by which name, and the state
+    "SELECT id, state, coalesce(key, '') FROM paper ORDER BY place",
+    "SELECT key, state, coalesce(told_on, '') FROM meeting ORDER BY key",
+    "SELECT number, coalesce(outcome, ''), coalesce(key, '') FROM motion ORDER BY id",
+    "SELECT person_id, vote, item FROM ballot ORDER BY id",
+    "SELECT id, state, coalesce(key, '') FROM answer ORDER BY id",
+)
 Aim = tuple[str, int]  # a system call and which of its like
 
 
@@ -36,11 +45,11 @@ class Left:
 
     said: str
     rows: dict[str, int]
-    states: tuple[tuple[str, ...], ...]
+    states: tuple[tuple[object, ...], ...]
     faults: tuple[str, ...]
 
     @property
-    def kept(self) -> tuple[dict[str, int], tuple[tuple[str, ...], ...]]:
+    def kept(self) -> tuple[dict[str, int], tuple[tuple[object, ...], ...]]:
         return self.rows, self.states
 
 
@@ -50,39 +59,53 @@ def available() -> bool:
                                                                capture_output=True).returncode  # fmt: skip
 
 
-def calls(home: Path, command: Sequence[str]) -> list[Aim]:
-    """Run the command to its end; the system calls it made, in order, each with its number among its like."""
-    log = home.parent / f"{home.name}.calls"
-    done = _traced(home, command, ["-o", str(log)])
-    if done.returncode:
-        raise RuntimeError(f"{' '.join(command)}: {done.stderr.decode()}")
-    seen: Counter[str] = Counter()
-    found = []
-    for call in re.findall(r"^(\w+)\(", log.read_text(errors="replace"), re.M):
-        seen[call] += 1
-        found.append((call, seen[call]))
-    return found
+class Commands:
+    """The program's commands, with one promise broken where a `control` is named; see tests/proofs/forked.py."""
 
+    def __init__(self) -> None:
+        environment = {name: value for name, value in os.environ.items() if not name.endswith("DATABASE_URL")}
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "tests.proofs.forked"], cwd=ROOT, text=True, stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE, env={**environment, "PYTHONDONTWRITEBYTECODE": "1"},
+        )  # fmt: skip
 
-def killed(home: Path, command: Sequence[str], aim: Aim) -> Left:
-    """Run the command, killed on entering this call; what is left in the home."""
-    call, number = aim
-    options = ["-o", "/dev/null", "-e", f"trace={call}", "-e", f"inject={call}:signal=KILL:when={number}"]
-    done = _traced(home, command, options)
-    if done.returncode != -SIGKILL:
-        raise RuntimeError(f"{' '.join(command)} lived on after its {call} {number}: {done.returncode}")
-    return left(home, done.stdout.decode(errors="replace"))
+    def __enter__(self) -> "Commands":
+        return self
 
+    def __exit__(self, *_: object) -> None:
+        self.process.communicate()
 
-def _traced(home: Path, command: Sequence[str], options: Sequence[str]) -> "subprocess.CompletedProcess[bytes]":
-    environment = {name: value for name, value in os.environ.items() if not name.endswith("DATABASE_URL")} | {
-        "TRACKER_HOME": str(home),
-        "PYTHONDONTWRITEBYTECODE": "1",
-    }
-    return subprocess.run(
-        ["strace", "-qq", *options, sys.executable, "-m", *command],  # not the child that reads: it keeps nothing
-        cwd=ROOT, env=environment, capture_output=True, check=False, stdin=subprocess.DEVNULL,
-    )  # fmt: skip
+    def calls(self, home: Path, words: Sequence[str], control: str) -> list[Aim]:
+        """Run the command to its end; the system calls it made, in order, each with its number among its like."""
+        log = home.parent / f"{home.name}.calls"
+        said, status = self._traced(home, words, control, ["-o", str(log)])
+        if status:
+            raise RuntimeError(f"{' '.join(words)}: {status} {said}")
+        seen: Counter[str] = Counter()
+        found = []
+        for call in re.findall(r"^(\w+)\(", log.read_text(errors="replace"), re.M):
+            seen[call] += 1
+            found.append((call, seen[call]))
+        return found
+
+    def killed(self, home: Path, words: Sequence[str], control: str, aim: Aim) -> Left:
+        """Run the command, killed on entering this call; what is left in the home."""
+        call, number = aim
+        options = ["-o", "/dev/null", "-e", f"trace={call}", "-e", f"inject={call}:signal=KILL:when={number}"]
+        said, status = self._traced(home, words, control, options)
+        if status != -SIGKILL:
+            raise RuntimeError(f"{' '.join(words)} lived on after its {call} {number}: {status}")
+        return left(home, said)
+
+    def _traced(self, home: Path, words: Sequence[str], control: str, options: Sequence[str]) -> tuple[str, int]:
+        """Not the child that reads is traced: it keeps nothing."""
+        stdin, stdout = self.process.stdin, self.process.stdout
+        assert stdin is not None and stdout is not None
+        asked = {"home": str(home), "words": list(words), "options": list(options), "control": control}
+        stdin.write(json.dumps(asked) + "\n")
+        stdin.flush()
+        told = json.loads(stdout.readline())
+        return told["said"], told["status"]
 
 
 def left(home: Path, said: str) -> Left:
@@ -96,5 +119,5 @@ def left(home: Path, said: str) -> Left:
     faults = [f"{part}: {fault}" for part, said in found.parts.items() for fault in said]
     with free_connection(url, writes=False) as connection:
         rows = {table: connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one() for table in TABLES}
-        states = connection.execute(text("SELECT id, state, coalesce(key, '') FROM paper ORDER BY place")).all()
-    return Left(said, rows, tuple(tuple(row) for row in states), tuple(faults))
+        states = tuple(tuple(row) for asked in STATES for row in connection.execute(text(asked)))
+    return Left(said, rows, states, tuple(faults))

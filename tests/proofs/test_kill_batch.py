@@ -124,7 +124,7 @@ def served(home: Path) -> Iterator[Site]:
 
 
 def ready(folder: Path) -> Path:
-    home = kill.home(folder, reviewed=False)
+    home = kill.home(folder)
     app = create_app(settings_for(home, f"sqlite:///{home / 'tracker.sqlite'}"))
     with app.app_context():
         when = app.extensions["tracker"].clock()
