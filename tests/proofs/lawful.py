@@ -37,11 +37,14 @@ def run(folder: Path, seed: int, draw: Mapping[str, int]) -> Counts:
     counts = _walked(folder / "world", Random(f"{seed} {draw.get('piece', 0)}"), draw["walks"], crafted=part)
     for name, (mutant, usual) in MUTANTS.items():
         with mutant():
-            counts[f"caught: {name}"] = _walked(folder / name, Random(seed), draw["controls"], usual)["illegal"]
+            found = _walked(folder / name, Random(seed), draw["controls"], usual, brief=bool(draw.get("brief")))
+            counts[f"caught: {name}"] = found["illegal"]
     return counts
 
 
-def _walked(folder: Path, rng: Random, walks: int, usual: Sequence[str] = USUAL, *, crafted: float = 0.0) -> Counts:
+def _walked(folder: Path, rng: Random, walks: int, usual: Sequence[str] = USUAL, *, crafted: float = 0.0,
+            brief: bool = False) -> Counts:  # fmt: skip
+    """`brief` walks no further than to the first fault."""
     world = World(folder, at=f"{START - timedelta(days=60)}T15:00:00+00:00")
     world.publish(
         group("signs-wg", "Port Signs Working Group"),
@@ -70,6 +73,8 @@ def _walked(folder: Path, rng: Random, walks: int, usual: Sequence[str] = USUAL,
             if walk.faults and not counts["told"]:
                 counts["told"] += 1
                 print(walk.number, *walk.faults[:3], sep="; ")
+            if brief and walk.faults:
+                break
     return counts
 
 
