@@ -15,9 +15,10 @@ from sqlalchemy.exc import DataError, IntegrityError
 from tests.builders import CHEAP, DATABASE, PASSWORD, World, _named, _sql
 from tests.proofs.forging import AGAINST_HEAD, LARGER
 from tests.proofs.full_world import close, full_world
+from tests.proofs.office_world import office_world
 from tests.proofs.proof import Counts, Piece, Proof, Told
 from tests.proofs.schema import source_of
-from tests.proofs.tampering import COMPARED, PAPER, SINGLE, TABLES, WORKSPACE, Futile, Tampering, unguarded
+from tests.proofs.tampering import COMPARED, OFFICE, PAPER, SINGLE, TABLES, WORKSPACE, Futile, Tampering, unguarded
 from tracker.exchange.check import examine
 from tracker.proceedings import people
 from tracker.proceedings.appointments import Appointment
@@ -32,6 +33,7 @@ def run(folder: Path, seed: int, draw: Mapping[str, int]) -> Counts:
     rng = Random(f"{seed} {draw.get('piece', 0)}")
     world = full_world(folder / "world")
     _peopled(world)
+    office_world(world, world.person("desk@example.gov"))
     sound = examine(world.url, world.site.engine)
     if faults := [fault for part in sound.parts.values() for fault in part]:
         raise RuntimeError(f"the record does not hold before anything is done to it: {faults}")
@@ -90,7 +92,7 @@ def _counted(url: str) -> dict[str, int]:
     """The control: a check without chains."""
     with free_connection(url, writes=False) as connection:
         return {name: connection.execute(select(func.count()).select_from(Base.metadata.tables[name])).scalar_one()
-                for name in (*TABLES, *COMPARED, *PAPER)}  # fmt: skip
+                for name in (*TABLES, *COMPARED, *PAPER, *OFFICE)}  # fmt: skip
 
 
 def _restorer(world: World, folder: Path) -> Callable[[], None]:
@@ -141,8 +143,9 @@ PROOF = Proof(
     "program's back, is found by `tracker check`; what leaves both chains whole, against a head kept elsewhere.",
     20_201_216,
     ("tracker/store", "tracker/published", "tracker/exchange/check.py",
-     "tracker/exchange/check_workspace.py", "migrations", "tests/proofs/tamper.py",
-     "tests/proofs/tampering.py", "tests/proofs/forging.py", "tests/proofs/full_world.py"),
+     "tracker/exchange/check_files.py", "tracker/exchange/check_workspace.py", "migrations", "tests/proofs/tamper.py",
+     "tests/proofs/tampering.py", "tests/proofs/forging.py", "tests/proofs/full_world.py",
+     "tests/proofs/office_world.py"),
     (
         *(Piece(f"sqlite {piece}", draw={"tamperings": 500, "piece": piece}) for piece in range(2)),
         Piece("postgresql", "postgresql", {"tamperings": 300, "piece": 100}),

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, LargeBinary, Table, create_engine, select, text
 
 from tracker.store.database import Base
+from tracker.store.journal import WHOLE_TABLES
 
 PAPER = ("paper_form", "paper_value", "paper_block", "paper_warning", "paper_proposal")
 COMPARED = {  # of the workspace: the columns of which the journal tells what they came to be
@@ -17,6 +18,7 @@ COMPARED = {  # of the workspace: the columns of which the journal tells what th
     "paper": ("state", "key", "kind", "text", "words_digest", "imported_by", "imported_at", "reviewed_by",
               "reviewed_at"),
 }  # fmt: skip
+OFFICE = tuple(sorted(WHOLE_TABLES - {"file"}))  # of which it tells every column
 TABLES = ("entry", "content", "journal", "standing", "standing_facet", "link", "file")
 Row = dict[str, Any]
 Tampering = Callable[[Connection, Random], str]
@@ -100,6 +102,8 @@ def _other(value: Any, column: Any, rng: Random) -> Any:
     if isinstance(column.type, LargeBinary):
         place = rng.randrange(len(value))
         return value[:place] + bytes([value[place] ^ 1 << rng.randrange(8)]) + value[place + 1 :]
+    if isinstance(value, bool):
+        return not value
     if isinstance(value, int):
         return value + rng.choice((-1, 1, 7))
     if value is None:
@@ -181,6 +185,14 @@ def edit_told(connection: Connection, rng: Random) -> str:
     return f"edit {table.name}.{name}"
 
 
+def edit_whole(connection: Connection, rng: Random) -> str:
+    """A vote, who was there, what an office wrote or cleared, a rule of the office."""
+    table = Base.metadata.tables[rng.choice(OFFICE)]
+    row, column = rng.choice(rows_of(connection, table)), rng.choice(list(table.c))
+    _put(connection, table, row, row | {column.name: _other(row[column.name], column, rng)})
+    return f"edit {table.name}.{column.name}"
+
+
 def let_in(connection: Connection, rng: Random) -> str:
     """A password for whoever has none, or none any more for whoever has one."""
     table = Base.metadata.tables["person"]
@@ -190,7 +202,7 @@ def let_in(connection: Connection, rng: Random) -> str:
 
 
 def _of_workspace(rng: Random) -> Table:
-    return Base.metadata.tables[rng.choice((*COMPARED, *PAPER))]
+    return Base.metadata.tables[rng.choice((*COMPARED, *PAPER, *OFFICE))]
 
 
 def delete_row(connection: Connection, rng: Random) -> str:
@@ -213,5 +225,5 @@ def insert_row(connection: Connection, rng: Random) -> str:
     return f"insert {table.name}"
 
 
-WORKSPACE: tuple[Tampering, ...] = (edit_told, edit_told, let_in, delete_row, insert_row)
+WORKSPACE: tuple[Tampering, ...] = (edit_told, edit_whole, edit_whole, edit_whole, let_in, delete_row, insert_row)
 SINGLE: tuple[Tampering, ...] = (edit, edit, edit, delete, insert, swap)

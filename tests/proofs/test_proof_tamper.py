@@ -11,4 +11,4 @@ from tests.proofs.tamper import PROOF
 
 @pytest.mark.proof
 def test_whatever_is_tampered_with_is_found(tmp_path: Path) -> None:
-    assert small(PROOF, tmp_path, tamperings=80 if DATABASE == "sqlite" else 20).faults == []
+    assert small(PROOF, tmp_path, tamperings=60 if DATABASE == "sqlite" else 20).faults == []

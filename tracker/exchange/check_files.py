@@ -40,11 +40,11 @@ def files(connection: Connection) -> list[str]:
     lists, wrong = _lists(connection)
     nobodys = sorted(held - wanted_files - lists)
     faults += [f"The file {one[:12]} belongs to no paper, no answer, no batch and no list." for one in nobodys]
-    for sha256 in sorted(held & (set(named) | set(forms))):
+    for sha256 in sorted(held & wanted_files):
         row = connection.execute(select(File.bytes, File.size, File.media_type).where(File.sha256 == sha256)).one()
-        names = forms.get(sha256) or {str(named[sha256]["name"])}
-        stored = (row.size, row.media_type)
-        wanted = {(len(row.bytes), media_type(name, row.bytes)) for name in names}
+        names = forms.get(sha256) or {str(told["name"]) for told in (named.get(sha256),) if told}
+        stored = (row.size, row.media_type)  # of what came without a name only the bytes can be asked
+        wanted = {(len(row.bytes), media_type(name, row.bytes)) for name in names} or {(len(row.bytes), row.media_type)}
         told = {(told["size"], told["media_type"]) for told in (named.get(sha256),) if told}
         if digest(row.bytes) != sha256 or stored not in wanted or told - {stored}:
             faults.append(f"The file {sha256[:12]} is not what was stored.")

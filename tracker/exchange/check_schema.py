@@ -2,6 +2,7 @@
 more than it should or an index that is gone is a fault, though its name be right."""
 
 import tempfile
+from functools import cache
 from pathlib import Path
 
 from alembic.script import ScriptDirectory
@@ -26,17 +27,21 @@ def schema(connection: Connection) -> list[str]:
 
 
 def _sqlite(connection: Connection) -> list[str]:
-    """Compared with a database that was migrated just now."""
+    held = {(row.type, row.name): row.sql for row in connection.execute(text(SQLITE))}
+    return _differences(
+        {f"{kind} {name}": sql for (kind, name), sql in held.items()},
+        {f"{kind} {name}": sql for (kind, name), sql in _migrated().items()},
+    )
+
+
+@cache
+def _migrated() -> dict[tuple[str, str], str | None]:
+    """Of a database that was migrated just now: the same for as long as the program runs."""
     with tempfile.TemporaryDirectory() as folder:
         fresh = f"sqlite:///{Path(folder) / 'fresh.sqlite'}"
         migrate.upgrade(fresh)
         with free_connection(fresh, writes=False) as other:
-            wanted = {(row.type, row.name): row.sql for row in other.execute(text(SQLITE))}
-    held = {(row.type, row.name): row.sql for row in connection.execute(text(SQLITE))}
-    return _differences(
-        {f"{kind} {name}": sql for (kind, name), sql in held.items()},
-        {f"{kind} {name}": sql for (kind, name), sql in wanted.items()},
-    )
+            return {(row.type, row.name): row.sql for row in other.execute(text(SQLITE))}
 
 
 def _differences(held: dict[str, str | None], wanted: dict[str, str | None]) -> list[str]:

@@ -2,9 +2,11 @@
 the database in hand can write them; but each act lists every row that it wrote, and tells what the row came to be.
 
 Compared are: which rows there are; roles, with whose they are; people's addresses and whether they have a password;
-tokens; the state of papers, who brought them in and reviewed them, and that their text is the one that was read. Not in
-the journal, and so not compared: people's names, what a password's hash is, sessions, when an invitation runs out, and
-what stands in the fields, items, lists, warnings and proposals of a paper (what of it was published is in the record).
+tokens; the state of papers, who brought them in and reviewed them, and that their text is the one that was read; every
+column of meetings, votes, answers, drafts and settings, by the digest that the act told of the row (acts of before
+told none). Not in the journal, and so not compared: people's names, what a password's hash is, sessions, when an
+invitation runs out, and what stands in the fields, items, lists, warnings and proposals of a paper (what of it was
+published is in the record).
 """
 
 import json
@@ -13,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, LargeBinary, Row, select
 
 from tracker.proceedings.intake import reading_digest, words_digest
 from tracker.published.entry import Entry
@@ -21,12 +23,13 @@ from tracker.records.paper import Paper
 from tracker.records.person import API, INVITATION, HeldRole, Person, Token
 from tracker.rules.paper import INTAKE
 from tracker.store.database import Base
-from tracker.store.journal import DIRECT_TABLES, NOTED_TABLES, JournalLine
+from tracker.store.journal import DIRECT_TABLES, NOTED_TABLES, WHOLE_TABLES, JournalLine, whole
 
 ROLE = {"role": "name", "group": "group_key", "term": "term", "office": "office_key", "from": "since", "until": "until"}
 PURPOSES = {"invite": INVITATION, "give token": API}
 TARGETS = {move.act: move.target for move in INTAKE.moves}
 AS_READ = "as read"
+WHOLE = "some of it"  # a row's digest, among its columns
 ANEW = ("type page", "waive page", "read as")  # acts after which the paper was read anew
 Columns = dict[str, Any]
 AnyRow = Row[*tuple[Any, ...]]
@@ -61,8 +64,10 @@ class Told:
                 self.rows.setdefault(table, set()).add(row)
             elif change == "delete":
                 self.rows.setdefault(table, set()).discard(row)
-            for name in changed[0] if changed else ():
+            for name in (*(changed[0] if changed else ()), WHOLE):
                 known.pop(name, None)  # changed by this act; to what, only an act that is known below tells
+            if len(changed) > 1:
+                known[WHOLE] = changed[1]
         for hears in (_of_people, _of_roles, _of_a_desk, _of_tokens, _of_papers):
             hears(self, line)
 
@@ -190,6 +195,15 @@ def _held(connection: Connection) -> Iterator[tuple[str, str, Columns]]:
         for row in connection.execute(query):
             yield table, str(row[0]), dict(row._mapping)
     yield from _papers(connection)
+    yield from _whole(connection)
+
+
+def _whole(connection: Connection) -> Iterator[tuple[str, str, Columns]]:
+    for table in (one for one in Base.metadata.sorted_tables if one.name in WHOLE_TABLES):
+        columns = [column for column in table.columns if not isinstance(column.type, LargeBinary)]
+        for row in connection.execute(select(*columns)):
+            key = "/".join(str(row._mapping[column]) for column in table.primary_key)
+            yield table.name, key, {WHOLE: whole(table, {one.name: row._mapping[one] for one in columns})}
 
 
 def _papers(connection: Connection) -> Iterator[tuple[str, str, Columns]]:

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Index, Text, event, insert, inspect
+from sqlalchemy import Connection, Index, LargeBinary, Table, Text, event, insert, inspect
 from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -28,6 +29,12 @@ SIGNED, NOTED = "signed", "noted"
 NOTED_TABLES = frozenset({"session", "throttle", "lease", "sent_form"})
 # Written by plain statements, in published/ and here; each entry is listed in the journal by its writer.
 DIRECT_TABLES = frozenset({"entry", "content", "standing", "standing_facet", "link", "journal"})
+# Of their rows the journal tells by a digest what each came to be: a vote that was changed behind the program is found.
+WHOLE_TABLES = frozenset({
+    "meeting", "agenda_point", "attendance", "motion", "motion_item", "ballot", "dated_setting", "public_comment",
+    "action_item", "minutes_version", "content_review", "answer", "answer_item", "answer_file", "clearance",
+    "assignment", "criteria_draft", "file",
+})  # fmt: skip
 
 
 class Unsigned(RuntimeError):
@@ -176,19 +183,30 @@ def _after_flush(session: Session, _context: object) -> None:
     for change, rows in kinds:
         for row in rows:
             if change != "update" or session.is_modified(row):
-                door.changes.append([row.__table__.name, _identity(row), change, *_columns(row, change)])
+                door.changes.append([row.__table__.name, _identity(row), change, *_told(row, change)])
 
 
 def _identity(row: object) -> str:
     return "/".join(str(part) for part in inspect(row).mapper.primary_key_from_instance(row))
 
 
-def _columns(row: object, change: str) -> list[list[str]]:
-    """Which columns an update changed: the names only. Words stay where they can be purged."""
-    if change != "update":
-        return []
+def _told(row: Any, change: str) -> list[Any]:
+    """Which columns an update changed: the names only, words stay where they can be purged. And of some tables a digest
+    of the row as it is then."""
     state = inspect(row)
-    return [sorted(name for name, attr in state.attrs.items() if attr.history.has_changes())]
+    columns = [sorted(name for name, attr in state.attrs.items() if attr.history.has_changes())]
+    if row.__table__.name not in WHOLE_TABLES or change == "delete":
+        return columns if change == "update" else []
+    names = [column.name for column in row.__table__.columns]
+    if change == "insert":  # what was not set is empty, and not to be loaded
+        return [[], whole(row.__table__, {name: state.dict.get(name) for name in names})]
+    return [*columns, whole(row.__table__, {name: getattr(row, name) for name in names})]
+
+
+def whole(table: Table, values: Mapping[str, Any]) -> str:
+    """The digest of a row, but for the bytes of a file, which have their own."""
+    kept = {column.name for column in table.columns if not isinstance(column.type, LargeBinary)}
+    return sha256(chain.canonical({name: values[name] for name in sorted(kept)}).encode()).hexdigest()
 
 
 def _before_execute(
