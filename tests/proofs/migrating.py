@@ -1,7 +1,7 @@
 """The driver of S8: upgrades databases in forked processes, each killed before its n-th statement.
 
-`python -m tests.proofs.migrating` reads {"broken": bool, "runs": [[url, revision, n], ...]} from its input and prints,
-for each run, how many statements it had begun. n = 0 kills nothing. The commit counts as the last statement. Broken is
+`python -m tests.proofs.migrating` reads lines of {"broken": bool, "runs": [[url, revision, n], ...]} and answers each with
+how many statements each run had begun. n = 0 kills nothing. The commit counts as the last statement. Broken is
 the control: a migration whose schema changes are committed one by one.
 """
 
@@ -15,6 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 
+from tracker.exchange import check  # noqa: F401  (what each upgrade needs is loaded before the first fork)
 from tracker.store import migrate
 
 
@@ -61,7 +62,8 @@ def upgraded(url: str, revision: str, number: int) -> int:
 
 
 if __name__ == "__main__":
-    given = json.load(sys.stdin)
-    if given["broken"]:
-        migrate.free_connection = one_by_one
-    print(json.dumps([upgraded(*run) for run in given["runs"]]))
+    sound = migrate.free_connection
+    for line in sys.stdin:
+        given = json.loads(line)
+        migrate.free_connection = one_by_one if given["broken"] else sound
+        print(json.dumps([upgraded(*run) for run in given["runs"]]), flush=True)

@@ -18,29 +18,42 @@ EMPTY, FIRST = "", "0001"
 Run = tuple[str, str, int]
 
 
-def upgrade(runs: Sequence[Run], *, broken: bool = False) -> list[int]:
-    """Upgrade each url to its revision, killed before its n-th statement; how many each had begun."""
-    given = json.dumps({"broken": broken, "runs": [list(run) for run in runs]})
-    done = subprocess.run(
-        [sys.executable, "-W", "ignore::DeprecationWarning", "-m", "tests.proofs.migrating"],
-        input=given, cwd=ROOT, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    if done.returncode:
-        raise RuntimeError(done.stderr)
-    return list(json.loads(done.stdout))
+class Upgrades:
+    """The driver, which has loaded the program already."""
+
+    def __init__(self) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-W", "ignore::DeprecationWarning", "-m", "tests.proofs.migrating"],
+            cwd=ROOT, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        )  # fmt: skip
+
+    def __enter__(self) -> "Upgrades":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.communicate()
+
+    def __call__(self, runs: Sequence[Run], *, broken: bool = False) -> list[int]:
+        """Upgrade each url to its revision, killed before its n-th statement; how many each had begun."""
+        stdin, stdout = self.process.stdin, self.process.stdout
+        assert stdin is not None and stdout is not None
+        stdin.write(json.dumps({"broken": broken, "runs": [list(run) for run in runs]}) + "\n")
+        stdin.flush()
+        return list(json.loads(stdout.readline()))
 
 
 def run(folder: Path, seed: int, draw: Mapping[str, int]) -> Counts:
     """Kill at every `each`-th statement from nothing and from the first revision, then the control."""
     rng = Random(seed)
     counts: Counts = Counter()
-    for start in (EMPTY, FIRST):
-        counts += _killed(folder / f"from-{start}", start, draw["each"], rng)
-    broken = _killed(folder / "broken", EMPTY, max(draw["each"] // 2, 1), rng, broken=True)
+    with Upgrades() as upgrade:
+        for start in (EMPTY, FIRST):
+            counts += _killed(folder / f"from-{start}", upgrade, start, draw["each"], rng)
+        broken = _killed(folder / "broken", upgrade, EMPTY, draw["each"], rng, broken=True)
     return counts + Counter({f"control {name}": number for name, number in broken.items()})
 
 
-def _killed(folder: Path, start: str, each: int, rng: Random, *, broken: bool = False) -> Counts:
+def _killed(folder: Path, upgrade: Upgrades, start: str, each: int, rng: Random, *, broken: bool = False) -> Counts:
     (template,) = empty_databases(folder, 1)
     if start:
         migrate.upgrade(template, start)

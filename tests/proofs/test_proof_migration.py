@@ -25,7 +25,7 @@ REVISIONS = [script.revision for script in ScriptDirectory(str(paths.MIGRATIONS)
 
 @pytest.mark.proof
 def test_a_killed_upgrade_is_old_or_new(tmp_path: Path) -> None:
-    assert small(PROOF, tmp_path, each=12).faults == []
+    assert small(PROOF, tmp_path, each=20).faults == []
 
 
 def test_upgrading_twice_changes_nothing(tmp_path: Path) -> None:
