@@ -49,12 +49,13 @@ COMMANDS: dict[int, tuple[str, tuple[str, ...]]] = {  # a piece's number: name, 
     4: ("outcomes", ("meeting", "publish", TODAY)),
     5: ("answer", ("answer", "publish", "answer-1")),
 }
+CONTROLLED = 4  # where a draw of all of them has its control
 CONTROLS = {1: "two-commits", 2: "late-journal", 3: "late-journal", 4: "late-journal", 5: "late-journal"}
 
 
 def run(folder: Path, seed: int, draw: Mapping[str, int]) -> Counts:
     """Kill command `command` (0: each of them) at every `each`-th write, from `first` on, and at `random` other calls; its
-    control at `control` places."""
+    control (of all of them that of one) at `control` places."""
     folder.mkdir(parents=True, exist_ok=True)
     counts: Counts = Counter()
     with Commands() as commands:
@@ -72,7 +73,7 @@ def _killed(folder: Path, commands: Commands, number: int, rng: Random, draw: Ma
     writes = [aim for aim in kills.calls if aim[0] in WRITES]
     others = [aim for aim in kills.calls if aim[0] not in (*WRITES, "execve", "exit_group")]
     counts = kills.at([*writes[draw.get("first", 0) :: draw["each"]], *rng.sample(others, draw["random"])])
-    if draw["control"]:
+    if draw["control"] and (draw["command"] or number == CONTROLLED):
         control = Killing(folder, folder / "ready", commands, words, CONTROLS[number])
         found = control.at(_before_syncs(control.calls)[-draw["control"] :])
         counts += Counter({f"control {key}": value for key, value in found.items()})
