@@ -198,3 +198,19 @@ def test_a_meeting_is_not_moved_to_a_day_that_has_one(held: Meetings) -> None:
         called_off.reschedule(held.dfo, key, None, held.world.when, {"day": DAY, "reason": "A slip."})
     shown = held.world.shown(DAY)
     assert shown is not None and shown.facts["stage"] == "noticed"
+
+
+def test_who_was_there_when_something_was_decided_stays_recorded(held: Meetings) -> None:
+    """Else a motion would be adopted by members who were not there, or without a quorum."""
+    held.in_session()
+    with held.world.inside():
+        vote.move(
+            held.dfo, DAY, None, held.world.when, ITEMS[:1], MOVED | {"method": "voice vote", "outcome": "passed"}
+        )
+    for here, said in ((MEMBERS[1:], "Able took part in motion 1"), (MEMBERS[:2], 'is "passed", which takes a quorum')):
+        with held.world.inside(), pytest.raises(NotYet, match=said):
+            convened.attend(held.dfo, DAY, None, held.world.when, held.id_of(*here))
+    with held.world.inside():
+        vote.undo(held.dfo, DAY, 1, None, held.world.when)
+        convened.attend(held.dfo, DAY, None, held.world.when, held.id_of("Able", "Baker"))
+        assert len(meeting(held).present()) == 2

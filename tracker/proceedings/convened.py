@@ -5,9 +5,11 @@ from collections.abc import Collection
 from tracker.proceedings.act import act
 from tracker.proceedings.agenda import closed_as_announced
 from tracker.proceedings.convene import RUN, opened
+from tracker.proceedings.meeting_entry import quorum
 from tracker.records import calendar
 from tracker.records.meeting import Attendance, Meeting
 from tracker.rules import law
+from tracker.rules import motion as motions
 from tracker.rules.meeting import COURSE, IN_SESSION
 from tracker.rules.moment import Moment
 from tracker.rules.policy import ALTERNATE, DFO, ROLES, Actor
@@ -54,9 +56,27 @@ def attend(
         ]
         for one in held.attendance:
             one.present = one.person_id in present
+        _as_decided(held)
         held.others = "\n".join(line.strip() for line in others.splitlines() if line.strip()) or None
         db.session.flush()
     return held
+
+
+def _as_decided(held: Meeting) -> None:
+    """Raises NotYet where somebody who took part would be absent, or what was decided would be so without a quorum."""
+    absent = {one.person_id: one.name for one in held.attendance if not one.present}
+    met = bool(quorum(held)["met"])
+    for made in held.motions:
+        took_part = [absent[one.person_id] for one in made.ballots if one.person_id in absent]
+        took_part += [str(name) for name in (made.mover, made.seconder) if name in absent.values()]
+        if took_part:
+            words = f"{took_part[0]} took part in motion {made.number}."
+            raise NotYet(words, remedy="Leave them present, or correct the motion first.")
+        if made.outcome in motions.DECIDED and not met:
+            raise NotYet(
+                f'Motion {made.number} is "{made.outcome}", which takes a quorum, and these are none.',
+                remedy="Whoever left after the vote was there: leave them present. Else undo the decision first.",
+            )
 
 
 def adjourn(actor: Actor, key: str, version: int | None, when: Moment) -> Meeting:
