@@ -20,6 +20,7 @@ DAYS = ("2020-12-31", "2021-06-01", "2026-01-20", "2026-02-10", "2026-03-01", "2
 
 
 COUNTED = ("1", "2", "99")  # where an address takes a whole number alone
+FORMS = ("docx", "pdf", "md")  # where it takes one of these alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +71,13 @@ def addresses(app: Flask, known: Known, rng: Random, each: int) -> list[str]:
 def _parts(rule: Rule, known: Known, rng: Random, each: int) -> list[dict[str, str]]:
     if not rule.arguments:
         return [{}]
-    held = {name: COUNTED if f"<int:{name}>" in rule.rule else _held(name, known) for name in sorted(rule.arguments)}
+    held = {
+        name: FORMS if name == "form" else COUNTED if f"<int:{name}>" in rule.rule else _held(name, known)
+        for name in sorted(rule.arguments)
+    }
     sorts = [
         [*values]
-        if values is COUNTED
+        if values is COUNTED or values is FORMS
         else [*_some(rng, values, each), *_some(rng, known.secret, each), *_some(rng, NOBODYS, 1)]
         for values in held.values()
     ]
@@ -91,7 +95,7 @@ def _held(name: str, known: Known) -> Sequence[str]:
         "filename": ["site.css", "icon.svg"],
         "secret": ["0" * 64],
         "id": ["intake-1", "answer-dfo-1", "criteria-dfo-1"],
-        "form": ["docx", "pdf", "md"],
+        "email": ["office@example.gov", "nobody@example.gov"],
         "page": ["1"],
         "block": ["1"],
         "key": known.keys,

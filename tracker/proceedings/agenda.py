@@ -1,8 +1,7 @@
 """What a meeting is to deal with: recommendations that stand in the record, and whatever else, in words."""
 
-from collections.abc import Mapping
-from itertools import count
 from collections.abc import Mapping, Sequence
+from itertools import count
 from typing import Any
 
 from sqlalchemy import Connection

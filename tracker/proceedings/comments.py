@@ -83,17 +83,6 @@ def _are_words(content: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return b"\0" not in content
-    """As every file's; only what people can read everywhere is published."""
-    found = files.media_type(name, content)
-    if found in (files.PDF, files.WORD):
-        return found
-    try:
-        content.decode()
-    except UnicodeDecodeError:
-        content = b""
-    if not content or b"\0" in content:
-        raise BadInput(f"{name[:80]} is no PDF, Word or text file.", remedy="Save it as one of these.", field="file")
-    return found
 
 
 def _about(reader: Connection, typed: str | None, when: Moment) -> list[str]:

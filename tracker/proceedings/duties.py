@@ -7,10 +7,8 @@ from datetime import date
 from sqlalchemy import Connection
 
 from tracker.proceedings.act import act, allowed
-from tracker.published import thing
-from tracker.records import calendar, content_review, minutes, proposal
 from tracker.published import names
-from tracker.records import calendar, content_review
+from tracker.records import calendar, content_review, minutes, proposal
 from tracker.records.content_review import ContentReview
 from tracker.rules import duty
 from tracker.rules.duty import Duty, Held
@@ -31,46 +29,22 @@ def owed(actor: Actor, reader: Connection, when: Moment) -> list[Duty]:
     on = when.day
     meetings = [one for one in calendar.meetings(actor, on) if one.public and one.state not in NOT_HELD]
     reviews = content_review.reviews(actor, on)
-    numbered = _numbered(reader, meetings, on)
+    own = calendar.settings_of(one.last for one in meetings)
+    new, open_ = calendar.unannounced(actor, on), calendar.unpublished(actor, on)
+    left = _unnumbered(reader, calendar.published_items(actor, on, PASSED))
     back = minutes.sent_back(actor, on)
-    held = [_held(one, numbered, one.key in back) for one in meetings]
+    held = [
+        Held(one.key, f"Meeting of {day_words(one.first)}", one.first, one.last, one.state, own[one.last],
+             not_announced=new.get(one.key, 0), not_published=open_.get(one.key, 0), to_number=left.get(one.key, 0),
+             back=one.key in back)
+        for one in reversed(meetings)
+    ]  # fmt: skip
     proposed = [_day(one.proposed_at) for one in proposal.proposals(actor, on) if one.state == PROPOSED]
     return duty.owed(held, _day(reviews[0].reviewed_on) if reviews else None, on, proposed)
 
 
 def _day(stamp: str) -> date:
     return date.fromisoformat(stamp[:10])
-
-
-def _held(one: Meeting, numbered: set[str], back: bool) -> Held:
-    adopted = {item.item for motion in one.motions if motion.key and motion.outcome in PASSED for item in motion.items}
-    return Held(
-        one.key,
-        f"Meeting of {day_words(one.first)}",
-        one.first,
-        one.last,
-        one.state,
-        calendar.settings(one.last) if one.state != CERTIFIED else {},
-        not_announced=sum(not point.announced for point in one.points),
-        not_published=sum(motion.key is None for motion in one.motions),
-        to_number=len(adopted - numbered),
-        back=back,
-    )
-
-
-def _numbered(reader: Connection, meetings: Iterable[Meeting], on: date) -> set[str]:
-    """Of the items that these meetings were about, those that have their number."""
-    items = {item.item for one in meetings for motion in one.motions for item in motion.items}
-    return {key for key, one in thing.things(reader, items, on).items() if one.number}
-    own = calendar.settings_of(one.last for one in meetings)
-    new, open_ = calendar.unannounced(actor, on), calendar.unpublished(actor, on)
-    left = _unnumbered(reader, calendar.published_items(actor, on, PASSED))
-    held = [
-        Held(one.key, f"Meeting of {day_words(one.first)}", one.first, one.last, one.state, own[one.last],
-             not_announced=new.get(one.key, 0), not_published=open_.get(one.key, 0), to_number=left.get(one.key, 0))
-        for one in reversed(meetings)
-    ]  # fmt: skip
-    return duty.owed(held, date.fromisoformat(reviews[0].reviewed_on) if reviews else None, on)
 
 
 def _unnumbered(reader: Connection, adopted: Mapping[str, set[str]]) -> dict[str, int]:

@@ -38,10 +38,9 @@ PUBLISHING = ("certify", "signed")
 def minutes_of_all() -> dict[str, Any]:
     """Those that were drafted; what awaits the chair says by when."""
     held = kept.drafted(actor(), now().day)
-    dues = {one.key: _due(one) for one in held}
-    return {"meetings": held, "dues": dues, "back": kept.sent_back(actor(), now().day)}
     own = calendar.settings_of(one.last for one in held)
-    return {"meetings": held, "dues": {one.key: rules.due(one.last, own[one.last]) for one in held}}
+    dues = {one.key: rules.due(one.last, own[one.last]) for one in held}
+    return {"meetings": held, "dues": dues, "back": kept.sent_back(actor(), now().day)}
 
 
 @pages.page("/office/meetings/<path:key>/minutes", needs="minutes.read", of=kept.meeting, methods=["GET", "POST"])
