@@ -1,4 +1,4 @@
-"""The story of issue five, from the vote to the criterion: played in the browser, asked of the public pages alone."""
+"""A story from the vote to the criterion: played in the browser, asked of the public pages alone."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -7,6 +7,7 @@ import pytest
 
 from tests.browser import chromium, story
 from tests.browser.story import ITEMS, Story
+from tracker.exchange.check import examine
 
 pytestmark = pytest.mark.browser
 
@@ -152,3 +153,8 @@ def test_20_what_was_said_here_before_its_last_entry_and_what_was_true_then(told
         told.data(f"/recommendations/090304.json?{asked}=2023-11-19")["label"] for asked in ("published_on", "as_of")
     ]
     assert ["CBP reported without an answer" in label for label in labels] == [False, True]
+
+
+def test_what_was_done_is_what_the_journal_tells(told: Story) -> None:
+    parts = examine(told.world.url, told.world.site.engine).parts
+    assert [fault for part in parts.values() for fault in part] == []

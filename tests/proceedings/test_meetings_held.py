@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.proceedings.builders_meeting import DAY, ITEMS, MEMBERS, PLAN, Meetings, at, status
+from tracker.exchange.check import examine
 from tracker.proceedings import agenda, announce, called_off, convene, convened, outcomes, vote
 from tracker.records import calendar
 from tracker.records.meeting import Meeting
@@ -214,3 +215,21 @@ def test_who_was_there_when_something_was_decided_stays_recorded(held: Meetings)
         vote.undo(held.dfo, DAY, 1, None, held.world.when)
         convened.attend(held.dfo, DAY, None, held.world.when, held.id_of("Able", "Baker"))
         assert len(meeting(held).present()) == 2
+
+
+def test_the_journal_tells_what_acts_take_away(held: Meetings) -> None:
+    """A point off the agenda, an item pulled out, a motion undone with its ballots, a member who is not there."""
+    when, key = held.world.when, held.in_session()
+    with held.world.inside():
+        agenda.put_on(held.dfo, key, None, when, {"words": "Not dealt with"})
+        agenda.take_off(held.dfo, key, len(meeting(held).points), None, when)
+        several = vote.move(held.dfo, key, None, when, ITEMS[1:4], MOVED)
+        vote.pull(held.dfo, key, several.number, ITEMS[3], None, when)
+        for who in held.id_of(*MEMBERS[:3]):
+            vote.ballot(held.dfo, key, several.number, when, who, "for")
+        for number in (several.number, several.number + 1):
+            vote.undo(held.dfo, key, number, None, when)
+        convened.attend(held.dfo, key, None, when, held.id_of(*MEMBERS[:3]))
+    held.world.site.catch_up()
+    parts = examine(held.world.url, held.world.site.engine).parts
+    assert [fault for part in parts.values() for fault in part] == []

@@ -49,7 +49,6 @@ def warn(paper: Paper) -> None:
         warning.accepted_by = seen.get(warning.message)
     for gone in held:
         paper.warnings.remove(gone)
-        db.session.delete(gone)  # by name, so that the journal tells it
 
 
 def about(paper: Paper) -> dict[int, PaperBlock]:

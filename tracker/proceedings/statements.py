@@ -95,7 +95,6 @@ def _withdraw(paper: Paper, proposal: PaperProposal) -> None:
         proposal.facts = chain.canonical({**proposal.said, "span": None, "page": None})
     else:
         paper.proposals.remove(proposal)
-        db.session.delete(proposal)  # by name, so that the journal tells it
 
 
 def _same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:

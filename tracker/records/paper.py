@@ -52,8 +52,10 @@ class Paper(Base):
     forms: Mapped[list["PaperForm"]] = relationship(order_by="PaperForm.place", cascade="all")
     values: Mapped[list["PaperValue"]] = relationship(order_by="PaperValue.place", cascade="all")
     blocks: Mapped[list["PaperBlock"]] = relationship(order_by="PaperBlock.place", cascade="all, delete-orphan")
-    warnings: Mapped[list["PaperWarning"]] = relationship(order_by="PaperWarning.place", cascade="all")
-    proposals: Mapped[list["PaperProposal"]] = relationship(order_by="PaperProposal.place", cascade="all")
+    warnings: Mapped[list["PaperWarning"]] = relationship(order_by="PaperWarning.place", cascade="all, delete-orphan")
+    proposals: Mapped[list["PaperProposal"]] = relationship(
+        order_by="PaperProposal.place", cascade="all, delete-orphan"
+    )
     pages: Mapped[list["PaperPage"]] = relationship(order_by="PaperPage.page", cascade="all")
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 (SQLAlchemy's own spelling)

@@ -33,7 +33,7 @@ DIRECT_TABLES = frozenset({"entry", "content", "standing", "standing_facet", "li
 WHOLE_TABLES = frozenset({
     "meeting", "agenda_point", "attendance", "motion", "motion_item", "ballot", "dated_setting", "public_comment",
     "action_item", "minutes_version", "content_review", "answer", "answer_item", "answer_file", "clearance",
-    "assignment", "criteria_draft", "file",
+    "assignment", "criteria_draft", "file", "proposal", "returned_package",
 })  # fmt: skip
 
 
@@ -65,6 +65,7 @@ class JournalLine(Base):
 class Door:
     kind: str
     flushing: bool = False
+    flushed: int = 0  # how many changes were told when the last flush began to tell its own
     changes: list[list[Any]] = field(default_factory=list)
     facts: dict[str, Any] = field(default_factory=dict)
 
@@ -178,12 +179,19 @@ def _after_flush(session: Session, _context: object) -> None:
     door = _door.get()
     if door is None:
         return
-    door.flushing = False
-    kinds = (("insert", session.new), ("delete", session.deleted), ("update", session.dirty))
-    for change, rows in kinds:
+    door.flushing, door.flushed = False, len(door.changes)
+    for change, rows in (("insert", session.new), ("update", session.dirty)):
         for row in rows:
             if change != "update" or session.is_modified(row):
                 door.changes.append([row.__table__.name, _identity(row), change, *_told(row, change)])
+
+
+def _after_delete(_session: Session, row: Any) -> None:
+    """Also what goes with its parent, or was taken off its list, which the session does not count among its deleted;
+    told before what the same flush wrote, which may stand where this stood."""
+    door = _door.get()
+    if door is not None:
+        door.changes.insert(door.flushed, [row.__table__.name, _identity(row), "delete"])
 
 
 def _identity(row: object) -> str:
@@ -195,7 +203,7 @@ def _told(row: Any, change: str) -> list[Any]:
     of the row as it is then."""
     state = inspect(row)
     columns = [sorted(name for name, attr in state.attrs.items() if attr.history.has_changes())]
-    if row.__table__.name not in WHOLE_TABLES or change == "delete":
+    if row.__table__.name not in WHOLE_TABLES:
         return columns if change == "update" else []
     names = [column.name for column in row.__table__.columns]
     if change == "insert":  # what was not set is empty, and not to be loaded
@@ -226,6 +234,7 @@ def watch(engine: Any) -> None:
     if not event.contains(db.session, "before_flush", _before_flush):
         event.listen(db.session, "before_flush", _before_flush)
         event.listen(db.session, "after_flush", _after_flush)
+        event.listen(db.session, "persistent_to_deleted", _after_delete)  # comes after it, and by the row
     event.listen(engine, "before_cursor_execute", _before_execute)
 
 
