@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -47,6 +48,7 @@ ZONE = ZoneInfo("America/New_York")
 AT = "2026-01-15T15:00:00+00:00"
 CHEAP = Passwords(Cost(memory_kib=8, rounds=1))
 PASSWORD = "seven calm otters read minutes"
+PAGES = count(1)
 _numbers = itertools.count(1)
 _open: list["World"] = []
 
@@ -206,10 +208,11 @@ class World:
         assert answer.status_code == 302, answer.get_data(as_text=True)
 
     def post(self, client: FlaskClient, path: str, form: Mapping[str, Any], page: str | None = None) -> Any:
-        """Send a form as its page would: with the token that the page holds, and with what it was made from."""
+        """Send a form as its page would: with the token that the page holds, and with what it was made from. Each is of
+        a page of its own, also where two come within the second that a token counts in."""
         shown = client.get(page or path).get_data(as_text=True)
         held = dict(re.findall(r'<input type="hidden" name="(csrf_token|entry|version[\w-]*)" value="([^"]*)"', shown))
-        return client.post(path, data={**held, **form})
+        return client.post(path, data={**held, **form, "_page": next(PAGES)})
 
 
 # Editions -----------------------------------------------------------------------------------------------------------

@@ -124,10 +124,10 @@ def test_an_answer_to_two_from_the_desk_to_the_public(browser: Browser, tmp_path
         hand.enter("Offices that have to clear it", "Chief Counsel")
         hand.follow("Send for clearance")
         other.page.goto("/liaison/")
-        other.follow("answer-1")
+        other.follow("answer-signs-1")
         other.follow("Clear these words")
         hand.page.reload()
-        hand.enter("Type answer-1 to publish", "answer-1")
+        hand.enter("Type answer-signs-1 to publish", "answer-signs-1")
         hand.follow("Publish")
     for key in ITEMS[1:3]:
         shown = held.world.shown(key)

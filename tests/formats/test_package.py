@@ -112,7 +112,13 @@ def test_a_day_that_is_none_is_no_day() -> None:
     assert [one["on"] for one in told["changes"]] == [""]
 
 
-@given(st.lists(st.text(st.characters(blacklist_categories=["Cs"]), max_size=60), min_size=2, max_size=4))
+@given(
+    st.lists(
+        st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\n\t\x07"), max_size=60),
+        min_size=2,
+        max_size=4,
+    )
+)
 def test_whatever_is_typed_comes_back(typed: list[str]) -> None:
     fields = tuple((f"Field {place}", words) for place, words in enumerate(typed))
     told = read(sent(*fields))

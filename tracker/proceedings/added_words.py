@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from tracker.proceedings import arranged
 from tracker.records.paper import ITEM, SECTION, Paper, PaperBlock, PaperWarning
-from tracker.store.database import db
 from tracker.text.unprinted import unprinted
 from tracker.text.words import line_at
 

@@ -22,7 +22,6 @@ from tracker.text.redline import ADDED, KEPT, REMOVED
 MOST_CHANGES, MOST_COMMENTS = 1_000, 500
 MOST_LETTERS = 1_000_000  # of all words together
 _LONGEST = 5_000  # letters that are quoted of one change or comment
-_EMPTY = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)*")
 _MARKED = re.compile(r"DRAFT (\S{1,40}), version \d+: not public \(file mark ([0-9a-f]{12})\)")
 Progress = Callable[[str], None]
 
@@ -69,7 +68,8 @@ def _section(one: Section) -> dict[str, str]:
 
 def plainly(words: str) -> str:
     """Paragraphs with one empty line between them, as they leave for Word and come back."""
-    return _EMPTY.sub(word_changes.PARAGRAPH, words.replace("\r\n", "\n")).strip()
+    paragraphs = groupby(words.replace("\r\n", "\n").split("\n"), key=lambda line: not line.strip(" \t"))
+    return word_changes.PARAGRAPH.join("\n".join(lines) for empty, lines in paragraphs if not empty).strip()
 
 
 def _changes(section: Section) -> Iterator[dict[str, str]]:
