@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from tests.builders import PASSWORD
 from tests.builders_criteria import SIGNS
 from tests.pages.access_meetings import ANSWERS, HERE, MINUTED, THERE
-from tests.pages.access_site import DRAFT, WAITING
+from tests.pages.access_site import DRAFT, PROPOSED, WAITING
+from tests.proceedings.test_resolve import PRINTED
+from tracker.rules.proposal import RELATION
 
-DFO, CHAIR, GUEST = "dfo@example.gov", "chair@example.gov", ""
+DFO, CHAIR, SEATED, GUEST = "dfo@example.gov", "chair@example.gov", "seated@example.com", ""
+REFERRING = "2021-05/old/1"  # it names what is not found
 OF = "/office/criteria"
 # Known when the site stands:
 INVITATION, BLOCK, CUT, END, LATER, ROW = "{invitation}", "{block}", "{cut}", "{end}", "{later}", "{row}"
@@ -80,17 +83,24 @@ FORMS: tuple[Sent, ...] = (
     Sent("/liaison/", {"do": "send", "item": "2021-01/old/1", "office": "Other Office", "words": "It is theirs."}),
     Sent(f"{ANSWERS}/new", {"kind": "response", "of": "office/other", "item": "021001", "verdict": "agreed", "text": "Yes.",
                             "signer": "Rosa Example", "revises": "2021/1"}, page=f"{ANSWERS}/new?item=021001"),
-    Sent(f"{ANSWERS}/answer-1", {"do": "save", "text": "CBP agrees, and says so."}),
-    Sent(f"{ANSWERS}/answer-1", {"do": "send", "offices": "office/other", "course": "at once"}),
-    Sent(f"{ANSWERS}/answer-1", {"do": "attach", "words": "Another walk"}, {"file": ("walk.txt", "They walked.")}),
-    Sent(f"{ANSWERS}/answer-3", {"do": "clear 1"}),
-    Sent(f"{ANSWERS}/answer-1", {"do": "publish", "confirmed": "answer-1"}),
+    Sent(f"{ANSWERS}/answer-dfo-1", {"do": "save", "text": "CBP agrees, and says so."}),
+    Sent(f"{ANSWERS}/answer-dfo-1", {"do": "send", "offices": "office/other", "course": "at once"}),
+    Sent(f"{ANSWERS}/answer-dfo-1", {"do": "attach", "words": "Another walk"}, {"file": ("walk.txt", "They walked.")}),
+    Sent(f"{ANSWERS}/answer-other-2", {"do": "clear 1"}),
+    Sent(f"{ANSWERS}/answer-dfo-1", {"do": "publish", "confirmed": "answer-dfo-1"}),
     Sent(f"{OF}/", {"name": "Seal Criteria", "since": "2026-01-10"}),
     Sent(f"{OF}/sign-criteria", {"do": "draft change", "of": "office/dfo"}),
     Sent(f"{OF}/sign-criteria", {"do": "link", "change": f"{SIGNS}/change/1", "about": "2021-01/old/1", "strength": "prompted", "evidence": "Its words.",
                                  "asserted_by": "Ada, DFO"}),
-    Sent(f"{OF}/drafts/criteria-1", {"do": "save", "notes": "What is new.", "announced": "2026-01-10", "effective": "2026-03-01"}),
-    Sent(f"{OF}/drafts/criteria-2", {"do": "announce", "confirmed": "criteria-2"}),
+    Sent(f"{OF}/drafts/criteria-dfo-1", {"do": "save", "notes": "What is new.", "announced": "2026-01-10", "effective": "2026-03-01"}),
+    Sent(f"{OF}/drafts/criteria-other-1", {"do": "announce", "confirmed": "criteria-other-1"}),
+    Sent("/office/people", {"email": "new@example.gov", "name": "Nora New", "role": "Records assistant", "office": "office/dfo"}),
+    Sent("/office/people/office@example.gov", {"do": "invite"}),
+    Sent("/office/people/office@example.gov", {"do": "token"}),
+    Sent("/office/references", {"of": REFERRING, "printed": PRINTED, "keys": "021001"},
+         page=f"/office/references?of={REFERRING}"),
+    Sent("/account/proposals/new", PROPOSED[RELATION] | {"do": RELATION, "relation": "restates"}, who=SEATED),
+    Sent("/account/proposals/{relation}", {"do": "decline", "reason": "They have nothing in common."}),
     Sent(f"/invitation/{INVITATION}", {"password": PASSWORD, "repeated": PASSWORD}, who=GUEST),
 )  # fmt: skip
 UNVERSIONED = (

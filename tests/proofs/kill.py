@@ -47,7 +47,7 @@ COMMANDS: dict[int, tuple[str, tuple[str, ...]]] = {  # a piece's number: name, 
     2: ("publish", ("publish", "intake-1", "--json")),
     3: ("vote", ("meeting", "ballot", TODAY, "1", MEMBER, "for")),
     4: ("outcomes", ("meeting", "publish", TODAY)),
-    5: ("answer", ("answer", "publish", "answer-1")),
+    5: ("answer", ("answer", "publish", "answer-dfo-1")),
 }
 CONTROLLED = 4  # where a draw of all of them has its control
 CONTROLS = {1: "two-commits", 2: "late-journal", 3: "late-journal", 4: "late-journal", 5: "late-journal"}

@@ -17,14 +17,15 @@ from typing import Any
 from sqlalchemy.engine import make_url
 
 from tests import quick
-from tests.builders import CHEAP, DATABASE, ZONE, World, _named, _numbers, _sql, settings_for
+from tests.builders import CHEAP, DATABASE, ZONE, World, _named, _numbers, _sql, recommendation, settings_for
 from tests.pages import forms
-from tests.pages.access_site import DRAFT, WAITING, site
+from tests.pages.access_site import DRAFT, WAITING, proposed, site
 from tests.papers import RECOMMENDATIONS
 from tests.proceedings.builders_meeting import PLAN
 from tests.proceedings.builders_release import out, reviewed
+from tests.proceedings.test_resolve import REFERENCE
 from tests.proceedings.test_statements import MINUTES
-from tests.proofs.forms_sent import CHAIR, DFO, FORMS, UNVERSIONED, Sent
+from tests.proofs.forms_sent import CHAIR, DFO, FORMS, REFERRING, SEATED, UNVERSIONED, Sent
 from tests.proofs.full_world import close
 from tests.proofs.proof import Counts, Piece, Proof, Told, begun_with
 from tests.proofs.schema import rows, source_of
@@ -41,9 +42,10 @@ from tracker.store.journal import NOTED_TABLES
 from tracker.text import aligned
 
 COOKIE = "tracker"
-DRAWN = {  # what differs between two runs of the same: salts, and what is sealed over them
+DRAWN = {  # what differs between two runs of the same: salts, secrets, and what is sealed over them
     "content": {"hash", "salt"}, "entry": {"content", "prev", "sha256"},
     "journal": {"published_sha256", "prev", "sha256", "changes"}, "standing": {"content"}, "person": {"password_hash"},
+    "token": {"token_hash"}, "proposal": {"id"},
 }  # fmt: skip
 OTHERS = """1. COAC recommends that CBP lend a lamp to every pilot who asks.
 2. COAC recommends that tolls be paid by telephone.
@@ -177,19 +179,20 @@ def peopled(world: World) -> tuple[dict[str, str], dict[str, str], str]:
     spoken_of = f"{RECOMMENDATIONS.partition('1. COAC')[0].replace('December 2020', 'March 2021')}{OTHERS}"
     later, *_ = papers = reviewed(world, officer, said, spoken_of)
     out(world, officer, *papers)
+    world.publish(recommendation(REFERRING, references=[REFERENCE]))
     with world.inside():
         secret = sign_in_links.invite(OPERATOR, "invited@example.gov", world.when)
-        for id in ("criteria-2",):
+        for id in ("criteria-other-1",):
             criteria_drafts.say(officer, id, None, world.when, {"effective": "2026-03-01", "announced": "2026-01-10"},
                                 [{"id": "3.2", "level": "Should"}])  # fmt: skip
         key = convene.plan(officer, world.when, PLAN | {"day": "2026-04-15"}).key
         agenda.put_on(officer, key, None, world.when, {"item": "2021-01/old/1"})
-    clients = {DFO: world.client(DFO), CHAIR: world.client(CHAIR), "": world.client()}
+    clients = {who: world.client(who) for who in (DFO, CHAIR, SEATED)} | {"": world.client()}
     for one in clients.values():
         one.get("/sign-in?again=1")  # with what proves its forms ours
     world.site.catch_up()
     cookies = {who: one.get_cookie(COOKIE).value for who, one in clients.items()}  # type: ignore[union-attr]
-    return {"invitation": secret, "later": later, **_places(world, officer)}, cookies, world.at
+    return {"invitation": secret, "later": later, **proposed(world), **_places(world, officer)}, cookies, world.at
 
 
 def _places(world: World, officer: Actor) -> dict[str, str]:

@@ -23,4 +23,4 @@ def test_every_route_that_takes_a_form_is_sent_one_or_says_why_not(tmp_path: Pat
     assert (sent | NOTHING.keys(), sent & NOTHING.keys()) == (taking, set())
 
 
-ANY = {"invitation": "x", "later": "intake-9", "block": "1"}
+ANY = {"invitation": "x", "relation": "x", "later": "intake-9", "block": "1"}
