@@ -13,7 +13,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -31,11 +31,11 @@ from tracker.proceedings.appointments import Appointment
 from tracker.proceedings.found import found
 from tracker.proceedings.passwords import Cost, Passwords
 from tracker.proceedings.publish import release
-from tracker.published import find, thing
+from tracker.published import find, past, thing
 from tracker.published.entry import Edition
 from tracker.published.thing import Thing
 from tracker.records import find as workspace
-from tracker.rules.moment import Moment, moment
+from tracker.rules.moment import Moment, ended, moment
 from tracker.rules.policy import OPERATOR, Actor
 from tracker.search.site import Site
 from tracker.settings import Settings
@@ -181,6 +181,11 @@ class World:
     def shown(self, key: str, on: str | None = None) -> Thing | None:
         with self.reading() as reader:
             return thing.one(reader, key, from_value(on).first if on else self.when.day)
+
+    def said(self, key: str, day: date) -> Thing | None:
+        """As this site told it at the end of that day."""
+        with self.reading() as reader, past.opened(reader, day, ended(day, ZONE)) as then:
+            return thing.one(then, key, day)
 
     def keys(self, kind: str, on: str | None = None) -> list[str]:
         with self.reading() as reader:

@@ -13,7 +13,7 @@ from tests.builders import World
 from tests.proofs.histories import ACTS, VALUES, Answer, History, days, oracle, whole_states
 from tests.proofs.proof import Counts, Piece, Proof, Told
 from tracker.proceedings.publish import release
-from tracker.published import find, standing, thing
+from tracker.published import find, past, standing, thing
 from tracker.published.thing import Thing
 from tracker.rules.moment import ended
 from tracker.rules.policy import OPERATOR
@@ -80,13 +80,12 @@ def _ask_filed(reader: Connection, histories: Sequence[History], day: date, rng:
 
 def _ask_published(reader: Connection, histories: Sequence[History], day: date, counts: Counts) -> None:
     """What this site said on a day: the same, of what was recorded by then."""
-    for history in histories:
-        known = [one for one in history.said if one.recorded <= day]
-        key = history.things[0]
-        counts["asked as published"] += 1
-        counts["wrong as published"] += _answer(
-            thing.published_on(reader, key, day, ended(day, ZoneInfo("UTC")))
-        ) != oracle(known, key, day)
+    with past.opened(reader, day, ended(day, ZoneInfo("UTC"))) as then:
+        for history in histories:
+            known = [one for one in history.said if one.recorded <= day]
+            key = history.things[0]
+            counts["asked as published"] += 1
+            counts["wrong as published"] += _answer(thing.one(then, key, day)) != oracle(known, key, day)
 
 
 def _answer(found: Thing | None) -> Answer | None:

@@ -6,12 +6,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.builders import ZONE, World, group, recommendation, says
+from tests.builders import World, group, recommendation, says
 from tracker.proceedings.publish import release
 from tracker.published import entry, find, standing, thing
 from tracker.published.entry import CORRECT, RETRACT, Edition
 from tracker.published.life import life
-from tracker.rules.moment import ended, moment
+from tracker.rules.moment import moment
 from tracker.rules.policy import OPERATOR
 from tracker.rules.refusal import BadInput, Missing, NotYet
 from tracker.store import journal
@@ -90,11 +90,8 @@ def test_a_correction_counts_for_all_days_and_this_site_remembers_what_it_said(t
         2,
         "A misprint of ours.",
     )
+    said = [world.said(ONE, date(2026, *day)) for day in ((1, 14), (1, 20), (2, 1))]
     with world.reading() as reader:
-        said = [
-            thing.published_on(reader, ONE, day, ended(day, ZONE))
-            for day in (date(2026, 1, 14), date(2026, 1, 20), date(2026, 2, 1))
-        ]
         assert [one and one.text for one in said] == [None, "COAC recommends a sing.", "COAC recommends a sign."]
         old = life(reader, ONE).edition(1, from_value("2026-02-01").first)
         assert old and old.text == "COAC recommends a sing."

@@ -42,6 +42,7 @@ class Cited:
     sha256: str
     site: str
     on: date
+    said: bool = False
     body: str = COMMITTEE
     group: str = ""
     dated: Dated | None = None
@@ -68,9 +69,9 @@ class Several:
         return left if len(self.cited) < self.total else ""
 
 
-def of(one: Thing, site: str, address: str, on: date, *, paper: Thing | None = None) -> Cited:
-    """A thing, of the site of this name at this address, as of a day. `paper` is the one that prints this edition,
-    or what became this edition by amendment."""
+def of(one: Thing, site: str, address: str, on: date, *, paper: Thing | None = None, said: bool = False) -> Cited:
+    """A thing, of the site of this name at this address, as of a day or as `said` there on it. `paper` is the one that
+    prints this edition, or what became this edition by amendment."""
     body, group = _author(one)
     dated = _dated(one)
     placed = _dated(paper) if paper else dated
@@ -86,6 +87,7 @@ def of(one: Thing, site: str, address: str, on: date, *, paper: Thing | None = N
         sha256=one.sha256,
         site=site,
         on=on,
+        said=said,
         body=body,
         group=group,
         dated=placed,
@@ -164,7 +166,8 @@ def _title(one: Cited) -> str:
 
 def seen(one: Cited) -> str:
     """What was seen: which edition, of which day, and by what it is found in any copy."""
-    return f"{one.site}, edition {one.edition}, as of {short(one.on)}; entry {one.entry}, {one.sha256[:HASH]}"
+    how = "as published here on" if one.said else "as of"
+    return f"{one.site}, edition {one.edition}, {how} {short(one.on)}; entry {one.entry}, {one.sha256[:HASH]}"
 
 
 def short(day: date) -> str:

@@ -10,11 +10,11 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, case, or_, select
 
 from tracker.published import facets, line
-from tracker.published.entry import RETRACT, AnyRow, Content, Entry, dated, loaded
+from tracker.published.entry import AnyRow, Content, Entry, dated, loaded
 from tracker.published.line import Say
-from tracker.published.standing import Link, Standing, Told, facets_from, says, told
+from tracker.published.standing import Link, Standing, Told, facets_from
 from tracker.rules import keys
-from tracker.rules.fold import FOREVER, Set, Span, at, spans
+from tracker.rules.fold import FOREVER, Set, Span
 from tracker.rules.outcome import RESPONSE
 from tracker.rules.recommendation import AXES, SUPERSEDED
 from tracker.rules.sentence import ALONE, Beside
@@ -160,31 +160,6 @@ def _status(says: Sequence[Say], on: date) -> tuple[dict[str, dict[str, str] | N
 
 def one(reader: Connection, key: str, on: date) -> Thing | None:
     return things(reader, [key], on).get(key)
-
-
-# What this site said ------------------------------------------------------------------------------------------------
-
-
-def published_on(reader: Connection, key: str, day: date, ended: str) -> Thing | None:
-    """The thing as this site showed it at the end of that day, mistakes included: only the entries recorded by then
-    are folded. `ended`: the stamp at which the day was over in the committee's zone (rules/moment.py)."""
-    around = _entries_until(reader, key, ended)
-    span = at(spans(says(around, key)), str(day))
-    return from_fold(around, span, day) if span else None
-
-
-def _entries_until(reader: Connection, key: str, ended: str) -> list[Told]:
-    telling = or_(Link.sets.is_not(None), Link.rel.in_(line.SPEAKS))
-    setters = set(reader.execute(select(Link.key).where(Link.to_key == key, telling)).scalars())
-    found = []
-    for entries in told(reader, {key} | setters).values():
-        known = [one for one in entries if one.row.recorded < ended]
-        replaced = {one.row.replaces for one in known}
-        tombstone = max((one.row.id for one in known if one.row.act == RETRACT), default=0)
-        found += [
-            Told(one.row, one.facts, one.links, one.row.id > tombstone and one.row.id not in replaced) for one in known
-        ]
-    return found
 
 
 def from_fold(around: Sequence[Told], span: Span, on: date) -> Thing:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from tracker.formats import adopted, docx, pdf, written
 from tracker.formats.on_paper import FORMS, MARKDOWN, PDF, WORD
 from tracker.formats.written import Written
-from tracker.pages.public import asked, filenames, load
+from tracker.pages.public import filenames, load
 from tracker.pages.public.files import to_be_saved
 from tracker.pages.public.meetings import KIND, MOST
 from tracker.pages.public.page import page
@@ -45,7 +45,7 @@ def _saved(reader: Connection, on: date, name: str, form: str) -> Response:
 
 
 def _list(reader: Connection, on: date, name: str) -> Written:
-    held = load.one(reader, KIND, name, on, asked.NOTHING).thing
+    held = load.one(reader, KIND, name, on).thing
     items = _items(reader, held, on)
     if not items:
         words = "Nothing that this meeting adopted is recorded here."

@@ -92,7 +92,7 @@ def _sides(reader: Connection, on: date, typed: Mapping[str, str]) -> tuple[Side
     """Where only one is named, the edition before it that reads otherwise is the old one."""
     old, new = (_side(reader, on, typed[name], name) if typed[name] else None for name in (OLD, NEW))
     if old and not new:
-        now = load.one(reader, "", old.thing.key, on, asking.NOTHING)
+        now = load.one(reader, "", old.thing.key, on)
         new = Side(now.thing, now.life)
     if new and not old:
         before = _before(new, on)
@@ -111,7 +111,7 @@ def _side(reader: Connection, on: date, typed: str, field: str) -> Side:
         )
     number = int(match[1]) if match and match[1] else None
     day = asking.day(on, match[2], field) if match and match[2] else None
-    shown = load.one(reader, "", _key(reader, bare), day or on, asking.NOTHING, number)
+    shown = load.one(reader, "", _key(reader, bare), day or on, number)
     return Side(shown.thing, shown.life, day)
 
 

@@ -43,7 +43,7 @@ def documents(reader: Connection, on: date, asked: asking.Args) -> Context:
 @page("/criteria/<slug>", takes=TAKES, also=(*TABLE, "atom"))
 def one_document(reader: Connection, on: date, slug: str, asked: asking.Args = asking.NOTHING) -> Context:
     bare, edition = load.split(slug)
-    shown = load.one(reader, KIND, f"{KIND}/{bare}", on, asked, edition)
+    shown = load.one(reader, KIND, f"{KIND}/{bare}", on, edition)
     held = criteria.document(reader, shown.thing.key, on)
     if held is None:
         raise Missing("There were no such criteria on that day.", remedy="Choose a later day, or leave the day out.")

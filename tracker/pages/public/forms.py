@@ -17,6 +17,7 @@ from tracker.formats.taken import Taken
 from tracker.formats.xlsx import Sheet
 from tracker.pages.public import filenames
 from tracker.pages.site import address
+from tracker.published import past
 from tracker.store.chain import Head
 
 JSON, CSV, XLSX, ATOM, BIB, RIS, LINKED, ICS = "json", "csv", "xlsx", "atom", "bib", "ris", "jsonld", "ics"
@@ -37,6 +38,11 @@ class Asked:
     reader: Connection
     head: Head
     on: date
+
+    @property
+    def said(self) -> bool:
+        """Whether it is of what this site said on that day."""
+        return past.said_on(self.reader) is not None
 
     @property
     def site(self) -> str:

@@ -109,7 +109,7 @@ def _partings(left: Mapping[str, Dated | None], called: Mapping[str, Mapping[str
 def group(reader: Connection, on: date, slug: str, asked: asking.Args = asking.NOTHING) -> Context | Moved:
     bare, edition = load.split(slug)
     key = names.filed_under(reader, KIND, "slug", [bare]).get(bare, bare)
-    shown = load.one(reader, KIND, key, on, asked, edition)
+    shown = load.one(reader, KIND, key, on, edition)
     today = names.newest_values(reader, "slug", [key]).get(key, key)
     if today != bare:
         return Moved(keys.address(KIND, key, {"slug": today}) + slug.removeprefix(bare))
@@ -145,7 +145,7 @@ def told(reader: Connection, shown: Shown) -> Context:
     recommendations, total = find.listing(reader, "recommendation", mine, on, limit=SHOWN)
     papers, paper_total = find.listing(reader, "paper", mine, on, limit=SHOWN)
     meetings, meeting_total = find.listing(reader, "meeting", mine, on, limit=SHOWN)
-    known = history.until(past, on, shown.said_on)
+    known = history.until(past, on)
     told_in = lives.sources(known, shown.life)
     former, under = lives.former(known, told_in), lives.formerly_under(known, shown.life)
     heirs = lives.heirs([held[row.key] for row in leading if row.rel == "continues" and row.key in held])

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row
 
 from tracker.formats.citation import AMENDED
 from tracker.pages.public.retracted import reason_of, when_words
-from tracker.pages.public.words import dated, kind_word, label_of, local_day
+from tracker.pages.public.words import dated, kind_word, label_of
 from tracker.published import names
 from tracker.published.entry import CORRECT, PUBLISH, RETRACT, loaded
 from tracker.published.entry import dated as dated_row
@@ -187,10 +187,9 @@ def data(past: Iterable[Event]) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def until(past: Iterable[Event], on: date, said_on: date | None = None) -> list[Event]:
-    """What had happened by that day, and, where asked what this site said, was recorded by then."""
-    known = said_on or date.max
-    return [event for event in past if event.since <= str(on) and local_day(event.recorded) <= known]
+def until(past: Iterable[Event], on: date) -> list[Event]:
+    """What had happened by that day."""
+    return [event for event in past if event.since <= str(on)]
 
 
 def sources(past: Iterable[Event]) -> list[str]:

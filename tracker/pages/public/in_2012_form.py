@@ -5,7 +5,7 @@ from flask import Response
 from tracker.formats import docx, pdf, statement_2012
 from tracker.formats.on_paper import FORMS, MARKDOWN, PDF, WORD
 from tracker.formats.statement_2012 import Statement
-from tracker.pages.public import asked, load
+from tracker.pages.public import load
 from tracker.pages.public.files import to_be_saved
 from tracker.pages.public.page import other
 from tracker.pages.site import site
@@ -35,7 +35,7 @@ def _saved(name: str, form: str) -> Response:
     here = site()
     on = here.clock().day
     with here.reader.connect() as reader:
-        one = load.one(reader, "", name, on, asked.NOTHING).thing
+        one = load.one(reader, "", name, on).thing
         if one.kind not in AXIS:
             raise Missing("Only what CBP answered or reported has this form.", remedy=f"See /record/{one.key}")
         held = things(reader, one.to(RELATIONS[one.kind]), on)

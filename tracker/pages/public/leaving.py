@@ -35,7 +35,7 @@ def of_thing(
         "data": lambda: {**json.thing(one, wrong), **more()},
         "table": lambda asked: Sheet(HISTORY, HISTORY.rows(past, asked.site)),
         "feed": feeds.of_thing(one, past),
-        "cited": lambda asked: Several([citation.of(one, NAME, asked.site, asked.on, paper=paper)], 1),
+        "cited": lambda asked: Several([citation.of(one, NAME, asked.site, asked.on, paper=paper, said=asked.said)], 1),
         "linked": lambda asked: linked.thing(one, asked.site, made_up=site().demonstration(asked.reader, asked.head)),
     }
 

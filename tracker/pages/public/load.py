@@ -9,11 +9,9 @@ from sqlalchemy import Connection
 
 from tracker.pages.public import asked, retracted
 from tracker.pages.public.words import day_of
-from tracker.pages.site import site
-from tracker.published import find, names, thing
+from tracker.published import find, names, past, thing
 from tracker.published.life import Life, life
 from tracker.published.thing import Thing
-from tracker.rules.moment import ended
 from tracker.rules.refusal import Gone, Missing, Refusal
 from tracker.text.dates import day_words
 
@@ -54,22 +52,14 @@ def split(name: str) -> tuple[str, int | None]:
     return (bare, int(match[1])) if match and bare else (name, None)
 
 
-def one(reader: Connection, kind: str, key: str, on: date, args: asked.Args, edition: int | None = None) -> Shown:
+def one(reader: Connection, kind: str, key: str, on: date, edition: int | None = None) -> Shown:
     """Raises Gone with the reason for what was retracted, Missing for what is not, or not yet, there."""
-    said_on = asked.single(args, site().clock().day)
     whole = life(reader, key)
     not_retracted(reader, whole, on)
-    if edition is not None:
-        found = whole.edition(edition, on)
-    elif said_on is not None:
-        found = thing.published_on(reader, key, said_on, ended(said_on, site().settings.zone))
-    else:
-        found = whole.on(on)
+    found = whole.on(on) if edition is None else whole.edition(edition, on)
     if found is None or (kind and found.kind != kind):
-        raise _missing(reader, kind, whole, on, said_on, edition)
-    if said_on is None:  # what this site said then is told from what was recorded by then alone
-        found = thing.completed(reader, {key: found}, on)[key]
-    return Shown(found, on, whole, said_on, edition)
+        raise _missing(reader, kind, whole, on, edition)
+    return Shown(thing.completed(reader, {key: found}, on)[key], on, whole, past.said_on(reader), edition)
 
 
 def not_retracted(reader: Connection, whole: Life, on: date) -> None:
@@ -78,9 +68,7 @@ def not_retracted(reader: Connection, whole: Life, on: date) -> None:
         raise retracted.gone(reader, whole, whole.tombstone, on)
 
 
-def _missing(
-    reader: Connection, kind: str, whole: Life, on: date, said_on: date | None, edition: int | None
-) -> Refusal:
+def _missing(reader: Connection, kind: str, whole: Life, on: date, edition: int | None) -> Refusal:
     key = whole.key
     if edition is not None and whole.is_redacted(edition):
         return Gone(f"The words of edition {edition} of {key} were removed from the record.",
@@ -90,11 +78,6 @@ def _missing(
         return unknown(kind, key)
     if edition is not None:
         return Missing(f"There is no edition {edition} of {key}.", remedy=f"Look at the {noun} itself, without @v.")
-    if said_on is not None:
-        now = thing.one(reader, key, site().clock().day)
-        said = f"On {day_words(said_on)} this site had not yet published {now.title if now else key}."
-        told = f"What was true on that day, as known today: {now.url}?as_of={said_on}." if now else ""
-        return Missing(said, remedy=f"Choose a later day, or leave the day out. {told}".strip())
     said = f"On {day_words(on)} there was no such {noun} yet: {key}.{_begins(reader, key, first)}"
     return Missing(said, remedy="Choose a later day, or leave the day out.")
 

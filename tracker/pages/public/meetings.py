@@ -89,7 +89,7 @@ def _left(names: Sequence[str], filed: Mapping[str, Bitmaps], deeds: Deeds) -> l
 @page("/meetings/<path:name>", takes=ONE, also=(*GATHERED, ICS))
 def one_meeting(reader: Connection, on: date, name: str, asked: asking.Args = asking.NOTHING) -> Context:
     key, edition = load.split(name)
-    return told(reader, load.one(reader, KIND, key, on, asked, edition))
+    return told(reader, load.one(reader, KIND, key, on, edition))
 
 
 def told(reader: Connection, shown: Shown) -> Context:

@@ -18,8 +18,12 @@ from tracker.pages.public import asked, forms
 from tracker.pages.public.forms import Asked
 from tracker.pages.routes import declare
 from tracker.pages.site import NAME, address, site
-from tracker.published import find
+from tracker.published import find, past
+from tracker.published.thing import Thing
+from tracker.rules.moment import ended
+from tracker.rules.refusal import Missing
 from tracker.store.chain import Head
+from tracker.text.dates import day_words
 
 ROOM, HTML = "public", "text/html"
 public = Blueprint(ROOM, __name__)
@@ -118,18 +122,37 @@ def _answered(view: View, parts: Mapping[str, Any], form: str) -> Any:
             return _lasting(Response(status=304), etag)
         on = asked.day(today, request.args.get("as_of"))
         shown = view(reader, on, **parts)
-        if isinstance(shown, Moved):
-            return _elsewhere(shown, form, etag)
-        if isinstance(shown, Response):
-            return _in_part(_lasting(shown, etag, weak=False))
-        if shown.get("passing"):  # it will be another before the record is
-            etag = None
-        if form:
-            return _lasting(forms.response(form, shown, Asked(reader, head, on)), etag)
-        if shown.get("go"):
-            return redirect(_with(shown["go"], [("as_of", str(on))] if on != today else []), 302)
-        html = filled(view.__name__, reader, head, today, on, shown)
-        return _lasting(make_response(html), etag)
+        said_on = asked.single(request.args, today)
+        if said_on and isinstance(shown, dict):
+            with past.opened(reader, said_on, ended(said_on, here.settings.zone)) as then:
+                said = _then(view, Asked(then, head, said_on), shown["thing"], parts)
+                return _sent_as(form, view.__name__, Asked(then, head, said_on), said, etag)
+        return _sent_as(form, view.__name__, Asked(reader, head, on), shown, etag)
+
+
+def _then(view: View, of: Asked, known: Thing, parts: Mapping[str, Any]) -> Any:
+    """What the site said of this thing: the same view, of the record as it was. Raises Missing, with the day."""
+    try:
+        return view(of.reader, of.on, **parts)
+    except Missing as missing:
+        said = f"On {day_words(of.on)} this site had not yet published {known.title}."
+        told = f"What was true on that day, as known today: {known.url}?as_of={of.on}."
+        raise Missing(said, remedy=f"Choose a later day, or leave the day out. {told}") from missing
+
+
+def _sent_as(form: str, name: str, of: Asked, shown: Any, etag: str | None) -> Any:
+    if isinstance(shown, Moved):
+        return _elsewhere(shown, form, etag)
+    if isinstance(shown, Response):
+        return _in_part(_lasting(shown, etag, weak=False))
+    if shown.get("passing"):  # it will be another before the record is
+        etag = None
+    if form:
+        return _lasting(forms.response(form, shown, of), etag)
+    today = site().clock().day
+    if shown.get("go"):
+        return redirect(_with(shown["go"], [("as_of", str(of.on))] if of.on != today else []), 302)
+    return _lasting(make_response(filled(name, of.reader, of.head, today, of.on, shown)), etag)
 
 
 def _elsewhere(shown: Moved, form: str, etag: str | None) -> Any:
@@ -149,7 +172,7 @@ def filled(name: str, reader: Connection, head: Head, today: date, on: date, sho
         "head": head,
         "today": today,
         "on": on,
-        "as_of": None if on == today else on,
+        "as_of": None if on == today or past.said_on(reader) else on,
         "own_stylesheet": site().settings.stylesheet is not None,
         "in_forms": [
             (form, forms.WORDS[form], _with(_sent(forms.beside(request.path, form)), _wanted(form)))

@@ -55,7 +55,7 @@ def paper(reader: Connection, on: date, slug: str, asked: asking.Args = asking.N
     key = key or names.once_at(reader, KIND, bare)
     if key is None:
         raise load.unknown(KIND, bare)
-    return told(reader, load.one(reader, KIND, key, on, asked, edition))
+    return told(reader, load.one(reader, KIND, key, on, edition))
 
 
 def told(reader: Connection, shown: Shown) -> Context:

@@ -43,7 +43,7 @@ def programmes(reader: Connection, on: date, asked: asking.Args) -> Context:
 def programme(reader: Connection, on: date, slug: str, asked: asking.Args = asking.NOTHING) -> Context | Moved:
     bare, edition = load.split(slug)
     key = names.filed_under(reader, KIND, "slug", [bare]).get(bare, f"{KIND}/{bare}")
-    shown = load.one(reader, KIND, key, on, asked, edition)
+    shown = load.one(reader, KIND, key, on, edition)
     today = names.newest_values(reader, "slug", [key]).get(key, bare)
     if today != bare:
         return Moved(keys.address(KIND, key, {"slug": today}) + slug.removeprefix(bare))
@@ -59,7 +59,7 @@ def told(reader: Connection, shown: Shown) -> Context:
     documents = list(find.names(reader, [row.key for row in around if row.kind == CRITERIA], on).values())
     held = things(reader, list(dict.fromkeys(row.key for row in leading)), on)
     events = [held[row.key] for row in leading if row.rel == "of" and row.key in held and held[row.key].kind == "event"]
-    known = history.until(past, on, shown.said_on)
+    known = history.until(past, on)
     told_in = lives.sources(known, shown.life)
     former = lives.former(known, told_in)
     after = [held[row.key] for row in leading if row.rel == "continues" and row.key in held]

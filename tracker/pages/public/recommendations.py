@@ -81,7 +81,7 @@ def recommendation(reader: Connection, on: date, name: str, asked: asking.Args =
     if _DIGITS.fullmatch(bare) and not keys.NUMBER.fullmatch(bare):
         return _as_spoken(reader, on, bare, name.removeprefix(bare), asked)
     key = key_of(reader, bare)
-    shown = load.one(reader, KIND, key, on, asked, edition)
+    shown = load.one(reader, KIND, key, on, edition)
     number = shown.life.newest("number") or shown.thing.number
     if number is not None and number != bare:
         return Moved(keys.address(KIND, key, {"number": number}) + name.removeprefix(bare))
@@ -127,7 +127,7 @@ def told(reader: Connection, shown: Shown) -> Context:
     printed = prints.among(sets.values(), one.key)
     items = find.standing(reader, KIND, listed, on)
     around_it = _neighbours(items, one.key)
-    by_then = history.until(past, on, shown.said_on)
+    by_then = history.until(past, on)
     spoken = answers.of_item(one, by_then, on)
     linked = [link["to"] for link in one.links if link.get("to")] + [*around_it.values()] + _sayers(one) + source(one)
     linked += [*history.sources(past), *(place.paper for place in printed)]

@@ -30,7 +30,7 @@ OF_ANSWERS = ("cleared", "evidence", "files")  # what an answer says of itself, 
 @page("/record/<path:name>", takes=ONE, also=THING)
 def entry(reader: Connection, on: date, name: str, asked: asking.Args = asking.NOTHING) -> Context | Moved:
     key, edition = load.split(name)
-    shown = load.one(reader, "", key, on, asked, edition)
+    shown = load.one(reader, "", key, on, edition)
     home = shown.thing.url
     return (
         told(reader, shown) if home == f"/record/{key}" else Moved(home, _data(reader, shown) if "#" in home else None)

@@ -5,7 +5,6 @@ from datetime import date
 from sqlalchemy import Connection
 
 from tracker.pages.public import leaving, load
-from tracker.pages.public.asked import NOTHING
 from tracker.pages.public.leaving import LIST
 from tracker.pages.public.page import Context, page
 from tracker.pages.public.recommendations import KIND, key_of
@@ -20,7 +19,7 @@ from tracker.search.similar import similar as like
 @page("/similar/<path:name>", also=LIST)
 def similar(reader: Connection, on: date, name: str) -> Context:
     """As of a day, too; while the index lags behind, nobody keeps the page."""
-    one = load.one(reader, KIND, key_of(reader, name), on, NOTHING).thing
+    one = load.one(reader, KIND, key_of(reader, name), on).thing
     held = like(reader, site().engine, one, on)
     title = f"Recommendations like {heading(one.title, one.facts)}"
     return {

@@ -41,7 +41,7 @@ def terms(reader: Connection, on: date, asked: asking.Args) -> Context:
 @page("/terms/<name>", takes=ONE, also=THING)
 def term(reader: Connection, on: date, name: str, asked: asking.Args = asking.NOTHING) -> Context:
     key, edition = load.split(name)
-    return told(reader, load.one(reader, KIND, key, on, asked, edition))
+    return told(reader, load.one(reader, KIND, key, on, edition))
 
 
 def told(reader: Connection, shown: Shown) -> Context:
@@ -51,7 +51,7 @@ def told(reader: Connection, shown: Shown) -> Context:
     past = history.told(reader, shown.life)
     recommendations, total = find.listing(reader, "recommendation", mine, on, limit=SHOWN)
     papers, paper_total = find.listing(reader, "paper", mine, on, limit=SHOWN)
-    ended = None if shown.edition or shown.said_on else ending.of_term(reader, one.key, on)
+    ended = None if shown.edition else ending.of_term(reader, one.key, on)
     counts = find.counts(reader, "recommendation", mine, on, ["group", *(axis.name for axis in AXES)])
     return {
         "title": one.title,

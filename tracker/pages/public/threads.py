@@ -102,7 +102,7 @@ def of_item(reader: Connection, shown: Shown, leading: Iterable[AnyRow]) -> dict
     """The thread of a recommendation as its page shows it; of the usual question alone. Most are part of none, which
     their own links and those that lead to them tell without a question."""
     said = {link["rel"] for each in shown.life.told for link in each.links} | {row.rel for row in leading}
-    if shown.said_on or shown.edition or not said & {*RELATIONS, SUPERSEDED_BY, published.OF}:
+    if shown.edition or not said & {*RELATIONS, SUPERSEDED_BY, published.OF}:
         return None
     found = published.thread_of(reader, shown.thing.key, shown.on)
     return _laid_out(reader, found, shown.on, shown.thing.key) if found else None
