@@ -35,6 +35,13 @@ KIND = {
     "event": "event",
     "comment": "public comment",
 }  # where no title says so
+CALLED = {  # a fact that is found by what its page calls it, too
+    "recused": "recused",
+    "cleared": "cleared by",
+    "closed": "closed to the public",
+    "new_from": "new applicants",
+    "existing_by": "existing partners",
+}
 FILED = ("group", "office", "programme")
 SIGNS = re.compile(r"[^a-z0-9]")
 
@@ -64,6 +71,7 @@ def _lines(kind: str, facts: Facts, links: Sequence[Facts]) -> Iterator[str]:
             yield str(day.get("printed") or "")
     yield KINDS.get(str(facts.get("paper_kind")), "") if facts.get("paper_kind") else ""
     yield KIND.get(kind, "")
+    yield from (called for name, called in CALLED.items() if facts.get(name))
     for link in links:
         if isinstance(sets := link.get("sets") or None, Mapping):
             yield from map(str, sets.values())
