@@ -148,3 +148,21 @@ def test_several_recommendations_come_on_together_or_not_at_all(held: Held) -> N
     held.sent(HERE, do="add", item=f"{ITEMS[0]}, {ITEMS[1]}")
     with held.world.inside():
         assert [one.item for one in convene.known(held.dfo, DAY, held.world.when).points] == ITEMS[:2]
+
+
+def test_the_list_tells_what_is_still_due_and_the_page_says_it_once(held: Held) -> None:
+    held.sent("/office/meetings/plan", **PLAN)
+    assert "File the notice with the Federal Register" in _row(held)
+    assert "has not been called to order yet" in held.client.get(SESSION).get_data(as_text=True)
+    held.sent(HERE, do="add", item=", ".join(ITEMS))
+    held.go("2020-12-01")
+    held.sent(HERE, do="notice", noticed_on="2020-12-01")
+    assert "Release the papers together" in _row(held)
+    page = held.client.get(HERE).get_data(as_text=True)
+    assert "File the notice" not in page and page.count("Its public page") == 1
+    assert "2020-12-09" not in re.sub("<[^>]*>", "", page)  # the last day for comments, in words
+
+
+def _row(held: Held) -> str:
+    html = held.client.get("/office/meetings/").get_data(as_text=True)
+    return re.findall(r'data-label="Next due">(.*?)</td>', html, re.DOTALL)[0]

@@ -18,6 +18,7 @@ from tracker.proceedings import (
     called_off,
     convene,
     convened,
+    duties,
     group_meeting,
     notice_draft,
 )
@@ -32,6 +33,7 @@ from tracker.rules.refusal import BadInput, Refusal
 
 Typed = dict[str, str]
 Called = dict[str, dict[str, str]]
+_DONE = {rules.PLANNED: 0, rules.NOTICED: 2, rules.POSTED: 3}  # of what is counted back, in its order
 LATEST = 50  # of those that nothing is left to do of, these are shown
 # The acts that publish, and so ask for a fresh sign-in.
 PUBLISHING = ("notice", "revise", "post", "record", "cancel", "reschedule")
@@ -44,12 +46,13 @@ def meetings() -> dict[str, Any]:
     over = [one for one in held if one.state in (rules.CERTIFIED, *rules.NOT_HELD)]
     left_out = set() if "all" in request.args else {one.key for one in over[LATEST:]}
     shown = [one for one in held if one.key not in left_out]
-    own = calendar.settings_of(one.first for one in shown)
+    with site().reader.connect() as reader:
+        owed = duties.owed(who, reader, now())
     return {
         "meetings": shown,
         "number": len(held),
         "points": calendar.agendas(who, on),
-        "dues": {one.key: next_due(one, own[one.first]) for one in shown if one.state in rules.OPEN},
+        "dues": {one.key: one for one in reversed(owed)},  # the first of each
         "called": _called(shown),
     }
 
@@ -259,18 +262,13 @@ def as_typed(held: Meeting) -> Typed:
 
 
 def dues(held: Meeting, own: Mapping[str, str]) -> list[law.Due]:
-    """What is to be done before it, as long as it lies ahead; `own`: the office's settings of its day."""
+    """What is still to be done before it; `own`: the office's settings of its day."""
     if not held.public or held.state not in rules.OPEN:
         return []
-    found = law.counted_back(held.first, own)
+    found = law.counted_back(held.first, own)[_DONE[held.state] :]
     closing = [date.fromisoformat(held.comments_by)] if held.comments_by else []
     comments = [law.Due("Comments in writing close", day, "as the notice says") for day in closing]
     return sorted([*found, *comments], key=lambda one: one.by)
-
-
-def next_due(held: Meeting, own: Mapping[str, str]) -> law.Due | None:
-    ahead = [one for one in dues(held, own) if one.by >= now().day]
-    return ahead[0] if ahead else None
 
 
 def _called(held: list[Meeting]) -> dict[str, dict[str, str]]:

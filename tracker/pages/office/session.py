@@ -22,7 +22,7 @@ from tracker.records import calendar
 from tracker.records.meeting import Meeting, Motion
 from tracker.rules import motion as rules
 from tracker.rules.field import by_name, whole
-from tracker.rules.meeting import IN_SESSION
+from tracker.rules.meeting import IN_SESSION, OPEN
 from tracker.rules.refusal import BadInput, Missing, Refusal
 from tracker.text import redline
 
@@ -60,6 +60,7 @@ def _shown(held: Meeting, done: object) -> dict[str, Any]:
         "quorum": quorum(held) if held.attendance else None,
         "votes": {one.number: {word: n for word, n in vote.tally(one).items() if n} for one in held.motions},
         "live": held.state == IN_SESSION,
+        "ahead": held.state in OPEN,
         **status_of(done),
     }
 
@@ -227,7 +228,7 @@ def screen(record: Meeting) -> dict[str, Any]:
     if not wanted:
         raise Missing("Nothing is left to be voted on.", remedy="Go back to the meeting.")
     shown = [(items[key], wording, _amended(items[key], wording)) for key, wording in wanted.items() if key in items]
-    return {"held": record, "shown": shown}
+    return {"held": record, "shown": shown, "moved": number is not None}
 
 
 # What is published ----------------------------------------------------------------------------------------------------
