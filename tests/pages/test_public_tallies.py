@@ -21,6 +21,7 @@ from tests.pages.record_public import kept
 from tracker.pages.public.course import LATEST
 from tracker.pages.public.tallied import WAYS
 from tracker.published import faca
+from tracker.text.dates import day_words
 
 PAGES = [path for path, _ in WAYS[1:]]
 DAYS = ("", "?as_of=2021-06-01", "?as_of=2018-03-31")
@@ -37,6 +38,13 @@ def cells(client: FlaskClient, path: str) -> Iterator[tuple[str, str, str, Any, 
         for row in figure["rows"]:
             for column, cell in row["numbers"].items():
                 yield figure["name"], row["value"], column, cell["value"], cell["url"]
+
+
+def in_words(value: Any) -> str:
+    """As the page says it: a day, too, which leaves as figures."""
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        return day_words(date.fromisoformat(value))
+    return f"{value:,}" if isinstance(value, int) else str(value)
 
 
 def total(client: FlaskClient, url: str) -> int:
@@ -65,8 +73,7 @@ def test_the_page_and_the_table_have_the_same_numbers(world: World, path: str, d
     ]
     html = client.get(f"{path}{day}").get_data(as_text=True)
     shown = re.findall(r'<td class="num"[^>]*>(?:<(?:a|span)[^>]*>)?([^<]*)<', html)
-    assert shown == [f"{value:,}" if isinstance(value, int) else "cannot be told" if value is None else str(value)
-                     for *_, value, _ in told]  # fmt: skip
+    assert shown == ["cannot be told" if value is None else in_words(value) for *_, value, _ in told]
     findings = [figure["finding"] for figure in data(client, f"{path}.json{day}")["figures"]]
     assert opened(client, f"{path}{day}").text("h2")[: len(findings)] == findings
 
@@ -123,3 +130,14 @@ def test_the_report_of_the_terminal_counts_what_the_page_counts(world: World) ->
             unsaid = sum(one.implementation is None for one in found)
             row = str(year or "life")
             assert (told.get((row, "Made"), 0), told.get((row, "Not recorded here"), 0)) == (len(found), unsaid)
+
+
+def test_a_finding_tells_of_none_of_which_there_are_none(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    adopted = {"action": "passed", "text": "adopted", "feedback": "agreed"}
+    publish(world, recommendation("2020-12/psw/1"), response("1", "2020-12-16", {"2020-12/psw/1": adopted}, "Motion"))
+    found = [
+        data(world.client(), f"/figures/{name}.json")["figures"][0]["finding"] for name in ("answers", "over-time")
+    ]
+    assert found[0].startswith("CBP has given a verdict on 1 of 1 adopted recommendation. ")
+    assert "nothing is recorded" not in found[1]

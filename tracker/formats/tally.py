@@ -24,12 +24,13 @@ def _list(query: tuple[tuple[str, str], ...]) -> str:
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A number, or words where there is none. `query` asks for the list of exactly what is counted; `path` leads to
-    one thing; `then`: on another day than that of the page."""
+    one thing; `then`: on another day than that of the page. `said`: how a page says it, where not as it is."""
 
     value: int | float | str | None
     query: Query = ()
     path: str = ""
     then: date | None = None
+    said: str = ""
 
     @property
     def url(self) -> str:
@@ -43,7 +44,9 @@ class Cell:
 
     @property
     def words(self) -> str:
-        return f"{self.value:,}" if isinstance(self.value, int) else "" if self.value is None else str(self.value)
+        if isinstance(self.value, int):
+            return f"{self.value:,}"
+        return self.said or ("" if self.value is None else str(self.value))
 
     def on(self, day: date) -> str:
         """The address that opens it on its own day, or else on this one: it counts the same for good."""

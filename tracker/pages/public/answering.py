@@ -55,10 +55,10 @@ def _by_term(filed: Filed, rows: Sequence[tuple[str, str, Query]], on: date) -> 
     within = lines[0].cells[4].value
     known = f"alf of the {given + waiting:,} of which something is recorded had one"
     told = f"H{known} within {within:,} days" if isinstance(within, int) else f"Fewer than h{known} by now"
-    finding = (
-        f"CBP has given a verdict on {given:,} of {in_words(adopted, 'adopted recommendation')}, {waiting:,} "
-        f"wait for one, and of {unsaid:,} nothing is recorded here. {told}"
-    )
+    parts = [f"CBP has given a verdict on {given:,} of {in_words(adopted, 'adopted recommendation')}"]
+    parts += [f"{waiting:,} {'waits' if waiting == 1 else 'wait'} for one"] if waiting else []
+    parts += [f"of {unsaid:,} nothing is recorded here"] if unsaid else []
+    finding = f"{', and '.join(filter(None, (', '.join(parts[:-1]), parts[-1])))}. {told}"
     return Tally("terms", "Term", finding, COLUMNS, lines)
 
 

@@ -66,18 +66,19 @@ def _of_all(filed: Filed) -> str:
     fully, will, partly, _, _, unsaid = (filed.number(text=["adopted"], implementation=some) for _, some, _ in STATES)
     whole = in_words(filed.number(text=["adopted"]), "adopted recommendation")
     be = "is" if fully == 1 else "are"
-    return (
-        f"Of {whole} {fully:,} {be} fully implemented, {partly:,} partially, and {will:,} will be; of {unsaid:,} "
-        "nothing is recorded here"
-    )
+    left = f"; of {unsaid:,} nothing is recorded here" if unsaid else ""
+    return f"Of {whole} {fully:,} {be} fully implemented, {partly:,} partially, and {will:,} will be{left}"
 
 
 def _most(label: str, lines: Sequence[Line]) -> str:
-    """Which group or office has most fully implemented; nothing where none has any."""
+    """Which group or office has most fully implemented; none is named where several have as many, or none has any."""
     known = [line for line in lines if line.value != NOT_RECORDED]
     best = max(known, key=lambda line: line.cells[1].number, default=None)
     if best is None or not best.cells[1].number:
         return f"{label}: of none is anything recorded as fully implemented"
+    several = sum(line.cells[1].number == best.cells[1].number for line in known)
+    if several > 1:
+        return f"{label}: {several} have {best.cells[1].words} fully implemented each, and none has more"
     whole = in_words(best.cells[0].number, "adopted recommendation")
     return f"{label}: {best.words} has the most fully implemented, {best.cells[1].words} of {whole}"
 

@@ -77,4 +77,5 @@ def _finding(axis: Axis, found: Course) -> str:
     done, last = DONE[axis.name], sum(now.values())
     said = SAID[axis.name].format(_sum(now, done), in_words(last, "adopted recommendation"), day_words(day))
     past = f", {_sum(before, done):,} of {sum(before.values()):,} on {day_words(then)}" if then != day else ""
-    return f"{said}{past}; nothing is recorded now of {now.get(NOT_RECORDED, 0):,}"
+    unsaid = now.get(NOT_RECORDED, 0)
+    return f"{said}{past}" + (f"; of {unsaid:,} nothing is recorded now" if unsaid else "")

@@ -64,8 +64,8 @@ def _finding(whole: Report) -> str:
     will, be = whole.fully_or_will, "is" if whole.fully_or_will == 1 else "are"
     return (
         f"Of {in_words(whole.made, 'adopted recommendation')} {will:,} {be} fully implemented or will be "
-        f"({whole.fully_or_will_percent}%) and {whole.partially:,} partially ({whole.partially_percent}%); "
-        f"of {whole.not_recorded:,} it is not recorded here"
+        f"({whole.fully_or_will_percent}%) and {whole.partially:,} partially ({whole.partially_percent}%)"
+        + (f"; of {whole.not_recorded:,} it is not recorded here" if whole.not_recorded else "")
     )
 
 

@@ -16,6 +16,7 @@ from tracker.published import find
 from tracker.published.adoptions import Filed
 from tracker.rules.adoption import Adoption, between
 from tracker.rules.recommendation import NOT_RECORDED
+from tracker.text.dates import day_words
 
 CLOSED = ("will not be implemented", "closed: superseded", "closed: overtaken by events")
 WAYS = (  # every page of figures, by its address
@@ -78,7 +79,7 @@ def oldest(reader: Connection, found: Sequence[tuple[str, Adoption]], axis: str,
             key,
             called[key]["title"],
             (
-                Cell(one.day),
+                Cell(one.day, said=day_words(date.fromisoformat(one.day))),
                 Cell(between(one.day, str(on))),
                 Cell(next((word for word, mask in words if mask >> filed.bitmaps.at[key] & 1), NOT_RECORDED)),
             ),
