@@ -9,6 +9,7 @@ from tests.proceedings.test_criteria import KEY, LED, Signs
 from tracker.pages.public.criteria import LATEST
 from tracker.proceedings import criteria, criteria_links
 from tracker.published.entry import Edition
+from tracker.rules.criteria import Step, phase
 from tracker.text.dates import from_value
 
 PATH = "/criteria/sign-criteria"
@@ -118,3 +119,25 @@ def test_of_many_changes_the_latest_are_told_and_all_can_be_asked_for(tmp_path: 
     assert (first in every, last in every) == (True, True)
     assert len(client.get("/criteria/sign-criteria.csv").get_data(as_text=True).splitlines()) == LATEST + 2
     assert client.get("/criteria/sign-criteria?changes=some").status_code == 400
+
+
+def test_an_edition_that_a_later_one_replaced_is_not_called_in_force() -> None:
+    first = Step("criteria/x/edition/1", whole=True, announced="2019-01-01", effective="2019-01-01")
+    second = Step("criteria/x/edition/2", True, "2022-06-01", "2022-08-01", existing_by="2023-08-01")
+    both = (first, second)
+    told = [[phase(one, day, both) for one in both] for day in ("2022-07-01", "2022-10-15", "2023-08-01")]
+    assert told == [
+        ["in force for all", "announced, not in force yet"],
+        ["in force for all", "in force, with time for some to comply"],
+        ["replaced by a later edition", "in force for all"],
+    ]
+
+
+def test_the_entry_of_a_change_tells_its_days_in_words(tmp_path: Path) -> None:
+    page = opened(filled(tmp_path).world.client(), f"/record/{KEY}/change/1")
+    assert "New applicants from August 1, 2022" in page.words and "Existing partners by August 1, 2023" in page.words
+    assert "2022-08-01" not in page.words
+
+
+def test_one_document_is_counted_as_one(tmp_path: Path) -> None:
+    assert "1 document of criteria." in opened(filled(tmp_path).world.client(), "/criteria/").words

@@ -49,7 +49,7 @@ def test_the_terms_page_tells_what_it_left_open_and_what_came_of_it(held: Ended)
     words = shown(held)
     assert "leaving 5 recommendations open" in words
     assert "1 not decided by the committee." in words
-    assert "3 not answered by CBP; today 1 of them answered since." in words
+    assert "3 not answered by CBP; 1 of them has been answered since." in words
     assert "1 not recorded as carried out." in words
     assert "Answered since. Adopted December 16, 2020. CBP agreed March 1, 2022." in words
     assert "Port Signs Working Group Renamed Wayfinding Working Group" in words

@@ -107,7 +107,7 @@ def listed(here: Site, when: Moment, document: str | None, as_json: bool) -> Non
             held = published.document(reader, _full(document), when.day)
             if held is None:
                 raise BadInput(f"There are no criteria {document}.", remedy="List them with: tracker criteria list")
-            rows = [(one.key, rules.phase(one, str(when.day))) for one in held.steps]
+            rows = [(one.key, rules.phase(one, str(when.day), held.steps)) for one in held.steps]
             rows += [(each.key, f"{each.item}, {each.strength}") for links in held.led.values() for each in links]
     if as_json:
         click.echo(json.dumps([{"key": key, "told": told} for key, told in rows], ensure_ascii=False))

@@ -74,7 +74,7 @@ def _status(values: Mapping[str, Any], verdict: str) -> Iterator[str]:
     if shown:
         yield f"Evidence: {_sentence('; '.join(shown))}"
     if values.get("next_update"):
-        yield f"Next word: {_sentence(str(values['next_update']))}"
+        yield f"Next update: {_sentence(str(values['next_update']))}"
 
 
 def _shown(one: Any) -> str:

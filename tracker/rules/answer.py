@@ -46,7 +46,7 @@ _SHARED = (
     Field("signer", "Signed by", "Whose word it is: name and office.", longest=300, required=True),
     Field("date", "Date", "The day that it is signed or said; empty: today.", DAY),
     Field("timetable", "Timetable", "What will be done by when, as it is to be printed.", longest=2_000),
-    Field("next_update", "Next word by", "When more can be expected: September 2027, 2027-09-30.", DATE),
+    Field("next_update", "Next update", "When more can be expected: September 2027, or 2027-09-30.", DATE),
 )
 ANSWER = (
     Field("verdict", "Verdict", f'"{MORE_TIME}" is a note with a new date; it leaves the item unanswered.', CHOICE,

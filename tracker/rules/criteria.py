@@ -166,15 +166,23 @@ def in_order(id: str) -> tuple[tuple[int, str], ...]:
     return tuple((int(part), "") if part.isdecimal() else (0, part) for part in id.split("."))
 
 
-def phase(step: Step, day: str) -> str:
-    """Where a change stands on a day, in words; it follows from its dates."""
+def phase(step: Step, day: str, steps: Iterable[Step] = ()) -> str:
+    """Where a change stands on a day, in words; it follows from its dates, and from those of the document's `steps`."""
     if step.stage != ANNOUNCED:
         return step.stage
-    days = (step.applies(NEW), step.applies(EXISTING), step.effective)
-    first, last = min(days), max(days)
+    first, last = _days(step)
     if day < first:
         return "announced, not in force yet"
+    anew = (one for one in steps if one.whole and one.stage == ANNOUNCED and _days(one)[1] <= day)
+    if any(_in_effect(one) > _in_effect(step) for one in anew):
+        return "replaced by a later edition"
     return "in force for all" if day >= last else "in force, with time for some to comply"
+
+
+def _days(step: Step) -> tuple[str, str]:
+    """The first and the last on which it begins to count for somebody."""
+    days = (step.applies(NEW), step.applies(EXISTING), step.effective)
+    return min(days), max(days)
 
 
 def news(said: Mapping[str, Any], before: Criterion) -> dict[str, Any]:

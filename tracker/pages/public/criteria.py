@@ -70,7 +70,7 @@ def one_document(reader: Connection, on: date, slug: str, asked: asking.Args = a
         "told": told,
         "entries": held.entries,
         "dates": rules.DATES,
-        "phase": {one.key: rules.phase(one, str(on)) for one in held.steps},
+        "phase": {one.key: rules.phase(one, str(on), held.steps) for one in held.steps},
         "news": lambda step: compared.news(held, step),
         "led": held.led,
         "led_of": {one.id: [each for each in held.led.get(one.by, ()) if each.concerns(one.id)] for one in applies},

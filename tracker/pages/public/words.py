@@ -1,5 +1,6 @@
 """How values of the record are put into words on a page: dates, moments, tags, file sizes."""
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any
@@ -86,7 +87,28 @@ RELATIONS = {
     "programme": "programme",
     "delivers": "delivers an objective of it",
     "asked for by": "is asked for by an objective of it",
+    "becomes of": "says what became of",
 }
+# The same of what refers to a thing, where it is not the word with "it" behind it.
+OF_IT = {
+    **{rel: f"names it as its {rel}" for rel in ("group", "term", "set", "paper", "office", "programme")},
+    **dict.fromkeys(("source", "said in"), "has its source here"),
+    "continues": "continues its work",
+    "materials": "has it among its papers",
+    "leaves open": "leaves it open",
+    **{rel: RELATIONS[rel] for rel in ("delivers", "asked for by")},
+}
+LABELS = {  # of facts whose names alone would not tell a reader what they are
+    "new_from": "New applicants from",
+    "existing_by": "Existing partners by",
+    "for": "On behalf of",
+    "how": "How it came",
+    "signer": "Signed by",
+    "left_open": "Recommendations left open",
+    "not_recorded": "Recommendations of which nothing is recorded",
+    "roles_ended": "Roles that ended",
+}
+DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 ZONES = {"America/New_York": "Eastern time"}
 
 
@@ -101,6 +123,7 @@ def kind_word(kind: str) -> str:
 def kind_words(kind: str, number: int) -> str:
     """2, recommendation -> "2 recommendations"."""
     one, more = KINDS.get(kind, (kind, f"{kind}s"))
+    one = "Document of criteria" if kind == "criteria" else one
     return f"{number:,} {(one[0].lower() + one[1:] if one[1:2].islower() else one) if number == 1 else more}"
 
 
@@ -173,7 +196,18 @@ def anchor(word: str) -> str:
 
 def label_of(fact: str) -> str:
     """A fact's name as a label: action_required -> Action required."""
-    return fact.replace("_", " ").capitalize()
+    return LABELS.get(fact) or fact.replace("_", " ").capitalize()
+
+
+def worded(value: Any) -> Any:
+    """A plain fact that is a day, in words; any other as it is."""
+    day = isinstance(value, str) and DAY.fullmatch(value)
+    return dates.day_words(date.fromisoformat(value)) if day else value
+
+
+def of_it(rel: str) -> str:
+    """What something that refers to a thing does: revises -> "revises it"."""
+    return OF_IT.get(rel) or f"{RELATIONS.get(rel, rel)} it"
 
 
 @pass_context
@@ -243,6 +277,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "sentence": sentence,
     "naming": naming,
     "anchor": anchor,
+    "worded": worded,
+    "of_it": of_it,
     "relation": lambda rel: RELATIONS.get(rel, rel),
     "counted": counted,
     "label_of": label_of,
