@@ -70,8 +70,8 @@ def test_each_notice_is_an_entry_of_its_own_judged_by_the_rule_of_the_day(held: 
     assert (second.facts["noticed"]["days"], second.facts["noticed"]["exceptional"]) == (8, "A group reported early.")
     meeting = held.world.shown(DAY)
     assert meeting and meeting.facts["noticed"]["on"] == "2020-12-01"  # that in time was the first
-    told = section(held, f"/meetings/{DAY}", "How it was convened")
-    assert "15 days before the meeting; at least 15 are asked" in told and "Printed as 85 FR 77000" in told
+    told = section(held, f"/meetings/{DAY}", "How it is convened")
+    assert "15 days before the meeting; at least 15 are required" in told and "Printed as 85 FR 77000" in told
     assert "Revised notice December 8, 2020, 8 days before the meeting" in told and "7 days too late" in told
     office = held.client.get(HERE).get_data(as_text=True)
     assert re.findall(r">((?:Revised n|N)otice of the meeting[^<]*)<", office) == [first.title, second.title]
@@ -95,10 +95,10 @@ def test_the_agenda_stands_by_subcommittee_and_flags_what_came_late(held: Held) 
 def test_a_recommendation_tells_at_which_meetings_it_stood(held: Held) -> None:
     announced(held)
     path = f"/recommendations/{ITEMS[0]}"
-    assert section(held, path, "At which meetings") == (
-        "At which meetings it stood Meeting of December 16, 2020: on agenda"
+    assert section(held, path, "Meetings that") == (
+        "Meetings that it was before Meeting of December 16, 2020: on agenda"
     )
-    assert section(held, f"/recommendations/{ITEMS[2]}", "At which meetings") == ""
+    assert section(held, f"/recommendations/{ITEMS[2]}", "Meetings that") == ""
 
 
 def test_a_meeting_and_the_list_go_into_a_calendar(held: Held) -> None:

@@ -60,7 +60,9 @@ def test_the_officer_drafts_and_the_chair_certifies_by_own_account(held: Minuted
     assert held.world.post(chair, MINUTES, {"do": "certify 1"}).status_code == 303
     public = shown(held.world.client(), PAPER)
     assert "All were present." in public and "Certified by" in public
-    assert "Certified by Chair on December 16, 2020 (own account)." in shown(held.world.client(), f"/meetings/{DAY}")
+    assert "Certified by Chair on December 16, 2020, by the chair&#39;s own account here." in shown(
+        held.world.client(), f"/meetings/{DAY}"
+    )
     assert PAPER in shown(held.world.client(), "/search?q=%22All+were+present%22")
     html = shown(held.client)
     assert "is locked" in html and 'value="draft"' not in html and "stands at entry" in html

@@ -86,7 +86,7 @@ def test_the_chair_certifies_the_latest_version_and_it_is_public_at_once(held: M
     shown, paper = held.world.shown(DAY), held.world.shown(PAPER)
     assert shown is not None and paper is not None
     assert shown.facts["stage"] == CERTIFIED
-    assert dict(told.told(shown.facts))["Minutes"] == "Due by March 16, 2021 (90 days; 41 CFR 102-3.165): in time."
+    assert dict(told.told(shown.facts))["Minutes due"] == "By March 16, 2021 (90 days; 41 CFR 102-3.165): in time."
     assert shown.facts["minutes"]["paper"] == PAPER and "version" not in shown.facts["minutes"]  # nobody counts drafts
     assert paper.facts["sections"] == [
         {"heading": "Roll Call", "text": "All were present."},
@@ -136,9 +136,9 @@ def test_a_signed_page_counts_with_name_day_and_file_and_tells_how_late(held: Mi
     held.signed(certified_on="2021-03-18")
     shown = held.world.shown(DAY)
     assert shown is not None
-    assert [words for label, words in told.told(shown.facts) if label == "Minutes"] == [
-        "Certified by Ada Able, Chair on March 18, 2021 (signed page).",
-        "Due by March 16, 2021 (90 days; 41 CFR 102-3.165): 2 days too late.",
+    assert [words for label, words in told.told(shown.facts) if label.startswith("Minutes")] == [
+        "Certified by Ada Able, Chair, on March 18, 2021, on a signed page.",
+        "By March 16, 2021 (90 days; 41 CFR 102-3.165): 2 days too late.",
     ]
 
 

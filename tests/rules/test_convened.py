@@ -9,7 +9,10 @@ NOTICE: dict[str, Any] = {"on": "2020-12-01", "days": 15, "asked": 15, "rule": "
 
 def test_a_notice_is_held_against_the_law_of_its_day() -> None:
     assert told({"noticed": NOTICE}) == [
-        ("Notice", "December 1, 2020, 15 days before the meeting; at least 15 are asked (41 CFR 102-3.150): in time.")
+        (
+            "Notice",
+            "December 1, 2020, 15 days before the meeting; at least 15 are required (41 CFR 102-3.150): in time.",
+        )
     ]
     late = told({"noticed": NOTICE | {"days": 14, "exceptional": "A flood.", "citation": "85 FR 77000"}})
     assert [words.rpartition(": ")[2] for _, words in late] == [

@@ -5,8 +5,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from tracker.rules.minutes import days_late
+from tracker.rules.minutes import ON_PAPER, OWN, days_late
 from tracker.text.dates import day_words
+
+_WAYS = {OWN: "by the chair's own account here", ON_PAPER: "on a signed page"}
 
 
 def told(facts: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -18,7 +20,7 @@ def notice(said: Mapping[str, Any]) -> Iterator[str]:
     """When it appeared, and whether that was in time by the rule of the meeting's day."""
     short = int(said["asked"]) - int(said["days"])
     came = f"{day_words(date.fromisoformat(said['on']))}, {_days(int(said['days']))} before the meeting"
-    law = f"at least {said['asked']} are asked ({said['rule']})"
+    law = f"at least {said['asked']} are required ({said['rule']})"
     yield f"{came}; {law}: {f'{_days(short)} too late' if short > 0 else 'in time'}."
     if said.get("exceptional"):
         yield f"Exceptional circumstance: {said['exceptional']}"
@@ -41,12 +43,16 @@ def _closed(said: list[Mapping[str, Any]]) -> Iterator[str]:
 
 
 def _minutes(said: Mapping[str, Any]) -> Iterator[str]:
-    on = date.fromisoformat(said["certified_on"])
-    yield f"Certified by {said['certified_by']} on {day_words(on)} ({said['way']})."
+    on, who = date.fromisoformat(said["certified_on"]), str(said["certified_by"])
+    comma = "," if "," in who else ""  # after a name with its office
+    yield f"Certified by {who}{comma} on {day_words(on)}, {_WAYS.get(said['way'], said['way'])}."
+
+
+def _due(said: Mapping[str, Any]) -> Iterator[str]:
     if said.get("due"):
         by = date.fromisoformat(said["due"])
-        late = days_late(on, by)
-        yield f"Due by {day_words(by)} ({said['rule']}): {f'{_days(late)} too late' if late else 'in time'}."
+        late = days_late(date.fromisoformat(said["certified_on"]), by)
+        yield f"By {day_words(by)} ({said['rule']}): {f'{_days(late)} too late' if late else 'in time'}."
 
 
 def _as_it_is(said: str) -> Iterator[str]:
@@ -75,4 +81,5 @@ _TOLD: tuple[tuple[str, str, Any], ...] = (
     ("quorum", "Quorum", _quorum),
     ("closed", "Closed to the public", _closed),
     ("minutes", "Minutes", _minutes),
+    ("minutes", "Minutes due", _due),
 )

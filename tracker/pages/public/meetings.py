@@ -19,6 +19,7 @@ from tracker.pages.public.page import ONE, Context, page
 from tracker.pages.public.words import anchor, counted, kind_words
 from tracker.published import bitmaps, completeness, errata, find
 from tracker.published.bitmaps import Bitmaps
+from tracker.published.completeness import Cell
 from tracker.published.once import once
 from tracker.published.thing import Thing, things
 from tracker.rules import completeness as words
@@ -110,6 +111,7 @@ def told(reader: Connection, shown: Shown) -> Context:
     linked = [link["to"] for part in (one, *items.values(), *comments) for link in part.links if link.get("to")]
     linked += [each.subcommittee for each in announced if each.subcommittee]
     waiting = _waiting(announced, {each.item for each in decided}, coming=one.key > str(on))
+    released = _released(reader, papers, one, on)
     day = dates.understood(one.facts.get("date"))
     called, then = find.names_on(reader, linked, on, min(on, day.first) if day else on)
     return {
@@ -133,15 +135,11 @@ def told(reader: Connection, shown: Shown) -> Context:
         "papers": _by_kind(papers),
         "notices_of_it": notices,
         "released": set(one.to(rules.MATERIALS)),
-        "released_too": _released(reader, papers, one, on),
+        "released_too": released,
         "comments": comments,
         "minutes": [paper for paper in papers if paper.facts.get("paper_kind") == words.MINUTES],
         "calendar": lambda: [one],
-        "missing": [
-            (cell.label, words.STATES[cell.state])
-            for cell in account.cells
-            if not cell.held and cell.state != words.OFF
-        ],
+        "missing": _missing(account.cells, {paper.facts.get("paper_kind") for paper in released}),
         "called": called,
         "then": then,
         "beside": _beside(bitmaps.of(reader, KIND, on, find.head(reader)), one.key),
@@ -156,6 +154,15 @@ def _released(reader: Connection, papers: Sequence[Thing], one: Thing, on: date)
     """The papers that were released with its agenda and bear another day."""
     known = {paper.key for paper in papers}
     return list(things(reader, [key for key in one.to(rules.MATERIALS) if key not in known], on).values())
+
+
+def _missing(cells: Sequence[Cell], released: Collection[str | None]) -> dict[str, list[str]]:
+    """What is known of the kinds of which nothing is held and nothing was released -> these kinds."""
+    found: dict[str, list[str]] = {}
+    for cell in cells:
+        if not cell.held and cell.state != words.OFF and cell.kind not in released:
+            found.setdefault(words.STATES[cell.state], []).append(cell.label.lower())
+    return found
 
 
 def _waiting(announced: Sequence[Point], decided: Collection[str], *, coming: bool) -> list[Point]:
