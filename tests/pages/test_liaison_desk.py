@@ -90,7 +90,7 @@ def test_a_word_that_was_announced_and_did_not_come_stands_on_the_desk(held: Pag
     held.world.sign_in(held.clients["dfo"], "dfo@example.gov")
     page = held.seen("dfo", "/liaison/?desk=all")
     assert "<strong>More was announced in June 2021</strong>" in page
-    assert "Announced, and the day has passed (1)" in page
+    assert "More was announced, and the day has passed (1)" in page
     assert f"kind=update&amp;item={ITEMS[1].replace('/', '%2F')}" in page or f"item={ITEMS[1]}" in page
 
 
@@ -137,3 +137,11 @@ def test_an_answer_leaves_in_the_form_of_2012(held: Pages) -> None:
         assert all(item["status"].startswith("CBP agrees in part. CBP agrees to most.") for item in back["items"])
     assert anybody.get(f"/record/{ITEMS[0]}/2012.md").status_code == 404
     assert anybody.get("/record/2021/9/2012.md").status_code == 404
+
+
+def test_a_draft_is_called_by_what_it_is_about(held: Pages) -> None:
+    here = held.sent("signs", "/liaison/answers/new", **TYPED, item=ITEMS[:1], kind="response")
+    assert "<h1>Response to Recommendation 090301</h1>" in held.seen("signs", here)
+    assert f'<a href="{here}">Response to Recommendation 090301</a>, answer-signs-1: draft' in held.seen(
+        "signs", "/liaison/"
+    )

@@ -37,7 +37,7 @@ def returned(file: bytes) -> bytes:
 def test_it_goes_out_and_its_changes_come_back(held: Pages) -> None:
     here = sent_out(held)
     html = held.seen("counsel", here)
-    assert f'href="{here}/clearances/1.docx"' in html and "asked to answer by" in html
+    assert f'href="{here}/clearances/1.docx"' in html and "Asked all at once; to answer by" in html
     got = held.clients["counsel"].get(f"{here}/clearances/1.docx")
     assert got.headers["Content-Disposition"] == "attachment; filename=answer-signs-1-office-counsel.docx"
     back = returned(got.data)
