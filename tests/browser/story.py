@@ -259,7 +259,7 @@ def criteria(story: Story) -> None:
                existing_by="2023-08-01", id__1="3.2", level__1="Must")  # fmt: skip
     hand.press("Announce", confirmed="criteria-dfo-2")
     for item, strength in (("090301", "adopted"), ("090302", "adopted in part")):
-        hand.go(here).press("Say it", change="criteria/sign-criteria/change/1", about=item, strength=strength,
+        hand.go(here).press("Publish what led to it", change="criteria/sign-criteria/change/1", about=item, strength=strength,
                             evidence="The announcement names it.", asserted_by="Ada Officer")  # fmt: skip
 
 

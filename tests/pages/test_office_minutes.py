@@ -127,3 +127,12 @@ def test_outcomes_can_be_published_after_the_minutes_are_drafted(held: Minuted) 
     assert OUTCOMES in shown(held.client, SESSION)
     held.sent(OUTCOMES, confirmed=DAY)
     assert "minutes drafted" not in shown(held.world.client(), f"/meetings/{DAY}")
+
+
+def test_what_is_still_to_be_written_is_counted_before_it_is_certified(held: Minuted) -> None:
+    held.held()
+    held.sent(MINUTES, do="draft", words=f"{WORDS}\n\n{OPEN}who spoke.]")
+    chair = held.chair()
+    assert "1 place of it is still to be written" in shown(chair)
+    held.sent(MINUTES, do="draft", words=WORDS)
+    assert "still to be written" not in shown(chair)

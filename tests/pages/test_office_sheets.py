@@ -89,6 +89,17 @@ def test_minutes_are_drafted_from_what_was_recorded_and_read_back_as_minutes(hel
     assert back.kind == "minutes" and back.fields["date"].value.value == DAY
 
 
+def test_the_words_of_a_motion_stand_within_a_sentence(held: Held) -> None:
+    held.in_session()
+    held.sent(
+        SESSION, do="move passed", items=ITEMS[:1], **{**SAID, "method": "unanimous", "words": "To adopt it at once."}
+    )
+    held.sent(SESSION, do="move passed", items=ITEMS[1:2], **{**SAID, "method": "unanimous", "words": "The slate."})
+    printed = text(held, f"{PAPER}/minutes.md")
+    assert "Able moved to adopt it at once; Baker seconded." in printed
+    assert "Able moved: “The slate”; Baker seconded." in printed
+
+
 def test_the_text_under_vote_shows_what_was_amended_in_words_too(held: Held) -> None:
     held.in_session()
     held.sent(SESSION, do="move", items=ITEMS[:1], **SAID)

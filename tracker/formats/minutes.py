@@ -130,12 +130,20 @@ def _motion(told: Told, motion: Motion) -> Iterator[Part]:
         return
     mover = f"{motion.mover} moved" if motion.mover else "It was moved"
     seconded = f"; {motion.seconder} seconded" if motion.seconder else ""
-    yield said(f"{mover} {motion.words or f'the question on {named}'}{seconded}. {_decision(told, motion)}")
+    yield said(f"{mover}{_words(motion.words) or f' the question on {named}'}{seconded}. {_decision(told, motion)}")
     if motion.words:
         yield said(f"The motion was on {named}.")
     yield from _by_name(told, motion)
     for one in motion.items:
         yield from _of_item(told, motion, one)
+
+
+def _words(typed: str | None) -> str:
+    """What was moved, within a sentence: "To adopt it." goes on in it, other words are quoted."""
+    words = (typed or "").strip().rstrip(".")
+    if words[:1].isupper() and words.lower().startswith(("to ", "that ")):
+        return f" {words[0].lower()}{words[1:]}"
+    return f": “{words}”" if words else ""
 
 
 def _decision(told: Told, motion: Motion) -> str:

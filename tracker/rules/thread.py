@@ -15,7 +15,8 @@ RELATIONS = {  # as the newer one says it -> what the older one is then
 SUPERSEDED_BY = "superseded by"  # as an update says it of the older one
 MOST = 200  # pairs that one statement ties
 TIED = (  # what is said of two or more recommendations
-    Field("relation", "It", "What the newer recommendation does to the earlier one. A later one that takes in several "
+    Field("relation", "What it does",
+          "What the newer recommendation does to the earlier one. A later one that takes in several "
           "merges them; several later ones split one.", CHOICE, tuple(RELATIONS), required=True),
     Field("older", "The earlier recommendation", "Its number or key; several one a line. The key of a set, as 2019-02/"
           "ttwg, means all of its items.", LONG, longest=4_000, required=True),
