@@ -47,7 +47,9 @@ def test_the_day_of_what_happened_stands_beside_the_day_of_recording(world: Worl
         "2026-02-07",
     )
     words = opened(world.client(), "/").words
-    assert f"{LATE} Published: CBP response of March 12, 2021, with 1 CBP response, 1 implementation update" in words
+    assert (
+        f"{LATE} Published: CBP response of March 12, 2021, with 1 more CBP response, 1 implementation update" in words
+    )
 
 
 def test_a_month_is_no_day_and_what_was_recorded_at_once_has_one_day(tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -75,7 +77,7 @@ def test_the_feed_of_the_first_page_has_what_the_page_lists(world: World) -> Non
     assert (one["published"], one["updated"], one["summary"]) == (
         "2021-03-12T12:00:00Z",
         "2026-02-07T15:00:00Z",
-        f"{LATE}. With 1 CBP response, 1 implementation update.",
+        f"{LATE}. With 1 more CBP response, 1 implementation update.",
     )
 
 

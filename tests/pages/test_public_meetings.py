@@ -86,6 +86,11 @@ def test_the_list_says_how_far_each_came_and_what_it_left(world: World) -> None:
     ]
 
 
+def test_a_term_leads_to_its_meetings(world: World) -> None:
+    number = data(world.client(), "/meetings/.json?term=15")["total"]
+    assert f"{number} meetings of this term" in words(world, "/terms/15")
+
+
 @pytest.mark.parametrize(
     ("query", "total"), [("", 5), ("?year=2021", 4), ("?term=15&year=2028", 1), ("?as_of=2021-06-20", 2)]
 )

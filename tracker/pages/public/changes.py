@@ -100,7 +100,10 @@ def _backlog(row: Row[Any]) -> bool:
 def _change(rows: Sequence[Row[Any]]) -> Change:
     first = min(rows, key=lambda row: TOLD_FIRST.index(row.kind) if row.kind in TOLD_FIRST else len(TOLD_FIRST))
     others = Counter(row.kind for row in rows if row.key != first.key and row.kind != "set")
-    more = ", ".join(kind_words(kind, number) for kind, number in others.items())
+    words = {kind: kind_words(kind, number) for kind, number in others.items()}
+    if first.kind in words:
+        words[first.kind] = words[first.kind].replace(" ", " more ", 1)
+    more = ", ".join(words.values())
     facts = {} if first.act == RETRACT else loaded(first.facts, {})
     url = keys.address(first.kind, first.key, facts)
     title, done = first.title or first.key, _done(first, facts)

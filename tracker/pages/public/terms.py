@@ -52,6 +52,8 @@ def told(reader: Connection, shown: Shown) -> Context:
     recommendations, total = find.listing(reader, "recommendation", mine, on, limit=SHOWN)
     papers, paper_total = find.listing(reader, "paper", mine, on, limit=SHOWN)
     ended = None if shown.edition else ending.of_term(reader, one.key, on)
+    _, meetings = find.listing(reader, "meeting", mine, on, limit=0)
+    ended = None if shown.edition or shown.said_on else ending.of_term(reader, one.key, on)
     counts = find.counts(reader, "recommendation", mine, on, ["group", *(axis.name for axis in AXES)])
     return {
         "title": one.title,
@@ -65,6 +67,7 @@ def told(reader: Connection, shown: Shown) -> Context:
         "total": total,
         "papers": papers,
         "paper_total": paper_total,
+        "meetings": meetings,
         "counts": counts,
         "axes": [(axis, [(word, counts[axis.name][word]) for word in (*axis.values, NOT_RECORDED)
                          if counts[axis.name].get(word)]) for axis in AXES],
