@@ -54,7 +54,7 @@ def held(tmp_path: Path) -> Iterator[Desk]:
 
 def test_what_is_owed_is_told_with_since_when(held: Desk) -> None:
     with held.world.inside(), held.world.reading() as reader:
-        owed = desk.owed(reader, held.dfo, held.world.when.day)
+        owed = desk.owed(reader, held.dfo, held.world.when.day, desk.waiting(reader, held.world.when.day))
     assert [(one.item.key, str(one.since), one.days) for one in owed] == [(item, DAY, 86) for item in ITEMS[:4]]
 
 
@@ -184,7 +184,7 @@ def test_an_item_is_sent_from_desk_to_desk_with_its_trail(held: Desk) -> None:
     held.do(desk.send, held.dfo, ITEMS[:2], when, {"office": "signs"})
     held.do(desk.send, held.liaison["signs"], ITEMS[:1], when, {"office": "Field Office", "words": "Not ours."})
     with held.world.inside(), held.world.reading() as reader:
-        at_ = {one.item.key: one.desk for one in desk.owed(reader, held.dfo, when.day)}
+        at_ = {one.key: one.desk for one in desk.waiting(reader, when.day)}
     assert at_ == {ITEMS[0]: "office/field", ITEMS[1]: "office/signs", ITEMS[2]: None, ITEMS[3]: None}
     with pytest.raises(BadInput, match="on that desk already"):
         held.do(desk.send, held.dfo, ITEMS[:1], when, {"office": "field"})

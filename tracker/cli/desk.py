@@ -26,8 +26,9 @@ def desk() -> None:
 def listed(here: Site, when: Moment, office: str | None, as_json: bool, email: str) -> None:
     """What is owed, the longest first."""
     with here.reader.connect() as reader:
-        owed = desks.owed(reader, acting(email, when), when.day)
-    wanted = [one for one in owed if office in (None, one.desk or "nobody", (one.desk or "").partition("/")[2])]
+        waiting = desks.waiting(reader, when.day)
+        of = [one for one in waiting if office in (None, one.desk or "nobody", (one.desk or "").partition("/")[2])]
+        wanted = desks.owed(reader, acting(email, when), when.day, of)
     told = [
         {"key": one.item.key, "number": one.item.number, "since": str(one.since), "days": one.days, "desk": one.desk,
          "announced": one.passed.value if one.passed else None, "sent_by": one.sent.sent_by if one.sent else None,

@@ -8,12 +8,12 @@ from sqlalchemy import Connection
 
 from tracker.proceedings.act import act
 from tracker.proceedings.named import office, recommendation
-from tracker.published import announced, find
-from tracker.published.once import once
-from tracker.published.thing import Thing
+from tracker.published import announced
+from tracker.published.awaited import awaited
+from tracker.published.thing import Thing, things
 from tracker.records import desk
 from tracker.records.answer import Answer, Assignment
-from tracker.rules.answer import OWED, SENT_ON
+from tracker.rules.answer import SENT_ON
 from tracker.rules.field import Typed, understood
 from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor
@@ -21,13 +21,22 @@ from tracker.rules.refusal import BadInput
 from tracker.store.database import db
 from tracker.text.dates import Dated
 
-MOST = 2_000  # recommendations on all desks together
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A recommendation that was adopted and not answered; `since` is the day of its adoption, `days` from then on.
+    `sent` is how it came to its desk, where somebody sent it."""
+
+    key: str
+    since: date
+    days: int
+    desk: str | None
+    sent: Assignment | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """A recommendation that was adopted and not answered; `since` is the day of its adoption, `days` from then on.
-    `sent` is how it came to its desk, where somebody sent it; `passed` the day for which CBP announced more, where that
+    """The same with its words, and what is drafted on it; `passed` is the day for which CBP announced more, where that
     has gone by without."""
 
     item: Thing
@@ -39,23 +48,25 @@ class Owed:
     passed: Dated | None = None
 
 
-def owed(reader: Connection, actor: Actor, on: date) -> list[Owed]:
+def waiting(reader: Connection, on: date) -> list[Waiting]:
     """What awaits an answer, the longest first."""
-    items = once(reader, "owed an answer", on, lambda: _unanswered(reader, on))
-    keys = [one.key for one in items]
-    at, drafts = desk.desks(keys), desk.answers_to(actor, on, keys)
+    items, at = awaited(reader, on), desk.desks()
+    found = sorted((date.fromisoformat(one.since), key) for key, one in items.items())
+    return [
+        Waiting(key, since, (on - since).days, _desk(items[key].office, at.get(key)), at.get(key))
+        for since, key in found
+    ]
+
+
+def owed(reader: Connection, actor: Actor, on: date, some: Sequence[Waiting]) -> list[Owed]:
+    """These, with all that their reader may know of them."""
+    keys = [one.key for one in some]
+    items, drafts = things(reader, keys, on), desk.answers_to(actor, on, keys)
     passed = {one.key: one.day for one in announced.passed(reader, on)}
-    found = [
-        Owed(one, since, (on - since).days, desk_of(one, at.get(one.key)), drafts.get(one.key, []),
-             at.get(one.key), passed.get(one.key))
-        for one in items
-        for since in [adopted(one)]
-    ]  # fmt: skip
-    return sorted(found, key=lambda one: (one.since, one.item.key))
-
-
-def _unanswered(reader: Connection, on: date) -> Sequence[Thing]:
-    return find.listing(reader, "recommendation", {"feedback": list(OWED)}, on, limit=MOST)[0]
+    return [
+        Owed(items[one.key], one.since, one.days, one.desk, drafts.get(one.key, []), one.sent, passed.get(one.key))
+        for one in some
+    ]
 
 
 def adopted(item: Thing) -> date:
@@ -66,7 +77,11 @@ def adopted(item: Thing) -> date:
 
 def desk_of(item: Thing, sent: Assignment | None) -> str | None:
     """The office that it was sent to last; else the one that the record names for it."""
-    return sent.office_key if sent else next(iter(item.to("office")), None)
+    return _desk(next(iter(item.to("office")), None), sent)
+
+
+def _desk(named: str | None, sent: Assignment | None) -> str | None:
+    return sent.office_key if sent else named
 
 
 def send(actor: Actor, items: Sequence[str], when: Moment, typed: Typed) -> list[Assignment]:

@@ -49,8 +49,8 @@ def _day(stamp: str) -> date:
 
 def _unnumbered(reader: Connection, adopted: Mapping[str, set[str]]) -> dict[str, int]:
     """meeting -> how many of the items that it adopted have no number."""
-    numbered = names.newest_values(reader, "number", {item for items in adopted.values() for item in items})
-    return {key: len(items - numbered.keys()) for key, items in adopted.items()}
+    numbered = names.numbered(reader)
+    return {key: sum(item not in numbered for item in items) for key, items in adopted.items()}
 
 
 def reviewed(actor: Actor, when: Moment, typed: Typed) -> ContentReview:

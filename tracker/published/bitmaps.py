@@ -13,7 +13,7 @@ from itertools import compress, groupby, islice
 from operator import or_ as either
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, select
 
 from tracker.published import identities, since
 from tracker.published.facets import AWAITED, LISTED, inverted
@@ -226,46 +226,48 @@ def _by_programme(reader: Connection, filed: Bitmaps) -> Bitmaps:
 
 
 def _read(reader: Connection, kind: str, on: date) -> Bitmaps:
-    places = sorted((row.sort, row.key) for row in reader.execute(_standing(kind, on)))
+    places = sorted((row.sort, row.key) for row in reader.execute(_standing(on, Standing.kind == kind)))
     at = {key: bit for bit, (_, key) in enumerate(places)}
     size = len(places) // 8 + 1
     bits: dict[Filing, bytearray] = defaultdict(lambda: bytearray(size))
-    for name, value, key in reader.execute(_filed(kind, on)):
+    for key, _, name, value in reader.execute(_filed(on, StandingFacet.kind == kind)):
         bit = at[key]
         bits[name, value][bit >> 3] |= 1 << (bit & 7)
     masks = {filing: int.from_bytes(held, "little") for filing, held in bits.items()}
     return Bitmaps(places, masks, AWAITED.get(kind, ()))
 
 
-def _standing(kind: str, on: date) -> Select[*tuple[Any, ...]]:
-    return select(Standing.key, Standing.sort).where(
-        Standing.kind == kind, Standing.since <= str(on), Standing.until > str(on)
-    )
+def _standing(on: date, which: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    query = select(Standing.key, Standing.kind, Standing.sort)
+    return query.where(Standing.since <= str(on), Standing.until > str(on), which)
 
 
-def _filed(kind: str, on: date) -> Select[*tuple[Any, ...]]:
-    return select(StandingFacet.name, StandingFacet.value, StandingFacet.key).where(
-        StandingFacet.kind == kind,
-        StandingFacet.name.in_(FILED),
-        StandingFacet.since <= str(on),
-        StandingFacet.until > str(on),
+def _filed(on: date, which: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    return select(StandingFacet.key, StandingFacet.kind, StandingFacet.name, StandingFacet.value).where(
+        StandingFacet.name.in_(FILED), StandingFacet.since <= str(on), StandingFacet.until > str(on), which
     )
 
 
 def _patched(reader: Connection, kind: str, on: date, old: Bitmaps, changed: Collection[str]) -> Bitmaps:
-    """The base with these keys taken out and put in anew, as they stand on that day."""
+    """The base with these keys taken out and put in anew, as they stand on that day; itself where none is of the kind.
+    That is looked at here: SQLite would walk through all of the kind."""
+    standing = [row for row in reader.execute(_standing(on, Standing.key.in_(changed))) if row.kind == kind]
+    gone = sorted((old.at[key] for key in changed if key in old.at), reverse=True)
+    if not (gone or standing):
+        return old
     places, masks = list(old.places), dict(old.masks)
-    for bit in sorted((old.at[key] for key in changed if key in old.at), reverse=True):
+    for bit in gone:
         del places[bit]
         low = (1 << bit) - 1
         masks = {filing: mask >> bit + 1 << bit | mask & low for filing, mask in masks.items()}
-    for row in reader.execute(_standing(kind, on).where(Standing.key.in_(changed))):
+    for row in standing:
         place = (row.sort, row.key)
         bit = bisect_left(places, place)
         insort(places, place)
         low = (1 << bit) - 1
         masks = {filing: mask >> bit << bit + 1 | mask & low for filing, mask in masks.items()}
     at = {key: bit for bit, (_, key) in enumerate(places)}
-    for name, value, key in reader.execute(_filed(kind, on).where(StandingFacet.key.in_(changed))):
-        masks[name, value] = masks.get((name, value), 0) | 1 << at[key]
+    for key, of_kind, name, value in reader.execute(_filed(on, StandingFacet.key.in_(changed))):
+        if of_kind == kind:
+            masks[name, value] = masks.get((name, value), 0) | 1 << at[key]
     return Bitmaps(places, {filing: mask for filing, mask in masks.items() if mask}, old.awaited)

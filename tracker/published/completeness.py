@@ -2,13 +2,14 @@
 from what is published, with as many queries for one meeting as for all."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy import Connection
 
-from tracker.published import find, named
+from tracker.published import bitmaps, few, find, named
+from tracker.published.bitmaps import Bitmaps
 from tracker.published.identities import Term
 from tracker.published.named import Filed, Named
 from tracker.published.once import once
@@ -18,6 +19,7 @@ from tracker.rules import keys
 from tracker.rules import term as term_rules
 from tracker.rules.completeness import HELD, LATER, MISSING, NONE, NOTICE, OFF, UNKNOWN, Expected
 from tracker.rules.meeting import NOT_HELD
+from tracker.rules.outcome import OUTCOME
 from tracker.rules.paper import KINDS
 from tracker.text import dates
 
@@ -135,18 +137,21 @@ def told(reader: Connection, on: date) -> Sequence[OfTerm]:
 
 def _told(reader: Connection, on: date) -> Sequence[OfTerm]:
     filed = named.filed(reader, on)
-    terms = {one.key: Term(int(one.key), one.entry, dict(one.facts)) for one in find.all_of(reader, "term", on)}
-    accounts = [_said(one) for one in find.all_of(reader, rules.KIND, on)]
+    terms = {one.key: Term(int(one.key), one.entry, dict(one.facts)) for one in few.all_of(reader, "term", on)}
+    accounts = [_said(one) for one in few.all_of(reader, rules.KIND, on)]
     found = _found(filed, named.still_open(reader, filed), terms, accounts)
-    for one in find.all_of(reader, "meeting", on):
+    for day, said in _decided(bitmaps.of(reader, OUTCOME, on, find.head(reader))):
+        found[day].terms |= said
+    for one in few.all_of(reader, "meeting", on):
         if "/" in one.key:  # a group's own: nothing is asked of it
             continue
         found[one.key].term = next(iter(one.to("term")), "")
         found[one.key].stage = str(one.facts.get("stage") or "")
     found = _merged(found)
     by_term: dict[str, list[Meeting]] = defaultdict(list)
+    months = Counter(key[:7] for key in found if len(key) > len("2020-12"))
     for key in sorted(found, reverse=True):
-        meeting = _meeting(key, found, terms, on)
+        meeting = _meeting(key, found[key], terms, on, months[key])
         by_term[meeting.term].append(meeting)
     charges = _charges(filed, terms)
     called = find.names(reader, {group for held in charges.values() for group in held}, on)
@@ -161,7 +166,7 @@ def meeting(reader: Connection, day: str, on: date) -> Meeting:
     held = (one for term in told(reader, on) for one in term.meetings if one.key == day)
     if "/" in day:
         return Meeting(day, day, "", (), names=(day,))
-    return next(held, None) or _meeting(day, {day: _Found()}, {}, on)
+    return next(held, None) or _meeting(day, _Found(), {}, on)
 
 
 def _said(one: Thing) -> Said:
@@ -193,6 +198,12 @@ def _found(
     return found
 
 
+def _decided(outcomes: Bitmaps) -> Iterator[tuple[str, set[str]]]:
+    """Each meeting of which there are outcomes, with the terms that these name."""
+    for day, held in outcomes.values.get("meeting", ()):
+        yield day, {term for term, mask in outcomes.values.get("term", ()) if mask & held}
+
+
 def _merged(found: Mapping[str, _Found]) -> dict[str, _Found]:
     """What is known by its month alone belongs to the one meeting that is known of that month."""
     days: dict[str, list[str]] = defaultdict(list)
@@ -212,13 +223,12 @@ def _merged(found: Mapping[str, _Found]) -> dict[str, _Found]:
     return merged
 
 
-def _meeting(key: str, found: Mapping[str, _Found], terms: Mapping[str, Term], on: date) -> Meeting:
-    one = found[key]
+def _meeting(key: str, one: _Found, terms: Mapping[str, Term], on: date, days: int = 0) -> Meeting:
+    """`days` are known of the month that it is."""
     kinds = {each.kind for each in rules.PER_MEETING}
     others = tuple((each.what, each) for each in one.named if each.what and each.what not in kinds)
     others_said = {kind: said for kind, said in one.said.items() if kind not in kinds}
     more = [Expected(kind, KINDS[kind], "", several=True) for kind in others_said]
-    days = sum(other[:7] == key for other in found if other != key)
     otherwise = LATER if dates.from_value(key).first > on else UNKNOWN
     cells = tuple(_cell(each, one, otherwise) for each in (*rules.PER_MEETING, *more))
     names = (key, one.month) if one.month else (key,)

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, or_, select, text
 
@@ -11,10 +10,9 @@ from tracker.published import bitmaps, news, searched
 from tracker.published.bitmaps import NEWEST, Filters
 from tracker.published.entry import RETRACT, AnyRow, Content, Entry, loaded
 from tracker.published.facets import LISTED
-from tracker.published.standing import Link, Standing, StandingFacet, facets_from, holds, touched
+from tracker.published.standing import Link, Standing, StandingFacet, holds, touched
 from tracker.published.thing import Thing, things
 from tracker.rules import keys
-from tracker.rules.outcome import NUMBERS, OUTCOME, PRESENTED, RELATIONS, deed
 from tracker.rules.recommendation import heading
 from tracker.store import chain
 from tracker.store.chain import Head
@@ -192,18 +190,6 @@ def leading_to_any(reader: Connection, wanted: Sequence[str], on: date, rels: Se
     """The same of several things, with `to_key`."""
     given = {"wanted": list(wanted), "on": str(on)}
     return list(reader.execute(_LEADING_SO, {**given, "rels": list(rels)}) if rels else reader.execute(_LEADING, given))
-
-
-def no_motions(reader: Connection, on: date) -> dict[str, tuple[str, int]]:
-    """key -> (deed, items) of each outcome that is no motion on that day: it presents, or issues numbers."""
-    then = and_(Link.rel == RELATIONS[OUTCOME], Link.since <= str(on), Link.until > str(on))
-    maybe = select(Link.key).where(then, or_(Link.sets.like("number=%"), Link.sets.like(f"action={PRESENTED}%")))
-    found: dict[str, list[dict[str, Any]]] = {}
-    query = select(Link.key, Link.rel, Link.to_key, Link.sets).where(then, Link.key.in_(maybe))
-    for row in reader.execute(query):
-        found.setdefault(row.key, []).append({"rel": row.rel, "to": row.to_key, "sets": facets_from(row.sets)})
-    deeds = {key: (deed(links), len(links)) for key, links in found.items()}
-    return {key: said for key, said in deeds.items() if said[0] in (PRESENTED, NUMBERS)}
 
 
 def file_of(reader: Connection, sha256: str) -> AnyRow | None:

@@ -5,18 +5,22 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 
 from sqlalchemy import Connection, select
 from sqlalchemy.orm import aliased
 
-from tracker.published.entry import Content, Entry, loaded
+from tracker.published.bitmaps import Place
+from tracker.published.entry import AnyRow, Content, Entry, loaded
 from tracker.published.find import stands
+from tracker.published.kept import ALWAYS, Keys, among, by_key
 from tracker.published.standing import Link, Standing, StandingFacet, holds
 from tracker.rules import keys
 from tracker.rules.completeness import NOTICE
 from tracker.rules.paper import RECOMMENDATIONS
 
 FILED = ("paper", "notice", "outcome", "set", "recommendation")
+MANY = ("outcome", "recommendation")  # of which there are many, and few that name others
 READ = ("meeting", "names", "paper_kind", "term", "group")
 REVISES = "revises"
 RESOLVES = ("refers to", REVISES)
@@ -52,26 +56,27 @@ class Named:
 
 
 def filed(reader: Connection, on: date) -> list[Filed]:
-    """Papers, notices, outcomes and sets; of recommendations those alone whose words name others. One query."""
+    """Papers, notices and sets; of outcomes and recommendations those alone whose words name others."""
+    held = by_key(reader, "filed", on, lambda keys: _read(reader, on, keys))
+    return [one for _, one in sorted(held.values(), key=itemgetter(0))]
+
+
+def _read(reader: Connection, on: date, some: Keys) -> dict[str, tuple[Place, Filed]]:
+    """key -> where it stands among all, and the thing."""
     naming = aliased(StandingFacet)
-    names_others = (
-        select(naming.key)
-        .where(naming.kind == "recommendation", naming.name == "names", naming.key == Standing.key)
-        .exists()
-    )
+    names_others = select(naming.key).where(naming.name == "names", naming.key == Standing.key).exists()
     query = (
-        select(Standing.key, Standing.kind, Standing.title, StandingFacet.name, StandingFacet.value)
+        select(Standing.key, Standing.kind, Standing.title, Standing.sort, StandingFacet.name, StandingFacet.value)
         .join(StandingFacet, holds())
-        .where(Standing.kind.in_(FILED), stands(on), StandingFacet.name.in_(READ))
-        .where((Standing.kind != "recommendation") | names_others)
-        .order_by(Standing.sort, Standing.key)
+        .where(Standing.kind.in_(FILED), stands(on), StandingFacet.name.in_(READ), among(Standing.key, some))
+        .where(Standing.kind.not_in(MANY) | names_others)
     )
-    titles: dict[tuple[str, str], str] = {}
+    rows: dict[str, AnyRow] = {}
     told: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for row in reader.execute(query):
-        titles[row.key, row.kind] = row.title
+        rows[row.key] = row
         told[row.key][row.name].append(row.value)
-    return [_filed(key, kind, title, told[key]) for (key, kind), title in titles.items()]
+    return {key: ((row.sort, key), _filed(key, row.kind, row.title, told[key])) for key, row in rows.items()}
 
 
 def _filed(key: str, kind: str, title: str, told: Mapping[str, Sequence[str]]) -> Filed:
@@ -83,17 +88,19 @@ def _filed(key: str, kind: str, title: str, told: Mapping[str, Sequence[str]]) -
 
 def still_open(reader: Connection, things: Sequence[Filed]) -> list[Named]:
     """The papers named by these things and not held: neither resolved nor, of the same group, published since."""
+    naming = [(one, name) for one in things for name in one.names]
+    if not naming:
+        return []
     resolved = _resolved(reader)
     before = _continued(reader)
     sets = {(one.key[:7], group) for one in things if one.kind == "set" for group in one.groups}
     held = {(one.paper_kind, one.meeting[:7]) for one in things if one.kind == "paper" and one.meeting}
     found = []
-    for one in things:
-        for name in one.names:
-            meeting, _, what = name.partition(" ")
-            said = Named(meeting, what, one)
-            if not (_is_resolved(said, resolved.get(one.key, ())) or _is_held(said, sets, held, before)):
-                found.append(said)
+    for one, name in naming:
+        meeting, _, what = name.partition(" ")
+        said = Named(meeting, what, one)
+        if not (_is_resolved(said, resolved.get(one.key, ())) or _is_held(said, sets, held, before)):
+            found.append(said)
     return found
 
 
@@ -120,8 +127,10 @@ def _is_held(
 
 
 def _resolved(reader: Connection) -> dict[str, list[Resolved]]:
-    """Thing -> what its references were resolved to: by links of its own, or by entries that say so later."""
+    """Thing -> what its references were resolved to: by links of its own, or by entries that say so later. Of the
+    things that name papers alone."""
     of = aliased(Link)
+    naming = select(StandingFacet.key).where(StandingFacet.kind.in_(FILED), StandingFacet.name == "names")
     query = (
         select(Link.key, Link.to_key, Link.rel, of.to_key.label("about"), Content.facts)
         .join(Entry, Entry.id == Link.entry_id)
@@ -129,8 +138,9 @@ def _resolved(reader: Connection) -> dict[str, list[Resolved]]:
         .outerjoin(of, (of.entry_id == Link.entry_id) & (of.rel == "of"))
         .where(Link.rel.in_(RESOLVES), Link.until != "", Link.to_key.in_(select(Standing.key)))
     )
+    later = select(Link.key).where(Link.rel == "of", Link.to_key.in_(naming))
     found: dict[str, list[Resolved]] = defaultdict(list)
-    for row in reader.execute(query):
+    for row in reader.execute(query.where(Link.key.in_(naming.union(later)))):
         printed = str(loaded(row.facts, {}).get("printed")) if row.about else ""
         found[row.about or row.key].append((row.to_key, printed, row.rel))
     return found
@@ -138,13 +148,21 @@ def _resolved(reader: Connection) -> dict[str, list[Resolved]]:
 
 def _continued(reader: Connection) -> dict[str, set[str]]:
     """Group -> the groups whose work it goes on with."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for said in by_key(reader, "continued", ALWAYS, lambda keys: _continuing(reader, keys)).values():
+        for heir, before in said:
+            found[heir].add(before)
+    return found
+
+
+def _continuing(reader: Connection, some: Keys) -> dict[str, list[tuple[str, str]]]:
     of = aliased(Link)
     query = (
-        select(of.to_key.label("heir"), Link.to_key)
+        select(Link.key, of.to_key.label("heir"), Link.to_key)
         .join(of, (of.entry_id == Link.entry_id) & (of.rel == "of"))
-        .where(Link.rel == "continues", Link.until != "")
+        .where(Link.rel == "continues", Link.until != "", among(Link.key, some))
     )
-    found: dict[str, set[str]] = defaultdict(set)
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for row in reader.execute(query):
-        found[row.heir].add(row.to_key)
+        found[row.key].append((row.heir, row.to_key))
     return found

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import reduce
 from operator import or_ as either
@@ -14,11 +14,12 @@ from tracker.published import bitmaps
 from tracker.published.bitmaps import NEWEST, Filing, Filters
 from tracker.published.entry import RETRACT, Content, Entry
 from tracker.published.find import head
+from tracker.published.kept import ALWAYS, Keys, among, by_key
 from tracker.published.once import once
-from tracker.published.standing import Link, Standing, StandingFacet
+from tracker.published.standing import Link, Standing, StandingFacet, facets_from
 from tracker.published.thing import Thing, things
+from tracker.rules.outcome import NUMBERS, OUTCOME, PRESENTED, RELATIONS, deed
 
-ALWAYS = date.min  # what is derived from the record whatever the day
 _NUMBER = re.compile(r'(?:number=|"number":")(\d{6})')
 
 
@@ -61,6 +62,17 @@ def known_values(reader: Connection, kind: str, names: Iterable[str]) -> dict[st
     return found
 
 
+def numbered(reader: Connection) -> Collection[str]:
+    """The recommendations that bear a number on any day, as is known today."""
+    return by_key(reader, "numbered", ALWAYS, lambda keys: _bearing(reader, keys))
+
+
+def _bearing(reader: Connection, some: Keys) -> dict[str, str]:
+    query = select(StandingFacet.key, StandingFacet.value)
+    query = query.where(StandingFacet.kind == "recommendation", StandingFacet.name == "number")
+    return dict(reader.execute(query.where(among(StandingFacet.key, some))).all())
+
+
 def once_at(reader: Connection, kind: str, slug: str) -> str | None:
     """The key whose address this was, standing or not."""
     return once(reader, f"addresses of {kind}", ALWAYS, lambda: _addresses(reader, kind)).get(slug)
@@ -73,28 +85,32 @@ def _addresses(reader: Connection, kind: str) -> dict[str, str]:
 
 def once_numbered(reader: Connection, number: str) -> str | None:
     """The recommendation that was given this number, by an outcome or in print, standing or not. Six digits only."""
-    return once(reader, "numbers", ALWAYS, lambda: _numbers(reader)).get(number)
+    told = [(by == key, key) for by, held in _numbered(reader).items() for given, key in held if given == number]
+    return min(told)[1] if told else None
 
 
 def highest_number(reader: Connection) -> int:
     """Of all six-figure numbers that were ever given, standing or not; 0 before the first."""
-    return max(map(int, once(reader, "numbers", ALWAYS, lambda: _numbers(reader))), default=0)
+    return int(max((given for held in _numbered(reader).values() for given, _ in held), default="0"))
 
 
-def _numbers(reader: Connection) -> dict[str, str]:
-    """Whoever types a number that none has asks for all of them: the record is gone through once, and not by each."""
-    given = select(Link.to_key, Link.sets).where(Link.sets.like("%number=%"))
+def _numbered(reader: Connection) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """What each key gave: (number, the recommendation)."""
+    return by_key(reader, "numbers", ALWAYS, lambda keys: _numbers(reader, keys))
+
+
+def _numbers(reader: Connection, some: Keys) -> dict[str, list[tuple[str, str]]]:
+    given = select(Link.key, Link.to_key, Link.sets).where(Link.sets.like("%number=%"), among(Link.key, some))
     printed = (
-        select(Entry.key, Content.facts)
+        select(Entry.key, Entry.key, Content.facts)
         .join(Content, Content.hash == Entry.content)
-        .where(Entry.kind == "recommendation", Content.facts.like('%"number":"%'))
+        .where(Entry.kind == "recommendation", Content.facts.like('%"number":"%'), among(Entry.key, some))
     )
-    return {
-        number: key
-        for query in (printed, given)
-        for key, told in reader.execute(query)
-        for number in _NUMBER.findall(told or "")
-    }
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for query in (printed, given):
+        for by, key, told in reader.execute(query):
+            found[by] += [(number, key) for number in _NUMBER.findall(told or "")]
+    return found
 
 
 def given_under(reader: Connection, stem: str) -> int:
@@ -115,6 +131,22 @@ def sayings(reader: Connection, wanted: Iterable[str]) -> list[Row[Any]]:
         .order_by(Entry.since, Entry.id)
     )
     return list(reader.execute(query))
+
+
+def no_motions(reader: Connection, on: date) -> Mapping[str, tuple[str, int]]:
+    """key -> (deed, items) of each outcome that is no motion on that day: it presents, or issues numbers."""
+    return by_key(reader, "no motions", on, lambda keys: _no_motions(reader, on, keys))
+
+
+def _no_motions(reader: Connection, on: date, some: Keys) -> dict[str, tuple[str, int]]:
+    then = and_(Link.rel == RELATIONS[OUTCOME], Link.since <= str(on), Link.until > str(on), among(Link.key, some))
+    maybe = select(Link.key).where(then, or_(Link.sets.like("number=%"), Link.sets.like(f"action={PRESENTED}%")))
+    found: dict[str, list[dict[str, Any]]] = {}
+    query = select(Link.key, Link.rel, Link.to_key, Link.sets).where(then, Link.key.in_(maybe))
+    for row in reader.execute(query):
+        found.setdefault(row.key, []).append({"rel": row.rel, "to": row.to_key, "sets": facets_from(row.sets)})
+    deeds = {key: (deed(links), len(links)) for key, links in found.items()}
+    return {key: said for key, said in deeds.items() if said[0] in (PRESENTED, NUMBERS)}
 
 
 def retracted(reader: Connection, wanted: Sequence[str]) -> set[str]:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, or_, select
 
 from tracker.published import bitmaps, find
 from tracker.published.entry import AnyRow, Entry
+from tracker.published.kept import Keys, among, by_key
 from tracker.published.once import once
 from tracker.published.standing import Link
 from tracker.rules.thread import RELATIONS, SUPERSEDED_BY
@@ -123,16 +124,31 @@ _TYING, _TYING_ALL = (
 def _ties(reader: Connection, on: date, around: Collection[str] = ()) -> set[Tie]:
     """What recommendations say themselves, what is said of two others later, and what an update names as successor.
     Around these keys, or of the whole record."""
-    given = {"on": str(on)}
-    told = reader.execute(_TYING, {**given, "around": list(around)}) if around else reader.execute(_TYING_ALL, given)
-    entries: dict[int, list[AnyRow]] = defaultdict(list)
-    for row in told:
-        entries[row.entry_id].append(row)
-    ties = [tie for rows in entries.values() for tie in _of_entry(rows)]
+    told: Mapping[str, Sequence[Tie]]
+    if around:
+        told = _told(reader.execute(_TYING, {"on": str(on), "around": list(around)}))
+    else:
+        told = by_key(reader, "ties", on, lambda keys: _told(_telling(reader, on, keys)))
+    ties = [tie for held in told.values() for tie in held]
     found: dict[tuple[str, str, str], Tie] = {}
     for tie in sorted(ties, key=lambda tie: tie.by != tie.newer):  # said twice, it is told once; by itself if it does
         found.setdefault((tie.newer, tie.relation, tie.older), tie)
     return set(found.values())
+
+
+def _telling(reader: Connection, on: date, some: Keys) -> Iterable[AnyRow]:
+    return reader.execute(_TYING_ALL.where(among(Link.key, some)), {"on": str(on)})
+
+
+def _told(rows: Iterable[AnyRow]) -> dict[str, list[Tie]]:
+    """key -> what its entries tie."""
+    entries: dict[int, list[AnyRow]] = defaultdict(list)
+    for row in rows:
+        entries[row.entry_id].append(row)
+    found: dict[str, list[Tie]] = defaultdict(list)
+    for held in entries.values():
+        found[held[0].key] += _of_entry(held)
+    return found
 
 
 def _of_entry(rows: Sequence[AnyRow]) -> Iterable[Tie]:

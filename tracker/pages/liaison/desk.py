@@ -2,7 +2,7 @@
 are answered, reported on or sent to another desk together."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,7 +13,7 @@ from tracker.pages.liaison.room import pages
 from tracker.pages.page import actor, now
 from tracker.pages.site import site
 from tracker.proceedings import desk as desks
-from tracker.proceedings.desk import Owed
+from tracker.proceedings.desk import Waiting
 from tracker.published import announced, find
 from tracker.records import desk as held
 from tracker.records.answer import Answer
@@ -40,28 +40,28 @@ def desk() -> Any:
     who, on = actor(), now().day
     mine = offices_of(who)
     with site().reader.connect() as reader:
-        owed = desks.owed(reader, who, on)
+        waiting = desks.waiting(reader, on)
+        shown = request.args.get("desk", MINE if mine else ALL)
+        on_desk = {ALL: waiting, MINE: [one for one in waiting if one.desk in mine],
+                   NOBODYS: [one for one in waiting if one.desk is None]}  # fmt: skip
+        wanted = on_desk.get(shown, [one for one in waiting if one.desk == shown])
+        found = list(_asked_for(wanted, request.args))
+        owed = desks.owed(reader, who, on, found if "every" in request.args else found[:FIRST])
         drafts = held.answers(who, on, DRAFT, CLEARING, CLEARED)
-        named = [one.desk for one in owed if one.desk] + [key for one in drafts for key in one.offices]
+        named = [key for key in {one.desk for one in waiting} if key] + [key for one in drafts for key in one.offices]
         named += [one.item for draft in drafts for one in draft.items] + mine
         called = find.names(reader, named, on)
         offices = find.all_of(reader, "office", on)
-        waiting = {one.item.key for one in owed}
-        passed = [one for one in announced.passed(reader, on) if one.key not in waiting]
-    shown = request.args.get("desk", MINE if mine else ALL)
-    on_desk = {ALL: owed, MINE: [one for one in owed if one.desk in mine],
-               NOBODYS: [one for one in owed if one.desk is None]}  # fmt: skip
-    wanted = on_desk.get(shown, [one for one in owed if one.desk == shown])
-    senders = sorted({one.sent.sent_by for one in owed if one.sent})
-    found = [one for one in wanted if _asked_for(one, request.args)]
+        keys = {one.key for one in waiting}
+        passed = [one for one in announced.passed(reader, on) if one.key not in keys]
     return {
-        "owed": found if "every" in request.args else found[:FIRST],
+        "owed": owed,
         "waiting": len(found),
         "every": "/liaison/?" + urlencode({**request.args, "every": "1"}),
         "left_out": len(wanted),
         "number": {name: len(found) for name, found in on_desk.items()},
-        "desks": Counter(one.desk for one in owed if one.desk in called),
-        "senders": senders,
+        "desks": Counter(one.desk for one in waiting if one.desk in called),
+        "senders": sorted({one.sent.sent_by for one in waiting if one.sent}),
         "waits": WAITS,
         "asked": request.args,
         "shown": shown,
@@ -78,10 +78,12 @@ def desk() -> Any:
     }
 
 
-def _asked_for(one: Owed, asked: Mapping[str, str]) -> bool:
-    """Whether it waits as long, and came from whom, as the reader chose."""
+def _asked_for(waiting: Sequence[Waiting], asked: Mapping[str, str]) -> Iterator[Waiting]:
+    """Those that wait as long, and came from whom, as the reader chose."""
     least, by = whole(asked.get("waits", "")), asked.get("by", "")
-    return one.days >= (least or 0) and (not by or (one.sent is not None and one.sent.sent_by == by))
+    for one in waiting:
+        if one.days >= (least or 0) and (not by or (one.sent is not None and one.sent.sent_by == by)):
+            yield one
 
 
 def _awaits(one: Answer, mine: list[str]) -> bool:

@@ -17,7 +17,7 @@ from tracker.pages.public.leaving import GATHERED, LIST
 from tracker.pages.public.load import Shown
 from tracker.pages.public.page import ONE, Context, page
 from tracker.pages.public.words import anchor, counted, kind_words
-from tracker.published import bitmaps, completeness, errata, find
+from tracker.published import bitmaps, completeness, errata, find, names
 from tracker.published.bitmaps import Bitmaps
 from tracker.published.completeness import Cell
 from tracker.published.once import once
@@ -38,7 +38,7 @@ LABELS = labels(rules.FIELDS) | {"term": "Term"}
 FACETS = (Facet("term", "Term"), Facet("year", "Year"))
 MOST = 500  # things of one meeting that its page shows
 SAID = ("action", "text")  # of what a motion sets, the first that it sets is its result
-Deeds = Mapping[str, tuple[str, int]]  # what find.no_motions gives
+Deeds = Mapping[str, tuple[str, int]]  # what names.no_motions gives
 MOTIONS = "Motions"
 APART = {PRESENTED: "Presented without a vote", NUMBERS: "Numbers issued"}  # entries of a meeting that are no motions
 FILED = ("outcome", "paper", "notice", "comment")  # what is filed under a meeting
@@ -62,20 +62,23 @@ def meetings(reader: Connection, on: date, asked: asking.Args) -> Context:
     found = listing.listed(reader, KIND, FACETS, on, asked, "/meetings/", "Meetings")
     filed = {kind: bitmaps.of(reader, kind, on, find.head(reader)) for kind in (OUTCOME, *PAPERS)}
     called = {one.key: one.names for of_term in completeness.told(reader, on) for one in of_term.meetings}
-    deeds = once(reader, "no motions", on, lambda: find.no_motions(reader, on))
+    deeds = names.no_motions(reader, on)
+    others = filed[OUTCOME].of(deeds.keys())
     of_all = {"calendar": lambda: things(reader, found["every"](), on).values()}
     return {
         **found,
         **of_all,
-        "left": {one.key: _left(called.get(one.key, (one.key,)), filed, deeds) for one in found["items"]},
+        "left": {one.key: _left(called.get(one.key, (one.key,)), filed, deeds, others) for one in found["items"]},
     }
 
 
-def _left(names: Sequence[str], filed: Mapping[str, Bitmaps], deeds: Deeds) -> list[str]:
-    """2 motions, 1 issue of numbers, 3 papers: what a meeting left as its own page finds and counts it."""
-    left = {kind: held.within({KIND: names}) for kind, held in filed.items()}
-    done = [deeds.get(key, (MOTIONS, 0)) for key in filed[OUTCOME].keys_of(left[OUTCOME])]
-    motions, numbers = (sum(what == one for what, _ in done) for one in (MOTIONS, NUMBERS))
+def _left(called: Sequence[str], filed: Mapping[str, Bitmaps], deeds: Deeds, others: int) -> list[str]:
+    """2 motions, 1 issue of numbers, 3 papers: what a meeting left as its own page finds and counts it. `others`: the
+    mask of the outcomes that are no motions."""
+    left = {kind: held.within({KIND: called}) for kind, held in filed.items()}
+    apart = left[OUTCOME] & others
+    done = [deeds[key] for key in filed[OUTCOME].keys_of(apart)] if apart else []
+    motions, numbers = (left[OUTCOME] & ~others).bit_count(), sum(what == NUMBERS for what, _ in done)
     presented = sum(items for what, items in done if what == PRESENTED)
     papers = sum(left[kind].bit_count() for kind in PAPERS)
     said = (
