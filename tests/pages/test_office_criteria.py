@@ -10,6 +10,7 @@ import pytest
 
 from tests.proceedings.test_criteria import KEY, LED
 from tests.proceedings.test_criteria_drafts import Drafted
+from tracker.pages.office import criteria
 from tracker.rules.criteria import EXISTING, NEW
 
 HERE, DRAFTS = "/office/criteria/sign-criteria", "/office/criteria/drafts"
@@ -116,3 +117,12 @@ def test_a_document_is_founded_by_page_by_the_officer(held: Pages) -> None:
     shown = held.world.shown("criteria/gate-criteria")
     assert shown is not None and shown.facts["entity_types"] == ["a", "b"]
     assert "Found a document" not in held.seen("rosa", "/office/criteria/")
+
+
+def test_of_many_changes_the_latest_are_shown_and_all_can_be_asked_for(
+    held: Pages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(criteria, "LATEST", 1)
+    entry = f'href="/record/{KEY}/edition/1"'
+    assert [entry in held.seen("dfo", path) for path in (HERE, f"{HERE}?all=1")] == [False, True]
+    assert "See all 2" in held.seen("dfo", HERE)

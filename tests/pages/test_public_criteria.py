@@ -115,6 +115,13 @@ def test_of_many_changes_the_latest_are_told_and_all_can_be_asked_for(tmp_path: 
     first, last = (f"What it changed, word by word, Change {place} of all" for place in (1, LATEST + 1))
     page = opened(client, "/criteria/sign-criteria").words
     assert (first in page, last in page, f"the latest {LATEST} of {LATEST + 1}" in page) == (False, True, True)
+    assert "by Change 1 of all" in page  # which leads to its own page then
+    own, row = f'href="/record/{KEY}/change/1"', f'id="{KEY.replace("/", "-")}-change-1"'
+    html = [
+        client.get(path).get_data(as_text=True)
+        for path in ("/criteria/sign-criteria", "/criteria/sign-criteria?changes=all")
+    ]
+    assert [(own in one, row in one) for one in html] == [(True, False), (True, True)]
     every = opened(client, "/criteria/sign-criteria?changes=all").words
     assert (first in every, last in every) == (True, True)
     assert len(client.get("/criteria/sign-criteria.csv").get_data(as_text=True).splitlines()) == LATEST + 2

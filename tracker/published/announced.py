@@ -1,31 +1,23 @@
 """Dates for which CBP announced more on a recommendation and that have passed, with nothing published from then on. No
 law sets such a time: the record says what was announced, and that nothing from then on is recorded here."""
 
-import threading
-from collections import OrderedDict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
-from tracker.published import find, since
+from tracker.published import find
 from tracker.published.entry import Content, Entry, loaded
+from tracker.published.kept import ALWAYS, Keys, among, by_key
 from tracker.published.line import SPEAKS, SPOKEN_BY
 from tracker.published.once import once
 from tracker.published.standing import Link
-from tracker.store.chain import GENESIS, Head
 from tracker.text import dates
 from tracker.text.dates import Dated
 
 KIND = "recommendation"
-KEPT = 24  # states of the record, of as many records as one program serves
 Called = Mapping[str, str]  # title, url, kind: as find.names has it
-
-
-START = Head(0, GENESIS)
-_known: OrderedDict[Head, frozenset[int]] = OrderedDict()
-_guard = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,22 +64,17 @@ def _passed(reader: Connection, on: date) -> Sequence[Announced]:
 
 
 def _naming_a_date(reader: Connection) -> frozenset[int]:
-    """The entries that tell when more will come. What an entry says never changes: of all of them only those that came
-    since the last time are looked through."""
-    now = find.head(reader)
-    with _guard:
-        held = dict(_known)
-    stood_at = held.keys() & since.before(reader, held.keys(), now)  # another record's heads are none of this one's
-    known = max(stood_at, key=lambda head: head.id, default=START)
-    query = select(Entry.id).join(Content, Content.hash == Entry.content).where(Entry.id > known.id)
-    query = query.where(Entry.kind.in_(SPOKEN_BY), Content.facts.contains('"next_update"'))
-    new = frozenset(reader.execute(query).scalars())
-    found = held.get(known, frozenset()) | new
-    with _guard:
-        _known[now] = found
-        _known.move_to_end(now)
-        while len(_known) > KEPT:
-            _known.popitem(last=False)
+    """The entries that tell when more will come."""
+    held = by_key(reader, "naming a date", ALWAYS, lambda keys: _told(reader, keys))
+    return frozenset(id for ids in held.values() for id in ids)
+
+
+def _told(reader: Connection, some: Keys) -> dict[str, list[int]]:
+    query = select(Entry.key, Entry.id).join(Content, Content.hash == Entry.content)
+    query = query.where(Entry.kind.in_(SPOKEN_BY), Content.facts.contains('"next_update"'), among(Entry.key, some))
+    found: dict[str, list[int]] = {}
+    for key, id in reader.execute(query):
+        found.setdefault(key, []).append(id)
     return found
 
 

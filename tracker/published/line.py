@@ -59,7 +59,7 @@ def beside(says: Sequence[Say], status: Status, on: date) -> Beside:
 
 def _note(says: Sequence[Say]) -> Note | None:
     """The last word of CBP, where it came after all that it said on an axis."""
-    said = max((say.row.since for say in says if {"feedback", "implementation"} & say.sets.keys()), default="")
+    said = max((say.row.since for say in says if "feedback" in say.sets or "implementation" in say.sets), default="")
     last = next((say for say in reversed(says) if not say.sets and say.row.since > said), None)
     if last is None:
         return None

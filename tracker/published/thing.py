@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, case, or_, select
@@ -142,13 +142,16 @@ _SAYING = (
 )
 
 
+_sets = lru_cache(1_024)(facets_from)  # the same few words are set on most things
+
+
 def _statuses(
     reader: Connection, wanted: Sequence[str], on: date
 ) -> dict[str, tuple[dict[str, dict[str, str] | None], Beside]]:
     """key -> axis -> {value, since, by}: the latest say on each axis up to that day; and what the line says with it."""
     says: dict[str, list[Say]] = defaultdict(list)
     for row in reader.execute(_SAYING, {"wanted": wanted, "on": str(on)}):
-        says[row.to_key].append(Say(row, facets_from(row.sets), loaded(row.facts, {})))
+        says[row.to_key].append(Say(row, _sets(row.sets), loaded(row.facts, {})))
     return {key: _status(told, on) for key, told in says.items()}
 
 

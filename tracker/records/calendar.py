@@ -57,7 +57,7 @@ def published_items(actor: Actor, on: date, outcomes: Collection[str]) -> dict[s
     query = select(Motion.meeting_key, MotionItem.item).join(MotionItem, MotionItem.motion_id == Motion.id)
     query = query.where(Motion.meeting_key.in_(_readable(actor, on)), Motion.key.is_not(None))
     found: dict[str, set[str]] = {}
-    for key, item in db.session.execute(query.where(Motion.outcome.in_(outcomes))):
+    for key, item in db.session.connection().execute(query.where(Motion.outcome.in_(outcomes))):
         found.setdefault(key, set()).add(item)
     return found
 

@@ -1,7 +1,7 @@
 """Criteria that the agency asks of those in a programme, as CTPAT's Minimum Security Criteria: documents, editions, and
 changes with four dates. What applied on a day depends on who asks: a new applicant, or an existing partner."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -112,6 +112,10 @@ class Step:
     stage: str = ANNOUNCED
     says: Sequence[Mapping[str, Any]] = ()
     gone: Sequence[str] = field(default=())
+
+    def speaks_of(self, ids: Set[str]) -> bool:
+        """Whether it says anything of one of these; an edition does, for it ends what it leaves out."""
+        return self.whole or not ids.isdisjoint(self.gone) or any(one["id"] in ids for one in self.says)
 
     def applies(self, audience: str | None) -> str:
         """From which day on: for a new applicant, an existing partner, or (None) as the text that stands."""

@@ -23,7 +23,7 @@ from tracker.rules.policy import LIAISON, Actor
 from tracker.rules.refusal import BadInput, Refusal
 
 ALL, MINE, NOBODYS = "all", "mine", "nobody's"
-FIRST = 100  # of those that wait, the longest, are shown
+FIRST = 50  # of those that wait, the longest, are shown
 WAITS = (90, 180, 365)  # days since adoption
 
 
@@ -40,6 +40,7 @@ def desk() -> Any:
     who, on = actor(), now().day
     mine = offices_of(who)
     with site().reader.connect() as reader:
+        find.held(reader)
         waiting = desks.waiting(reader, on)
         shown = request.args.get("desk", MINE if mine else ALL)
         on_desk = {ALL: waiting, MINE: [one for one in waiting if one.desk in mine],

@@ -24,6 +24,7 @@ from tracker.rules.refusal import BadInput, Missing, Refusal
 Typed = dict[str, str]
 EDITION, CHANGE = "edition", "change"
 PUBLISHING = ("link", "confirm")
+LATEST = 50  # editions and changes that are shown, unless all are asked for or something was typed of one
 
 
 @pages.page("/office/criteria/", needs="criteria.enter", methods=["GET", "POST"])
@@ -73,10 +74,14 @@ def criteria_document(slug: str) -> Any:
         called = find.names(reader, [*named, *(one.key for one in offices)], on)
         papers = find.listing(reader, "paper", {"paper_kind": ["criteria"]}, on, limit=50)[0]
     mine = offices_of(who)
+    steps = sorted(held.steps, key=lambda one: (one.announced, one.key), reverse=True)
     return {
         "held": held,
         "steps": sorted(held.steps, key=lambda one: (one.announced, one.key), reverse=True),
         "phase": {one.key: rules.phase(one, str(on), held.steps) for one in held.steps},
+        "steps": steps,
+        "shown": steps if typed or "all" in request.args else steps[:LATEST],
+        "phase": {one.key: rules.phase(one, str(on)) for one in held.steps},
         "drafts": drafted.drafts(who, on, key),
         "called": called,
         "offices": [(one.key, one.own_title) for one in offices if one.key in mine or not mine],

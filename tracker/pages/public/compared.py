@@ -102,8 +102,9 @@ def _as_left(view: View, step: Step, only: Collection[str] | None = None) -> dic
 
 def news(held: Document, step: Step) -> list[Difference]:
     """What a change did to the text that stood, in the order of the IDs; no words are compared."""
-    view, ids = View(held), [*(str(one["id"]) for one in step.says), *step.gone]
-    before = view.on(step.effective, [one for one in held.steps if one.key != step.key], ids)
+    ids = frozenset((*(str(one["id"]) for one in step.says), *step.gone))
+    view = View(replace(held, steps=[one for one in held.steps if one.speaks_of(ids)]))
+    before = view.on(step.effective, [one for one in view.held.steps if one.key != step.key], ids)
     after = _as_left(view, step, ids)
     return [
         _different(id, before.get(id), after.get(id), worded=False)

@@ -25,7 +25,7 @@ KIND = rules.DOCUMENT
 TEXT = "text"  # neither of the two: what stands
 READ_BY = {TEXT: None, rules.NEW: rules.NEW, rules.EXISTING: rules.EXISTING}
 TAKES = (*ONE, "audience", "entity_type", "compare", "with", "changes")
-LATEST = 20  # editions and changes of which it is told what they did, unless all are asked for
+LATEST = 20  # editions and changes that are told of, unless all are asked for; of editions, the days of all
 
 
 @page("/criteria/", takes=("page",), also=LIST)
@@ -68,6 +68,7 @@ def one_document(reader: Connection, on: date, slug: str, asked: asking.Args = a
         "categories": _by_category(applies),
         "steps": steps,
         "told": told,
+        "rows": [one for one in steps if one.whole or one.key in latest],
         "entries": held.entries,
         "dates": rules.DATES,
         "phase": {one.key: rules.phase(one, str(on), held.steps) for one in held.steps},

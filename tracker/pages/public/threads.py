@@ -15,7 +15,6 @@ from tracker.formats.svg import Arc, Node
 from tracker.formats.xlsx import Sheet
 from tracker.pages.public import asked as asking
 from tracker.pages.public import feeds, leaving, load
-from tracker.pages.public.asked import PAGE_SIZE
 from tracker.pages.public.forms import Asked
 from tracker.pages.public.leaving import LIST, THING
 from tracker.pages.public.listing import linking
@@ -33,16 +32,17 @@ from tracker.text import dates
 
 PATH = "/threads/"
 KIND = "recommendation"
+AT_ONCE = 25  # threads of a page: each has several recommendations
 
 
 @page(PATH, takes=("page",), also=LIST)
 def threads(reader: Connection, on: date, asked: asking.Args) -> Context:
     whole = published.threads(reader, on)
     number = asking.page_number(asked)
-    asking.within(number, len(whole))
-    shown = whole[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+    asking.within(number, len(whole), AT_ONCE)
+    shown = whole[(number - 1) * AT_ONCE : number * AT_ONCE]
     held = things(reader, [key for one in shown for key in one.keys], on)
-    more = len(whole) > number * PAGE_SIZE
+    more = len(whole) > number * AT_ONCE
     link = linking(PATH)
     return {
         "title": "Threads",
@@ -52,7 +52,7 @@ def threads(reader: Connection, on: date, asked: asking.Args) -> Context:
         "next": link(asking.changed(asked, page=number + 1)) if more else None,
         "previous": link(asking.changed(asked, page=number - 1)) if number > 1 else None,
         "page_number": number,
-        "pages": max(1, -(-len(whole) // PAGE_SIZE)),
+        "pages": max(1, -(-len(whole) // AT_ONCE)),
         "table": lambda asked: Sheet(THREADS, THREADS.rows(_rows(asked, whole), asked.site)),
         "cited": leaving.cited(lambda: [key for one in whole for key in one.keys]),
         "feed": feeds.of_list("Threads", [KIND], {key for one in whole for key in one.keys}.__contains__, PATH),
