@@ -57,7 +57,7 @@ def home(size: int, say: Say = print, database: str = SQLITE) -> Home:
     kept = Home(KEPT / f"record-{size}", size)
     if database != SQLITE:
         kept = Home(KEPT / f"record-{size}-{database}", size, postgres_server.database(SERVER, f"record_{size}"))
-    _made(kept, "entered", ENTERED_BY, lambda: _entered(kept, say))
+    _made(kept, "entered", ENTERED_BY, lambda: entered(kept, say))
     migrate.upgrade(kept.url)
     _made(kept, "derived", DERIVED_BY, lambda: _derived(kept, say))
     _made(kept, "index", INDEXED_BY, lambda: _indexed(kept, say))
@@ -96,7 +96,7 @@ def _opened(kept: Home) -> Iterator[tuple[Site, Moment]]:
     site.let_go()
 
 
-def _entered(kept: Home, say: Say) -> None:
+def entered(kept: Home, say: Say) -> None:
     shutil.rmtree(kept.folder, ignore_errors=True)
     kept.folder.mkdir(parents=True, mode=0o700)
     if kept.database:

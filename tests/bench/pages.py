@@ -148,10 +148,10 @@ def _made_anew(rooms: Rooms, addresses: Iterator[str], turn: int) -> Figures:
     """The medians of several publications; the first is not counted, for what is read once for a process."""
     took: dict[str, list[float]] = {}
     for place in range(TURNS + 1):
-        asked = paths(rooms, place)
+        pages = paths(rooms, place)
         rooms.publish(f"pages/{turn}/{place}")
         rooms.took(next(addresses))  # what every page asks of a new state
-        for name, path in asked.items():
+        for name, path in pages.items():
             ordinary, one = rooms.took(next(addresses)), rooms.took(path)
             if place:
                 took.setdefault(REFERENCE, []).append(ordinary[0])
@@ -161,15 +161,19 @@ def _made_anew(rooms: Rooms, addresses: Iterator[str], turn: int) -> Figures:
 
 
 def _statements(rooms: Rooms, addresses: Iterator[str], turn: int) -> Figures:
-    """Of each page, once the state of the record is known."""
-    found: Figures = {}
+    return {f"{name}{STATEMENTS}": len(made) for name, made in asked(rooms, addresses, turn, TURNS).items()}
+
+
+def asked(rooms: Rooms, addresses: Iterator[str], turn: int, place: int) -> dict[str, list[str]]:
+    """The statements of each page, once the state of the record is known; `place`: of which of the many."""
+    found: dict[str, list[str]] = {}
     with rooms.counting() as made:
-        for name, path in paths(rooms, TURNS).items():
+        for name, path in paths(rooms, place).items():
             rooms.publish(f"pages/{turn}/{name}")
             rooms.took(next(addresses))
             made.clear()
             rooms.took(path)
-            found[f"{name}{STATEMENTS}"] = len(made)
+            found[name] = made[:]
     return found
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -22,8 +24,7 @@ from tracker.store.database import db
 from tracker.text.dates import Dated
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(NamedTuple):
     """A recommendation that was adopted and not answered; `since` is the day of its adoption, `days` from then on.
     `sent` is how it came to its desk, where somebody sent it."""
 
@@ -50,12 +51,12 @@ class Owed:
 
 def waiting(reader: Connection, on: date) -> list[Waiting]:
     """What awaits an answer, the longest first."""
-    items, at = awaited(reader, on), desk.desks()
-    found = sorted((date.fromisoformat(one.since), key) for key, one in items.items())
-    return [
-        Waiting(key, since, (on - since).days, _desk(items[key].office, at.get(key)), at.get(key))
-        for since, key in found
-    ]
+    at = desk.desks()
+    found = []
+    for one in sorted(awaited(reader, on).values(), key=attrgetter("since", "key")):
+        since, sent = date.fromisoformat(one.since), at.get(one.key)
+        found.append(Waiting(one.key, since, (on - since).days, _desk(one.office, sent), sent))
+    return found
 
 
 def owed(reader: Connection, actor: Actor, on: date, some: Sequence[Waiting]) -> list[Owed]:

@@ -67,7 +67,7 @@ def thread_of(reader: Connection, key: str, on: date) -> Thread | None:
 def _found(reader: Connection, on: date) -> Sequence[Thread]:
     place = bitmaps.of(reader, KIND, on, find.head(reader)).at
     distinct = {one.slug: one for one in _laid_out(reader, on, _ties(reader, on)).values()}
-    return sorted(distinct.values(), key=lambda one: min(place[key] for key in one.keys))
+    return sorted(distinct.values(), key=lambda one: min(map(place.__getitem__, one.keys)))
 
 
 def _laid_out(reader: Connection, on: date, ties: Iterable[Tie]) -> dict[str, Thread]:
@@ -84,8 +84,7 @@ def _laid_out(reader: Connection, on: date, ties: Iterable[Tie]) -> dict[str, Th
 
 def _thread(ties: Sequence[Tie], place: Mapping[str, int]) -> Thread:
     keys = {key for tie in ties for key in (tie.newer, tie.older)}
-    months = {key: key[:7] for key in keys}
-    return Thread(tuple(sorted(keys, key=lambda key: (months[key], place[key]))), tuple(ties))
+    return Thread(tuple(sorted(keys, key=lambda key: (key[:7], place[key]))), tuple(ties))
 
 
 def _hanging_together(ties: Iterable[Tie]) -> dict[str, str]:

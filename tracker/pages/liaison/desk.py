@@ -14,7 +14,7 @@ from tracker.pages.page import actor, now
 from tracker.pages.site import site
 from tracker.proceedings import desk as desks
 from tracker.proceedings.desk import Waiting
-from tracker.published import announced, find
+from tracker.published import announced, few, find
 from tracker.records import desk as held
 from tracker.records.answer import Answer
 from tracker.rules.answer import CLEARED, CLEARING, DRAFT, KINDS, SENT_ON
@@ -52,7 +52,7 @@ def desk() -> Any:
         named = [key for key in {one.desk for one in waiting} if key] + [key for one in drafts for key in one.offices]
         named += [one.item for draft in drafts for one in draft.items] + mine
         called = find.names(reader, named, on)
-        offices = find.all_of(reader, "office", on)
+        offices = few.all_of(reader, "office", on)
         keys = {one.key for one in waiting}
         passed = [one for one in announced.passed(reader, on) if one.key not in keys]
     return {

@@ -14,7 +14,7 @@ from tracker.pages.page import actor, now
 from tracker.pages.site import site
 from tracker.proceedings import criteria as proceeding
 from tracker.proceedings import criteria_drafts, criteria_links
-from tracker.published import criteria, find
+from tracker.published import criteria, few, find
 from tracker.records import drafted
 from tracker.records.criteria import CriteriaDraft
 from tracker.rules import criteria as rules
@@ -69,18 +69,19 @@ def criteria_document(slug: str) -> Any:
         held = criteria.document(reader, key, on)
         if held is None:
             raise Missing("There is no such page.", remedy="Check the address, or search the record.")
-        named = [one.item for links in held.led.values() for one in links]
-        offices = find.all_of(reader, "office", on)
+        steps = sorted(held.steps, key=lambda one: (one.announced, one.key), reverse=True)
+        shown = steps if typed or "all" in request.args else steps[:LATEST]
+        named = [each.item for one in shown for each in held.led.get(one.key, ())]
+        offices = few.all_of(reader, "office", on)
         called = find.names(reader, [*named, *(one.key for one in offices)], on)
         papers = find.listing(reader, "paper", {"paper_kind": ["criteria"]}, on, limit=50)[0]
     mine = offices_of(who)
-    steps = sorted(held.steps, key=lambda one: (one.announced, one.key), reverse=True)
     return {
         "held": held,
         "steps": sorted(held.steps, key=lambda one: (one.announced, one.key), reverse=True),
         "phase": {one.key: rules.phase(one, str(on), held.steps) for one in held.steps},
         "steps": steps,
-        "shown": steps if typed or "all" in request.args else steps[:LATEST],
+        "shown": shown,
         "phase": {one.key: rules.phase(one, str(on)) for one in held.steps},
         "drafts": drafted.drafts(who, on, key),
         "called": called,
