@@ -62,7 +62,14 @@ def test_what_is_told_of_a_thing_beside_its_text_finds_it(record: Record) -> Non
         thing("o", "It passed.", kind="outcome", facts={"mover": "Ms. Curlew", "recused": ["Mr. Teal"]}),
         thing("t", "", title="16th term", kind="term", facts={"charter": {"printed": "January 10, 2022"}}),
     )
-    for typed, key in (("small importers", "e"), ("walk", "u"), ("Curlew", "o"), ("Teal", "o"), ("recused", "o"), ("January 10", "t")):
+    for typed, key in (
+        ("small importers", "e"),
+        ("walk", "u"),
+        ("Curlew", "o"),
+        ("Teal", "o"),
+        ("recused", "o"),
+        ("January 10", "t"),
+    ):
         assert keys(asked(record, typed)) == [key], typed
 
 

@@ -78,11 +78,9 @@ def criteria_document(slug: str) -> Any:
     mine = offices_of(who)
     return {
         "held": held,
-        "steps": sorted(held.steps, key=lambda one: (one.announced, one.key), reverse=True),
-        "phase": {one.key: rules.phase(one, str(on), held.steps) for one in held.steps},
         "steps": steps,
         "shown": shown,
-        "phase": {one.key: rules.phase(one, str(on)) for one in held.steps},
+        "phase": {one.key: rules.phase(one, str(on), held.steps) for one in held.steps},
         "drafts": drafted.drafts(who, on, key),
         "called": called,
         "offices": [(one.key, one.own_title) for one in offices if one.key in mine or not mine],

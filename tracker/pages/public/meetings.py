@@ -20,7 +20,6 @@ from tracker.pages.public.words import anchor, counted, kind_words
 from tracker.published import bitmaps, completeness, errata, find, names
 from tracker.published.bitmaps import Bitmaps
 from tracker.published.completeness import Cell
-from tracker.published.once import once
 from tracker.published.thing import Thing, things
 from tracker.rules import completeness as words
 from tracker.rules import convened

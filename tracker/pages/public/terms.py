@@ -53,7 +53,6 @@ def told(reader: Connection, shown: Shown) -> Context:
     papers, paper_total = find.listing(reader, "paper", mine, on, limit=SHOWN)
     ended = None if shown.edition else ending.of_term(reader, one.key, on)
     _, meetings = find.listing(reader, "meeting", mine, on, limit=0)
-    ended = None if shown.edition or shown.said_on else ending.of_term(reader, one.key, on)
     counts = find.counts(reader, "recommendation", mine, on, ["group", *(axis.name for axis in AXES)])
     return {
         "title": one.title,
