@@ -65,6 +65,7 @@ def one_document(reader: Connection, on: date, slug: str, asked: asking.Args = a
         "entity_type": entity_type or "",
         "entity_types": held.entity_types,
         "criteria": applies,
+        "otherwise": _otherwise(held, applies, on, entity_type),
         "categories": _by_category(applies),
         "steps": steps,
         "told": told,
@@ -92,6 +93,13 @@ def _audience(asked: asking.Args) -> str:
         remedy = f"It is one of: {', '.join(READ_BY)}."
         raise BadInput(f'"{asking.plain(typed)}" is nobody that criteria apply to.', remedy=remedy, field="audience")
     return typed
+
+
+def _otherwise(held: Document, applies: Iterable[Criterion], on: date, entity_type: str | None) -> dict[str, int]:
+    """Who is held to other words than these on that day -> how many criteria are other ones for them."""
+    shown = {(one.id, one.by) for one in applies}
+    theirs = {who: {(one.id, one.by) for one in rules.on(held.steps, str(on), who, entity_type)} for who in AUDIENCES}
+    return {who: len({id for id, _ in words ^ shown}) for who, words in theirs.items() if words != shown}
 
 
 def _entity_type(asked: asking.Args, held: Document) -> str | None:
