@@ -94,6 +94,16 @@ def test_without_a_quorum_only_what_can_be_done_is_offered(held: Held) -> None:
     assert "without a quorum" in refused
 
 
+def test_a_meeting_without_a_motion_is_published_once(held: Held) -> None:
+    held.in_session()
+    held.sent(SESSION, do="adjourn")
+    html = held.client.get(OUTCOMES).get_data(as_text=True)
+    assert "No motion was made." in html and "Publish the outcomes" in html
+    held.sent(OUTCOMES, confirmed=DAY)
+    html = held.client.get(OUTCOMES).get_data(as_text=True)
+    assert "All of it is published" in html and "Publish the outcomes" not in html
+
+
 def test_a_form_of_before_is_refused_and_nothing_is_done_twice(held: Held) -> None:
     held.in_session()
     html = held.client.get(SESSION).get_data(as_text=True)

@@ -15,7 +15,7 @@ REJECTED = "not passed"
 DECIDED = ("passed", AMENDED, REJECTED, "remanded to group", "tabled")  # by a vote, which needs a quorum
 OUTCOMES = (*DECIDED, WITHDRAWN, PRESENTED)
 FIELDS = (
-    Field("words", "Motion", "Its words, where they say more than the outcome.", LONG, longest=5_000),
+    Field("words", "Words of the motion", "Where they say more than the outcome.", LONG, longest=5_000),
     Field("mover", "Moved by", "A member who is present.", longest=200),
     Field("seconder", "Seconded by", "Another member who is present.", longest=200),
     Field("method", "Method", "How it was decided.", CHOICE, METHODS),
