@@ -124,7 +124,7 @@ def test_an_answer_to_two_from_the_desk_to_the_public(browser: Browser, tmp_path
         hand.enter("Offices that have to clear it", "Chief Counsel")
         hand.follow("Send for clearance")
         other.page.goto("/liaison/")
-        other.follow("answer-signs-1")
+        other.follow("Response to Recommendation 090302, Recommendation 090303")
         other.follow("Clear these words")
         hand.page.reload()
         hand.enter("Type answer-signs-1 to publish", "answer-signs-1")
