@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from operator import attrgetter
 from typing import NamedTuple
 
 from sqlalchemy import Connection
@@ -53,7 +52,7 @@ def waiting(reader: Connection, on: date) -> list[Waiting]:
     """What awaits an answer, the longest first."""
     at = desk.desks()
     found = []
-    for one in sorted(awaited(reader, on).values(), key=attrgetter("since", "key")):
+    for one in awaited(reader, on):
         since, sent = date.fromisoformat(one.since), at.get(one.key)
         found.append(Waiting(one.key, since, (on - since).days, _desk(one.office, sent), sent))
     return found

@@ -2,9 +2,9 @@
 looked at which it is about."""
 
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from sqlalchemy import Connection, Select, and_, select
 
@@ -26,8 +26,10 @@ class Awaited:
     office: str | None
 
 
-def awaited(reader: Connection, on: date) -> Mapping[str, Awaited]:
-    return by_key(reader, "awaited", on, lambda keys: _awaited(reader, on, keys))
+def awaited(reader: Connection, on: date) -> list[Awaited]:
+    """The longest first."""
+    held = by_key(reader, "awaited", on, lambda keys: _awaited(reader, on, keys))
+    return sorted(held.values(), key=attrgetter("since", "key"))
 
 
 def _awaited(reader: Connection, on: date, some: Keys) -> dict[str, Awaited]:
@@ -35,10 +37,11 @@ def _awaited(reader: Connection, on: date, some: Keys) -> dict[str, Awaited]:
     open_ = select(StandingFacet.key).where(StandingFacet.kind == KIND, StandingFacet.name == "feedback", then)
     open_ = open_.where(StandingFacet.value.in_(OWED), among(StandingFacet.key, some))
     offices = _offices(reader, open_, on)
-    return {
-        key: Awaited(key, said["action"] or str(said["feedback"]), offices.get(key))
+    found = (
+        Awaited(key, said["action"] or str(said["feedback"]), offices.get(key))
         for key, said in _said(reader, open_, on).items()
-    }
+    )
+    return {one.key: one for one in sorted(found, key=attrgetter("since", "key"))}  # so that it is sorted soon again
 
 
 def _said(reader: Connection, keys: Select[str], on: date) -> dict[str, dict[str, str | None]]:

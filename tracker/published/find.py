@@ -262,7 +262,8 @@ _CALLED = (
     .join(Entry, Entry.id == Standing.entry_id)
     .join(Content, Content.hash == Entry.content)
     .outerjoin(StandingFacet, and_(holds(), StandingFacet.name == "number"))
-    .where(Standing.key.in_(bindparam("wanted")))
+    # What ended before the first of the days has a successor: the last span of a thing never ends.
+    .where(Standing.key.in_(bindparam("wanted")), Standing.until >= bindparam("first"))
     .order_by(Standing.key, Standing.since.desc())
 )
 
@@ -273,7 +274,7 @@ def names_on(reader: Connection, wanted: Iterable[str], *days: date) -> list[dic
     if not some:
         return [{} for _ in days]
     found: list[dict[str, AnyRow]] = [{} for _ in days]
-    for row in reader.execute(_CALLED, {"wanted": some}):
+    for row in reader.execute(_CALLED, {"wanted": some, "first": str(min(days))}):
         for on, chosen in zip(days, found, strict=True):
             if row.key not in chosen or chosen[row.key].since > str(on):
                 chosen[row.key] = row

@@ -1,8 +1,9 @@
 """Criteria that the agency asks of those in a programme, as CTPAT's Minimum Security Criteria: documents, editions, and
 changes with four dates. What applied on a day depends on who asks: a new applicant, or an existing partner."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 from tracker.rules.field import CHOICE, DAY, LINES, LONG, SOURCE, Field
@@ -113,9 +114,10 @@ class Step:
     says: Sequence[Mapping[str, Any]] = ()
     gone: Sequence[str] = field(default=())
 
-    def speaks_of(self, ids: Set[str]) -> bool:
+    def speaks_of(self, ids: frozenset[str]) -> bool:
         """Whether it says anything of one of these; an edition does, for it ends what it leaves out."""
-        return self.whole or not ids.isdisjoint(self.gone) or any(one["id"] in ids for one in self.says)
+        said = map(itemgetter("id"), self.says)
+        return self.whole or not (ids.isdisjoint(said) and ids.isdisjoint(self.gone))
 
     def applies(self, audience: str | None) -> str:
         """From which day on: for a new applicant, an existing partner, or (None) as the text that stands."""
