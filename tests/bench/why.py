@@ -17,7 +17,16 @@ _JUDGED = (
     "The target was seen on 38 queries that an engine answers to 0.81 by itself; these 100 to 0.74. Two other "
     "judges' orders of the same answers are worth 0.96. What was tried, and what the set is held to: docs/decisions/0017."
 )
+_LONG = (
+    "The page is that long: sixty criteria in full, each with its redline where two days are compared, of a document "
+    "with five editions and two hundred changes. It is three to six times the bytes of the page of a recommendation."
+)
+_FIFTY = (
+    "It lists fifty recommendations with all that was said of each, some sixteen entries, where the page of a "
+    "recommendation tells of one; which these are, of four thousand that wait, is held from the last publication."
+)
 UNKNOWN = "Not looked into yet."
+AGAINST = ", against the page of a recommendation"
 WHY: Mapping[str, str] = {
     "cached page, HTML": _WIRE,
     "cached page, JSON": _WIRE,
@@ -44,6 +53,9 @@ WHY: Mapping[str, str] = {
     "search page p95, warm, PostgreSQL against its own SQL": "What Whoosh's page does beside its engine is done here as well: "
     "texts are weighed, a short list is filled up by up to eight more questions, and thirteen facets are counted instead "
     "of three. The reference ranks what has all words, and no more.",
+    **{f"criteria {which}{AGAINST}": _LONG for which in ("document", "on a day", "compared")},
+    f"desk{AGAINST}": _FIFTY,
+    f"desk, all{AGAINST}": _FIFTY,
     "page, list and search against peers with the same records": _COLD,
 }
 
