@@ -26,7 +26,7 @@ def text(held: Held, path: str) -> str:
 def voted(held: Held) -> None:
     """Item 1 by voice vote with Baker recused; 2 amended by roll call; 3 to 5 withdrawn; Evans is absent."""
     held.in_session(absent=("Evans",))
-    held.sent(SESSION, do="move", items=ITEMS[:1], **SAID)
+    held.sent(SESSION, do="move", items=ITEMS[:1], **SAID | {"seconder": "Clark"})
     held.sent(SESSION, do="move", items=ITEMS[1:2], **SAID)
     held.sent(SESSION, do="move withdrawn", items=ITEMS[2:])
     ids = {name: id for id, name in held.members().items()}

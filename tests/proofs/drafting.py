@@ -149,7 +149,7 @@ def votes_taken(run: Run, rng: Random) -> None:
     if outcome is not None:
         said = typed(run, motion.FIELDS[:1], method="roll call", outcome=outcome)
         here = [one.id for one in calendar.seated(when.day)]
-        vote.decide(officer, LATER, 1, None, when, said, votes=dict.fromkeys(here[:2], "for"))
+        vote.decide(officer, LATER, 1, None, when, said, votes=dict.fromkeys([*here[:2], *here[3:]], "for"))
         said = typed(run, motion.FIELDS[:1], method="unanimous", outcome="passed")
         vote.move(officer, LATER, None, when, SECOND[1:], said)
         convened.adjourn(officer, LATER, None, when)

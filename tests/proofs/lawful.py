@@ -129,12 +129,21 @@ def _held_lawfully(held: Meeting) -> Iterator[str]:
 
 
 def _carried(held: Meeting, made: Motion, item: str) -> bool:
-    """By a quorum of those seated, and by more for than against where it was counted."""
-    here = sum(one.present for one in held.attendance)
-    named = [one.vote for one in made.ballots if not one.item]
-    votes = (named.count("for"), named.count("against")) if named else (made.counted_for, made.counted_against)
-    more = not any(votes) or (votes[0] or 0) > (votes[1] or 0)
-    return any(one.item == item for one in made.items) and here * 2 > len(held.attendance) and more
+    """By a quorum of those seated, and by more for than against where it was counted, without those recused from it;
+    by names or in a roll call only with a vote of everybody; and moved by members who take part."""
+    here = {one.person_id: one.name for one in held.attendance if one.present}
+    out = {one.person_id for one in made.ballots if one.item == item}
+    voting = [who for who in here if sum(one.person_id == who and bool(one.item) for one in made.ballots)
+              < len(made.items)]  # fmt: skip
+    named = {one.person_id: one.vote for one in made.ballots if not one.item}
+    counted = [made.counted_for or 0, made.counted_against or 0, made.counted_abstained or 0]
+    votes = [sum(said == word for who, said in named.items() if who not in out) for word in ("for", "against")]
+    votes = votes if named else counted
+    told = named.keys() >= set(voting) if named else made.method != "roll call" or sum(counted) == len(voting)
+    more = votes[0] > votes[1] if named or made.method == "roll call" or any(votes) else True
+    quorum = len(here) * 2 > len(held.attendance) and bool(here.keys() - out)
+    moved = not {here[who] for who in out if who in here} & {made.mover, made.seconder}
+    return any(one.item == item for one in made.items) and quorum and more and told and moved
 
 
 # The controls -------------------------------------------------------------------------------------------------------
@@ -142,6 +151,10 @@ def _carried(held: Meeting, made: Motion, item: str) -> bool:
 
 def a_vote_of_any_number() -> Any:
     return replaced((motion, "fits", lambda *given, **more: None))
+
+
+def a_roll_called_in_part() -> Any:
+    return replaced((motion, "_complete", lambda *given: None))
 
 
 def a_groups_advice_answered() -> Any:
@@ -177,6 +190,7 @@ def _granted(given: Mapping[str, Any]) -> Iterator[None]:
 
 MUTANTS: dict[str, tuple[Callable[[], Any], Sequence[str]]] = {  # with what is usual where it would be seen
     "a vote of any number": (a_vote_of_any_number, VOTED),
+    "a roll called in part": (a_roll_called_in_part, VOTED),
     "a group's advice answered": (a_groups_advice_answered, UNVOTED),
     "a notice of any day": (any_notice, NOTICED),
     "a liaison alone": (alone, ALONE),

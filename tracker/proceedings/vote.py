@@ -86,6 +86,7 @@ def ballot(actor: Actor, key: str, number: int, when: Moment, who: int, said: st
         else:
             named[who] = said
         _named(held, made, named, apart)
+        _moved_by_who_takes_part(held, made)
     return made
 
 
@@ -179,6 +180,7 @@ def _told(held: Meeting, made: Motion, values: Values, votes: Named | None, recu
         made.counted_for, made.counted_against, made.counted_abstained = (values[name] for name in rules.VOTES)
     if votes is not None or recused is not None:
         _named(held, made, votes, recused)
+    _moved_by_who_takes_part(held, made)
     ballots = {(one.person_id, one.item): one.vote for one in made.ballots}
     voting = len(present) - len(_out_of_all(made, ballots))
     if sum(tally(made).values()) > voting:
@@ -187,6 +189,17 @@ def _told(held: Meeting, made: Motion, values: Values, votes: Named | None, recu
             remedy="Correct the votes, or who is present.",
             field="for",
         )
+
+
+def _moved_by_who_takes_part(held: Meeting, made: Motion) -> None:
+    """Whoever is recused from an item neither moves nor seconds it."""
+    names = {one.person_id: one.name for one in held.attendance}
+    for one in made.ballots:
+        for field, deed in (("mover", "moved"), ("seconder", "seconded")):
+            if one.item and names.get(one.person_id) == getattr(made, field):
+                words = f"{names[one.person_id]} {deed} the motion, and is recused from {one.item}."
+                remedy = "Choose another member, take the recusal back, or pull the item out of the motion."
+                raise BadInput(words, remedy=remedy, field=field)
 
 
 def _named(held: Meeting, made: Motion, votes: Named | None, recused: Recused | None) -> None:
@@ -231,7 +244,11 @@ def _amended(made: Motion, item: str, wording: str, when: Moment) -> None:
 
 
 def _decided(held: Meeting, made: Motion, outcome: str, when: Moment) -> None:
-    rules.fits(outcome, made.method, tally(made), quorum=bool(quorum(held)["met"]))
+    present = {one.person_id: one.name for one in held.present()}
+    recused = {(one.person_id, one.item) for one in made.ballots if one.item}
+    voters = {one.item: [name for who, name in present.items() if (who, one.item) not in recused] for one in made.items}
+    cast = {present[one.person_id]: one.vote for one in made.ballots if not one.item and one.person_id in present}
+    rules.fits(outcome, made.method, tally(made), quorum=bool(quorum(held)["met"]), voters=voters, cast=cast)
     amended = [one.item for one in made.items if one.wording is not None]
     if outcome == rules.AMENDED and not amended:
         raise BadInput("No words were amended.", remedy="Enter the words that were adopted first.", field="outcome")
