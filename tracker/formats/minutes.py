@@ -1,7 +1,7 @@
 """Minutes of a meeting, drafted from what was recorded of it: who was there, the agenda by subcommittee, what was moved
 and how it was decided. What no record tells stands in brackets, to be written by hand (41 CFR 102-3.165)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -29,13 +29,15 @@ _NOT_VOTED = {WITHDRAWN: "withdrawn before a vote", PRESENTED: "presented; for w
 @dataclass(frozen=True, slots=True)
 class Told:
     """What minutes are made of: the meeting; the recommendations of its agenda; the names of groups on its day; the
-    quorum as {rule, seated, needed, present, met}; motion number -> how many voted how."""
+    quorum as {rule, seated, needed, present, met}; motion number -> how many voted how; the outcomes that were
+    retracted after they had been published."""
 
     held: Meeting
     items: Mapping[str, Thing]
     called: Mapping[str, str]
     quorum: Mapping[str, Any] | None
     votes: Mapping[int, Mapping[str, int]]
+    gone: Collection[str] = ()
 
 
 def drafted(told: Told) -> Written:
@@ -125,6 +127,9 @@ def _points(told: Told, points: Sequence[AgendaPoint]) -> Iterator[Part]:
 def _motion(told: Told, motion: Motion) -> Iterator[Part]:
     yield heading(f"Motion {motion.number}", 3)
     named = _and([_name(told, one.item) for one in motion.items])
+    if motion.key in told.gone:
+        yield said(f"{OPEN}what became of {named}. What was published of this motion was retracted ({motion.key}).]")
+        return
     if motion.outcome in _NOT_VOTED:
         yield said(f"{named}: {_NOT_VOTED[motion.outcome]}.")
         return

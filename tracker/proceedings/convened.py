@@ -10,7 +10,7 @@ from tracker.records import calendar
 from tracker.records.meeting import Attendance, Meeting
 from tracker.rules import law
 from tracker.rules import motion as motions
-from tracker.rules.meeting import COURSE, IN_SESSION
+from tracker.rules.meeting import COURSE
 from tracker.rules.moment import Moment
 from tracker.rules.policy import ALTERNATE, DFO, ROLES, Actor
 from tracker.rules.refusal import BadInput, NotYet
@@ -45,8 +45,9 @@ def attend(
     who has no seat, one a line."""
     with act(actor, "record attendance", when, needs=RUN, subject=key, present=sorted(present)):
         held = opened(actor, key, version, when)
-        if held.state != IN_SESSION:
-            raise NotYet(f"The meeting is {held.state}.", remedy="Attendance is recorded while it is in session.")
+        if not held.being_recorded:
+            remedy = "Attendance is recorded in session, and put right until what was decided is published."
+            raise NotYet(f"The meeting is {held.state}.", remedy=remedy)
         seated = {one.id: one.name for one in calendar.seated(held.first)}
         if set(present) - seated.keys():
             raise BadInput("Somebody named as present has no seat on this day.", remedy="Load the page again.")
@@ -83,9 +84,14 @@ def adjourn(actor: Actor, key: str, version: int | None, when: Moment) -> Meetin
     with act(actor, "adjourn meeting", when, needs=RUN, subject=key):
         held = opened(actor, key, version, when)
         target = COURSE.move("adjourn", held.state).target
-        if still := [one.number for one in held.motions if one.outcome is None]:
-            raise NotYet(f"Motion {still[0]} is still open.", remedy="Record its outcome, or drop it.")
+        all_decided(held)
         if not held.attendance:
             raise NotYet("Nobody is recorded as present.", remedy="Record the attendance first.")
         held.state = target
     return held
+
+
+def all_decided(held: Meeting) -> None:
+    """Raises NotYet where a motion is open."""
+    if still := [one.number for one in held.motions if one.outcome is None]:
+        raise NotYet(f"Motion {still[0]} is still open.", remedy="Record its outcome, or drop it.")

@@ -18,7 +18,7 @@ from tracker.proceedings.free_keys import counted, first_free
 from tracker.proceedings.meeting_entry import of_meeting, quorum, term_of
 from tracker.proceedings.publish import Published, released
 from tracker.proceedings.vote import tally
-from tracker.published import find, thing
+from tracker.published import find, names, thing
 from tracker.published.entry import Edition
 from tracker.published.thing import Thing
 from tracker.records import minutes as kept
@@ -40,12 +40,13 @@ COMMITTEE = "Commercial Customs Operations Advisory Committee"
 
 
 def gathered(reader: Connection, held: Meeting) -> Told:
-    """What a draft is made of: the workspace alone, with the names and words that the record had on the day."""
+    """What a draft is made of: the workspace, with the names and words that the record had on the day."""
     items = as_posted(reader, held)
     named = find.names(reader, [one.subcommittee for one in held.points if one.subcommittee], held.last)
     called = {key: one["title"] for key, one in named.items()}
     numbers = {motion.number: tally(motion) for motion in held.motions}
-    return Told(held, items, called, quorum(held) if held.attendance else None, numbers)
+    gone = names.retracted(reader, [motion.key for motion in held.motions if motion.key])
+    return Told(held, items, called, quorum(held) if held.attendance else None, numbers, gone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +215,7 @@ def _paper(reader: Connection, held: Meeting, one: MinutesVersion, day: date) ->
         "certified_by": one.certified_by,
         "certified_on": _said(on_day(day)),
         "attendance": _attendance(held),
-        "motions": [_motion(told, motion) for motion in held.motions],
+        "motions": [_motion(told, motion) for motion in held.motions if motion.key not in told.gone],
         "sections": sections(parts),
         "files": [_file(held, one)],
     }

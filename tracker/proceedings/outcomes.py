@@ -11,6 +11,7 @@ from tracker.proceedings import actions, agenda_entry, comments
 from tracker.proceedings.act import act
 from tracker.proceedings.announce import new_points
 from tracker.proceedings.convene import opened
+from tracker.proceedings.convened import all_decided
 from tracker.proceedings.meeting_entry import of_meeting
 from tracker.proceedings.named import number_is_free
 from tracker.proceedings.publish import Published, released
@@ -56,6 +57,7 @@ def publish(
         motions = [made for made in held.motions if made.key is None]
         if held.told_on and not motions:
             raise NotYet("Nothing was decided that is not published.", remedy="Nothing has to be done.")
+        all_decided(held)
         reader, keys = db.session.connection(), Keys(db.session.connection())
         _complete(reader, held, given, later=later)
         held.told_on = held.told_on or str(when.dated)

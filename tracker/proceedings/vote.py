@@ -10,7 +10,7 @@ from tracker.published import thing
 from tracker.records.meeting import Ballot, Meeting, Motion, MotionItem
 from tracker.rules import motion as rules
 from tracker.rules.field import Typed, Values, understood
-from tracker.rules.meeting import IN_SESSION
+from tracker.rules.meeting import ADJOURNED, DRAFTED
 from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor
 from tracker.rules.recommendation import PASSED
@@ -30,7 +30,7 @@ def move(
     outcome is typed. `wordings`: item -> the words that are voted on instead of the posted ones."""
     values = understood(rules.FIELDS, typed)
     with act(actor, "move", when, needs=VOTE, subject=key, items=list(items), **{k: v for k, v in typed.items() if v}):
-        held = _in_session(actor, key, version, when)
+        held = _being_recorded(actor, key, version, when)
         _free(held, items)
         made = Motion(number=max((one.number for one in held.motions), default=0) + 1)
         standing = thing.things(db.session.connection(), items, when.day)
@@ -57,7 +57,7 @@ def decide(
     with act(
         actor, "decide motion", when, needs=VOTE, subject=f"{key}/{number}", **{k: v for k, v in typed.items() if v}
     ):
-        held = _in_session(actor, key, version, when)
+        held = _being_recorded(actor, key, version, when)
         made = _unpublished(motion_of(held, number))
         for item, words in (wordings or {}).items():
             _amended(made, item, words, when)
@@ -72,7 +72,7 @@ def ballot(actor: Actor, key: str, number: int, when: Moment, who: int, said: st
     """One member's vote in a roll call, or (with an `item`) that they are recused from that one of it. Several clerks
     may record at once: each ballot is by itself, and nobody's takes another's place."""
     with act(actor, "record ballot", when, needs=VOTE, subject=f"{key}/{number}", member=who, vote=said, item=item):
-        held = _in_session(actor, key, None, when)
+        held = _being_recorded(actor, key, None, when)
         made = _unpublished(motion_of(held, number))
         if made.outcome is not None:
             raise NotYet(f'Motion {number} is decided: "{made.outcome}".', remedy="Undo the decision first.")
@@ -93,7 +93,7 @@ def ballot(actor: Actor, key: str, number: int, when: Moment, who: int, said: st
 def pull(actor: Actor, key: str, number: int, item: str, version: int | None, when: Moment) -> Motion:
     """One item is taken out of a motion of several, and is moved by itself."""
     with act(actor, "pull item", when, needs=VOTE, subject=f"{key}/{number}", item=item):
-        held = _in_session(actor, key, version, when)
+        held = _being_recorded(actor, key, version, when)
         whole = _unpublished(motion_of(held, number))
         found = _item(whole, item)
         if len(whole.items) < 2:
@@ -112,7 +112,7 @@ def pull(actor: Actor, key: str, number: int, item: str, version: int | None, wh
 def undo(actor: Actor, key: str, number: int, version: int | None, when: Moment) -> None:
     """Of a decided motion the decision; of an open one the motion itself."""
     with act(actor, "undo motion", when, needs=VOTE, subject=f"{key}/{number}"):
-        held = _in_session(actor, key, version, when)
+        held = _being_recorded(actor, key, version, when)
         made = _unpublished(motion_of(held, number))
         if made.outcome is not None:
             made.outcome, made.decided_at = None, None
@@ -142,11 +142,13 @@ def not_moved(held: Meeting) -> list[str]:
     return [point.item for point in held.points if point.item and point.item not in moved]
 
 
-def _in_session(actor: Actor, key: str, version: int | None, when: Moment) -> Meeting:
+def _being_recorded(actor: Actor, key: str, version: int | None, when: Moment) -> Meeting:
     held = opened(actor, key, version, when)
-    if held.state != IN_SESSION:
-        remedy = "It is called to order first, with an officer present; what was adjourned is corrected in the record."
+    if not held.being_recorded:
+        remedy = "It is called to order first, with an officer present; what is published is corrected in the record."
         raise NotYet(f"The meeting is {held.state}.", remedy=remedy)
+    if held.state == DRAFTED:  # of something else; they are drafted anew
+        held.state = ADJOURNED
     if not held.attendance:
         raise NotYet(
             "Nobody is recorded as present.", remedy="Record the attendance: it says whether there is a quorum."

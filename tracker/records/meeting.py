@@ -72,6 +72,11 @@ class Meeting(Base):
         return self.group_key == COMMITTEE
 
     @property
+    def being_recorded(self) -> bool:
+        """Whether what was recorded of it can still be put right: in session, and after it until it is published."""
+        return self.state == rules.IN_SESSION or (self.state in rules.RECORDED and self.told_on is None)
+
+    @property
     def materials(self) -> list[str]:
         return (self.papers or "").split()
 

@@ -24,6 +24,7 @@ STAGES = {
 }
 NOT_HELD = (CANCELLED, RESCHEDULED)
 OPEN = (PLANNED, NOTICED, POSTED)
+RECORDED = (IN_SESSION, ADJOURNED, DRAFTED)  # until it is published, what was recorded can be put right
 _RUN, _OPEN = "meeting.run", frozenset(OPEN)
 COURSE = Workflow(
     "meeting",

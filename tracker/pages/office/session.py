@@ -16,7 +16,7 @@ from tracker.pages.page import actor, now
 from tracker.pages.site import site
 from tracker.proceedings import convened, outcomes, vote
 from tracker.proceedings.meeting_entry import quorum
-from tracker.published import thing
+from tracker.published import names, thing
 from tracker.published.thing import Thing
 from tracker.records import calendar
 from tracker.records.meeting import Meeting, Motion
@@ -61,8 +61,16 @@ def _shown(held: Meeting, done: object) -> dict[str, Any]:
         "votes": {one.number: {word: n for word, n in vote.tally(one).items() if n} for one in held.motions},
         "live": held.state == IN_SESSION,
         "ahead": held.state in OPEN,
+        "recorded": held.being_recorded,
+        "gone": _gone(held),
         **status_of(done),
     }
+
+
+def _gone(held: Meeting) -> set[str]:
+    """The published outcomes of its motions that were retracted since."""
+    with site().reader.connect() as reader:
+        return names.retracted(reader, [one.key for one in held.motions if one.key])
 
 
 def _items(held: Meeting) -> dict[str, Thing]:
