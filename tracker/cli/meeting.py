@@ -12,6 +12,7 @@ from tracker.proceedings.meeting_entry import quorum
 from tracker.proceedings.publish import Published
 from tracker.records import calendar
 from tracker.records.meeting import Meeting
+from tracker.rules import law
 from tracker.rules import meeting as rules
 from tracker.rules import motion as motions
 from tracker.rules.field import by_name
@@ -120,7 +121,8 @@ def reschedule(here: Site, when: Moment, key: str, email: str, **typed: str) -> 
     """Move it to another day, with its plan and agenda; that day needs a notice of its own."""
     moved, made = called_off.reschedule(acting(email, when), key, None, when, typed)
     published(here, made)
-    click.echo(f"Moved to {moved.key}. Next: tracker meeting notice {moved.key} --on DATE")
+    by = law.notice_by(moved.first)
+    click.echo(f"Moved to {moved.key}. Next, by {by}: tracker meeting notice {moved.key} --on DATE")
 
 
 @meeting.command("open")
