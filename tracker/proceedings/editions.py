@@ -116,7 +116,7 @@ def item_edition(paper: Paper, one: SetOfItems, block: PaperBlock, paper_key: st
         "date": paper.value("date"),
         "group_printed": one.heading or None,
         "joined_across_break": block.joined or None,
-        "references": [found for found in one.references if _within(found, block)],
+        "references": [found for found in one.references if within(str(found.get("printed")), block.text)],
     }
     links: Links = [{"rel": "group", "to": one.group}, {"rel": "set", "to": one.key}, {"rel": "paper", "to": paper_key}]
     return Edition(
@@ -182,9 +182,9 @@ def _span(block: PaperBlock) -> list[int] | None:
     return [block.start, block.end] if block.start is not None and block.end is not None else None
 
 
-def _within(reference: Mapping[str, Any], block: PaperBlock) -> bool:
+def within(printed: str, words: str) -> bool:
     """A reference belongs to the item in whose words it is printed."""
-    return " ".join(str(reference.get("printed")).split()) in " ".join(block.text.split())
+    return " ".join(printed.split()) in " ".join(words.split())
 
 
 def _attested(attested: bool, source: str, span: list[int] | None = None) -> dict[str, Any]:

@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from tracker.proceedings import actions, agenda_entry, comments
+from tracker.formats.citation import AMENDED
+from tracker.proceedings import actions, agenda_entry, comments, reprints
 from tracker.proceedings.act import act
 from tracker.proceedings.announce import new_points
 from tracker.proceedings.convene import opened
@@ -134,11 +135,14 @@ def _number(item: str, numbers: Mapping[str, str]) -> dict[str, str]:
 
 
 def _amended(reader: Connection, held: Meeting, motion: Motion, day: date) -> Iterator[Edition]:
-    """The words as they were adopted, from the day of the meeting on; those that were posted stay as an edition."""
+    """The words as they were adopted, from the day of the meeting on; those that were posted stay as an edition. No
+    paper prints these: the motion is where they come from."""
     changed = {one.item: str(one.wording) for one in motion.items if one.wording is not None}
     if motion.outcome in PASSED:
         for key, item in thing.things(reader, changed, day).items():
-            yield Edition(key, item.kind, item.own_title, on_day(day), changed[key], item.facts, item.links)
+            words = changed[key]
+            links = [*item.links, {"rel": AMENDED, "to": str(motion.key)}]
+            yield Edition(key, item.kind, item.own_title, on_day(day), words, reprints.unprinted(item, words), links)
 
 
 def number(actor: Actor, when: Moment, numbers: Mapping[str, str]) -> Published:

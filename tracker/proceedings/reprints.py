@@ -27,6 +27,7 @@ Links = Sequence[Mapping[str, Any]]
 OF_A_PRINT = ("paper", "set", "page", "span", "attested", "notice", "references", "joined_across_break",
               "group_printed", "ordinal_printed")  # fmt: skip
 OF_A_PLACE = ("set", "paper")  # links
+OF_ITS_WORDS = ("page", "span", "attested", "notice", "joined_across_break")  # where these very words stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +212,13 @@ def placed(facts: Mapping[str, Any], links: Links, to: prints.Print, there: Thin
     mine = [{"rel": "set", "to": to.set}, {"rel": "paper", "to": to.paper}]
     stays = [link for link in links if link["rel"] not in OF_A_PLACE]
     return {name: value for name, value in found.items() if value is not None}, [*stays, *mine]
+
+
+def unprinted(item: Thing, words: str) -> dict[str, Any]:
+    """The facts of an item in words that no paper prints: what was true of a print is not true of these."""
+    found = {name: value for name, value in item.facts.items() if name not in OF_ITS_WORDS}
+    still = [one for one in found.get("references", ()) if editions.within(str(one.get("printed")), words)]
+    return {name: value for name, value in {**found, "references": still}.items() if value != []}
 
 
 def _facts(one: Wording) -> Mapping[str, Any]:
