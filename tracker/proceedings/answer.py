@@ -156,13 +156,22 @@ def may_be_answered(kind: str, item: Thing) -> None:
     the record knows no vote is attested, with its source, and not answered here."""
     action = ((item.status or {}).get("action") or {}).get("value")
     if action not in PASSED:
-        raise NotYet(
-            f"{item.title} was not adopted by the committee; a group's advice reaches the agency through the full "
-            "committee only (41 CFR 102-3.35, 102-3.145).",
-            remedy="What an older paper tells of it can be attested, with that paper as the source.",
-        )
+        raise not_adopted(item.title)
     if kind == rules.RESPONSE and ((item.status or {}).get("text") or {}).get("value") == "withdrawn":
         raise NotYet(f"{item.title} was withdrawn.", remedy="There is nothing to answer.")
+
+
+def not_adopted(
+    title: str,
+    when: str = "",
+    remedy: str = "What an older paper tells of it can be attested, with that paper as the source.",
+) -> NotYet:
+    """The refusal to answer what the committee did not adopt; `when`: by which day, in words."""
+    return NotYet(
+        f"{title} was not adopted by the committee{when}; a group's advice reaches the agency through the full "
+        "committee only (41 CFR 102-3.35, 102-3.145).",
+        remedy=remedy,
+    )
 
 
 def standing(reader: Connection, held: Answer, on: date) -> list[Thing]:

@@ -1,5 +1,6 @@
 """The act "attest": this happened on that date, and this source says so. It obeys no moves, for what a source tells has
-happened; what the law asked and was not done then is stated as a shortfall, never a reason to refuse."""
+happened, but stands against no vote that was recorded here; what the law asked and was not done then is stated as a
+shortfall, never a reason to refuse."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -8,6 +9,7 @@ from sqlalchemy import Connection
 
 from tracker.proceedings import said
 from tracker.proceedings.act import act
+from tracker.proceedings.held_here import may_be_attested
 from tracker.proceedings.named import number_is_free, office, recommendation
 from tracker.proceedings.publish import Published, released
 from tracker.proceedings.said import Keys, Statement
@@ -36,6 +38,7 @@ def attest(actor: Actor, about: Sequence[str], when: Moment, typed: Typed) -> Pu
     with act(actor, "attest", when, needs="record.attest", subject=" ".join(about), said=told):
         connection = db.session.connection()
         statement = understood(connection, about, when, typed)
+        may_be_attested(connection, statement, when.day)
         made = list(said.editions(statement, Keys(connection), when.dated))
         _not_twice(connection, made, statement.keys[0])
         return released(made, when)

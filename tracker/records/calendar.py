@@ -62,6 +62,11 @@ def published_items(actor: Actor, on: date, outcomes: Collection[str]) -> dict[s
     return found
 
 
+def recorded_here(outcomes: Iterable[str]) -> set[str]:
+    """Which of these published outcomes a meeting held here recorded."""
+    return {str(key) for key in db.session.scalars(select(Motion.key).where(Motion.key.in_(list(outcomes))))}
+
+
 def _readable(actor: Actor, on: date) -> Select[tuple[str]]:
     return readable_meetings(actor, on).with_only_columns(Meeting.key)
 
