@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.builders import recommendation
 from tests.proceedings.builders_meeting import ITEMS, at, status
 from tests.proceedings.test_answers import AGREED, IN_PART, Desk
 from tracker.proceedings import answer, answered, clearance
@@ -121,3 +122,17 @@ def test_carrying_out_what_was_not_agreed_is_explained(held: Desk) -> None:
     with pytest.raises(BadInput, match='goes against the answer "not agreed"'):
         updated(held, "will be implemented", "2021-09-01")
     updated(held, "will be implemented", "2021-09-01", reasons="Congress funded it.")
+
+
+def test_what_supersedes_is_another_one_and_not_older(held: Desk) -> None:
+    older, later = (recommendation(f"{month}/psw/1", f"COAC recommends a gate in {month}.", month, "psw")
+                    for month in ("2019-05", "2021-02"))  # fmt: skip
+    held.world.publish(older, later)
+    closed = {"verdict": "closed: superseded", "text": "Another took its place.", "signer": "Rosa Example"}
+    for successor, words in (("090301", "cannot take its own place"), (older.key, "was made before")):
+        with pytest.raises(BadInput, match=words) as wrong:
+            published(held, closed | {"successor": successor}, kind="update")
+        assert wrong.value.field == "successor"
+    published(held, closed | {"successor": ITEMS[1]}, kind="update")
+    published(held, closed | {"successor": later.key}, ITEMS[2], kind="update")
+    assert status(held, ITEMS[2])["implementation"] == "closed: superseded"

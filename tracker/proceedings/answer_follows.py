@@ -8,14 +8,16 @@ from typing import Any
 from sqlalchemy import Connection
 
 from tracker.proceedings.answer import may_be_answered, revises_what_stands
+from tracker.proceedings.named import recommendation
 from tracker.published.life import life
 from tracker.published.thing import Thing
 from tracker.records.answer import Answer
 from tracker.rules import answer as rules
 from tracker.rules import progress
-from tracker.rules.field import Values, by_name
+from tracker.rules.field import Field, Values, by_name
 from tracker.rules.fold import Set
 from tracker.rules.moment import Moment
+from tracker.rules.thread import is_older
 from tracker.text.dates import day_words
 
 
@@ -61,6 +63,8 @@ def _answer_follows(reader: Connection, held: Answer, values: Values, item: Thin
 
 def _update_follows(reader: Connection, held: Answer, values: Values, item: Thing, on: date) -> None:
     fields, word = by_name(rules.FIELDS[held.kind]), str(values["verdict"])
+    if values.get("successor"):
+        _takes_its_place(fields["successor"], recommendation(reader, str(values["successor"]), on), item)
     before, after = _beside(reader, item, on)
     standing = before.value if before else None
     if before and (onward := progress.goes_on(standing, word)):
@@ -81,6 +85,13 @@ def _update_follows(reader: Connection, held: Answer, values: Values, item: Thin
         raise fields["reasons"].refused(
             f'"{word}" goes against {stands}, which stands of {item.title}.', "Say why; the public reads it."
         )
+
+
+def _takes_its_place(field: Field, successor: Thing, item: Thing) -> None:
+    if successor.key == item.key:
+        raise field.refused(f"{item.title} cannot take its own place.", "Name the later one.")
+    if is_older(successor.key, item.key):
+        raise field.refused(f"{successor.title} was made before {item.title}.", "Name a later one.")
 
 
 def _words(day: str) -> str:

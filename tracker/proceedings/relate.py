@@ -19,7 +19,7 @@ from tracker.rules.field import Values, by_name, understood
 from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor
 from tracker.rules.refusal import BadInput
-from tracker.rules.thread import MOST, TIED
+from tracker.rules.thread import MOST, TIED, is_older
 from tracker.store.database import db
 from tracker.text import dates
 from tracker.text.dates import Dated
@@ -76,7 +76,7 @@ def _can_be(new: Sequence[Thing], old: Sequence[Thing]) -> None:
         for other in old:
             if one.key == other.key:
                 raise FIELDS["older"].refused(f"{one.title} cannot follow on itself.", "Name another.")
-            if other.key[:7] > one.key[:7]:
+            if is_older(one.key, other.key):
                 remedy = "Say it the other way round, from the page of the later one."
                 raise FIELDS["older"].refused(f"{other.title} was made after {one.title}.", remedy)
 

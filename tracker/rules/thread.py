@@ -27,3 +27,8 @@ TIED = (  # what is said of two or more recommendations
     Field("date", "Since when", "Empty: since the newer one was made.", DATE),
     Field("note", "Note", "What a reader should know.", LONG, longest=2_000),
 )  # fmt: skip
+
+
+def is_older(key: str, other: str) -> bool:
+    """Whether a recommendation was made before another: keys begin with the month, and within one nothing tells."""
+    return key[:7] < other[:7]
