@@ -162,3 +162,10 @@ def test_a_public_page_leads_a_member_to_the_form_about_it(here: Proposing) -> N
     led = here.lead.get(way.replace("%2F", "/"), follow_redirects=True)
     assert led.request.path == NEW and f'value="{NEWER}"' in led.get_data(as_text=True)
     assert here.lead.get("/office/record?key=signs").location == "/account"
+
+
+def test_who_sits_in_two_terms_speaks_as_of_the_later(here: Proposing) -> None:
+    here.world.publish(Edition("18", "term", "18th term", from_value("2025-01-01"), facts={"number": 18}))
+    here.world.person("lead@example.com", "member", group="signs", term=18)
+    path = here.proposed(LINK)
+    assert "Lead, Working group member, Signs Working Group, 18th term" in shown(here.lead, path)

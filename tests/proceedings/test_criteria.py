@@ -146,11 +146,21 @@ def test_what_led_to_a_change_is_of_criteria_that_it_speaks_of(signs: Signs) -> 
         criteria_links.led_to(signs.dfo, f"{KEY}/change/1", signs.world.when, LED | {"criteria": "3.2\n3.10"})
 
 
+def test_nothing_leads_to_what_was_announced_before_it_was_made(signs: Signs) -> None:
+    given, link = (KEY, "edition/1"), {**LED, "strength": "prompted"}
+    with signs.world.inside():
+        with pytest.raises(BadInput, match=r"is of December 1, 2020, and .* was announced on January 1, 2019") as wrong:
+            criteria_links.led_to(signs.dfo, "/".join(given), signs.world.when, link)
+        assert wrong.value.field == "strength"
+        criteria_links.led_to(signs.dfo, "/".join(given), signs.world.when, {**LED, "strength": "related"})
+        criteria_links.led_to(signs.dfo, f"{KEY}/change/1", signs.world.when, link)
+
+
 def test_a_liaison_of_the_documents_office_confirms_for_cbp(signs: Signs) -> None:
     with signs.world.inside():
         other = {"name": "Gate Criteria", "since": "2019-01-01", "office": "office/dfo"}
         criteria.found(signs.dfo, signs.world.when, other)
-        first = {"announced": "2019-01-01", "effective": "2019-01-01"}
+        first = {"announced": "2021-01-01", "effective": "2021-01-01"}
         criteria.edition(signs.dfo, "criteria/gate-criteria", signs.world.when, first, FIRST)
         links = [criteria_links.led_to(signs.dfo, key, signs.world.when, LED)[0]["key"]
                  for key in (f"{KEY}/change/1", "criteria/gate-criteria/edition/1")]  # fmt: skip

@@ -1,6 +1,7 @@
 """What led to a change of criteria: which recommendation, how strongly, by what evidence, on whose word; and whether
 CBP confirmed it."""
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection
@@ -18,7 +19,8 @@ from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor
 from tracker.rules.refusal import BadInput, Missing, NotYet
 from tracker.store.database import db
-from tracker.text.dates import on_day
+from tracker.text import dates
+from tracker.text.dates import day_words, on_day
 
 
 def led_to(actor: Actor, change: str, when: Moment, typed: Typed) -> Published:
@@ -35,6 +37,7 @@ def edition(reader: Connection, change: str, values: Values, when: Moment) -> Ed
     if item.key in _said_of(change, when):
         words = f"It is said already that {item.title} led to this."
         raise BadInput(words, remedy="Correct what is said in the record.", field="about")
+    _came_before(reader, item, changed, str(values["strength"]))
     stem = f"{change}/link"
     facts = {name: values[name] for name in ("strength", "evidence", "asserted_by", "criteria") if values[name]}
     _spoken_of(changed, facts.get("criteria", []))
@@ -43,6 +46,18 @@ def edition(reader: Connection, change: str, values: Values, when: Moment) -> Ed
     since = on_day(max(changed.since.first, item.since.first))
     key = f"{stem}/{names.given_under(reader, stem) + 1}"
     return Edition(key, rules.LED, title, since, facts=facts, links=links)
+
+
+def _came_before(reader: Connection, item: Thing, changed: Thing, strength: str) -> None:
+    """What led to a change was there when it was announced. What is out for comment may still be changed."""
+    printed, announced = dates.understood(item.facts.get("date")), str(changed.facts.get("announced") or changed.day)
+    days = [names.first_day(reader, item.key) or item.day, *([str(printed.first)] if printed else [])]
+    first = min(days)  # the paper that printed it first may not be held
+    if strength in rules.CAUSES and changed.facts.get("stage") == rules.ANNOUNCED and first > announced:
+        made, told = day_words(date.fromisoformat(first)), day_words(date.fromisoformat(announced))
+        remedy = 'Check which recommendation and which change are meant; or say that it is "related".'
+        words = f'{item.title} is of {made}, and {changed.own_title} was announced on {told}: it was not "{strength}".'
+        raise by_name(rules.LED_BY)["strength"].refused(words, remedy)
 
 
 def confirm(actor: Actor, link: str, when: Moment, typed: Typed) -> Published:

@@ -51,7 +51,8 @@ def propose(actor: Actor, kind: str, when: Moment, typed: Typed) -> Proposal:
 
 def _word(reader: Connection, actor: Actor, on: date) -> str:
     """Who says so, and as what: Ada Able, Working group lead, Port Signs Working Group, 15th term."""
-    role = next(one for one in actor.roles if one.name in SEATED and one.held(on))
+    seats = [one for one in actor.roles if one.name in SEATED and one.held(on)]
+    role = max(seats, key=lambda one: (one.term or 0, one.since))  # of an earlier term that was never ended, no more
     group = find.names(reader, [role.group], on)[role.group]["title"] if role.group else ""
     told = (actor.name, ROLES[role.name], group, title(role.term) if role.term else "")
     return ", ".join(words for words in told if words)[:300]

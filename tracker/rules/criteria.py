@@ -16,6 +16,7 @@ AUDIENCES = {NEW: "a new applicant", EXISTING: "an existing partner"}
 PROPOSED, FOR_COMMENT, ANNOUNCED, DROPPED = "proposed", "out for comment", "announced", "dropped"
 STAGES = (FOR_COMMENT, ANNOUNCED)  # that the public meets
 STRENGTHS = ("adopted", "adopted in part", "prompted", "related", "contrary to")
+CAUSES = STRENGTHS[:3]  # these led to it, and so came before it; what is related may have come after
 DOCUMENT, EDITION, CHANGE, LED = "criteria", "criteria edition", "criteria change", "link"
 STEPS = (EDITION, CHANGE)
 OF, LED_TO = "of", "led to"
