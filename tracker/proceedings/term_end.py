@@ -11,7 +11,7 @@ from sqlalchemy import Connection, or_, select
 from tracker.proceedings.act import act, allowed
 from tracker.proceedings.fates import befall
 from tracker.proceedings.publish import Published, released
-from tracker.published import find
+from tracker.published import term_days
 from tracker.published.entry import Edition
 from tracker.published.thing import Thing, things
 from tracker.records.person import HeldRole
@@ -27,7 +27,6 @@ from tracker.text import dates
 from tracker.text.dates import Dated, day_words, on_day
 
 END = "term.end"
-MOST = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +72,13 @@ def key_of_end(number: int) -> str:
 def ending(actor: Actor, number: int, when: Moment, on: date) -> Ending:
     """As it would be on that day, its last."""
     allowed(actor, END, when)
-    return _ending(db.session.connection(), number, on)
+    reader = db.session.connection()
+    return _ending(reader, _known(reader, number, when), on)
 
 
-def _ending(reader: Connection, number: int, on: date) -> Ending:
-    items, _ = find.listing(reader, "recommendation", {"term": [str(number)]}, on, limit=MOST)
+def _ending(reader: Connection, term: Thing, on: date) -> Ending:
+    number = int(term.key)
+    items = things(reader, term_days.of_term(reader, term, on, on), on).values()
     said = [(one, {axis: word["value"] for axis, word in (one.status or {}).items() if word}) for one in items]
     left = [Left(one, why) for one, words in said if (why := left_open(words))]
     keys = sorted({key for one in items for key in one.to("group")} | _groups_of_roles(number))
@@ -131,7 +132,7 @@ def _made(number: int, when: Moment, typed: Typed, fates: Mapping[str, Typed]) -
     reader = db.session.connection()
     held = _known(reader, number, when)
     _may_end(reader, held, number, on, when)
-    found = _ending(reader, number, on.last)
+    found = _ending(reader, held, on.last)
     for role in found.roles:
         _in_office(role, on.last)
         role.until = str(on.last)
@@ -193,8 +194,15 @@ def fate_of(key: str, typed: Typed) -> dict[str, Any]:
 def _ended(held: Thing, found: Ending, told: Mapping[str, Mapping[str, Any]], on: Dated, note: str) -> Edition:
     links: list[Mapping[str, Any]] = [{"rel": "of", "to": held.key}]
     links += [{"rel": LEAVES, "to": one.item.key, "why": one.why} for one in found.left]
-    links += [{"rel": FATED, "to": key, "fate": said["fate"]} for key, said in told.items()]
+    links += [_fated(key, said, on) for key, said in told.items()]
     number = len(found.left)
     facts = {"event": "ended", "left_open": number, "not_recorded": found.unrecorded, "roles_ended": len(found.roles)}
     title = f"{held.own_title} ends, leaving {number} {'recommendation' if number == 1 else 'recommendations'} open"
     return Edition(key_of_end(int(held.key)), "event", title, on_day(on.last), text=note, facts=facts, links=links)
+
+
+def _fated(key: str, said: Mapping[str, Any], on: Dated) -> dict[str, Any]:
+    """`from` is the day on which it happens, where that is not the term's last."""
+    since = dates.of_field(said["since"]) if said["since"] else on
+    later = {"from": str(since.first)} if said["fate"] != GOES_ON and since.first > on.last else {}
+    return {"rel": FATED, "to": key, "fate": said["fate"], **later}

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from tracker.rules.answer import OWED
 from tracker.rules.field import CHOICE, COUNT, DATE, DAY, LONG, Field
 from tracker.rules.meeting import RETURNING
+from tracker.rules.recommendation import PARTIALLY
 
 NUMBERS = (1, 99)
 
@@ -40,7 +41,10 @@ LEAVES, FATED = "leaves open", "becomes of"  # links of the end: to a recommenda
 UNDECIDED = "not decided by the committee"
 UNANSWERED = "not answered by CBP"
 UNDONE = "not recorded as carried out"
-SINCE = {UNDECIDED: "decided since", UNANSWERED: "answered since", UNDONE: "carried out or closed since"}
+IN_PART = "carried out in part"
+DONE_SINCE = "carried out or closed since"
+SINCE = {UNDECIDED: "decided since", UNANSWERED: "answered since", UNDONE: DONE_SINCE, IN_PART: DONE_SINCE}
+AGREED_TO = (UNDONE, IN_PART)  # as long as either is so, it is open for want of being carried out
 NEVER_DECIDED = ("not passed", "withdrawn")
 FINISHED = ("fully implemented", "will not be implemented", "closed: superseded", "closed: overtaken by events")
 
@@ -56,6 +60,8 @@ def left_open(said: Mapping[str, str | None]) -> str | None:
         return UNDECIDED
     if said.get("feedback") in OWED:
         return UNANSWERED
+    if said.get("implementation") in PARTIALLY:
+        return IN_PART
     return UNDONE if said.get("feedback") or said.get("implementation") else None
 
 
@@ -74,3 +80,9 @@ def ordinal_word(number: int) -> str:
 
 def title(number: int) -> str:
     return f"{ordinal_word(number)} term"
+
+
+def since_then(then: str, today: str | None) -> str:
+    """What came of what was left open; empty where it is open still for the same reason, though more of it be done."""
+    same = then == today or (then in AGREED_TO and today in AGREED_TO)
+    return "" if same else SINCE.get(then, "")

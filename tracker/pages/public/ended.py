@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from tracker.published import find
 from tracker.published.thing import Thing, things
-from tracker.rules.term import FATED, LEAVES, SINCE, left_open
+from tracker.rules.term import FATED, GOES_ON, LEAVES, RENAMED, SINCE, left_open, since_then
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +61,22 @@ def of_term(reader: Connection, key: str, on: date) -> Ended | None:
 
 def _left(item: Thing, why: str) -> Left:
     today = left_open({axis: said["value"] for axis, said in (item.status or {}).items() if said})
-    return Left(item, why, SINCE.get(why, "") if today != why else "")
+    return Left(item, why, since_then(why, today))
 
 
 def _fates(reader: Connection, by: Thing, on: date) -> list[Fate]:
     """A new name may hold from the term's last day on: what they were called before is asked of the day before."""
-    fates = {str(link["to"]): str(link["fate"]) for link in by.links if link["rel"] == FATED}
-    now, then = find.names_on(reader, list(fates), on, by.since.first - timedelta(days=1))
+    told = {str(link["to"]): link for link in by.links if link["rel"] == FATED}
+    now, then = find.names_on(reader, list(told), on, by.since.first - timedelta(days=1))
     return [
-        Fate(key, str((then.get(key) or now[key])["title"]), fate, str(now[key]["title"]), str(now[key]["url"]))
-        for key, fate in fates.items()
-        if key in now
+        _fate(link, str((then.get(key) or now[key])["title"]), now[key], on) for key, link in told.items() if key in now
     ]
+
+
+def _fate(link: Mapping[str, Any], then: str, now: Mapping[str, str], on: date) -> Fate:
+    """What happens to a group after the term's last day has not become of it before."""
+    later = str(link.get("from", "")) > str(on) or (link["fate"] == RENAMED and now["title"] == then)
+    return Fate(str(link["to"]), then, GOES_ON if later else str(link["fate"]), now["title"], now["url"])
 
 
 def data(ended: Ended | None) -> dict[str, Any] | None:

@@ -11,13 +11,15 @@ from tracker.pages.public.leaving import LIST, THING
 from tracker.pages.public.load import Shown
 from tracker.pages.public.page import ONE, Context, page
 from tracker.pages.public.words import kind_words
-from tracker.published import errata, find
+from tracker.published import errata, find, term_days
+from tracker.published.thing import things
 from tracker.rules.field import labels
 from tracker.rules.recommendation import AXES, NOT_RECORDED
 from tracker.rules.term import FIELDS, SINCE
 
 KIND = "term"
 SHOWN = 10
+FURTHER = 100  # of those that no list can be filtered by
 LABELS = labels(FIELDS)
 DATES = tuple(field for field in FIELDS if field.name != "number")
 
@@ -53,6 +55,7 @@ def told(reader: Connection, shown: Shown) -> Context:
     papers, paper_total = find.listing(reader, "paper", mine, on, limit=SHOWN)
     ended = None if shown.edition else ending.of_term(reader, one.key, on)
     _, meetings = find.listing(reader, "meeting", mine, on, limit=0)
+    further = term_days.further(reader, one, on)
     counts = find.counts(reader, "recommendation", mine, on, ["group", *(axis.name for axis in AXES)])
     return {
         "title": one.title,
@@ -64,6 +67,9 @@ def told(reader: Connection, shown: Shown) -> Context:
         "since_words": SINCE,
         "recommendations": recommendations,
         "total": total,
+        "further": list(things(reader, further[:FURTHER], on).values()),
+        "further_total": len(further),
+        "last_met": term_days.last_met(reader, one, on),
         "papers": papers,
         "paper_total": paper_total,
         "meetings": meetings,

@@ -1,0 +1,67 @@
+"""Which recommendations are a term's by its days, whatever their papers say: what was adopted on one of them, and what
+was made on one and names no term."""
+
+from datetime import date, timedelta
+from functools import reduce
+from operator import or_
+
+from sqlalchemy import Connection
+
+from tracker.published import adoptions, find
+from tracker.published.bitmaps import NEWEST, Bitmaps
+from tracker.published.thing import Thing, things
+from tracker.rules.meeting import NOT_HELD
+from tracker.text import dates
+
+MEETINGS = 100  # more than a term ever had
+
+
+def first_day(term: Thing) -> date | None:
+    """Of its first meeting, which all can look up; where that is not recorded, of its appointments or its charter."""
+    known = (dates.understood(term.facts.get(name)) for name in ("first_meeting", "appointed", "charter"))
+    return next((one.first for one in known if one), None)
+
+
+def last_day(reader: Connection, term: Thing, on: date) -> date:
+    """Of its end, as told here; else of its last meeting; else the day before the next term began; else the day asked
+    about."""
+    key = f"{term.key}/ended"
+    ended = things(reader, [key], on).get(key)
+    met = dates.understood(term.facts.get("last_meeting"))
+    after = [
+        first_day(one) for one in find.all_of(reader, "term", on) if one.key.isdigit() and int(one.key) > int(term.key)
+    ]
+    begun = min((day for day in after if day), default=None)
+    found = ended.since.last if ended else met.last if met else begun - timedelta(days=1) if begun else on
+    return min(found, on)
+
+
+def of_term(reader: Connection, term: Thing, last: date, on: date) -> list[str]:
+    """The keys of all its recommendations on that day, the newest first: by its days up to `last`, and by what their
+    papers say."""
+    bitmaps, named, further = _masks(reader, term, last, on)
+    return bitmaps.page(named | further, NEWEST, 0, len(bitmaps.places))
+
+
+def further(reader: Connection, term: Thing, on: date) -> list[str]:
+    """Those that are the term's by its days alone."""
+    bitmaps, _, found = _masks(reader, term, last_day(reader, term, on), on)
+    return bitmaps.page(found, NEWEST, 0, len(bitmaps.places))
+
+
+def _masks(reader: Connection, term: Thing, last: date, on: date) -> tuple[Bitmaps, int, int]:
+    filed, first = adoptions.filed(reader, on), first_day(term)
+    named = filed.bitmaps.within({"term": [term.key]})
+    if first is None:
+        return filed.bitmaps, named, 0
+    of_any = reduce(or_, (each for _, each in filed.bitmaps.values.get("term", ())), 0)
+    adopted = {key for key, one in filed.adoptions.items() if str(first) <= one.day <= str(last)}
+    by_days = filed.bitmaps.between(first, last) & ~of_any | filed.bitmaps.of(adopted)
+    return filed.bitmaps, named, by_days & ~named
+
+
+def last_met(reader: Connection, term: Thing, on: date) -> Thing | None:
+    """The last meeting of the term that was held by that day, as far as the record has it."""
+    found, _ = find.listing(reader, "meeting", {"term": [term.key]}, on, limit=MEETINGS)
+    held = (one for one in found if one.facts.get("stage") not in NOT_HELD and not one.to("group"))
+    return max((one for one in held if one.key[:10] <= str(on)), key=lambda one: one.key, default=None)
