@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from tests.builders import says
 from tests.proceedings.builders_meeting import DAY, ITEMS, PLAN, Meetings, at, status
 from tracker.proceedings import convene
 
@@ -176,3 +177,16 @@ def test_the_list_tells_what_is_still_due_and_the_page_says_it_once(held: Held) 
 def _row(held: Held) -> str:
     html = held.client.get("/office/meetings/").get_data(as_text=True)
     return re.findall(r'data-label="Next due">(.*?)</td>', html, re.DOTALL)[0]
+def test_a_number_out_of_the_series_is_asked_about_before_it_is_issued(held: Held) -> None:
+    held.world.publish(says("2020-06-10/1", "2020-06-10", {ITEMS[4]: {"number": "090300"}}))
+    held.in_session()
+    held.sent(SESSION, do="move passed", items=ITEMS[:2], mover="Able", seconder="Baker", method="unanimous")
+    held.sent(SESSION, do="adjourn")
+    first, second = (f"number__{item}" for item in ITEMS[:2])
+    assert "000000 numbers nothing" in held.sent(OUTCOMES, 400, confirmed=DAY, **{first: "000000", second: "090301"})
+    html = held.sent(OUTCOMES, 400, confirmed=DAY, **{first: "090301", second: "090320"})
+    gap = "090320 is not the next number: that is 090302, after 090301."
+    assert f'name="gap" value="{gap}"' in html
+    held.sent(OUTCOMES, 400, confirmed=DAY, gap=gap, **{first: "090301", second: "090330"})
+    held.sent(OUTCOMES, confirmed=DAY, gap=gap, **{first: "090301", second: "090320"})
+    assert status(held, ITEMS[1])["number"] == "090320"

@@ -1,7 +1,7 @@
 """What was done at a meeting becomes public: the meeting with who was there and what is to be done, an outcome for each
 motion, the numbers of what was adopted, and the words as they were adopted. One release."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -92,6 +92,18 @@ def _complete(reader: Connection, held: Meeting, given: Mapping[str, str], *, la
         if once not in (None, item):
             words = f"{number} was the number of {once}."
             raise BadInput(words, remedy="A number is never given again: choose one above all.", field="numbers")
+
+
+def out_of_series(reader: Connection, numbers: Iterable[str]) -> str:
+    """What is unusual about these six-figure numbers, in words; nothing where they go on above the highest known, or
+    begin the series."""
+    highest, given = names.highest_number(reader), sorted(int(number) for number in numbers)
+    start = highest + 1 if highest else min(given, default=1)
+    wrong = next((number for place, number in enumerate(given) if number != start + place), None)
+    if wrong is None:
+        return ""
+    due = start + given.index(wrong)
+    return f"{wrong:06d} is not the next number: that is {due:06d}" + (f", after {due - 1:06d}." if due > 1 else ".")
 
 
 def ended(held: Meeting, when: Moment) -> date:

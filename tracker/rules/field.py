@@ -89,6 +89,8 @@ def _counted(field: Field, words: str) -> int:
 def _digits(field: Field, words: str) -> str:
     if not re.fullmatch(f"[0-9]{{{field.longest}}}", words):
         raise field.refused(f'"{words[:40]}" is not {field.longest} digits.', field.help)
+    if not words.strip("0"):
+        raise field.refused(f"{words} numbers nothing.", "The series begins with 000001.")
     return words
 
 

@@ -2,7 +2,7 @@
 is published of it, with the numbers."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from flask import redirect, request, url_for
@@ -262,5 +262,14 @@ def _published(key: str, sent: Sent) -> None:
     freshly(now())
     if sent.get("confirmed", "").strip() != key:
         raise BadInput(f"Type {key} to publish it.", remedy="It guards against a slip.", field="confirmed")
-    numbers = {name[7:]: typed for name, typed in sent.items() if name.startswith("number-")}
+    numbers = {name[7:]: typed.strip() for name, typed in sent.items() if name.startswith("number-")}
+    _in_series([str(outcomes.NUMBER.understood(typed)) for typed in numbers.values() if typed], sent)
     outcomes.publish(actor(), key, whole(sent.get("version", "")), now(), numbers, later=sent.get("later") == "yes")
+
+
+def _in_series(numbers: Sequence[str], sent: Sent) -> None:
+    """A number that is not the next one is asked about; another one than that which was confirmed is asked anew."""
+    with site().reader.connect() as reader:
+        gap = outcomes.out_of_series(reader, numbers)
+    if gap and sent.get("gap") != gap:
+        raise BadInput(gap, remedy="Correct it; or tick below that the series goes on so.", field="gap")
