@@ -18,10 +18,12 @@ from tests.pages.audit_public import data, opened
 from tests.pages.builders_public import link, publish, response, term
 from tests.pages.figured import drawn
 from tests.pages.record_public import kept
+from tracker.pages.public import tallied
 from tracker.pages.public.course import LATEST
 from tracker.pages.public.tallied import WAYS
 from tracker.published import faca
 from tracker.text.dates import day_words
+from tracker.published import adoptions, faca
 
 PAGES = [path for path, _ in WAYS[1:]]
 DAYS = ("", "?as_of=2021-06-01", "?as_of=2018-03-31")
@@ -141,3 +143,28 @@ def test_a_finding_tells_of_none_of_which_there_are_none(tmp_path: Path) -> None
     ]
     assert found[0].startswith("CBP has given a verdict on 1 of 1 adopted recommendation. ")
     assert "nothing is recorded" not in found[1]
+def test_each_fiscal_year_to_that_of_the_day_has_a_row_and_a_list(world: World) -> None:
+    client = world.client()
+    for day, last in (("?as_of=2018-09-30", 2018), ("?as_of=2018-10-01", 2019), ("", 2026)):
+        figures = data(client, f"/figures/faca.json{day}")["figures"]
+        years = [int(row["value"]) for row in figures[0]["rows"][1:]]
+        assert years == list(range(last, min(years) - 1, -1))
+    assert total(client, "/recommendations/?fiscal_year=2026") == 0
+    assert client.get("/recommendations/?fiscal_year=2027").status_code == 400
+    assert client.get("/recommendations/?fiscal_year=1999").status_code == 400
+
+
+@pytest.mark.parametrize("of", [{}, {"text": ["adopted"]}, {"text": ["refining", "not recorded here"]}])
+def test_the_terms_of_a_figure_are_those_of_what_it_counts(world: World, of: dict[str, list[str]]) -> None:
+    with world.app.test_request_context("/"), world.reading() as reader:
+        on = date(2026, 6, 3)
+        filed = adoptions.filed(reader, on)
+        rows = tallied.by(reader, filed, "term", on, of)
+        assert sum(one.count for one in rows) == filed.number(**of)
+
+
+@pytest.mark.parametrize(("path", "figure"), [("/figures/implementation", "term"), ("/figures/answers", "terms")])
+def test_the_rows_of_terms_sum_to_the_finding(world: World, path: str, figure: str) -> None:
+    told = next(one for one in data(world.client(), f"{path}.json")["figures"] if one["name"] == figure)
+    adopted = [row["numbers"]["Adopted"]["value"] for row in told["rows"] if row["value"] != "all"]
+    assert f" {sum(adopted)} adopted recommendation" in told["finding"]

@@ -43,12 +43,12 @@ def made(reader: Connection, on: date, year: int | None = None) -> list[Made]:
     return [Made(row.key, row.day, None if row.said == NOT_RECORDED else row.said) for row in rows]
 
 
-def by_year(found: Sequence[Made]) -> list[tuple[int, list[Made]]]:
-    """Each fiscal year from the first in which something was made to the last, those in which nothing was between."""
+def by_year(found: Sequence[Made], on: date) -> list[tuple[int, list[Made]]]:
+    """Each fiscal year from the first in which something was made to that of the day, those without any too."""
     held: dict[int, list[Made]] = {}
     for one in found:
         held.setdefault(faca.fiscal_year(date.fromisoformat(one.adopted)), []).append(one)
-    return [(year, held.get(year, [])) for year in range(min(held), max(held) + 1)] if held else []
+    return [(year, held.get(year, [])) for year in range(min(held), faca.fiscal_year(on) + 1)] if held else []
 
 
 def listed(reader: Connection, found: list[Made], on: date) -> list[dict[str, str | None]]:

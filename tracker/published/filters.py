@@ -7,7 +7,8 @@ from datetime import date
 from sqlalchemy import Connection
 
 from tracker.published import bitmaps, few, find, identities, names
-from tracker.rules import keys
+from tracker.published.facets import FISCAL_YEAR
+from tracker.rules import faca, keys
 from tracker.rules.programme import folded
 from tracker.rules.recommendation import NOT_RECORDED
 
@@ -35,6 +36,9 @@ def _held(
         held = {value: known[folded(value)] for value in values if folded(value) in known}
         held |= names.filed_under(reader, PROGRAMME, "slug", values) if values else {}
         return held | _by_spelling(reader, kinds, name, under, [value for value in values if value not in held], on)
+    if name == FISCAL_YEAR:  # one in which nothing was adopted has a list too, of none
+        years = {value: value for value in values if faca.is_year(value, on)}
+        return years | _by_spelling(reader, kinds, name, under, [one for one in values if one not in years], on)
     return _by_spelling(reader, kinds, name, under, values, on)
 
 

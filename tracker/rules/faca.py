@@ -51,6 +51,11 @@ def fiscal_year(day: date) -> int:
     return day.year + (day.month >= 10)
 
 
+def is_year(value: str, on: date) -> bool:
+    """Whether it is a fiscal year of the committee that had begun by that day, whatever was made in it."""
+    return value.isdecimal() and value in map(str, range(fiscal_year(FIRST), fiscal_year(on) + 1))
+
+
 def filed_under(day: date) -> tuple[str, ...]:
     """What was adopted on that day is counted for its fiscal year and for the life of the committee, once it began."""
     return (str(fiscal_year(day)), LIFE) if day >= FIRST else (EARLIER,)

@@ -12,6 +12,7 @@ from tracker.formats.tally import Cell, Line, Query, Tally
 from tracker.pages.public import tallied
 from tracker.pages.public.leaving import TABLE
 from tracker.pages.public.page import Context, page
+from tracker.pages.public.recommendations import ADOPTED
 from tracker.pages.public.words import counted as in_words
 from tracker.published import adoptions
 from tracker.published.adoptions import Filed
@@ -43,7 +44,7 @@ def _tallies(reader: Connection, on: date) -> list[Tally]:
     filed = adoptions.filed(reader, on)
     if not filed.adoptions:
         return []
-    terms = [(one.value, one.words, [("term", one.value)]) for one in tallied.by(reader, filed, "term", on)]
+    terms = [(one.value, one.words, [("term", one.value)]) for one in tallied.by(reader, filed, "term", on, ADOPTED)]
     rows: list[tuple[str, str, Query]] = [(ALL, "All terms", []), *terms]
     found = [_by_term(filed, rows, on), _how_soon(filed, rows)]
     return [*found, _longest(reader, filed, on)] if filed.number(answer_time=[OPEN]) else found

@@ -11,6 +11,7 @@ from tracker.formats.tally import Cell, Line, Query, Tally
 from tracker.pages.public import tallied
 from tracker.pages.public.leaving import TABLE
 from tracker.pages.public.page import Context, page
+from tracker.pages.public.recommendations import ADOPTED
 from tracker.pages.public.words import counted as in_words
 from tracker.published import adoptions
 from tracker.published.adoptions import Filed
@@ -43,7 +44,7 @@ def _tallies(reader: Connection, on: date) -> list[Tally]:
 def _by(reader: Connection, filed: Filed, name: str, label: str, on: date) -> Tally:
     lines = [
         _line(filed, one.value, one.words, [("text", "adopted"), (name, one.value)], {name: [one.filed]})
-        for one in tallied.by(reader, filed, name, on)
+        for one in tallied.by(reader, filed, name, on, ADOPTED)
     ]
     finding = _of_all(filed) if name == "term" else _most(label, lines)
     bars = [Bar(line.words, [cell.number for cell in line.cells[1:]]) for line in lines[:DRAWN]]

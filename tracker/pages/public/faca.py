@@ -37,11 +37,11 @@ PARTS = (
 def faca(reader: Connection, on: date) -> Context:
     """How many recommendations the committee made, by fiscal year and in its life, and what part was implemented."""
     found = once(reader, "faca", on, lambda: published.made(reader, on))
-    return tallied.shown(TITLE, [_tally(found)] if found else [], on, neither=NEITHER, first=FIRST)
+    return tallied.shown(TITLE, [_tally(found, on)] if found else [], on, neither=NEITHER, first=FIRST)
 
 
-def _tally(found: Sequence[Made]) -> Tally:
-    years = list(_years(found))
+def _tally(found: Sequence[Made], on: date) -> Tally:
+    years = list(_years(found, on))
     whole = rules.counted(one.implementation for one in found)
     drawn = [Bar(words, _parts(report)) for _, words, report in reversed(years)]
     finding = _finding(whole)
@@ -55,8 +55,8 @@ def _tally(found: Sequence[Made]) -> Tally:
     )
 
 
-def _years(found: Sequence[Made]) -> Iterator[tuple[str, str, Report]]:
-    for year, made in published.by_year(found):
+def _years(found: Sequence[Made], on: date) -> Iterator[tuple[str, str, Report]]:
+    for year, made in published.by_year(found, on):
         yield str(year), f"FY {year}", rules.counted(one.implementation for one in made)
 
 

@@ -14,6 +14,7 @@ from tracker.pages.public.page import Context
 from tracker.pages.public.recommendations import FACETS
 from tracker.published import find
 from tracker.published.adoptions import Filed
+from tracker.published.bitmaps import Filters
 from tracker.rules.adoption import Adoption, between
 from tracker.rules.recommendation import NOT_RECORDED
 from tracker.text.dates import day_words
@@ -59,11 +60,11 @@ def shown(title: str, tallies: Sequence[Tally], on: date, **more: Any) -> Contex
     }
 
 
-def by(reader: Connection, filed: Filed, name: str, on: date) -> Sequence[Choice]:
-    """The terms, groups or offices of what was adopted, terms the newest first, others the most adopted first; what is
-    of none comes last."""
+def by(reader: Connection, filed: Filed, name: str, on: date, of: Filters) -> Sequence[Choice]:
+    """The terms, groups or offices of what a figure counts (`of`): terms the newest first, others those with the most
+    first; what is of none comes last."""
     facets = [facet for facet in FACETS if facet.name == name]
-    counts = filed.bitmaps.counts({"text": ["adopted"]}, [name])
+    counts = filed.bitmaps.counts(of, [name])
     choices = listing.offered(reader, facets, counts, {}, on)[0].choices
     if name == "term":
         return choices
