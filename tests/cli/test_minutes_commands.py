@@ -1,10 +1,12 @@
 """Minutes at the terminal: drafted to a file, kept from it, certified on paper."""
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.builders import ZONE
 from tests.proceedings.builders_meeting import DAY
 from tests.proceedings.test_minutes import PAPER, Minuted
 from tracker.cli import main
@@ -30,7 +32,9 @@ def test_from_the_draft_to_the_certified_paper(held: Minuted, tmp_path: Path, fo
     assert run("minutes", DAY, "--write", str(file)).exit_code == 0
     assert file.read_bytes()[:2] == (b"PK" if form == "docx" else b"Co")
     assert run("minutes", DAY, "--from", str(file), "--note", "first").output.startswith("Version 1 kept.")
-    signed = ("certify", DAY, "--version", "1", "--signed-by", "Ada Able", "--on", "2020-12-20", "--page", str(page))
+    today = str(datetime.now(ZONE).date())
+    signed = ("certify", DAY, "--version", "1", "--signed-by", "Ada Able", "--signed-as", "acting chair",
+              "--on", today, "--page", str(page))  # fmt: skip
     refused = run(*signed)
     assert refused.exit_code == 2 and "still to be written" in refused.output  # as drafted it has open places
     last = tmp_path / "last.md"
@@ -41,7 +45,7 @@ def test_from_the_draft_to_the_certified_paper(held: Minuted, tmp_path: Path, fo
     assert f"Published as {PAPER}" in done.output
     checked = CliRunner().invoke(main, ["check"])
     assert checked.exit_code == 0, checked.output
-    assert "certified by Ada Able on 2020-12-20" in run("minutes", DAY).output
+    assert f"certified by Ada Able, acting chair on {today}" in run("minutes", DAY).output
     assert run("minutes", DAY, "--from", str(tmp_path / "none.md")).exit_code == 2
 
 

@@ -26,7 +26,10 @@ def held(tmp_path: Path) -> Iterator[Pages]:
 def test_a_file_that_shows_it_is_public_once_it_is_published(held: Pages) -> None:
     done = {"of": "office/signs", "verdict": "fully implemented", "text": "At all ports.", "signer": "R. Example"}
     here = held.sent("dfo", "/liaison/answers/new", **done, item=ITEMS[:1], kind="update")
-    assert "no kind that every reader" in held.sent("dfo", here, 400, do="attach", file=(io.BytesIO(b"\0\1"), "a.exe"))
+    for name, content in (("a.exe", b"\0\1"), ("a.html", b"<script>"), ("a.xlsx", b"PK\3\4")):
+        assert "Save it as PDF, Word, Excel" in held.sent(
+            "dfo", here, 400, do="attach", file=(io.BytesIO(content), name)
+        )
     held.sent("dfo", here, do="attach", words="The ports", file=(io.BytesIO(b"%PDF-1.4 ports"), "All ports.pdf"))
     held.sent("dfo", here, do="attach", words="No use", file=(io.BytesIO(b"%PDF-1.4 other"), "other.pdf"))
     held.sent("dfo", here, do="detach 2")

@@ -103,8 +103,15 @@ def test_what_cannot_be_is_refused_in_words(held: Meetings, wrong: dict[str, str
 def test_what_is_no_paper_is_not_kept(held: Meetings) -> None:
     held.noticed()
     held.world.at = at("2020-12-05")
-    with pytest.raises(BadInput, match="no PDF, Word or text file"):
-        recorded(held, WORDS, ("run.exe", b"MZ\x90\0\xff"))
+    for name, content in (
+        ("run.exe", b"MZ\x90\0\xff"),
+        ("x.exe", b"MZ these are words"),
+        ("x.html", b"<script>alert(1)</script>"),
+        ("x.docx", b"PK\3\4 and nothing else"),
+        ("x.pdf", b"MZ these are words"),
+    ):
+        with pytest.raises(BadInput, match=r"Save it as PDF, Word, plain text or Markdown"):
+            recorded(held, WORDS, (name, content))
 
 
 def test_a_slip_is_taken_back_and_nobody_else_records(held: Meetings) -> None:

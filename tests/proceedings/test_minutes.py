@@ -17,8 +17,8 @@ from tracker.rules.policy import Actor
 from tracker.rules.refusal import BadInput, NotAllowed, NotYet, Stale
 
 WORDS = {"words": "## Roll Call\n\nAll were present.\n\n## Adjournment\n\nThe meeting was adjourned."}
-PAGE = minutes.Sent(b"%PDF-1.4 a signed page", "application/pdf")
-SIGNED = {"certified_by": "Ada Able, Chair", "certified_on": "2021-02-10"}
+PAGE = minutes.Sent("signed.pdf", b"%PDF-1.4 a signed page")
+SIGNED = {"certified_by": "Chair, of the committee", "certified_on": "2021-02-10"}
 PAPER = "2020-12/coac/minutes"
 
 
@@ -139,7 +139,43 @@ def test_a_signed_page_counts_with_name_day_and_file_and_tells_how_late(held: Mi
     assert [words for label, words in told.told(shown.facts) if label.startswith("Minutes")] == [
         "Certified by Ada Able, Chair, on March 18, 2021, on a signed page.",
         "By March 16, 2021 (90 days; 41 CFR 102-3.165): 2 days too late.",
+    assert [words for label, words in told.told(shown.facts) if label == "Minutes"] == [
+        "Certified by Chair, of the committee on March 18, 2021 (signed page).",
+        "Due by March 16, 2021 (90 days; 41 CFR 102-3.165): 2 days too late.",
     ]
+
+
+def test_what_is_no_signed_page_certifies_nothing(held: Minuted) -> None:
+    """By its bytes and its name, whatever it is called; a name that says otherwise is not taken either."""
+    held.adjourned()
+    held.drafted()
+    held.world.at = at("2021-04-01")
+    for name, content in (("a.exe", b"MZ\x90\0"), ("page.html", b"<script>alert(1)</script>"), ("a.pdf", b"MZ %PDF-1.4"),
+                          ("page.html", b"%PDF-1.4"), ("page", b"%PDF-1.4"), ("a.txt", b"I certify.")):  # fmt: skip
+        with pytest.raises(BadInput, match=r"PDF, PNG or JPEG") as refused:
+            held.signed(minutes.Sent(name, content))
+        assert refused.value.field == "file"
+    assert held.state() == DRAFTED
+
+
+def test_who_signed_was_the_chair_of_that_day_or_is_said_to_be_somebody_else(held: Minuted) -> None:
+    held.adjourned()
+    held.drafted()
+    held.world.at = at("2021-04-01")
+    with pytest.raises(BadInput, match=r"Mallory was no chair on that day\..*Chair on February 10, 2021: Chair\."):
+        held.signed(certified_by="Mallory")
+    held.signed(certified_by="Mallory", signed_as="acting chair, by the letter of 2021-02-01")
+    shown = held.world.shown(PAPER)
+    assert shown is not None and shown.facts["certified_by"] == "Mallory, acting chair, by the letter of 2021-02-01"
+
+
+def test_nobody_signed_a_version_before_it_was_drafted(held: Minuted) -> None:
+    held.adjourned()
+    held.world.at = at("2021-02-11")
+    held.drafted()
+    with pytest.raises(BadInput, match=r"version 1 was drafted on February 11, 2021; nobody can have signed it before"):
+        held.signed(certified_on="2021-02-10")
+    held.signed(certified_on="2021-02-11")
 
 
 def test_nobody_but_the_chair_certifies_by_an_account(held: Minuted) -> None:

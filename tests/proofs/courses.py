@@ -23,7 +23,6 @@ from tracker.proceedings import (
 from tracker.records import calendar
 from tracker.records import minutes as kept
 from tracker.rules import motion
-from tracker.store.files import PLAIN
 
 MEETING, LATER = "2026-02-10", "2026-02-12"  # the days of both
 CRITERIA = "criteria/sign-criteria"
@@ -113,8 +112,8 @@ def certified(run: Run, rng: Random) -> None:
     officer, when = run.officer, run.world.when
     made = minutes.draft(officer, MEETING, None, when, {"words": run.said("## Opening\n\nThe members met and voted.")})
     assert kept.versions(officer, when.day, MEETING)[0].number == made.number
-    said = {"certified_by": "Ash Chair", "certified_on": str(when.day)}
-    minutes.record_signed(officer, MEETING, made.number, when, said, minutes.Sent(b"Signed.", PLAIN))
+    said = {"certified_by": "Ash Chair", "signed_as": "acting chair", "certified_on": str(when.day)}
+    minutes.record_signed(officer, MEETING, made.number, when, said, minutes.Sent("page.pdf", b"%PDF-1.7 signed"))
 
 
 def ended(run: Run, rng: Random) -> None:

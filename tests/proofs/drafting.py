@@ -5,7 +5,9 @@ every field that takes words."""
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
+from io import BytesIO
 from random import Random
+from zipfile import ZipFile
 
 from tests.proofs.courses import CRITERIA, LATER, MEETING
 from tests.proofs.running import ADOPTED, COUNSEL, ENDING, FIELD, LATE, OFFICER, SECOND, Deed, Run
@@ -35,7 +37,6 @@ from tracker.rules import comment, criteria, duty, meeting, motion, term
 from tracker.rules import minutes as minutes_rules
 from tracker.rules.field import LINES, LONG, SOURCE, WORDS, Field
 from tracker.rules.refusal import Refusal
-from tracker.store.files import PLAIN
 
 NAMED = ("group", "item", "subcommittee", "items", "successor", "id", "exemption")  # these name something that is there
 CLOSED = {"access": "closed to the public", "exemption": "5 U.S.C. 552b(c)(4)"}
@@ -53,8 +54,18 @@ def typed(run: Run, fields: Sequence[Field], **said: str) -> dict[str, str]:
     return {one.name: run.words.word() for one in free} | said
 
 
-def file(run: Run) -> bytes:
-    content = f"{run.words.word()} on a page.".encode()
+def word_file(run: Run) -> bytes:
+    packed = BytesIO()
+    with ZipFile(packed, "w") as into:
+        into.writestr("word/document.xml", run.words.word())
+    return _kept(run, packed.getvalue())
+
+
+def file(run: Run, start: str = "") -> bytes:
+    return _kept(run, f"{start}{run.words.word()} on a page.".encode())
+
+
+def _kept(run: Run, content: bytes) -> bytes:
     run.hashes.append(sha256(content).hexdigest())
     return content
 
@@ -172,7 +183,7 @@ def left_to_do(run: Run, rng: Random) -> None:
 def minutes_drafted(run: Run, rng: Random) -> None:
     for key in rng.sample((MEETING, LATER), 2):
         with suppress(Refusal):
-            sent = minutes.Sent(file(run), PLAIN)
+            sent = minutes.Sent(f"{run.words.word()}.docx", word_file(run))
             minutes.draft(run.officer, key, None, run.world.when, typed(run, minutes_rules.VERSION), sent)
 
 
@@ -195,7 +206,8 @@ def response_drafted(run: Run, rng: Random) -> str:
 def response_cleared(run: Run, rng: Random) -> None:
     id, when = response_drafted(run, rng), run.world.when
     said = typed(run, answers.BEHALF[:1], cleared_on=str(when.day))
-    clearance.on_behalf(run.liaison, id, 1, None, when, said, f"{run.words.word()}.txt", file(run))
+    clearance.on_behalf(run.liaison, id, 1, None, when, said, f"{run.words.word()}.pdf",
+                        file(run, "%PDF-1.7 "))  # fmt: skip
 
 
 def response_changed(run: Run, rng: Random) -> None:

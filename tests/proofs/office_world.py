@@ -56,8 +56,8 @@ def _meetings(world: World, officer: Actor) -> None:
         told = {"name": "Rosa Example", "how": "written", "received": str(when.day), "words": "Light the signs."}
         comments.record(officer, today, None, when, told, ("comment.txt", b"Light the signs, please."))
         actions.add(officer, today, None, when, {"words": "To print the list.", "who": "The office"})
-        signed = {"certified_by": "The Chair", "certified_on": str(when.day)}
-        minutes.record_signed(officer, yesterday, 1, when, signed, minutes.Sent(b"%PDF-1.7 signed", "application/pdf"))
+        signed = {"certified_by": "Ada Able", "signed_as": "acting chair", "certified_on": str(when.day)}
+        minutes.record_signed(officer, yesterday, 1, when, signed, minutes.Sent("page.pdf", b"%PDF-1.7 signed"))
 
 
 def _answers(world: World, officer: Actor) -> None:

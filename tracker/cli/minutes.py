@@ -59,24 +59,25 @@ def _words(came: Path) -> tuple[str, Sent | None]:
     if came.suffix != ".docx":
         return content.decode("utf-8", "replace"), None
     words = proceeding.words_of(intake.read(content, came.name, kind="minutes"))
-    return words, Sent(content, intake.media_type(came.name, content))
+    return words, Sent(came.name, content)
 
 
 @meeting.command("certify")
 @key_
 @click.option("--version", "number", type=click.IntRange(1), required=True, help="The version that is certified.")
 @click.option("--signed-by", default="", metavar="NAME", help="The chair who signed on paper; without it, --as is one.")
+@click.option("--signed-as", default="", metavar="WORDS", help="Of nobody who was chair then: who it is, and why.")
 @click.option("--on", default="", metavar="DATE", help="The day on which they signed.")
 @click.option("--page", type=_FILE, help="The scan of the signed page.")
 @as_
 @in_site
-def certify(here: Site, when: Moment, key: str, number: int, signed_by: str, on: str, page: Path | None,
-            email: str) -> None:  # fmt: skip
+def certify(here: Site, when: Moment, key: str, number: int, signed_by: str, signed_as: str, on: str,
+            page: Path | None, email: str) -> None:  # fmt: skip
     """The chair certifies the minutes, by own account or on paper; they are published and locked."""
     actor = acting(email, when)
-    if signed_by or on or page:
-        sent = Sent(page.read_bytes(), "application/octet-stream") if page and page.is_file() else None
-        told = {"certified_by": signed_by, "certified_on": on}
+    if signed_by or signed_as or on or page:
+        sent = Sent(page.name, page.read_bytes()) if page and page.is_file() else None
+        told = {"certified_by": signed_by, "signed_as": signed_as, "certified_on": on}
         made = proceeding.record_signed(actor, key, number, when, told, sent)
     else:
         made = proceeding.certify(actor, key, number, when)

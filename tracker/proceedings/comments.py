@@ -23,7 +23,7 @@ from tracker.rules.field import Typed, by_name, understood
 from tracker.rules.meeting import NOT_HELD, NOTICED, PLANNED
 from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor
-from tracker.rules.refusal import BadInput, Missing, NotYet
+from tracker.rules.refusal import Missing, NotYet
 from tracker.store import files
 from tracker.store.database import db
 from tracker.store.files import File
@@ -55,7 +55,8 @@ def record(
             items="\n".join(_about(db.session.connection(), values["items"], when)) or None,
         )  # fmt: skip
         if file is not None:
-            made.sha256, made.file_name = files.keep(db.session, file[1], media_type(*file)).sha256, file_name(file[0])
+            media_type = files.as_it_says(*file, READABLE)  # only what people can read everywhere is published
+            made.sha256, made.file_name = files.keep(db.session, file[1], media_type).sha256, file_name(file[0])
         db.session.add(made)
         db.session.flush()
     return made
@@ -67,22 +68,6 @@ def _at_its_time(held: Meeting, how: str, received: date, when: Moment) -> None:
     if how != WRITTEN and not held.first <= received <= held.last:
         told = f"{day_words(received)} is no day of the meeting, and this comment was made there."
         raise FIELDS["received"].refused(told, f'Choose {held.day}, or "{WRITTEN}".')
-
-
-def media_type(name: str, content: bytes) -> str:
-    """As it is kept everywhere; only what people can read everywhere is published."""
-    found = files.media_type(name, content)
-    if not content or found not in READABLE or (found in (files.PLAIN, files.MARKDOWN) and not _are_words(content)):
-        raise BadInput(f"{name[:80]} is no PDF, Word or text file.", remedy="Save it as one of these.", field="file")
-    return found
-
-
-def _are_words(content: bytes) -> bool:
-    try:
-        content.decode()
-    except UnicodeDecodeError:
-        return False
-    return b"\0" not in content
 
 
 def _about(reader: Connection, typed: str | None, when: Moment) -> list[str]:

@@ -13,6 +13,7 @@ from tracker.store import files
 from tracker.store.database import db
 
 MOST = 20  # files of one answer
+KINDS = (files.PDF, files.WORD, files.SHEET, files.PNG, files.JPEG, files.PLAIN, files.MARKDOWN)
 
 
 def attach(actor: Actor, id: str, version: int | None, when: Moment, name: str, content: bytes, words: str) -> Answer:
@@ -23,10 +24,7 @@ def attach(actor: Actor, id: str, version: int | None, when: Moment, name: str, 
         allowed(actor, DRAFT, when, held)
         if not content:
             raise BadInput("No file was chosen.", remedy="Choose the file that shows it.", field="file")
-        media_type = files.media_type(name, content)
-        if media_type == files.UNKNOWN:
-            remedy = "Save it as PDF, Word, Excel, PNG, JPEG or plain text."
-            raise BadInput(f"{name} is of no kind that every reader can open.", remedy=remedy, field="file")
+        media_type = files.as_it_says(name, content, KINDS)
         if len(held.evidence_files) == MOST:
             raise BadInput(f"{MOST} files are kept with one answer.", remedy="Join some of them.", field="file")
         kept = files.keep(db.session, content, media_type).sha256

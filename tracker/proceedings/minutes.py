@@ -21,6 +21,7 @@ from tracker.proceedings.vote import tally
 from tracker.published import find, names, thing
 from tracker.published.entry import Edition
 from tracker.published.thing import Thing
+from tracker.records import find as people
 from tracker.records import minutes as kept
 from tracker.records.meeting import Meeting, Motion
 from tracker.records.minutes import MinutesVersion
@@ -30,7 +31,7 @@ from tracker.rules.completeness import MINUTES
 from tracker.rules.field import Typed, Values, understood
 from tracker.rules.meeting import COURSE
 from tracker.rules.moment import Moment
-from tracker.rules.policy import Actor
+from tracker.rules.policy import CHAIR, Actor
 from tracker.rules.refusal import BadInput, Missing, NotYet, Stale
 from tracker.store import files
 from tracker.store.database import db
@@ -53,8 +54,8 @@ def gathered(reader: Connection, held: Meeting) -> Told:
 class Sent:
     """A file that came with a form."""
 
+    name: str
     content: bytes
-    media_type: str
 
 
 def as_posted(reader: Connection, held: Meeting) -> dict[str, Thing]:
@@ -96,11 +97,15 @@ def draft(
         _differs(before[0] if before else None, values)
         made = MinutesVersion(
             meeting_key=key, number=len(before) + 1, words=values["words"], note=values["note"], author=actor.name,
-            at=when.stamp, file=files.keep(db.session, file.content, file.media_type).sha256 if file else None,
+            at=when.stamp, file=_file_of(file, (files.WORD,)) if file else None,
         )  # fmt: skip
         db.session.add(made)
         db.session.flush()
     return made
+
+
+def _file_of(file: Sent, kinds: tuple[str, ...]) -> str:
+    return files.keep(db.session, file.content, files.as_it_says(file.name, file.content, kinds)).sha256
 
 
 def _differs(last: MinutesVersion | None, values: Values) -> None:
@@ -159,12 +164,35 @@ def record_signed(actor: Actor, key: str, number: int, when: Moment, typed: Type
         day = date.fromisoformat(values["certified_on"]["value"])
         if page is None or not page.content:
             raise BadInput("The signed page is missing.", remedy="Attach a scan of it.", field="file")
-        if day > when.day:
-            field = rules.SIGNED_FIELDS["certified_on"]
-            raise field.refused(f"{day_words(day)} lies in the future.", "Record it when it is signed.")
-        one.way, one.certified_by, one.certified_on = rules.ON_PAPER, str(values["certified_by"]), str(day)
-        one.page = files.keep(db.session, page.content, page.media_type).sha256
+        _signable(one, day, when)
+        one.way, one.certified_by, one.certified_on = rules.ON_PAPER, _signer(values, day), str(day)
+        one.page = _file_of(page, files.SIGNED)
         return _certified(actor, key, one, when)
+
+
+def _signable(one: MinutesVersion, day: date, when: Moment) -> None:
+    """Raises BadInput for a day on which nobody can have signed this version."""
+    field, drafted = rules.SIGNED_FIELDS["certified_on"], when.day_of(one.at)
+    if day > when.day:
+        raise field.refused(f"{day_words(day)} lies in the future.", "Record it when it is signed.")
+    if day < drafted:
+        words = f"version {one.number} was drafted on {day_words(drafted)}; nobody can have signed it before."
+        raise field.refused(words, "Check the day, or draft the words that were signed as a further version.")
+
+
+def _signer(values: Values, day: date) -> str:
+    """The chair of that day who signed; or somebody else, with the words that say who it is."""
+    name, other = str(values["certified_by"]), values["signed_as"]
+    chairs = [one.name for one in people.holders(CHAIR, day)]
+    if other:
+        return f"{name}, {other}"
+    if name.partition(",")[0].strip().casefold() not in [one.casefold() for one in chairs]:
+        known = (
+            f"Chair on {day_words(day)}: {', '.join(chairs)}" if chairs else f"No chair on {day_words(day)} is known"
+        )
+        remedy = f'{known}. Of somebody else say under "{rules.SIGNED_FIELDS["signed_as"].label}" who it is.'
+        raise rules.SIGNED_FIELDS["certified_by"].refused(f"{name} was no chair on that day.", remedy)
+    return name
 
 
 def _latest(actor: Actor, key: str, number: int, when: Moment) -> MinutesVersion:

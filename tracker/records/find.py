@@ -111,6 +111,12 @@ def people() -> list[Person]:
     return list(db.session.scalars(select(Person).order_by(Person.name, Person.id)))
 
 
+def holders(role: str, on: date) -> list[Person]:
+    """Those who held this role on that day."""
+    rows = select(Person).join(HeldRole).where(HeldRole.name == role).order_by(Person.name, Person.id).distinct()
+    return [one for one in db.session.scalars(rows) if one.actor.holds(on, role)]
+
+
 def people_of(kind: str, key: str, on: date) -> list[str]:
     """The addresses of those who hold a role in this group, office or term, or will."""
     column = {"group": HeldRole.group_key, "office": HeldRole.office_key, "term": cast(HeldRole.term, String)}.get(kind)

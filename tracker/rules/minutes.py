@@ -14,9 +14,13 @@ VERSION = (
     Field("note", "What is new in this version", "For the office and the chair; it is not published.", longest=500),
 )  # fmt: skip
 SIGNED = (
-    Field("certified_by", "Certified by", "The chair or co-chair who signed the page.", required=True, longest=200),
+    Field("certified_by", "Certified by", "The name of the chair or co-chair of that day who signed the page.",
+          required=True, longest=100),
+    Field("signed_as", "If it is nobody who was chair then",
+          "Who it is, and why they sign: acting chair, by the letter of 2021-02-09. Published with the name.",
+          longest=98),
     Field("certified_on", "Certified on", "The day on which it was signed, as 2021-02-10.", DAY, required=True),
-)
+)  # fmt: skip
 SIGNED_FIELDS = by_name(SIGNED)
 BACK = (
     Field("reason", "What is to be changed", "The office reads it beside the version; it is not published.", LONG,

@@ -104,10 +104,8 @@ def _draft(key: str, number: int, typed: Typed) -> None:
     if came is None:
         proceeding.draft(actor(), key, version, now(), typed)
         return
-    name = request.files["file"].filename or "minutes.docx"
-    words = proceeding.words_of(intake.read(came.content, name, kind="minutes"))
-    file = Sent(came.content, intake.media_type(name, came.content))
-    proceeding.draft(actor(), key, version, now(), {**typed, "words": words}, file)
+    words = proceeding.words_of(intake.read(came.content, came.name, kind="minutes"))
+    proceeding.draft(actor(), key, version, now(), {**typed, "words": words}, came)
 
 
 def _certify(key: str, number: int, typed: Typed) -> str:
@@ -136,15 +134,7 @@ _DEEDS: dict[str, Callable[[str, int, Typed], str | None]] = {
 def _file() -> Sent | None:
     sent = request.files.get("file")
     content = sent.read() if sent else b""
-    return Sent(content, _media_type(content)) if content else None
-
-
-def _media_type(content: bytes) -> str:
-    """What it is by its first bytes; what is none of these is given back as bytes."""
-    for start, name in ((b"%PDF", "application/pdf"), (b"\x89PNG", "image/png"), (b"\xff\xd8", "image/jpeg")):
-        if content.startswith(start):
-            return name
-    return "application/octet-stream"
+    return Sent(sent.filename or "", content) if sent and content else None
 
 
 # Taken away -----------------------------------------------------------------------------------------------------------
