@@ -207,7 +207,7 @@ def answered(story: Story) -> None:
     for email in (COUNSEL, FIELD):
         story.hand(email).go(here).press("Clear these words")
     hand.go(here).attach("page", file("signed.pdf", b"%PDF-1.4 signed"))
-    hand.press("Record it on its behalf", cleared_by="Ada Officer", cleared_on="2021-03-11")
+    hand.press("Record it on its behalf", cleared_by="Ada Officer", cleared_on="2021-03-12")
     hand.go(here).press("Publish", confirmed="answer-signs-2")
     story.day("2021-09-01")
     hand = story.hand(SIGNS).go(f"/liaison/answers/new?kind=update&item={ITEMS[0]}")

@@ -86,7 +86,7 @@ def test_10_who_cleared_the_answer_on_two_and_three(told: Story) -> None:
     assert [(one["office"], one["how"], one["on"]) for one in cleared] == [
         ("Chief Counsel", "by its own account", "2021-03-12"),
         ("Field Office", "by its own account", "2021-03-12"),
-        ("Office of the Designated Federal Officer", "on its behalf", "2021-03-11"),
+        ("Office of the Designated Federal Officer", "on its behalf", "2021-03-12"),
     ]
 
 

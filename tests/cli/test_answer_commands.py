@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.builders import ZONE
 from tests.builders_word import comment, edited, tracked
 from tests.proceedings.builders_meeting import ITEMS, status
 from tests.proceedings.test_answers import Desk
@@ -46,7 +48,7 @@ def test_from_the_desk_to_the_published_answer(held: Desk, tmp_path: Path) -> No
     run("answer", "clear", "answer-signs-1", "--office", "counsel", *COUNSEL)
     page = tmp_path / "signed.pdf"
     page.write_bytes(b"%PDF-1.4 signed")
-    signed = ("--by", "F. Officer", "--on", "2021-03-11", "--page", str(page))
+    signed = ("--by", "F. Officer", "--on", str(datetime.now(ZONE).date()), "--page", str(page))
     run("answer", "paper", "answer-signs-1", "--office", "field", *signed, *SIGNS)
     said = run("answer", "publish", "answer-signs-1", *SIGNS).output
     assert said.startswith("Published as 20")

@@ -47,7 +47,7 @@ def test_one_answer_to_two_by_page(held: Pages) -> None:
     held.sent("counsel", here, do="clear 1")
     held.sent("field", here, do="clear 2")
     page = (io.BytesIO(b"%PDF-1.4 signed"), "signed.pdf")
-    held.sent("signs", here, do="paper", place="3", cleared_by="D. Officer", cleared_on="2021-03-11", page=page)
+    held.sent("signs", here, do="paper", place="3", cleared_by="D. Officer", cleared_on="2021-03-12", page=page)
     refused = held.sent("signs", here, 400, do="publish", confirmed="answer-signs-2")
     assert "Type answer-signs-1 to publish" in refused
     held.sent("signs", here, do="publish", confirmed="answer-signs-1")
@@ -97,7 +97,7 @@ def test_no_name_stands_twice_where_several_offices_are_asked(held: Pages) -> No
     html = held.seen("signs", here)
     assert len(ids(html)) == len(set(ids(html)))
     assert '<option value="1">Chief Counsel</option><option value="2">Field Office</option>' in html
-    refused = held.sent("signs", here, 400, do="paper", place="2", cleared_by="D. Officer", cleared_on="2021-03-11")
+    refused = held.sent("signs", here, 400, do="paper", place="2", cleared_by="D. Officer", cleared_on="2021-03-12")
     assert 'value="D. Officer"' in refused and '<option value="2" selected>' in refused
 
 

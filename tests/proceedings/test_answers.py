@@ -77,7 +77,7 @@ def test_one_answer_to_two_after_three_offices_one_on_paper(held: Desk) -> None:
     held.do(clearance.clear, who["field"], id, 2, None, when)
     with pytest.raises(NotYet, match="Not every office"):
         held.do(answered.publish, who["signs"], id, None, when)
-    paper = {"cleared_by": "D. Officer, DFO", "cleared_on": "2021-03-11"}
+    paper = {"cleared_by": "D. Officer, DFO", "cleared_on": "2021-03-12"}
     held.do(clearance.on_behalf, who["signs"], id, 3, None, when, paper, "signed.pdf", b"%PDF-1.4 signed")
     held.do(answered.publish, who["signs"], id, None, when)
     assert [status(held, item)["feedback"] for item in ITEMS[1:3]] == ["agreed in part"] * 2
@@ -85,8 +85,35 @@ def test_one_answer_to_two_after_three_offices_one_on_paper(held: Desk) -> None:
     assert shown and [(one["office"], one["by"], one["on"], one["how"]) for one in shown.facts["cleared"]] == [
         ("Chief Counsel", "Counsel", "2021-03-12", "by its own account"),
         ("Field Office", "Field", "2021-03-12", "by its own account"),
-        ("Office of the Designated Federal Officer", "D. Officer, DFO", "2021-03-11", "on its behalf"),
+        ("Office of the Designated Federal Officer", "D. Officer, DFO", "2021-03-12", "on its behalf"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "content", "words"),
+    [
+        ({"cleared_on": "2020-01-01"}, "a.pdf", b"%PDF-1.4", r"before these words were sent for clearance \(March 12"),
+        ({"cleared_on": "2021-03-11"}, "a.pdf", b"%PDF-1.4", r"before these words were sent for clearance"),
+        ({"cleared_on": "2021-03-16"}, "a.pdf", b"%PDF-1.4", r"lies in the future"),
+        ({"cleared_by": "signs, Chief Counsel"}, "a.pdf", b"%PDF-1.4", r"drafts this answer"),
+        ({"cleared_by": "signs@cbp.example"}, "a.pdf", b"%PDF-1.4", r"drafts this answer"),
+        ({"cleared_by": ""}, "a.pdf", b"%PDF-1.4", r"Who signed it is missing"),
+        ({}, "a.html", b"<p>Cleared.</p>", r"no PDF, PNG or JPEG file"),
+        ({}, "a.pdf", b"<p>Cleared.</p>", r"holds something else"),
+    ],
+)
+def test_another_office_clears_on_paper_by_its_own_hand_since_it_was_asked(
+    held: Desk, said: dict[str, str], name: str, content: bytes, words: str
+) -> None:
+    who = held.liaison["signs"]
+    id = held.drafted(who, ITEMS[:1])
+    held.do(clearance.send, who, id, None, held.world.when, ["counsel"])
+    held.world.at = at("2021-03-15")
+    typed = {"cleared_by": "Cora Counsel, Chief Counsel", "cleared_on": "2021-03-12"}
+    with pytest.raises(BadInput, match=words):
+        held.do(clearance.on_behalf, who, id, 1, None, held.world.when, typed | said, name, content)
+    held.do(clearance.on_behalf, who, id, 1, None, held.world.when, typed, "a.pdf", b"%PDF-1.4")
+    assert held.do(answer.known, who, id, held.world.when).state == "cleared"
 
 
 def test_a_liaison_alone_publishes_nothing(held: Desk) -> None:

@@ -2,6 +2,7 @@
 account, or on its behalf with a page that shows it."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from tracker.proceedings.act import act, allowed
 from tracker.proceedings.answer import DRAFT, opened, standing, values_of
@@ -10,14 +11,16 @@ from tracker.proceedings.named import office
 from tracker.records import find
 from tracker.records.answer import Answer, Clearance
 from tracker.rules import answer as rules
-from tracker.rules.field import Typed, one_day, understood
+from tracker.rules.field import Typed, by_name, one_day, understood
 from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor
 from tracker.rules.refusal import BadInput, NotAllowed, NotYet
 from tracker.store import files
 from tracker.store.database import db
+from tracker.text.dates import day_words
 
-CLEAR = "answer.clear"
+CLEAR, SEND = "answer.clear", "send for clearance"
+BY_NAME = by_name(rules.BEHALF)
 
 
 def send(
@@ -33,7 +36,7 @@ def send(
     """Give these words to the offices that have to clear them, who are asked to answer by a day, or by none. Raises
     BadInput for what the verdict still needs."""
     asked_by = one_day(rules.CLEAR_BY.understood(clear_by))
-    with act(actor, "send for clearance", when, needs="desk.enter", subject=id, offices=list(offices)):
+    with act(actor, SEND, when, needs="desk.enter", subject=id, offices=list(offices)):
         held = opened(actor, id, version, when)
         allowed(actor, DRAFT, when, held)
         target = rules.COURSE.move("send", held.state).target
@@ -93,13 +96,38 @@ def on_behalf(
         allowed(actor, DRAFT, when, held)
         one = _turn(held, place)
         if not page:
-            raise BadInput("The page that shows it is missing.", remedy="Attach the scan, or the mail.", field="page")
-        one.file = files.keep(db.session, page, files.media_type(name, page)).sha256
+            raise BadInput("The page that shows it is missing.", remedy="Attach a scan of it.", field="page")
+        by, on = str(values["cleared_by"]), date.fromisoformat(values["cleared_on"]["value"])
+        _another(actor, held, by)
+        _since_it_was_sent(held, on, when)
+        one.file = files.keep(db.session, page, files.as_it_says(name, page, files.SIGNED, "page")).sha256
         held.keeps(rules.PAGE, one.file, name[-200:] or f"{held.id}-clearance-{place}")
-        one.way, one.name, one.cleared_on = rules.ON_BEHALF, str(values["cleared_by"]), one_day(values["cleared_on"])
+        one.way, one.name, one.cleared_on = rules.ON_BEHALF, by, str(on)
         one.person_id = None
         _cleared(held, one)
     return held
+
+
+def _another(actor: Actor, held: Answer, name: str) -> None:
+    """Raises BadInput where whoever drafts it, or records it here, would be the one who cleared it."""
+    drafter = find.person_by_id(held.drafted_by) if held.drafted_by is not None else None
+    own = [actor.name, actor.email, *((drafter.name, drafter.email) if drafter else ())]
+    if name.partition(",")[0].strip().casefold() in [str(one).casefold() for one in own]:
+        words = f"{name} drafts this answer, or records this, and clears it for no other office."
+        raise BY_NAME["cleared_by"].refused(words, "Name who signed the page for that office.")
+
+
+def _since_it_was_sent(held: Answer, day: date, when: Moment) -> None:
+    """Raises BadInput for a day on which nobody had these words to clear."""
+    stamp = find.last_of(held.id, SEND)
+    sent = when.day_of(stamp) if stamp else when.day
+    if day < sent:
+        words = f"{day_words(day)} is before these words were sent for clearance ({day_words(sent)})."
+        raise BY_NAME["cleared_on"].refused(
+            words, "Check the day on the page: what was cleared before was other words."
+        )
+    if day > when.day:
+        raise BY_NAME["cleared_on"].refused(f"{day_words(day)} lies in the future.", "Record it when it is cleared.")
 
 
 def give_back(actor: Actor, id: str, place: int, version: int | None, when: Moment, comments: str) -> Answer:

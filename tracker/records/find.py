@@ -34,10 +34,15 @@ def papers(actor: Actor, on: date, states: Sequence[str] = ()) -> list[Paper]:
     return list(db.session.scalars(query.where(Paper.state.in_(states)) if states else query))
 
 
+def last_of(subject: str, act: str) -> str | None:
+    """The stamp of the last such act on this subject."""
+    lines = select(func.max(JournalLine.at)).where(JournalLine.subject == subject, JournalLine.act == act)
+    return db.session.scalar(lines)
+
+
 def corrected_at(held: Paper, act: str = "correct") -> str | None:
     """The stamp of the act that last changed what was read, or decided."""
-    lines = select(func.max(JournalLine.at)).where(JournalLine.subject == held.id, JournalLine.act == act)
-    return db.session.scalar(lines)
+    return last_of(held.id, act)
 
 
 def acts_on(held: Paper) -> list[JournalLine]:

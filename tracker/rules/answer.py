@@ -76,10 +76,10 @@ SENT_ON = (
     Field("words", "Why", "For whoever receives it.", LONG, longest=2_000),
 )
 BEHALF = (
-    Field("cleared_by", "Who cleared it", "Name and office, of a clearance that came on paper or by mail.", longest=300,
-          required=True),
-    Field("cleared_on", "On", "The day on the paper.", DAY, required=True),
-    Field("page", "File", "The page that shows it."),
+    Field("cleared_by", "Who signed it", "Name and office, of a clearance that came on paper or by mail: somebody "
+          "else than who drafts the answer or records this.", longest=300, required=True),
+    Field("cleared_on", "On", "The day on the paper: since the words were sent for clearance.", DAY, required=True),
+    Field("page", "File", "The page that shows it, PDF, PNG or JPEG; of a mail, a PDF of it."),
 )  # fmt: skip
 
 
