@@ -2,12 +2,21 @@
 
 from playwright.sync_api import FilePayload, Page
 
+from tests.builders import World
 from tests.papers import RECOMMENDATIONS
+from tracker.exchange.arrivals import read_next
 
 
 def file(name: str, content: str | bytes) -> FilePayload:
     raw = content if isinstance(content, bytes) else content.encode()
     return {"name": name, "mimeType": "application/octet-stream", "buffer": raw}
+
+
+def read_all(world: World) -> None:
+    """What waits is read, as by the process beside the site."""
+    with world.inside():
+        while read_next(lambda: world.when):
+            pass
 
 
 def wrong_password(page: Page) -> None:

@@ -8,9 +8,8 @@ from playwright.sync_api import Browser
 
 from tests.browser.hand import Hand
 from tests.browser.served import served
-from tests.browser.steps import file
+from tests.browser.steps import file, read_all
 from tests.builders import World
-from tracker.exchange.arrivals import read_next
 
 MEMBERS = ("Able", "Baker", "Clark", "Davis", "Evans")
 ITEMS = [f"2020-12/psw/{place}" for place in range(1, 6)]
@@ -116,9 +115,7 @@ class Story:
         return id
 
     def newest(self) -> str:
-        with self.world.inside():
-            while read_next(lambda: self.world.when):
-                pass
+        read_all(self.world)
         links = self.hand().go("/office/").page.locator("main a[href^='/office/papers/intake-']")
         ids = links.evaluate_all("links => links.map(link => link.pathname.split('/')[3])")
         return str(max(ids, key=lambda id: int(id.rpartition("-")[2])))

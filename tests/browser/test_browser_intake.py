@@ -7,8 +7,8 @@ from itertools import count
 import pytest
 from playwright.sync_api import Page, Route
 
-from tests.browser.steps import file
-from tests.browser.test_browser_journeys import SCRIPTS, keyboard, read_all, sign_in
+from tests.browser.steps import file, read_all
+from tests.browser.test_browser_journeys import SCRIPTS, keyboard, sign_in
 from tests.browser.visits import Visits, visits
 from tests.browser.worlds import OFFICER, SURE
 from tracker.exchange.intake import bring_in

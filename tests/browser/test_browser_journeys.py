@@ -6,12 +6,11 @@ from collections.abc import Iterator
 import pytest
 
 from tests.browser.keyboard import FAR, Keyboard
-from tests.browser.steps import file
+from tests.browser.steps import file, read_all
 from tests.browser.visits import Visits, visits
 from tests.browser.worlds import OFFICER
-from tests.builders import PASSWORD, World
+from tests.builders import PASSWORD
 from tests.papers import RECOMMENDATIONS
-from tracker.exchange.arrivals import read_next
 
 pytestmark = pytest.mark.browser
 SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
@@ -153,13 +152,6 @@ def test_with_scripts_the_other_side_comes_along_and_a_cut_is_made_at_the_cursor
     hand.write(before)
     page.goto("/office/")
     assert asked == ["beforeunload"]  # nothing is lost
-
-
-def read_all(world: World) -> None:
-    """As the process beside the site does."""
-    with world.inside():
-        while read_next(lambda: world.when):
-            pass
 
 
 def sign_in(hand: Keyboard) -> None:

@@ -65,8 +65,9 @@ def test_who_cleared_it_is_public(held: Pages) -> None:
 
 
 def test_the_desk_is_told_apart_by_office_time_and_sender(held: Pages) -> None:
-    held.sent("dfo", "/liaison/", do="send", item=ITEMS[:2], office="field")
+    held.sent("dfo", "/liaison/", do="send", item=ITEMS[:2], office="field", words="Ports are <theirs>.")
     page = held.seen("dfo", "/liaison/?desk=office/field")
+    assert "March 12, 2021: Ports are &lt;theirs&gt;.</span>" in held.seen("field", "/liaison/")
     assert "2 recommendations" in page and "sent by dfo@example.gov" in page and "March 12, 2021" in page
     assert "Nobody&#39;s (2)" in page and "Field Office (2)" in page
     assert "2 recommendations" in held.seen("dfo", "/liaison/?desk=all&by=dfo@example.gov")

@@ -215,3 +215,20 @@ def test_an_item_is_sent_from_desk_to_desk_with_its_trail(held: Desk) -> None:
     assert at_ == {ITEMS[0]: "office/field", ITEMS[1]: "office/signs", ITEMS[2]: None, ITEMS[3]: None}
     with pytest.raises(BadInput, match="on that desk already"):
         held.do(desk.send, held.dfo, ITEMS[:1], when, {"office": "field"})
+
+
+def test_only_the_office_on_whose_desk_it_is_sends_it_on_or_the_officer(held: Desk) -> None:
+    when = held.world.when
+    held.do(desk.send, held.liaison["counsel"], ITEMS[:1], when, {"office": "field"})  # it was on nobody's
+    with pytest.raises(NotAllowed, match="on the desk of Field Office; only that office sends it on"):
+        held.do(desk.send, held.liaison["counsel"], ITEMS[:1], when, {"office": "counsel"})
+    held.do(desk.send, held.dfo, ITEMS[:1], when, {"office": "signs"})
+    held.do(desk.send, held.liaison["signs"], ITEMS[:1], when, {"office": "counsel"})
+
+
+def test_what_awaits_no_answer_is_sent_to_no_desk(held: Desk) -> None:
+    with pytest.raises(NotYet, match="awaits no answer of CBP: the committee's last word on it: remanded to group"):
+        held.do(desk.send, held.dfo, ITEMS[4:], held.world.when, {"office": "signs"})
+    held.do(answered.publish, held.dfo, held.drafted(held.dfo, ["090301"]), None, held.world.when)
+    with pytest.raises(NotYet, match=r'is answered \("agreed"\), and waits on no desk'):
+        held.do(desk.send, held.dfo, ["090301"], held.world.when, {"office": "signs"})

@@ -1,7 +1,7 @@
 """What the office and the desk keep beside the record: meetings with their votes, comments and minutes, answers with their
 clearances and evidence, drafts of criteria, settings. Of each table one row at least."""
 
-from tests.builders import World
+from tests.builders import World, says
 from tests.builders_criteria import SIGNS, criteria_of
 from tests.proceedings.builders_meeting import drafted_yesterday, in_session_today
 from tracker.proceedings import (
@@ -22,7 +22,7 @@ from tracker.records import calendar
 from tracker.rules.policy import Actor
 from tracker.text.dates import from_value
 
-OFFICE, ANSWERED, OPEN = "office/trade", "2020-12/bbwg/1", "2020-12/bbwg/3"
+OFFICE, ANSWERED, OWED, OPEN = "office/trade", "2020-12/bbwg/1", "2020-12/bbwg/2", "2020-12/bbwg/3"
 
 
 def office_world(world: World, officer: Actor) -> None:
@@ -32,6 +32,7 @@ def office_world(world: World, officer: Actor) -> None:
         Edition("16", "term", "16th term", from_value("2022-01-01"), facts={"number": "16"}),
         Edition(OFFICE, "office", "Office of Trade", from_value("2019-01-01"), facts={"name": "Office of Trade"}),
         *criteria_of(ANSWERED),
+        says("2021-01-05/1", "2021-01-05", {OWED: {"feedback": "awaiting"}}),
     )
     world.person("seat@example.com", "member", group="coac", term=16)
     _meetings(world, officer)
@@ -69,4 +70,4 @@ def _answers(world: World, officer: Actor) -> None:
         clearance.send(officer, made, None, world.when, ["office/dfo"])
         typed = {"cleared_by": "Counsel", "cleared_on": str(world.when.day)}
         clearance.on_behalf(officer, made, 1, None, world.when, typed, "page.pdf", b"%PDF-1.7 cleared")
-        desk.send(officer, [ANSWERED], world.when, {"office": "Office of Trade", "words": "It is theirs."})
+        desk.send(officer, [OWED], world.when, {"office": "Office of Trade", "words": "It is theirs."})

@@ -32,6 +32,7 @@ def listed(here: Site, when: Moment, office: str | None, as_json: bool, email: s
     told = [
         {"key": one.item.key, "number": one.item.number, "since": str(one.since), "days": one.days, "desk": one.desk,
          "announced": one.passed.value if one.passed else None, "sent_by": one.sent.sent_by if one.sent else None,
+         "why": one.sent.words if one.sent else None,
          "drafts": [each.id for each in one.drafts]}
         for one in wanted
     ]  # fmt: skip
@@ -39,7 +40,8 @@ def listed(here: Site, when: Moment, office: str | None, as_json: bool, email: s
         click.echo(json.dumps(told, ensure_ascii=False))
         return
     for one in told:
-        click.echo(f"{one['number'] or one['key']}  {one['days']} days since adoption; {one['desk'] or 'nobody'}")
+        why = f"; sent by {one['sent_by']}: {one['why']}" if one["why"] else ""
+        click.echo(f"{one['number'] or one['key']}  {one['days']} days since adoption; {one['desk'] or 'nobody'}{why}")
     click.echo(f"{len(told)} {'recommendation' if len(told) == 1 else 'recommendations'} owed an answer")
 
 

@@ -17,8 +17,9 @@ from tracker.records.answer import Answer, Assignment
 from tracker.rules.answer import SENT_ON
 from tracker.rules.field import Typed, understood
 from tracker.rules.moment import Moment
-from tracker.rules.policy import Actor
-from tracker.rules.refusal import BadInput
+from tracker.rules.policy import ALTERNATE, DFO, Actor, own_office
+from tracker.rules.recommendation import PASSED
+from tracker.rules.refusal import BadInput, NotAllowed, NotYet
 from tracker.store.database import db
 from tracker.text.dates import Dated
 
@@ -32,6 +33,13 @@ class Waiting(NamedTuple):
     days: int
     desk: str | None
     sent: Assignment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A desk, for the grants: that of an office."""
+
+    office_key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +92,39 @@ def _desk(named: str | None, sent: Assignment | None) -> str | None:
     return sent.office_key if sent else named
 
 
+def _awaits_an_answer(item: Thing) -> None:
+    """Raises NotYet for what lies on no desk: it was not adopted, or is answered."""
+    status = item.status or {}
+    said = (status.get("feedback") or {}).get("value")
+    if said in OWED:
+        return
+    if said is not None:
+        words = f'{item.title} is answered ("{said}"), and waits on no desk.'
+        raise NotYet(words, remedy="Revise the answer, or report what was done, under its key or number.")
+    vote = (status.get("action") or {}).get("value")
+    if vote in PASSED:
+        words = f"Whether CBP answered {item.title} is not recorded here; nothing awaits an answer on a desk."
+        raise NotYet(words, remedy="Record what its papers say of it first.")
+    told = f"the committee's last word on it: {vote}" if vote else "no vote on it is recorded here"
+    raise NotYet(
+        f"{item.title} awaits no answer of CBP: {told}.", remedy="Only what the committee adopted lies on a desk."
+    )
+
+
+def _theirs(reader: Connection, actor: Actor, item: Thing, here: str | None, when: Moment) -> None:
+    """The office on whose desk it lies sends it on, or the officer; what is on nobody's, whoever knows whose it is."""
+    if here is None or actor.holds(when.day, DFO, ALTERNATE) or own_office(actor, Held(here), when.day):
+        return
+    title = find.names(reader, [here], when.day)[here]["title"]
+    raise NotAllowed(
+        f"{item.title} is on the desk of {title}; only that office sends it on.",
+        remedy="Ask its liaison, or the Designated Federal Officer.",
+    )
+
+
 def send(actor: Actor, items: Sequence[str], when: Moment, typed: Typed) -> list[Assignment]:
-    """Send these recommendations to the desk of an office. Each step stays in the trail."""
+    """Send these recommendations to the desk of an office. Each step stays in the trail. Raises NotYet for what awaits
+    no answer, NotAllowed for what lies on the desk of another office."""
     values = understood(SENT_ON, typed)
     with act(actor, "send to desk", when, needs="desk.enter", subject=" ".join(items), said=dict(typed)):
         reader = db.session.connection()
@@ -95,10 +134,13 @@ def send(actor: Actor, items: Sequence[str], when: Moment, typed: Typed) -> list
             raise BadInput("No recommendation was chosen.", remedy="Tick those that are to be sent.", field="items")
         at = desk.desks([one.key for one in things])
         for one in things:
-            if desk_of(one, at.get(one.key)) == to:
+            _awaits_an_answer(one)
+            here = desk_of(one, at.get(one.key))
+            if here == to:
                 raise BadInput(
                     f"{one.title} lies on that desk already.", remedy="Choose another office.", field="office"
                 )
+            _theirs(reader, actor, one, here, when)
         who = actor.email or actor.name
         made = [Assignment(item=one.key, office_key=to, sent_by=who, sent_at=when.stamp, words=values["words"])
                 for one in things]  # fmt: skip
