@@ -59,6 +59,22 @@ def test_it_prints_what_was_adopted_as_adopted_and_reads_back_as_such_a_list(hel
         assert [(item.number, item.ordinal) for item in back.items] == [("090301", 1), ("090302", 2), ("090303", 4)]
 
 
+def test_what_looks_like_markup_or_marks_stays_words_in_every_form(held: Meetings) -> None:
+    nasty = "COAC recommends <script>alert(1)</script> that CBP post <img src=x onerror=alert(1)> sign *4*."
+    key, when = held.in_session(), held.world.when
+    with held.world.inside():
+        vote.move(held.dfo, key, None, when, ITEMS[3:4], {**MOVED, "outcome": "passed as amended"},
+                  wordings={ITEMS[3]: nasty})  # fmt: skip
+        convened.adjourn(held.dfo, key, None, when)
+        outcomes.publish(held.dfo, DAY, None, when, {ITEMS[3]: "090303"})
+    held.world.site.catch_up()
+    printed = held.world.client().get(f"{LIST}.md").get_data(as_text=True)
+    assert not re.search(r"(?<!\\)[<>*]", printed.partition("090303")[2]), printed
+    assert "\\<script\\>" in printed
+    back = read(held.world.client().get(f"{LIST}.docx").data, "list.docx")
+    assert [item.text for item in back.items] == [nasty]
+
+
 def test_what_has_no_number_yet_says_so(held: Meetings) -> None:
     voted(held)
     with held.world.inside():

@@ -142,3 +142,10 @@ def test_the_machines_that_watch_are_answered(world: World) -> None:
     ready = data(client, "/readyz")
     assert (ready["status"], ready["index"]["position"]) == ("ready", ready["database"]["head"])
     assert client.get("/favicon.ico").mimetype == "image/svg+xml"
+
+
+def test_a_method_that_a_page_does_not_take_is_refused_with_those_that_it_takes(world: World) -> None:
+    client = world.client()
+    for path, takes in (("/recommendations/", "GET, HEAD, OPTIONS"), ("/sign-in", "GET, HEAD, OPTIONS, POST")):
+        answer = client.open(path, method="PROPFIND")
+        assert (answer.status_code, answer.headers.get("Allow")) == (405, takes)

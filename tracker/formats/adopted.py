@@ -4,7 +4,7 @@ groups, each with its number of six figures and the ordinal that it has in its g
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from tracker.formats.written import Part, Written, heading, line, numbered, said
+from tracker.formats.written import Part, Written, heading, line, literal, numbered, said
 from tracker.published.thing import Thing
 
 COMMITTEE = "Commercial Customs Operations Advisory Committee (COAC)"
@@ -17,7 +17,7 @@ def written(
     """`day` in words; `form` as "Virtual", or empty; `called`: group -> its name then; `under`: group -> the key of its
     subcommittee then."""
     held = f"{day} – {form}" if form else day
-    cover = (line(COMMITTEE), line(f"COAC Public Meeting\n{held}"), heading("Recommendations"))
+    cover = (line(COMMITTEE), line(literal(f"COAC Public Meeting\n{held}")), heading("Recommendations"))
     return Written(f"COAC recommendations, {day}", (*cover, *_parts(items, called, under)))
 
 
@@ -31,12 +31,12 @@ def _parts(items: Sequence[Thing], called: Mapping[str, str], under: Mapping[str
     for group, some in groupby(in_order(items), key=_group):
         above = under.get(group, "")
         if above and above != last:
-            yield heading(called.get(above, above).upper(), 2)
+            yield heading(literal(called.get(above, above).upper()), 2)
         last = above
-        yield heading(f"{called.get(group, group)} Recommendations".strip(), 3)
+        yield heading(literal(f"{called.get(group, group)} Recommendations".strip()), 3)
         for place, one in enumerate(some, 1):
-            yield said(one.number or TO_FOLLOW)
-            yield numbered(str(one.facts.get("ordinal") or place), one.text)
+            yield said(literal(one.number or TO_FOLLOW))
+            yield numbered(str(one.facts.get("ordinal") or place), literal(one.text))
 
 
 def _group(one: Thing) -> str:

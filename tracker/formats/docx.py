@@ -59,7 +59,7 @@ def _part(made: Any, part: Part) -> None:
     if part.form == GRID:
         _table(made, part.rows)
     elif part.form == HEADING:
-        made.add_heading(visible(part.words), min(int(part.mark or 1), 4))
+        made.add_heading("".join(words for words, _ in stretches(visible(part.words))), min(int(part.mark or 1), 4))
     elif part.form == POINT:
         _runs(made.add_paragraph(style="List Bullet"), part.words)
     elif part.form == NUMBERED:

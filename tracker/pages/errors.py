@@ -5,7 +5,7 @@ from typing import Any
 from flask import Flask, Response, current_app, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from tracker.formats import json as json_format
 from tracker.pages import headers
@@ -40,7 +40,7 @@ def handle(app: Flask) -> None:
     app.before_request(_readable)
     app.register_error_handler(Refusal, said)
     app.register_error_handler(CSRFError, _expired)
-    app.register_error_handler(HTTPException, lambda error: said(Plain(error.code or 500)) if _failed(error) else error)
+    app.register_error_handler(HTTPException, _of_the_web)
     app.register_error_handler(OperationalError, _unreachable)
     app.register_error_handler(Exception, _fault)
 
@@ -57,8 +57,15 @@ def _readable() -> None:
         )
 
 
-def _failed(error: HTTPException) -> bool:
-    return (error.code or 500) >= 400
+def _of_the_web(error: HTTPException) -> Any:
+    """A redirect goes as it is; a method that the address does not take is refused with those that it takes (RFC 9110,
+    15.5.6)."""
+    if (error.code or 500) < 400:
+        return error
+    answer = said(Plain(error.code or 500))
+    if isinstance(error, MethodNotAllowed) and error.valid_methods:
+        answer.headers["Allow"] = ", ".join(sorted(error.valid_methods))
+    return answer
 
 
 def said(refusal: Refusal) -> Any:
