@@ -177,6 +177,8 @@ def test_the_list_tells_what_is_still_due_and_the_page_says_it_once(held: Held) 
 def _row(held: Held) -> str:
     html = held.client.get("/office/meetings/").get_data(as_text=True)
     return re.findall(r'data-label="Next due">(.*?)</td>', html, re.DOTALL)[0]
+
+
 def test_a_number_out_of_the_series_is_asked_about_before_it_is_issued(held: Held) -> None:
     held.world.publish(says("2020-06-10/1", "2020-06-10", {ITEMS[4]: {"number": "090300"}}))
     held.in_session()

@@ -35,7 +35,10 @@ def test_what_applied_on_a_day_is_told_for_each_who_asks(tmp_path: Path) -> None
         "existing": {"3.2": "Should", "3.10": "Must"},
     }  # fmt: skip
     page = opened(client, f"{PATH}?as_of=2022-10-15")
-    assert "1 criterion read otherwise on that day for an existing partner: what applied to an existing partner" in page.words
+    assert (
+        "1 criterion read otherwise on that day for an existing partner: what applied to an existing partner"
+        in page.words
+    )
     assert "on that day for a new applicant" not in page.words
     page = opened(client, f"{PATH}?as_of=2022-10-15&audience=existing")
     assert "What applied to an existing partner on October 15, 2022" in page.words

@@ -21,9 +21,8 @@ from tests.pages.record_public import kept
 from tracker.pages.public import tallied
 from tracker.pages.public.course import LATEST
 from tracker.pages.public.tallied import WAYS
-from tracker.published import faca
-from tracker.text.dates import day_words
 from tracker.published import adoptions, faca
+from tracker.text.dates import day_words
 
 PAGES = [path for path, _ in WAYS[1:]]
 DAYS = ("", "?as_of=2021-06-01", "?as_of=2018-03-31")
@@ -143,6 +142,8 @@ def test_a_finding_tells_of_none_of_which_there_are_none(tmp_path: Path) -> None
     ]
     assert found[0].startswith("CBP has given a verdict on 1 of 1 adopted recommendation. ")
     assert "nothing is recorded" not in found[1]
+
+
 def test_each_fiscal_year_to_that_of_the_day_has_a_row_and_a_list(world: World) -> None:
     client = world.client()
     for day, last in (("?as_of=2018-09-30", 2018), ("?as_of=2018-10-01", 2019), ("", 2026)):

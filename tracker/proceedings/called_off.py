@@ -76,7 +76,8 @@ def _still_to_come(moved: Meeting, when: Moment) -> None:
             f"{day_words(moved.first)} is past, and nobody can be told of it any more.",
             "Choose a day to come",
         )
-        more = f"{remedy}; its notice has to appear {law.notice_rule(moved.first).days} days before. Or cancel the meeting."
+        days = law.notice_rule(moved.first).days
+        more = f"{remedy}; its notice has to appear {days} days before. Or cancel the meeting."
         raise by_name(MOVED_TO)["day"].refused(words, more)
 
 

@@ -9,12 +9,12 @@ from sqlalchemy import Connection
 
 from tracker.proceedings.act import act
 from tracker.proceedings.named import office, recommendation
-from tracker.published import announced
+from tracker.published import announced, find
 from tracker.published.awaited import awaited
 from tracker.published.thing import Thing, things
 from tracker.records import desk
 from tracker.records.answer import Answer, Assignment
-from tracker.rules.answer import SENT_ON
+from tracker.rules.answer import OWED, SENT_ON
 from tracker.rules.field import Typed, understood
 from tracker.rules.moment import Moment
 from tracker.rules.policy import ALTERNATE, DFO, Actor, own_office
