@@ -23,7 +23,7 @@ from tracker.rules.policy import LIAISON, Actor
 from tracker.rules.refusal import BadInput, Refusal
 
 ALL, MINE, NOBODYS = "all", "mine", "nobody's"
-FIRST = 50  # of those that wait, the longest, are shown
+FIRST = 25  # of those that wait, the longest, are shown
 WAITS = (90, 180, 365)  # days since adoption
 
 
