@@ -59,6 +59,7 @@ def notice(
             )
         on = date.fromisoformat(values["noticed_on"]["value"])
         _in_time(held, on, values, when)
+        _after_the_last(held, on, when)
         held.state = target
         if not revised:  # each revised one says its own
             held.noticed_on, held.citation, held.exceptional = str(on), values["citation"], values["exceptional"]
@@ -78,6 +79,14 @@ def _in_time(held: Meeting, on: date, values: Values, when: Moment) -> None:
             f"Announce it by {day_words(law.notice_by(held.first))}, move the meeting, or state the exceptional "
             "circumstance.",
         )
+
+
+def _after_the_last(held: Meeting, on: date, when: Moment) -> None:
+    """A notice revises one that appeared before it."""
+    before = agenda_entry.notices(db.session.connection(), held.key, when.day)
+    if before and on < before[-1].since.first:
+        told = f"{day_words(on)} is before the notice that it revises, of {day_words(before[-1].since.first)}."
+        raise FIELDS["noticed_on"].refused(told, "Type the day on which the revised notice appears.")
 
 
 def _told(held: Meeting, on: date, when: Moment, more: Sequence[Edition]) -> Published:

@@ -8,11 +8,12 @@ from tracker.records import calendar
 from tracker.records.meeting import Meeting
 from tracker.rules.field import Typed, Values, by_name, one_day, understood
 from tracker.rules.keys import COMMITTEE
-from tracker.rules.meeting import OPEN, PLAN, PLANNED
+from tracker.rules.meeting import MOST_DAYS, OPEN, PLAN, PLANNED
 from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor
 from tracker.rules.refusal import BadInput, Missing, NotYet
 from tracker.store.database import db
+from tracker.text import hours
 
 RUN = "meeting.run"
 
@@ -72,6 +73,14 @@ def given(held: Meeting, values: Values) -> None:
     if held.until and held.until <= held.day:
         raise fields["until"].refused(
             f"{held.until} is not after {held.day}.", "Leave it out for a meeting of one day."
+        )
+    days = (held.last - held.first).days + 1
+    if days > MOST_DAYS:
+        told = f"from {held.day} to {held.until} it would last {days} days."
+        raise fields["until"].refused(told, f"Check the day: a meeting lasts at most {MOST_DAYS}.")
+    if wrong := hours.no_hour(str(values["starts"] or "")):
+        raise fields["starts"].refused(
+            f'"{wrong}" is no hour of a day.', "Write them as 1:00 p.m. to 5:00 p.m. Eastern."
         )
     if held.comments_by and held.comments_by > held.day:
         raise fields["comments_by"].refused(f"{held.comments_by} is after the meeting.", "Choose a day before it.")

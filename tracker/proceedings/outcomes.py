@@ -17,7 +17,7 @@ from tracker.proceedings.meeting_entry import of_meeting
 from tracker.proceedings.named import number_is_free
 from tracker.proceedings.publish import Published, released
 from tracker.proceedings.said import Keys
-from tracker.proceedings.vote import VOTE, tally
+from tracker.proceedings.vote import VOTE, nothing_later, tally
 from tracker.published import names, thing
 from tracker.published.entry import Edition
 from tracker.records.meeting import Meeting, Motion
@@ -69,6 +69,7 @@ def publish(
         for motion in motions:
             motion.key = keys.next(held.key)
             day = decided(held, motion, when)
+            nothing_later(motion, day)
             made += [_outcome(held, motion, given, day), *_amended(reader, held, motion, day)]
         for point in late:
             point.announced = True

@@ -2,11 +2,12 @@
 by name, with words amended live. All of it can be taken back until it is published."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 
 from tracker.proceedings.act import act
 from tracker.proceedings.convene import opened
 from tracker.proceedings.meeting_entry import quorum
-from tracker.published import thing
+from tracker.published import names, thing
 from tracker.records.meeting import Ballot, Meeting, Motion, MotionItem
 from tracker.rules import motion as rules
 from tracker.rules.field import Typed, Values, understood
@@ -195,11 +196,11 @@ def _told(held: Meeting, made: Motion, values: Values, votes: Named | None, recu
 
 def _moved_by_who_takes_part(held: Meeting, made: Motion) -> None:
     """Whoever is recused from an item neither moves nor seconds it."""
-    names = {one.person_id: one.name for one in held.attendance}
+    called = {one.person_id: one.name for one in held.attendance}
     for one in made.ballots:
         for field, deed in (("mover", "moved"), ("seconder", "seconded")):
-            if one.item and names.get(one.person_id) == getattr(made, field):
-                words = f"{names[one.person_id]} {deed} the motion, and is recused from {one.item}."
+            if one.item and called.get(one.person_id) == getattr(made, field):
+                words = f"{called[one.person_id]} {deed} the motion, and is recused from {one.item}."
                 remedy = "Choose another member, take the recusal back, or pull the item out of the motion."
                 raise BadInput(words, remedy=remedy, field=field)
 
@@ -245,7 +246,17 @@ def _amended(made: Motion, item: str, wording: str, when: Moment) -> None:
     found.wording = None if not words or (posted is not None and words == posted.text.strip()) else words
 
 
+def nothing_later(made: Motion, day: date) -> None:
+    """Raises NotYet where the record has a later decision on one of its items: what became of it would be told twice,
+    and out of order."""
+    if later := names.decided_after(db.session.connection(), [one.item for one in made.items], day):
+        words = f"{later.item} was decided later, on {later.since} ({later.outcome}), so it is not decided on {day}."
+        remedy = "Leave it out of this motion; what an earlier meeting did with it is attested, with its source."
+        raise NotYet(words, remedy=remedy)
+
+
 def _decided(held: Meeting, made: Motion, outcome: str, when: Moment) -> None:
+    nothing_later(made, min(held.last, when.dated))
     present = {one.person_id: one.name for one in held.present()}
     recused = {(one.person_id, one.item) for one in made.ballots if one.item}
     voters = {one.item: [name for who, name in present.items() if (who, one.item) not in recused] for one in made.items}

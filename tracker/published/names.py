@@ -157,6 +157,13 @@ def retracted(reader: Connection, wanted: Sequence[str]) -> set[str]:
     return set(reader.execute(select(Entry.key).where(Entry.id.in_(last), Entry.act == RETRACT)).scalars())
 
 
+def decided_after(reader: Connection, items: Sequence[str], day: date) -> Row[str, str, str] | None:
+    """The last (item, outcome, since) that the record has of what became of one of these items on a later day."""
+    query = select(Link.to_key.label("item"), Link.key.label("outcome"), Link.since)
+    query = query.where(Link.to_key.in_(list(items)), Link.rel == "decides", Link.sets.contains("action"))
+    return reader.execute(query.where(Link.until != "", Link.since > str(day)).order_by(Link.since.desc())).first()
+
+
 def tombstones(reader: Connection, limit: int) -> list[Row[Any]]:
     """What was retracted and not published again since, the newest first, with the facts that say why."""
     later = Entry.__table__.alias("later")

@@ -22,6 +22,7 @@ STAGES = {
     CANCELLED: "cancelled",
     RESCHEDULED: "moved to another day",
 }
+MOST_DAYS = 7  # that one lasts; what is longer is a slip
 NOT_HELD = (CANCELLED, RESCHEDULED)
 OPEN = (PLANNED, NOTICED, POSTED)
 RECORDED = (IN_SESSION, ADJOURNED, DRAFTED)  # until it is published, what was recorded can be put right

@@ -7,6 +7,17 @@ EASTERN = "America/New_York"
 _HOUR = r"(\d{1,2})(?::(\d\d))?\s*(a\.?\s?m\b\.?|p\.?\s?m\b\.?|noon)"
 _SPAN = re.compile(rf"{_HOUR}\s*(?:to|until|through|-|–|—)\s*{_HOUR}(?P<rest>.{{0,40}})", re.IGNORECASE | re.DOTALL)
 _ZONE = re.compile(r"\b(?:Eastern|E[DS]?T)\b")
+_LIKE_ONE = re.compile(r"(\d+)\s*[:.]\s*(\d\d)(?:\s*([a-z])\.?m\b)?|\b(\d+)\s*([a-z])\.?m\b", re.IGNORECASE)
+
+
+def no_hour(printed: str) -> str | None:
+    """What is written like an hour and is none, as 25:99 or 3 xm; None where every one is right."""
+    for found in _LIKE_ONE.finditer(printed):
+        hour, half = int(found[1] or found[4]), (found[3] or found[5] or "").lower()
+        right = half in ("a", "p") and 1 <= hour <= 12 if half else hour <= 24
+        if not right or int(found[2] or 0) > 59:
+            return found[0]
+    return None
 
 
 def span(printed: str) -> tuple[time, time] | None:
