@@ -112,3 +112,30 @@ def test_a_meeting_and_the_list_go_into_a_calendar(held: Held) -> None:
     whole = public.get("/meetings/.ics").data
     assert (whole.count(b"BEGIN:VEVENT"), whole.count(b"STATUS:CANCELLED")) == (2, 1)
     assert public.get("/meetings/.ics?year=2021").data.count(b"BEGIN:VEVENT") == 1
+
+
+def test_what_is_done_is_due_no_more(held: Held) -> None:
+    held.sent("/office/meetings/plan", **PLAN)
+    held.sent(HERE, do="add", item=ITEMS[0])
+    assert "File the notice with" in held.client.get("/office/meetings/").get_data(as_text=True)
+    held.sent(HERE, do="notice", noticed_on="2020-11-20")
+    listed = held.client.get("/office/meetings/").get_data(as_text=True)
+    assert "File the notice with" not in listed and "Post the papers: " in listed
+    held.sent(HERE, do="post")
+    assert "Post the papers" not in held.client.get("/office/meetings/").get_data(as_text=True)
+
+
+def test_a_revised_notice_is_told_apart_from_the_first(held: Held) -> None:
+    announced(held)
+    papers = section(held, f"/meetings/{DAY}", "Its papers")
+    assert "Notice of the meeting of December 16, 2020, December 1, 2020" in papers
+    assert "Revised notice of the meeting of December 16, 2020, December 8, 2020 revised" in papers
+
+
+def test_a_meeting_that_is_over_is_not_the_next(held: Held) -> None:
+    held.in_session()
+    first = held.world.client()
+    assert "Next meeting: December 16, 2020" in opened(first, "/").words
+    held.sent(f"{HERE}/session", do="adjourn")
+    held.sent(f"{HERE}/outcomes", confirmed=DAY)
+    assert "Next meeting: none is announced" in opened(first, "/").words

@@ -69,13 +69,16 @@ class Due:
     rule: str
 
 
+FILED, APPEARED, POSTED = "File the notice with the Federal Register", "The notice appears", "Post the papers"
+
+
 def counted_back(meeting: date, own: Mapping[str, str]) -> tuple[Due, ...]:
     """What is to be done before a meeting, by the law and by the office's own settings of the day."""
     rule, last = notice_rule(meeting), notice_by(meeting)
     filing, posting = int(own.get(setting.FILING, 0)), int(own.get(setting.POSTING, 0))
     return (
-        Due("File the notice with the Federal Register", last - timedelta(days=filing),
+        Due(FILED, last - timedelta(days=filing),
             f"{filing} days before it must appear (the office's setting)"),
-        Due("The notice appears", last, f"at least {rule.days} days before ({rule.source})"),
-        Due("Post the papers", meeting - timedelta(days=posting), f"{posting} days before (the office's setting)"),
+        Due(APPEARED, last, f"at least {rule.days} days before ({rule.source})"),
+        Due(POSTED, meeting - timedelta(days=posting), f"{posting} days before (the office's setting)"),
     )  # fmt: skip

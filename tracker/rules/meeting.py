@@ -24,6 +24,7 @@ STAGES = {
 }
 MOST_DAYS = 7  # that one lasts; what is longer is a slip
 NOT_HELD = (CANCELLED, RESCHEDULED)
+HELD = (ADJOURNED, DRAFTED, CERTIFIED)
 OPEN = (PLANNED, NOTICED, POSTED)
 RECORDED = (IN_SESSION, ADJOURNED, DRAFTED)  # until it is published, what was recorded can be put right
 _RUN, _OPEN = "meeting.run", frozenset(OPEN)

@@ -16,7 +16,7 @@ from tracker.pages.public.page import Context, page
 from tracker.pages.public.recommendations import of_adopted
 from tracker.published import bitmaps, errata, find
 from tracker.published.thing import Thing, things
-from tracker.rules.meeting import NOT_HELD
+from tracker.rules.meeting import HELD, NOT_HELD
 from tracker.rules.recommendation import ANSWERED, NOT_RECORDED
 from tracker.search.jumps import spoken_number
 
@@ -72,10 +72,10 @@ def _told(change: Change) -> dict[str, Any]:
 
 
 def _coming(reader: Connection, on: date) -> Thing | None:
-    """The next meeting that is announced and was not called off since."""
+    """The next meeting that is announced, is not over and was not called off since."""
     filed = bitmaps.of(reader, "meeting", on, find.head(reader))
     later = [key for _, key in filed.places if key >= str(on)]
-    held = (one for one in things(reader, later, on).values() if one.facts.get("stage") not in NOT_HELD)
+    held = (one for one in things(reader, later, on).values() if one.facts.get("stage") not in (*HELD, *NOT_HELD))
     return min(held, key=lambda one: one.key, default=None)
 
 
