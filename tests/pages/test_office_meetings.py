@@ -192,3 +192,34 @@ def test_a_number_out_of_the_series_is_asked_about_before_it_is_issued(held: Hel
     held.sent(OUTCOMES, 400, confirmed=DAY, gap=gap, **{first: "090301", second: "090330"})
     held.sent(OUTCOMES, confirmed=DAY, gap=gap, **{first: "090301", second: "090320"})
     assert status(held, ITEMS[1])["number"] == "090320"
+def test_what_a_form_leaves_out_stands(held: Held) -> None:
+    """Recusals, votes and words are taken back where they are shown, not by a form that has none of them."""
+    held.in_session()
+    held.sent(SESSION, do="move", items=ITEMS[:2], mover="Able", seconder="Baker")
+    ids, motion = {name: id for id, name in held.members().items()}, f"{HERE}/motions/1"
+    told = {f"recused-{ITEMS[0]}": ids["Clark"], f"wording-{ITEMS[0]}": "Other words.", f"vote-{ids['Davis']}": "for"}
+    held.sent(motion, **{"do": "decide", f"wording-{ITEMS[1]}": "", **told})
+    for less in ({}, {f"vote-{ids['Evans']}": "against"}, {f"wording-{ITEMS[1]}": ""}):
+        held.sent(motion, **{"do": "decide", "method": "voice vote", **less})
+    html = held.client.get(motion).get_data(as_text=True)
+    assert re.findall(r'name="([^"]+)" value="([^"]+)" checked', html) == [
+        (f"vote-{ids['Davis']}", "for"), (f"vote-{ids['Evans']}", "against"), (f"recused-{ITEMS[0]}", ids["Clark"])
+    ]  # fmt: skip
+    assert "Other words.</textarea>" in html
+    held.sent(motion, **{"do": "decide", f"wording-{ITEMS[0]}": "", f"vote-{ids['Davis']}": ""})
+    html = held.client.get(motion).get_data(as_text=True)
+    assert re.findall(r'name="([^"]+)" value="([^"]+)" checked', html) == [(f"vote-{ids['Evans']}", "against")]
+
+
+def test_an_item_is_pulled_out_on_the_page_of_its_motion(held: Held) -> None:
+    held.in_session()
+    held.sent(SESSION, do="move", items=ITEMS[:2], mover="Able", seconder="Baker")
+    motion = f"{HERE}/motions/1"
+    assert f'value="pull {ITEMS[1]}"' in held.client.get(motion).get_data(as_text=True)
+    held.sent(motion, **{"do": f"pull {ITEMS[1]}", f"wording-{ITEMS[1]}": "Other words.", "words": "To adopt it."})
+    with held.world.inside():
+        first, second = convene.known(held.dfo, DAY, held.world.when).motions
+        assert (first.words, [one.item for one in first.items]) == ("To adopt it.", ITEMS[:1])
+        assert [(one.item, one.wording) for one in second.items] == [(ITEMS[1], "Other words.")]
+    assert "pull" not in held.client.get(motion).get_data(as_text=True)
+    held.sent(motion, 404, do=f"pull {ITEMS[2]}")

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from tests.pages.test_office_meetings import DAY, HERE, ITEMS, OUTCOMES, SESSION, Held, status
 from tracker.cli import main
-from tracker.proceedings import amend, convened, vote
+from tracker.proceedings import amend, convene, convened, vote
 from tracker.rules.refusal import NotYet
 
 SAID = {"mover": "Able", "seconder": "Baker", "method": "unanimous"}
@@ -67,3 +67,16 @@ def test_what_is_published_is_put_right_in_the_record_alone_and_what_is_retracte
     )
     printed = text(held, f"{HERE}/sheets/minutes.md")
     assert "Able moved" not in printed and f"What was published of this motion was retracted ({DAY}/1)" in printed
+
+
+def test_minutes_tell_a_motion_in_its_words_and_of_one_item_as_of_one(held: Held) -> None:
+    held.sent(SESSION, do="undo 1")
+    words = "To take it from the table, and to remand it."
+    held.sent(f"{HERE}/motions/1", do=f"pull {ITEMS[0]}")
+    held.sent(f"{HERE}/motions/2", do="decide remanded to group", words=words, method="voice vote")
+    held.sent(f"{HERE}/motions/1", do="decide withdrawn", method="unanimous")
+    printed = text(held, f"{HERE}/sheets/minutes.md")
+    assert "Able moved to take it from the table, and to remand it; Baker seconded. The motion passed" in printed
+    assert "and the recommendation was remanded to the working group" in printed
+    with held.world.inside():
+        assert [one.method for one in convene.known(held.dfo, DAY, held.world.when).motions] == [None, "voice vote"]

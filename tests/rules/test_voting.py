@@ -85,3 +85,9 @@ def test_what_minutes_tell_is_kept_in_the_same_words() -> None:
         "votes": [{"name": "A", "vote": "for"}, {"name": "B", "vote": "against"}],
     }
     assert voting.kept({"counts": {"for": None}}) == {}
+
+
+def test_a_method_of_what_was_presented_is_no_vote() -> None:
+    links = [{"rel": "decides", "to": "a/1", "sets": {"action": "presented, not voted (no quorum)"}}]
+    how = voting.told({"method": "unanimous", "mover": "A"}, links)
+    assert (how.said, how.unknown, how.moved) == ("", "", "Moved by A")

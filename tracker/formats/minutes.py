@@ -20,8 +20,8 @@ _DONE = {  # how a motion ended, as minutes tell it
     "passed": "The motion passed{how}{counts}.",
     "passed as amended": "The motion passed as amended{how}{counts}.",
     "not passed": "The motion did not pass{how}{counts}.",
-    "remanded to group": "The motion passed{how}{counts}, and the recommendations were remanded to the working group.",
-    "tabled": "The motion passed{how}{counts}, and the recommendations were tabled.",
+    "remanded to group": "The motion passed{how}{counts}, and the {items} remanded to the working group.",
+    "tabled": "The motion passed{how}{counts}, and the {items} tabled.",
 }
 _NOT_VOTED = {WITHDRAWN: "withdrawn before a vote", PRESENTED: "presented; for want of a quorum there was no vote"}
 
@@ -136,6 +136,7 @@ def _motion(told: Told, motion: Motion) -> Iterator[Part]:
     mover = f"{motion.mover} moved" if motion.mover else "It was moved"
     seconded = f"; {motion.seconder} seconded" if motion.seconder else ""
     yield said(f"{mover}{_words(motion.words) or f' the question on {named}'}{seconded}. {_decision(told, motion)}")
+    yield said(f"{mover} {_words(motion) or f'the question on {named}'}{seconded}. {_decision(told, motion)}")
     if motion.words:
         yield said(f"The motion was on {named}.")
     yield from _by_name(told, motion)
@@ -149,6 +150,10 @@ def _words(typed: str | None) -> str:
     if words[:1].isupper() and words.lower().startswith(("to ", "that ")):
         return f" {words[0].lower()}{words[1:]}"
     return f": “{words}”" if words else ""
+def _words(motion: Motion) -> str:
+    """As they go on after "moved": To adopt it. -> to adopt it"""
+    words = (motion.words or "").strip().removesuffix(".")
+    return words[:1].lower() + words[1:] if words.startswith(("To ", "That ")) else words
 
 
 def _decision(told: Told, motion: Motion) -> str:
@@ -156,7 +161,8 @@ def _decision(told: Told, motion: Motion) -> str:
     how = {UNANIMOUS: " unanimously", None: ""}.get(motion.method, f" by {motion.method}")
     counts = told.votes.get(motion.number, {})
     counted = ", ".join(f"{number} {way}" for way, number in counts.items() if number or way == FOR)
-    return done.format(how=how, counts=f" ({counted})" if any(counts.values()) else "")
+    items = "recommendation was" if len(motion.items) == 1 else "recommendations were"
+    return done.format(items=items, how=how, counts=f" ({counted})" if any(counts.values()) else "")
 
 
 def on(told: Told, motion: Motion) -> str:

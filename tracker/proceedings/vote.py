@@ -53,7 +53,8 @@ def decide(
     actor: Actor, key: str, number: int, version: int | None, when: Moment, typed: Typed, *,
     votes: Named | None = None, recused: Recused | None = None, wordings: Mapping[str, str] | None = None,
 ) -> Motion:  # fmt: skip
-    """What is typed takes the place of what was told of an open motion, or of one that is decided and not published."""
+    """What is typed takes the place of what was told of an open motion, or of one that is decided and not published;
+    what is left out stands: each member's vote (an empty one takes it back), the recusals, the words of each item."""
     values = understood(rules.FIELDS, typed)
     with act(
         actor, "decide motion", when, needs=VOTE, subject=f"{key}/{number}", **{k: v for k, v in typed.items() if v}
@@ -209,10 +210,10 @@ def _named(held: Meeting, made: Motion, votes: Named | None, recused: Recused | 
     present = {one.person_id for one in held.present()}
     kept = {(one.person_id, one.item): one.vote for one in made.ballots}
     if votes is not None:
-        kept = {place: vote for place, vote in kept.items() if place[1]}
+        kept = {place: vote for place, vote in kept.items() if place[1] or place[0] not in votes}
         kept |= {(who, ""): vote for who, vote in votes.items() if vote}
     if recused is not None:
-        kept = {place: vote for place, vote in kept.items() if not place[1]}
+        kept = {place: vote for place, vote in kept.items() if place[1] not in recused}
         kept |= {(who, _item(made, item).item): rules.RECUSED for item, people in recused.items() for who in people}
     if {who for who, _ in kept} - present:
         raise BadInput(
@@ -268,6 +269,8 @@ def _decided(held: Meeting, made: Motion, outcome: str, when: Moment) -> None:
     if outcome in PASSED and outcome != rules.AMENDED and amended:
         remedy = f'Choose "{rules.AMENDED}", or take the amendment back.'
         raise BadInput(f"{amended[0]} was amended.", remedy=remedy, field="outcome")
+    if outcome not in rules.DECIDED:  # there was no vote, and so no method of one
+        made.method = None
     made.outcome, made.decided_at = outcome, when.stamp
 
 

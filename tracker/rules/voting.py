@@ -102,7 +102,8 @@ class Voting:
 def told(facts: Facts, links: Sequence[Facts] = ()) -> Voting:
     """What an outcome's facts tell; `links` are its own, which say whether anything was put to a vote."""
     cast = [(str(one["name"]), str(one.get("vote") or "")) for one in _rows(facts.get("votes"))]
-    method = str(facts.get("method") or "")
+    done = deed(links) if links else ""
+    method = "" if done == PRESENTED else str(facts.get("method") or "")  # what was not voted on has none
     return Voting(
         mover=str(facts.get("mover") or ""),
         seconder=str(facts.get("seconder") or ""),
@@ -110,7 +111,7 @@ def told(facts: Facts, links: Sequence[Facts] = ()) -> Voting:
         counts=_counts(facts.get("counts")) or _tally(cast),
         votes=[(name, vote) for name, vote in cast if vote and vote != RECUSED],
         recused=[_recusal(one) for one in _rows(facts.get("recused"))],
-        unvoted=bool(links) and deed(links) in NO_VOTE,
+        unvoted=done in NO_VOTE,
     )
 
 

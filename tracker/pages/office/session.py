@@ -150,7 +150,7 @@ def motion(record: Meeting, number: int) -> Any:
     decides = request.method == "POST" and request.form.get("do") != COMPARE
     done = tried(lambda: _decided(key, number, request.form)) if decides else None
     if decides and not isinstance(done, Refusal):
-        return redirect(_here(key, f"motion-{number}"), 303)
+        return redirect(_here(key, f"motion-{done or number}"), 303)
     held = fresh_meeting(key)
     made = vote.motion_of(held, number)
     shown, told = _shown(held, done), _told(made, request.form)
@@ -199,10 +199,19 @@ def _told(made: Motion, sent: Sent) -> dict[str, Any]:
     return {**told, **recused, **{f"wording-{one.item}": one.wording or "" for one in made.items}}
 
 
-def _decided(key: str, number: int, sent: Sent) -> None:
+def _decided(key: str, number: int, sent: Sent) -> int | None:
+    """Of an item that is pulled out the number of its own motion; what else was typed is kept of this one."""
     word, _, outcome = sent.get("do", "").partition(" ")
+    if word == "pull":
+        _told_of(key, number, sent, "")
+        return vote.pull(actor(), key, number, outcome, None, now()).number
     if word != "decide":
         raise BadInput("The form asked for nothing that this page does.", remedy="Use one of its buttons.", field="do")
+    _told_of(key, number, sent, outcome)
+    return None
+
+
+def _told_of(key: str, number: int, sent: Sent, outcome: str) -> None:
     typed = {name: sent.get(name, "") for name in NAMES} | {"outcome": outcome}
     votes = {
         int(name[5:]): said for name, said in sent.items() if name.startswith("vote-") and whole(name[5:]) is not None
