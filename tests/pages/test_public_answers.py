@@ -49,6 +49,7 @@ def part(words: str, first: str, last: str) -> str:
 def test_the_answer_is_told_whole(world: World) -> None:
     words = part(opened(world.client(), "/recommendations/090018").words, "CBP's response agreed", "Implementation ")
     assert words.split("Title of 2024/1 ")[1].strip() == (
+        "It came 1,070 days after the committee adopted the recommendation. "
         "CBP agrees. Reasons The law stands in the way. Signed by Rosa Example Office Office of Port Signs "
         "Timetable Every Monday CBP said that it would report by December 31, 2024; nothing from then on is recorded here."
     )
@@ -182,3 +183,12 @@ def test_the_timetable_and_the_next_date_have_columns_of_their_own(world: World)
         cells = {column.name: column.take(Row(one)) for column in columns.of(kind).columns}
         wanted = ("timetable", "next_update", "next_update_precision", "next_update_printed")
         assert [cells[name] for name in wanted] == ["Every Monday", "2024-12-31", "by", "by December 31, 2024"]
+
+
+def test_the_days_to_the_first_answer_stay_when_it_is_revised(world: World) -> None:
+    address = "/recommendations/090018"
+    assert data(world.client(), f"{address}.json")["days_to_answer"] == 1070
+    assert data(world.client(), f"{address}.json?as_of=2024-01-29")["days_to_answer"] is None
+    world.publish(spoken("2025/3", "2025-01-30", ONE, "response", "CBP agrees now.", {"feedback": "agreed"}))
+    assert "The first answer came 1,070 days after the committee adopted" in opened(world.client(), address).words
+    assert data(world.client(), f"{address}.json")["days_to_answer"] == 1070

@@ -59,3 +59,12 @@ def test_confirmed_it_stands_on_the_page_with_who_said_it_and_when(held: Desk) -
     assert '<time datetime="2023-11-03">November 3, 2023</time>' in page
     assert "on November 3, 2023 CBP reported" in page or "CBP last reported on November 3, 2023" in page
     assert "November 3, 2023" not in anybody.get("/recommendations/090302").get_data(as_text=True)
+
+
+def test_said_in_a_paper_of_ours_it_stands_there_in_its_words_too(held: Desk) -> None:
+    with held.world.inside():
+        review.accept(held.dfo, "intake-1", held.world.when)
+        publish.publish(held.dfo, ["intake-1"], held.world.when, attested=False)
+    held.world.site.catch_up()
+    page = held.world.client().get("/recommendations/090304").get_data(as_text=True)
+    assert f'<blockquote class="said">{REFINED}</blockquote>' in page and "Pat Example, OFO" in page

@@ -159,7 +159,11 @@ CRITERION = parts(
 )
 READ_BY = ("text", *AUDIENCES)
 OF_RECOMMENDATION = {
-    "led_to": listed(ref("Led"), "The changes of criteria that it led to; on its own page, where there are any.")
+    "days_to_answer": {
+        "type": ["integer", "null"],
+        "description": "From the adoption to CBP's first verdict, on its own page. Null where a day is not known.",
+    },
+    "led_to": listed(ref("Led"), "The changes of criteria that it led to; on its own page, where there are any."),
 }
 COVERED = parts(
     recommendation={**TEXT, "description": "A key."}, url={"type": ["string", "null"]},

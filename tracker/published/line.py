@@ -53,7 +53,7 @@ def beside(says: Sequence[Say], status: Status, on: date) -> Beside:
         ),
         meeting=meeting.words if meeting else "",
         note=_note(says),
-        days=_days(status, on),
+        days=since_adoption(status, on),
     )
 
 
@@ -67,8 +67,8 @@ def _note(says: Sequence[Say]) -> Note | None:
     return Note(last.row.kind, dates.placed(dated(last.row)), until.words.removeprefix("by ") if until else "")
 
 
-def _days(status: Status, on: date) -> int | None:
-    """Since adoption, where its day is known."""
+def since_adoption(status: Status, on: date) -> int | None:
+    """Days from the adoption to that day, where the day of adoption is known."""
     action, text = status.get("action"), status.get("text")
     adopted = action if action and action["value"] in PASSED else text
     if adopted is None or adopted["value"] not in (*PASSED, "adopted"):

@@ -181,6 +181,7 @@ def told(reader: Connection, shown: Shown) -> Context:
             more=lambda: {
                 "history": history.data(by_then),
                 "thread": threads.tied(thread),
+                "days_to_answer": spoken.days,
                 **_led_to(changed_criteria),
             },
         ),
