@@ -169,3 +169,26 @@ def test_a_liaison_of_the_documents_office_confirms_for_cbp(signs: Signs) -> Non
         criteria_links.confirm(liaison, links[1], signs.world.when, {"confirmed_by": "Rosa Example"})
         with pytest.raises(NotAllowed):
             criteria_links.confirm(liaison, links[0], signs.world.when, {"confirmed_by": "Rosa Example"})
+
+
+NEW = {"id": "4.1", "text": "It is read out.", "entity_types": "importer\nmartian"}
+
+
+@pytest.mark.parametrize("id", ["9.<b>9", "9 9", ".9", "9.", "7.37é"])
+def test_an_id_has_letters_digits_dots_and_hyphens_only(signs: Signs, id: str) -> None:
+    with signs.world.inside(), pytest.raises(BadInput, match="is no ID") as wrong:
+        criteria.change(signs.dfo, KEY, signs.world.when, CHANGE, [{"id": id, "text": "A sign."}])
+    assert wrong.value.field == "id"
+
+
+def test_an_entity_type_that_the_document_does_not_know_is_named_as_new_first(signs: Signs) -> None:
+    with signs.world.inside(), pytest.raises(BadInput, match='no "martian"; it knows importer, seaport') as wrong:
+        criteria.change(signs.dfo, KEY, signs.world.when, CHANGE, [NEW])
+    assert wrong.value.field == "entity_types"
+    with signs.world.inside():
+        made = criteria.change(signs.dfo, KEY, signs.world.when, CHANGE | {"new_types": "martian"}, [NEW])
+    assert [one["key"] for one in made] == [f"{KEY}/change/2", KEY]
+    before, after = signs.world.shown(KEY, "2022-05-31"), signs.world.shown(KEY)
+    assert before and before.facts["entity_types"] == ["importer", "seaport"]
+    assert after and after.facts["entity_types"] == ["importer", "seaport", "martian"]
+    assert list(signs.levels("2023-10-01", entity_type="martian")) == ["3.2", "4.1"]

@@ -119,3 +119,19 @@ def test_a_published_paper_fills_an_edition(signs: Drafted) -> None:
     shown = signs.world.shown(edition["key"])
     assert shown is not None and shown.to("source") == [key]
     assert [one["category"] for one in shown.facts["criteria"]] == ["Business Partners"] * 2 + ["Ramps and Gangways"]
+
+
+def test_a_slip_in_an_entity_type_or_an_id_is_refused_when_the_draft_is_saved(signs: Drafted) -> None:
+    with signs.world.inside():
+        id = drafts.draft(signs.rosa, KEY, "office/dfo", signs.world.when, whole=False).id
+        for act in (lambda said: drafts.put_in(signs.rosa, id, None, signs.world.when, [said]),
+                    lambda said: drafts.say(signs.rosa, id, None, signs.world.when, CHANGE, [said])):  # fmt: skip
+            with pytest.raises(BadInput, match='knows no "martian"'):
+                act({"id": "4.1", "text": "It is read out.", "entity_types": "martian"})
+            with pytest.raises(BadInput, match="is no ID"):
+                act({"id": "9.<b>9", "text": "It is read out."})
+        new = CHANGE | {"new_types": "martian"}
+        said = [{"id": "4.1", "text": "It is read out.", "entity_types": "martian"}]
+        drafts.say(signs.rosa, id, None, signs.world.when, new, said)
+        drafts.announce(signs.dfo, id, None, signs.world.when)
+    assert list(signs.levels("2023-10-01", entity_type="martian")) == ["3.2", "4.1"]

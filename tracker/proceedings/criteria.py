@@ -60,13 +60,15 @@ def _programme(reader: Connection, typed: str, on: date) -> str:
 def edition(actor: Actor, document: str, when: Moment, typed: Typed, said: Said) -> Published:
     """All criteria anew, from the days typed on. `said`: the fields of a criterion, by name."""
     with act(actor, "publish edition of criteria", when, needs=PUBLISH, subject=document):
-        return released([step(known(document, when), typed, said, (), when, whole=True)], when)
+        held = known(document, when)
+        return released(with_types(held, step(held, typed, said, (), when, whole=True), typed), when)
 
 
 def change(actor: Actor, document: str, when: Moment, typed: Typed, said: Said, gone: Sequence[str] = ()) -> Published:
     """Some criteria changed, added or (`gone`) taken out; what is not said of one stays as it was."""
     with act(actor, "publish change of criteria", when, needs=PUBLISH, subject=document):
-        return released([step(known(document, when), typed, said, gone, when, whole=False)], when)
+        held = known(document, when)
+        return released(with_types(held, step(held, typed, said, gone, when, whole=False), typed), when)
 
 
 def known(key: str, when: Moment) -> Document:
@@ -84,6 +86,7 @@ def step(
     values = understood((*rules.SAID, rules.STAGE), typed)
     facts = dated(reader, held, values, when)
     facts |= {"criteria": spoken(held, said, gone, facts, key, whole=whole)} | ({"gone": list(gone)} if gone else {})
+    of_known_types(held, facts["criteria"], values["new_types"] or [])
     facts |= {"source": values["source"]} if values["source"] else {}
     stem = f"{held.thing.key}/{'edition' if whole else 'change'}"
     key = key or f"{stem}/{names.given_under(reader, stem) + 1}"
@@ -128,7 +131,7 @@ def spoken(
 ) -> list[dict[str, Any]]:
     """Of each criterion what the record is to keep: of an edition all; of a change what is new (a table of all may be
     given), and a criterion that was not there before whole. Raises BadInput, naming its ID."""
-    told = [criterion(one) for one in said]
+    told = [named_criterion(one) for one in said]
     ids = [str(one["id"]) for one in told]
     if not (ids or gone):
         raise BadInput("No criterion is said.", remedy="Give at least one with its ID.", field="id")
@@ -154,6 +157,40 @@ def criterion(typed: Mapping[str, Any]) -> dict[str, Any]:
         raise BadInput(
             f"{id}: {wrong.message}" if id else wrong.message, remedy=wrong.remedy, field=wrong.field
         ) from None
+
+
+def named_criterion(typed: Mapping[str, Any]) -> dict[str, Any]:
+    """The same, of an ID that can be one."""
+    told = criterion(typed)
+    if not rules.ID.fullmatch(str(told["id"])):
+        words = f'"{told["id"]}" is no ID: it has letters, digits, dots and hyphens only.'
+        raise by_name(rules.CRITERION)["id"].refused(words, "Type it as printed: 7.37.")
+    return told
+
+
+def of_known_types(held: Document, told: Sequence[Mapping[str, Any]], new: Sequence[str]) -> None:
+    """Raises BadInput for an entity type that the document does not know, unless it is named as new."""
+    said = {str(one) for step in held.steps for each in step.says for one in each.get("entity_types") or ()}
+    allowed = [*dict.fromkeys([*held.entity_types, *sorted(said), *new])]
+    for one in told if held.entity_types else ():
+        if strange := [each for each in one.get("entity_types") or () if each not in allowed]:
+            raise BadInput(
+                f'{one["id"]}: {held.thing.own_title} knows no "{strange[0]}"; it knows {", ".join(allowed)}.',
+                remedy='Check it; a type that is to be new is named under "New entity types" first.',
+                field="entity_types",
+            )
+
+
+def with_types(held: Document, made: Edition, typed: Typed) -> list[Edition]:
+    """An edition or a change; and the document, where entity types become its own by the announcement."""
+    named = by_name(rules.SAID)["new_types"].understood(typed.get("new_types", ""))
+    new = [str(one) for one in (named if isinstance(named, list) else ()) if one not in held.entity_types]
+    if not new or made.facts["stage"] != rules.ANNOUNCED:
+        return [made]
+    own = held.thing
+    facts = {**own.facts, "entity_types": [*held.entity_types, *new]}
+    since = on_day(max(made.since.first, date.fromisoformat(own.day)))
+    return [made, Edition(own.key, own.kind, own.own_title, since, own.text, facts, own.links)]
 
 
 def _news(one: dict[str, Any], before: rules.Criterion | None) -> dict[str, Any]:

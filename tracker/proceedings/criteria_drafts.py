@@ -4,7 +4,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tracker.proceedings.act import act, allowed, as_seen
-from tracker.proceedings.criteria import PUBLISH, Said, criterion, known, step
+from tracker.proceedings.criteria import (
+    PUBLISH,
+    Said,
+    criterion,
+    known,
+    named_criterion,
+    of_known_types,
+    step,
+    with_types,
+)
 from tracker.proceedings.named import office
 from tracker.proceedings.publish import Published, released
 from tracker.published import thing
@@ -93,6 +102,7 @@ def say(actor: Actor, id: str, version: int | None, when: Moment, typed: Typed, 
         for field in rules.SAID:
             field.understood(typed.get(field.name, ""))
         found.say({field.name: typed.get(field.name, "").replace("\r\n", "\n").strip() for field in rules.SAID})
+        _of_known_types(found, [named_criterion(one) for one in said], when)
         found.gone = "\n".join(line.strip() for line in typed.get("gone", "").splitlines() if line.strip())
         _put(found, said)
     return found
@@ -104,8 +114,13 @@ def put_in(actor: Actor, id: str, version: int | None, when: Moment, said: Said)
         found = _opened(actor, id, version, when)
         if not said:
             raise BadInput("No criterion is said.", remedy="Give at least one with its ID.", field="id")
+        _of_known_types(found, [named_criterion(one) for one in said], when)
         _put(found, said)
     return found
+
+
+def _of_known_types(found: CriteriaDraft, told: Sequence[Mapping[str, Any]], when: Moment) -> None:
+    of_known_types(known(found.document, when), told, found.typed.get("new_types", "").splitlines())
 
 
 def _put(found: CriteriaDraft, said: Said) -> None:
@@ -145,7 +160,7 @@ def _published(actor: Actor, id: str, deed: str, version: int | None, when: Mome
         document = known(found.document, when)
         made = step(document, typed, found.criteria, found.taken_out, when, whole=found.whole, key=found.key)
         found.state, found.key = target, made.key
-        return released([made], when)
+        return released(with_types(document, made, typed), when)
 
 
 def drop(actor: Actor, id: str, version: int | None, when: Moment, reason: str) -> CriteriaDraft:

@@ -1,6 +1,7 @@
 """Criteria that the agency asks of those in a programme, as CTPAT's Minimum Security Criteria: documents, editions, and
 changes with four dates. What applied on a day depends on who asks: a new applicant, or an existing partner."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
@@ -27,9 +28,10 @@ DATES = (
     Field("new_from", "New applicants from", "Empty: from the day that it is effective.", DAY),
     Field("existing_by", "Existing partners by", "Empty: from the day that it is effective.", DAY),
 )
+ID = re.compile(r"[0-9A-Za-z]+(?:[.-][0-9A-Za-z]+)*")
 WORDED = ("category", "level", "text", "guidance")
 CRITERION = (
-    Field("id", "ID", "As printed: 7.37.", longest=30, required=True),
+    Field("id", "ID", "As printed, of letters, digits, dots and hyphens: 7.37.", longest=30, required=True),
     Field("category", "Category", "The heading that it stands under.", longest=300),
     Field("level", "Must or Should", "", CHOICE, LEVELS),
     Field("text", "Text", "", LONG, longest=20_000),
@@ -49,7 +51,9 @@ SAID = (  # of an edition or a change
     *DATES,
     Field("source", "Source", "Where it is published: an address, or a citation.", SOURCE, longest=2_000),
     Field("notes", "In words", "What it is about.", LONG, longest=20_000),
-)
+    Field("new_types", "New entity types", "Whom the document did not ask before, one a line. They are its own from "
+          "this announcement on; a type neither known nor named here is refused as a slip.", LINES),
+)  # fmt: skip
 STAGE = Field("stage", "Stage", "Empty: announced.", CHOICE, STAGES)
 LED_BY = (
     Field("about", "Recommendation", "Its key or number.", longest=200, required=True),

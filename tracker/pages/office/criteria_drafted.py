@@ -126,7 +126,7 @@ def _box(number: int, typed: Typed) -> Typed:
     told = {field.name: typed.get(f"{field.name}-{number}", "") for field in rules.CRITERION}
     if not any(words.strip() for words in told.values()):
         return {}
-    wrong = tried(lambda: proceeding.criterion(told))
+    wrong = tried(lambda: proceeding.named_criterion(told))
     if isinstance(wrong, Refusal):
         wrong.field = f"{wrong.field}-{number}"
         raise wrong
