@@ -82,3 +82,4 @@ def test_the_last_meeting_that_is_held_here_stands_where_none_is_told(tmp_path: 
     )  # fmt: skip
     held.world.site.catch_up()
     assert "The last that stands here: March 11, 2021" in opened(held.world.client(), "/terms/16").words
+    assert "No paper names this term for a recommendation" in opened(held.world.client(), "/terms/16").words
