@@ -113,7 +113,8 @@ def test_14_the_name_of_the_group_on_each_day_and_its_old_address(told: Story) -
 def test_15_what_the_fifteenth_term_left_open(told: Story) -> None:
     left = told.data("/terms/15.json")["ended"]["left_open"]
     assert [(one["key"], one["why"]) for one in left] == [
-        *((item, "carried out in part") for item in ITEMS[:3]),
+        (ITEMS[0], "carried out in part"),
+        *((item, "not recorded as carried out") for item in ITEMS[1:3]),
         (ITEMS[3], "not answered by CBP"),
         (ITEMS[4], "not decided by the committee"),
     ]
