@@ -24,6 +24,7 @@ from tracker.cli.meeting_beside import meeting
 from tracker.cli.minutes import duties
 from tracker.cli.people import people
 from tracker.cli.plain import Commands, InWords
+from tracker.cli.proposal import proposal
 from tracker.cli.queue import claim, queue, release
 from tracker.cli.read import read
 from tracker.cli.relate import relate
@@ -75,6 +76,7 @@ COMMANDS = (
     setting,
     desk,
     answer,
+    proposal,
     criteria,
     duties,
     report,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from tracker.cli.context import acting, in_site, pairs, with_options
+from tracker.cli.context import acting, as_, in_site, pairs, with_options
 from tracker.proceedings import amend, errata, named
 from tracker.rules import keys
 from tracker.rules.moment import Moment
@@ -12,7 +12,6 @@ from tracker.rules.refusal import BadInput
 from tracker.search.site import Site
 
 _key = click.argument("key")
-_as = click.option("--as", "email", required=True, metavar="EMAIL", help="Who does it.")
 _reason = click.option("--reason", required=True, help="What was wrong; readers see it.")
 _STAYS = "Retract the paper, and all goes; or give --paper-stays, and the paper is to stay with these words in it."
 
@@ -28,7 +27,7 @@ _STAYS = "Retract the paper, and all goes; or give --paper-stays, and the paper 
 )
 @click.option("--entry", type=int, help="The entry that was looked at; refused if another one stands now.")
 @_reason
-@_as
+@as_
 @in_site
 def correct(here: Site, when: Moment, key: str, file: Path | None, title: str | None, settled: tuple[str, ...],
             entry: int | None, reason: str, email: str) -> None:  # fmt: skip
@@ -61,7 +60,7 @@ def _words(file: Path) -> str:
 @_key
 @_reason
 @click.option("--paper-stays", is_flag=True, help="Though the words of KEY stand in its paper too.")
-@_as
+@as_
 @in_site
 def retract(here: Site, when: Moment, key: str, reason: str, paper_stays: bool, email: str) -> None:
     """Take KEY, and what hangs on it, out of the record; its address says why."""
@@ -77,7 +76,7 @@ def retract(here: Site, when: Moment, key: str, reason: str, paper_stays: bool, 
 @click.argument("printed")
 @click.argument("to")
 @click.option("--more", is_flag=True, help="Though as many are found already as the words tell.")
-@_as
+@as_
 @in_site
 def resolve(here: Site, when: Moment, key: str, printed: str, to: str, more: bool, email: str) -> None:
     """Say that the reference PRINTED in KEY means TO, now that it is held. Of several, once for each."""
@@ -95,7 +94,7 @@ def resolve(here: Site, when: Moment, key: str, printed: str, to: str, more: boo
 @click.option("--corrected", required=True, help="What is right.")
 @click.option("--source", required=True, help="What tells that it is a misprint.")
 @click.option("--note", default="", help="Whatever else a reader should know.")
-@_as
+@as_
 @in_site
 def erratum(here: Site, when: Moment, key: str, email: str, **typed: str) -> None:
     """Say that KEY misprints something; the print stays, and what is right stands beside it."""

@@ -1,13 +1,13 @@
 """`tracker answer`: what CBP answers, or says was done, from the draft to the published entry, at the terminal."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from tracker.cli.context import acting, in_site, pairs
+from tracker.cli.context import acting, as_, in_site, named
 from tracker.proceedings import answer as drafts
 from tracker.proceedings import answered, clearance, evidence
 from tracker.proceedings.named import office
@@ -20,9 +20,8 @@ from tracker.rules.policy import Actor
 from tracker.rules.refusal import BadInput
 from tracker.search.site import Site
 
-_as = click.option("--as", "email", required=True, metavar="EMAIL", help="Who does it.")
-_id = click.argument("id", metavar="ID")
-_office = click.option("--office", "of", required=True, metavar="OFFICE", help="The office that was asked.")
+id_ = click.argument("id", metavar="ID")
+office_ = click.option("--office", "of", required=True, metavar="OFFICE", help="The office that was asked.")
 _json = click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
 _file = click.Path(exists=True, dir_okay=False, path_type=Path)
 SETS = "NAME=VALUE"
@@ -39,30 +38,32 @@ def answer() -> None:
 @click.option("--office", "of", required=True, metavar="OFFICE", help="The office whose word it is.")
 @click.option("--set", "sets", multiple=True, metavar=SETS, help="What it says: verdict, text, signer ...")
 @click.option("--revises", metavar="KEY", help="The published response that it revises, as 2021/1.")
-@_as
+@as_
 @in_site
 def draft(here: Site, when: Moment, kind: str, items: Sequence[str], of: str, sets: Sequence[str],
           revises: str | None, email: str) -> None:  # fmt: skip
     """Begin a response or an update to recommendations (keys or numbers): --set verdict=agreed --set "text=..."."""
-    made = drafts.draft(acting(email, when), kind, of, items, when, _said(kind, sets), revises=revises)
+    made = drafts.draft(
+        acting(email, when), kind, of, items, when, named(sets, by_name(rules.FIELDS[kind])), revises=revises
+    )
     click.echo(f"Drafted as {made.id}. Nothing of it is public.")
 
 
 @answer.command("change")
-@_id
+@id_
 @click.option("--set", "sets", multiple=True, required=True, metavar=SETS, help="What it is to say instead.")
-@_as
+@as_
 @in_site
 def change(here: Site, when: Moment, id: str, sets: Sequence[str], email: str) -> None:
     """Change what it says; what is not named stays. Who cleared the old words is asked anew."""
     actor = acting(email, when)
     held = drafts.known(actor, id, when)
-    click.echo(f"{id}: {drafts.change(actor, id, None, when, _said(held.kind, sets)).state}.")
+    click.echo(f"{id}: {drafts.change(actor, id, None, when, named(sets, by_name(rules.FIELDS[held.kind]))).state}.")
 
 
 @answer.command("revise")
-@_id
-@_as
+@id_
+@as_
 @in_site
 def revise(here: Site, when: Moment, id: str, email: str) -> None:
     """CBP answered while this was drafted: it revises that response."""
@@ -70,10 +71,10 @@ def revise(here: Site, when: Moment, id: str, email: str) -> None:
 
 
 @answer.command("attach")
-@_id
+@id_
 @click.argument("file", type=_file)
 @click.option("--words", default="", help="What it shows.")
-@_as
+@as_
 @in_site
 def attach(here: Site, when: Moment, id: str, file: Path, words: str, email: str) -> None:
     """A file that shows what it says; public once it is published."""
@@ -82,11 +83,11 @@ def attach(here: Site, when: Moment, id: str, file: Path, words: str, email: str
 
 
 @answer.command("send")
-@_id
+@id_
 @click.option("--to", "offices", multiple=True, required=True, metavar="OFFICE", help="Who has to clear it.")
 @click.option("--in-order", is_flag=True, help="One after the other; else all at once.")
 @click.option("--by", "clear_by", default="", metavar="DATE", help="The day by which they are asked to answer.")
-@_as
+@as_
 @in_site
 def send(here: Site, when: Moment, id: str, offices: Sequence[str], in_order: bool, clear_by: str,
          email: str) -> None:  # fmt: skip
@@ -96,10 +97,10 @@ def send(here: Site, when: Moment, id: str, offices: Sequence[str], in_order: bo
 
 
 @answer.command("clear")
-@_id
-@_office
+@id_
+@office_
 @click.option("--comments", default="")
-@_as
+@as_
 @in_site
 def clear(here: Site, when: Moment, id: str, of: str, comments: str, email: str) -> None:
     """The office clears the words, by the account of one of its liaisons."""
@@ -108,10 +109,10 @@ def clear(here: Site, when: Moment, id: str, of: str, comments: str, email: str)
 
 
 @answer.command("return")
-@_id
-@_office
+@id_
+@office_
 @click.option("--comments", default="", help="What should change.")
-@_as
+@as_
 @in_site
 def give_back(here: Site, when: Moment, id: str, of: str, comments: str, email: str) -> None:
     """The office returns the words with what it wants changed."""
@@ -121,12 +122,12 @@ def give_back(here: Site, when: Moment, id: str, of: str, comments: str, email: 
 
 
 @answer.command("paper")
-@_id
-@_office
+@id_
+@office_
 @click.option("--by", "cleared_by", default="", metavar="NAME", help="Who cleared it: name and office.")
 @click.option("--on", "cleared_on", default="", metavar="DATE", help="The day on the paper.")
 @click.option("--page", required=True, type=_file, help="The page that shows it.")
-@_as
+@as_
 @in_site
 def paper(here: Site, when: Moment, id: str, of: str, page: Path, email: str, **typed: str) -> None:
     """The office cleared it on paper or by mail."""
@@ -137,8 +138,8 @@ def paper(here: Site, when: Moment, id: str, of: str, page: Path, email: str, **
 
 
 @answer.command("publish")
-@_id
-@_as
+@id_
+@as_
 @in_site
 def publish(here: Site, when: Moment, id: str, email: str) -> None:
     """Publish it: a liaison once a second person has cleared it, the Designated Federal Officer at any time."""
@@ -148,9 +149,9 @@ def publish(here: Site, when: Moment, id: str, email: str) -> None:
 
 
 @answer.command("drop")
-@_id
+@id_
 @click.option("--reason", default="", help="Why; it stays with the draft.")
-@_as
+@as_
 @in_site
 def drop(here: Site, when: Moment, id: str, reason: str, email: str) -> None:
     """Give it up. Its words are kept."""
@@ -159,7 +160,7 @@ def drop(here: Site, when: Moment, id: str, reason: str, email: str) -> None:
 
 @answer.command("list")
 @_json
-@_as
+@as_
 @in_site
 def listed(here: Site, when: Moment, as_json: bool, email: str) -> None:
     """All drafts and answers that you may read, the newest first."""
@@ -172,9 +173,9 @@ def listed(here: Site, when: Moment, as_json: bool, email: str) -> None:
 
 
 @answer.command("show")
-@_id
+@id_
 @_json
-@_as
+@as_
 @in_site
 def show(here: Site, when: Moment, id: str, as_json: bool, email: str) -> None:
     """One of them, with who has to clear it."""
@@ -198,13 +199,6 @@ def _told(one: Answer) -> dict[str, Any]:
                         "how": each.way, "comments": each.comments} for each in one.clearances],
         "files": [each.name for each in one.evidence_files],
     }  # fmt: skip
-
-
-def _said(kind: str, sets: Sequence[str]) -> Mapping[str, str]:
-    said, known = pairs(sets), by_name(rules.FIELDS[kind])
-    if wrong := sorted(set(said) - set(known)):
-        raise BadInput(f'Nothing here is called "{wrong[0]}".', remedy=f"It may be: {', '.join(known)}.")
-    return said
 
 
 def place_of(here: Site, actor: Actor, id: str, of: str, when: Moment) -> int:

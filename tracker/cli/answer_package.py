@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from tracker.cli.answer import answer, place_of
-from tracker.cli.context import acting, in_site
+from tracker.cli.answer import answer, id_, office_, place_of
+from tracker.cli.context import acting, as_, in_site
 from tracker.exchange import packages as outside
 from tracker.formats import package as form
 from tracker.proceedings import answer as drafts
@@ -16,16 +16,12 @@ from tracker.search.site import Site
 
 __all__ = ["answer"]
 
-_as = click.option("--as", "email", required=True, metavar="EMAIL", help="Who does it.")
-_id = click.argument("id", metavar="ID")
-_office = click.option("--office", "of", required=True, metavar="OFFICE", help="The office that was asked.")
-
 
 @answer.command("package")
-@_id
-@_office
+@id_
+@office_
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".")
-@_as
+@as_
 @in_site
 def package(here: Site, when: Moment, id: str, of: str, folder: Path, email: str) -> None:
     """Write the Word file for one office to FOLDER: it changes the words, and sends the file back."""
@@ -39,10 +35,10 @@ def package(here: Site, when: Moment, id: str, of: str, folder: Path, email: str
 
 
 @answer.command("bring")
-@_id
+@id_
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@_office
-@_as
+@office_
+@as_
 @in_site
 def bring(here: Site, when: Moment, id: str, file: Path, of: str, email: str) -> None:
     """Keep the Word file that came back, and tell what was changed in it. The draft stays as it is."""
@@ -65,10 +61,10 @@ def _say(words: str) -> None:
 
 
 @answer.command("take")
-@_id
+@id_
 @click.argument("place", type=int, metavar="FILE")
 @click.option("--field", "names", multiple=True, required=True, metavar="NAME", help="What to take: text, reasons ...")
-@_as
+@as_
 @in_site
 def take(here: Site, when: Moment, id: str, place: int, names: Sequence[str], email: str) -> None:
     """Take the words of a file that came back (1, 2 ...) over into the draft; it is cleared anew."""

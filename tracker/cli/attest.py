@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from tracker.cli.context import acting, in_site, pairs
+from tracker.cli.context import acting, as_, in_site, pairs
 from tracker.proceedings import attest as attesting
 from tracker.rules.moment import Moment
 from tracker.rules.outcome import ATTESTED
@@ -28,7 +28,7 @@ def _asked(command: Any) -> Any:
 @click.option("--sets", multiple=True, metavar="NAME=WORD", help=f"What is said: {', '.join(SET)}.")
 @click.option("--number", "numbers", multiple=True, metavar="KEY=NUMBER", help="The number given to one of several.")
 @_asked
-@click.option("--as", "email", required=True, metavar="EMAIL", help="Who does it.")
+@as_
 @click.option("--json", "as_json", is_flag=True)
 @in_site
 def attest(here: Site, when: Moment, about: Sequence[str], sets: Sequence[str], numbers: Sequence[str], email: str,

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 
 import click
 
-from tracker.cli.context import acting, in_site, pairs
+from tracker.cli.context import acting, in_site, named
 from tracker.proceedings import bodies
 from tracker.proceedings.publish import Published
 from tracker.rules import group as groups
 from tracker.rules import office as offices
 from tracker.rules.field import by_name
 from tracker.rules.moment import Moment
-from tracker.rules.refusal import BadInput
 from tracker.search.site import Site
 
 _LIFE = by_name(bodies.LIFE)
@@ -45,12 +44,7 @@ def group(here: Site, when: Moment, name: str, event: str, email: str, **typed: 
 @in_site
 def office(here: Site, when: Moment, name: str, key: str, sets: Sequence[str], email: str) -> None:
     """Add an office of the agency, or (--key) give one another name from a day on."""
-    said = pairs(sets)
-    if wrong := sorted(said.keys() - by_name(offices.FIELDS).keys()):
-        raise BadInput(
-            f'Nothing here is called "{wrong[0]}".', remedy=f"It may be: {', '.join(by_name(offices.FIELDS))}."
-        )
-    typed, actor = {"name": name, **said}, acting(email, when)
+    typed, actor = {"name": name, **named(sets, by_name(offices.FIELDS))}, acting(email, when)
     made = bodies.rename_office(actor, key, when, typed) if key else bodies.found_office(actor, when, typed)
     _published(here, made)
 

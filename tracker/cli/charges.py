@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from tracker.cli.context import acting, in_site
+from tracker.cli.context import acting, as_, in_site
 from tracker.proceedings import charges, coverage
 from tracker.rules.charge import SAID, STATE, STATES
 from tracker.rules.moment import Moment
@@ -19,7 +19,7 @@ from tracker.search.site import Site
 @click.argument("relation", metavar=f"[{'|'.join(RELATIONS)}]")
 @click.argument("about", nargs=-1, required=True, metavar="RECOMMENDATION...")
 @click.option("--ground", required=True, help="What tells it; it is published.")
-@click.option("--as", "email", required=True, metavar="EMAIL", help="Who does it.")
+@as_
 @in_site
 def cover(here: Site, when: Moment, paper: str, objective: str, relation: str, about: Sequence[str], ground: str,
           email: str) -> None:  # fmt: skip
@@ -40,7 +40,7 @@ def _asked(command: Any) -> Any:
 @click.argument("paper")
 @click.argument("state", metavar=f"[{'|'.join(STATES)}]")
 @_asked
-@click.option("--as", "email", required=True, metavar="EMAIL", help="Who does it.")
+@as_
 @in_site
 def charge(here: Site, when: Moment, paper: str, state: str, email: str, **typed: str | None) -> None:
     """Record where the statement of work PAPER stood from a day on, as a source says."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import click
 
-from tracker.cli.context import acting, in_site
+from tracker.cli.context import acting, as_, in_site
 from tracker.formats import completeness as formats
 from tracker.formats.json import dumped
 from tracker.proceedings import accounts
@@ -62,7 +62,7 @@ def _held(cell: Cell) -> str:
 @click.option("--none", is_flag=True, help="There was none.")
 @click.option("--source", required=True, help="Who says so.")
 @click.option("--note", default="", help="Whatever else a reader should know.")
-@click.option("--as", "email", required=True, metavar="EMAIL", help="Who does it.")
+@as_
 @in_site
 def account(here: Site, when: Moment, about: str, kind: str, missing: bool, none: bool, source: str,
             note: str, email: str) -> None:  # fmt: skip

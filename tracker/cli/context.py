@@ -1,6 +1,6 @@
 """What every command shares: the site it works on, the moment, who acts, and how days and pairs are typed."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import wraps
@@ -86,9 +86,20 @@ def day(as_of: str | None, when: Moment) -> date:
     return asked.first
 
 
+as_ = click.option("--as", "email", required=True, metavar="EMAIL", help="Who does it.")
+
+
 def pairs(settled: Sequence[str], option: str = "--set NAME=VALUE") -> dict[str, str]:
     """What was given as this option, again and again."""
     wrong = [one for one in settled if not one.partition("=")[1]]
     if wrong:
         raise BadInput(f'"{wrong[0]}" sets nothing.', remedy=f"Write {option}.")
     return dict(one.split("=", 1) for one in settled)
+
+
+def named(settled: Sequence[str], known: Iterable[str]) -> dict[str, str]:
+    """The pairs of --set, all of which are called something that is known."""
+    said = pairs(settled)
+    if wrong := sorted(said.keys() - set(known)):
+        raise BadInput(f'Nothing here is called "{wrong[0]}".', remedy=f"It may be: {', '.join(known)}.")
+    return said

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from tracker.cli.context import acting, in_site, pairs
+from tracker.cli.context import acting, as_, in_site, pairs
 from tracker.exchange import criteria as exchange
 from tracker.proceedings import criteria as proceeding
 from tracker.proceedings import criteria_links
@@ -19,7 +19,6 @@ from tracker.rules.moment import Moment
 from tracker.rules.refusal import BadInput
 from tracker.search.site import Site
 
-_as = click.option("--as", "email", required=True, metavar="EMAIL", help="Who does it.")
 _key = click.argument("document", metavar="DOCUMENT")
 Command = Callable[..., Any]
 STEP = (*rules.SAID, rules.STAGE)
@@ -37,7 +36,7 @@ def criteria() -> None:
 
 @criteria.command("found")
 @_sets(rules.FOUNDED)
-@_as
+@as_
 @in_site
 def found(here: Site, when: Moment, sets: Sequence[str], email: str) -> None:
     """A document: --set "name=Sign Criteria" --set since=2019-01-01 ..."""
@@ -50,7 +49,7 @@ def found(here: Site, when: Moment, sets: Sequence[str], email: str) -> None:
     "--file", required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False), help=exchange.SHAPE
 )
 @_sets(STEP)
-@_as
+@as_
 @in_site
 def edition(here: Site, when: Moment, document: str, file: Path, sets: Sequence[str], email: str) -> None:
     """Publish all criteria anew, from FILE: --set announced=2019-01-01 --set effective=2019-01-01 ..."""
@@ -63,7 +62,7 @@ def edition(here: Site, when: Moment, document: str, file: Path, sets: Sequence[
 @click.option("--file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help=exchange.SHAPE)
 @click.option("--gone", multiple=True, metavar="ID", help="A criterion that it takes out.")
 @_sets(STEP)
-@_as
+@as_
 @in_site
 def change(
     here: Site, when: Moment, document: str, file: Path | None, gone: Sequence[str], sets: Sequence[str], email: str
@@ -77,7 +76,7 @@ def change(
 @criteria.command("link")
 @click.argument("change", metavar="CHANGE")
 @_sets(rules.LED_BY)
-@_as
+@as_
 @in_site
 def link(here: Site, when: Moment, change: str, sets: Sequence[str], email: str) -> None:
     """Say which recommendation led to an edition or a change: --set about=010457 --set strength=adopted ..."""
@@ -87,7 +86,7 @@ def link(here: Site, when: Moment, change: str, sets: Sequence[str], email: str)
 @criteria.command("confirm")
 @click.argument("link", metavar="LINK")
 @_sets(rules.CONFIRMED)
-@_as
+@as_
 @in_site
 def confirm(here: Site, when: Moment, link: str, sets: Sequence[str], email: str) -> None:
     """Confirm for CBP that it led to the change: --set "confirmed_by=Rosa Example, Office of Field" ..."""

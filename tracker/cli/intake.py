@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from tracker.cli.context import acting, in_site, pairs
+from tracker.cli.context import acting, as_, in_site, pairs
 from tracker.cli.matching import answers, choices
 from tracker.cli.plain import BAD_INPUT
 from tracker.exchange import intake, rereading
@@ -29,13 +29,9 @@ from tracker.settings import short
 from tracker.store.files import digest
 
 
-def _as(command: Any) -> Any:
-    return click.option("--as", "email", required=True, metavar="EMAIL", help="Who does it.")(command)
-
-
 @click.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
-@_as
+@as_
 @click.option("--from", "source", help="The public address the files were obtained from.")
 @click.option(
     "--addresses",
@@ -115,7 +111,7 @@ def _tell(new: Sequence[dict[str, str]], held: Sequence[str]) -> None:
 @click.option("--set", "settled", multiple=True, metavar="FIELD=VALUE", help="A value as it should be.")
 @click.option("--reject", multiple=True, type=int, metavar="N", help="A proposal that is not so.")
 @answers
-@_as
+@as_
 @in_site
 def review(here: Site, when: Moment, id: str, accept: bool, whole: bool, settled: Sequence[str],
            reject: Sequence[int], easy: bool, email: str, **items: Sequence[str]) -> None:  # fmt: skip
@@ -209,7 +205,7 @@ _ACT = (
 
 @click.command()
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
-@_as
+@as_
 @click.option("--act", is_flag=True, help=_ACT)
 @click.option("--json", "as_json", is_flag=True)
 @in_site

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from tracker.cli.context import acting, in_site, pairs
+from tracker.cli.context import acting, as_, in_site, pairs
 from tracker.cli.plain import BAD_INPUT
 from tracker.exchange import lists as outside
 from tracker.exchange.lists import Typed
@@ -30,7 +30,7 @@ _MAP = "Which column holds a field: its letter, or its header. Without it the co
 @click.option("--as-of", default="", help=outside.AS_OF.help)
 @click.option("--sheet", help="Which sheet of a workbook; else the first.")
 @click.option("--header", type=int, metavar="ROW", help="Which row holds the headers; else it is looked for.")
-@click.option("--as", "email", required=True, metavar="EMAIL", help="Who does it.")
+@as_
 @click.option("--dry-run", is_flag=True, help="Tell what would be done, and change nothing.")
 @click.option("--json", "as_json", is_flag=True)
 @in_site

@@ -1,11 +1,11 @@
 """`tracker meeting`: a meeting from its plan to its published outcomes, at the terminal."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from tracker.cli.context import acting, in_site, pairs
+from tracker.cli.context import acting, as_, in_site, named, pairs
 from tracker.proceedings import agenda as agendas
 from tracker.proceedings import announce, called_off, convene, convened, outcomes, vote
 from tracker.proceedings.meeting_entry import quorum
@@ -20,7 +20,6 @@ from tracker.rules.moment import Moment
 from tracker.rules.refusal import BadInput
 from tracker.search.site import Site
 
-as_ = click.option("--as", "email", required=True, metavar="EMAIL", help="Who does it.")
 key_ = click.argument("key", metavar="MEETING")
 SETS = "NAME=VALUE"
 
@@ -256,13 +255,6 @@ def listed(here: Site, when: Moment, email: str) -> None:
 def _counted(one: Meeting) -> str:
     points, moved = len(one.points), len(one.motions)
     return f"{points} {'point' if points == 1 else 'points'}, {moved} {'motion' if moved == 1 else 'motions'}"
-
-
-def named(sets: Sequence[str], known: Iterable[str]) -> dict[str, str]:
-    said = pairs(sets)
-    if wrong := sorted(set(said) - set(known)):
-        raise BadInput(f'Nothing here is called "{wrong[0]}".', remedy=f"It may be: {', '.join(known)}.")
-    return said
 
 
 def _id(seated: dict[str, int], email: str) -> int:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from tracker.cli.context import acting, in_site
-from tracker.cli.meeting import SETS, as_, key_, meeting, named, published
+from tracker.cli.context import acting, as_, in_site, named
+from tracker.cli.meeting import SETS, key_, meeting, published
 from tracker.proceedings import actions, comments, group_meeting
 from tracker.rules.comment import COMMENT
 from tracker.rules.field import by_name

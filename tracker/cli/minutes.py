@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from tracker.cli.context import acting, in_site
-from tracker.cli.meeting import as_, key_, meeting
+from tracker.cli.context import acting, as_, in_site
+from tracker.cli.meeting import key_, meeting
 from tracker.exchange import intake
 from tracker.formats import docx, written
 from tracker.proceedings import convene

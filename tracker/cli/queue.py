@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from tracker.cli.context import acting, in_site
+from tracker.cli.context import acting, as_, in_site
 from tracker.proceedings import claims
 from tracker.records.queue import Queued
 from tracker.records.queue import queue as queued
@@ -15,7 +15,6 @@ from tracker.rules.moment import Moment
 from tracker.rules.paper import AWAITING, PUBLISHED, REVIEWED
 from tracker.search.site import Site
 
-_AS = click.option("--as", "email", required=True, metavar="EMAIL", help="Who does it.")
 _STATES = click.Choice([AWAITING, REVIEWED, PUBLISHED])
 
 
@@ -23,7 +22,7 @@ _STATES = click.Choice([AWAITING, REVIEWED, PUBLISHED])
 @click.option(
     "--state", "states", multiple=True, type=_STATES, help="Only papers in this state; default: all with work left."
 )
-@_AS
+@as_
 @click.option("--json", "as_json", is_flag=True, help="For a program.")
 @in_site
 def queue(here: Site, when: Moment, states: Sequence[str], email: str, as_json: bool) -> None:
@@ -66,7 +65,7 @@ def _remarks(row: Queued) -> list[str]:
 
 @click.command()
 @click.argument("id")
-@_AS
+@as_
 @in_site
 def claim(here: Site, when: Moment, id: str, email: str) -> None:
     """Say that you are at work on a paper; nobody else can change it then."""
@@ -76,7 +75,7 @@ def claim(here: Site, when: Moment, id: str, email: str) -> None:
 
 @click.command()
 @click.argument("id")
-@_AS
+@as_
 @in_site
 def release(here: Site, when: Moment, id: str, email: str) -> None:
     """Let a paper go; the Designated Federal Officer can release another's claim."""

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from tracker.cli.context import acting, in_site
+from tracker.cli.context import acting, as_, in_site
 from tracker.proceedings import relate as relating
 from tracker.rules.field import by_name
 from tracker.rules.moment import Moment
@@ -24,7 +24,7 @@ _HELP = {name: field.help for name, field in by_name(TIED).items()}
 @click.option("--quote", default="", help=_HELP["quote"])
 @click.option("--date", default="", help=_HELP["date"])
 @click.option("--note", default="", help=_HELP["note"])
-@click.option("--as", "email", required=True, metavar="EMAIL", help="Who does it.")
+@as_
 @in_site
 def relate(here: Site, when: Moment, newer: Sequence[str], older: Sequence[str], email: str, **typed: Any) -> None:
     """Say that NEWER (keys or numbers; a set's key for its items) continues, refines ... earlier recommendations."""

@@ -4,7 +4,7 @@ from typing import BinaryIO
 
 import click
 
-from tracker.cli.context import acting, in_site
+from tracker.cli.context import acting, as_, in_site
 from tracker.exchange import rereading
 from tracker.proceedings.scans import UNREAD, pages_of
 from tracker.records.paper import Paper
@@ -16,7 +16,7 @@ from tracker.search.site import Site
 @click.argument("id")
 @click.argument("page", type=int)
 @click.argument("file", type=click.File("rb"))
-@click.option("--as", "email", required=True, metavar="EMAIL", help="Who does it.")
+@as_
 @in_site
 def type_page(here: Site, when: Moment, id: str, page: int, file: BinaryIO, email: str) -> None:
     """Give the text of a scanned page, in a text file (- for what is typed here): exactly as printed."""
@@ -28,7 +28,7 @@ def type_page(here: Site, when: Moment, id: str, page: int, file: BinaryIO, emai
 @click.argument("id")
 @click.argument("page", type=int)
 @click.option("--reason", required=True, help="Why; it is published with the paper.")
-@click.option("--as", "email", required=True, metavar="EMAIL", help="Who does it.")
+@as_
 @in_site
 def waive_page(here: Site, when: Moment, id: str, page: int, reason: str, email: str) -> None:
     """Leave a scanned page out, with the reason."""

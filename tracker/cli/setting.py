@@ -2,7 +2,7 @@
 
 import click
 
-from tracker.cli.context import acting, as_of_day, day, in_site
+from tracker.cli.context import acting, as_, as_of_day, day, in_site
 from tracker.proceedings import settings
 from tracker.records import calendar
 from tracker.rules import setting as rules
@@ -29,7 +29,7 @@ def listed(here: Site, when: Moment, as_of: str | None) -> None:
 @click.argument("name", metavar="NAME")
 @click.argument("value", metavar="VALUE")
 @click.option("--since", default="", metavar="DATE", help="The day from which on it counts; else today.")
-@click.option("--as", "email", required=True, metavar="EMAIL", help="Who does it.")
+@as_
 @in_site
 def set_(here: Site, when: Moment, name: str, value: str, since: str, email: str) -> None:
     """Let NAME be VALUE from a day on; VALUE "" ends it."""

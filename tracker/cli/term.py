@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import click
 
-from tracker.cli.context import acting, in_site, pairs
+from tracker.cli.context import acting, as_, in_site, pairs
 from tracker.proceedings import term_end, terms
 from tracker.published.entry import Edition
 from tracker.rules import term as rules
@@ -13,7 +13,6 @@ from tracker.rules.moment import Moment
 from tracker.rules.refusal import BadInput
 from tracker.search.site import Site
 
-_as = click.option("--as", "email", required=True, metavar="EMAIL", help="Who does it.")
 _number = click.argument("number", type=click.IntRange(*rules.NUMBERS))
 _FATE = re.compile(
     r"(?P<fate>[^:]+?)(?::\s*(?P<to>.+?))?(?:\s+\((?P<acronym>[^()]+)\))?(?:\s+from\s+(?P<since>[\d-]+))?"
@@ -32,7 +31,7 @@ def term() -> None:
 @click.option("--last-meeting", default="", metavar="DATE")
 @click.option("--appointed", default="", metavar="DATE", help="When its members were appointed.")
 @click.option("--charter", default="", metavar="SPAN", help="The charter's period: 2022-02-10..2024-02-10.")
-@_as
+@as_
 @in_site
 def publish(here: Site, when: Moment, number: int, email: str, **typed: str) -> None:
     """A term, or what became known of one. Next: tracker people add EMAIL --role member --term NUMBER ..."""
@@ -54,7 +53,7 @@ def publish(here: Site, when: Moment, number: int, email: str, **typed: str) -> 
 @click.option("--fate-note", "notes", multiple=True, metavar="GROUP=WORDS", help="What a reader should know of that.")
 @click.option("--note", default="", help="What a reader should know of the end.")
 @click.option("--dry-run", is_flag=True, help="Show what it would do; nothing is changed.")
-@_as
+@as_
 @in_site
 def end(here: Site, when: Moment, number: int, on: str, fates: Sequence[str], notes: Sequence[str], note: str,
         dry_run: bool, email: str) -> None:  # fmt: skip

@@ -97,6 +97,13 @@ def take_up(actor: Actor, id: str, when: Moment, typed: Typed) -> Published:
     return made
 
 
+def rehearse(actor: Actor, id: str, when: Moment, typed: Typed) -> Edition:
+    """What take_up() would publish; nothing is."""
+    one = held(actor, id, when)
+    allowed(actor, COURSE.move("take up", one.state).needs, when, one)
+    return _edition[one.kind](db.session.connection(), typed, when)
+
+
 def decline(actor: Actor, id: str, when: Moment, typed: Typed) -> Proposal:
     values = understood(rules.DECLINE, typed)
     with act(actor, "decline proposal", when, needs=OWN, subject=id):
