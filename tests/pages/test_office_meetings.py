@@ -192,6 +192,8 @@ def test_a_number_out_of_the_series_is_asked_about_before_it_is_issued(held: Hel
     held.sent(OUTCOMES, 400, confirmed=DAY, gap=gap, **{first: "090301", second: "090330"})
     held.sent(OUTCOMES, confirmed=DAY, gap=gap, **{first: "090301", second: "090320"})
     assert status(held, ITEMS[1])["number"] == "090320"
+
+
 def test_what_a_form_leaves_out_stands(held: Held) -> None:
     """Recusals, votes and words are taken back where they are shown, not by a form that has none of them."""
     held.in_session()

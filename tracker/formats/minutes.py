@@ -136,7 +136,6 @@ def _motion(told: Told, motion: Motion) -> Iterator[Part]:
     mover = f"{motion.mover} moved" if motion.mover else "It was moved"
     seconded = f"; {motion.seconder} seconded" if motion.seconder else ""
     yield said(f"{mover}{_words(motion.words) or f' the question on {named}'}{seconded}. {_decision(told, motion)}")
-    yield said(f"{mover} {_words(motion) or f'the question on {named}'}{seconded}. {_decision(told, motion)}")
     if motion.words:
         yield said(f"The motion was on {named}.")
     yield from _by_name(told, motion)
@@ -150,10 +149,6 @@ def _words(typed: str | None) -> str:
     if words[:1].isupper() and words.lower().startswith(("to ", "that ")):
         return f" {words[0].lower()}{words[1:]}"
     return f": “{words}”" if words else ""
-def _words(motion: Motion) -> str:
-    """As they go on after "moved": To adopt it. -> to adopt it"""
-    words = (motion.words or "").strip().removesuffix(".")
-    return words[:1].lower() + words[1:] if words.startswith(("To ", "That ")) else words
 
 
 def _decision(told: Told, motion: Motion) -> str:

@@ -72,12 +72,6 @@ def reschedule(actor: Actor, key: str, version: int | None, when: Moment, typed:
 
 def _still_to_come(moved: Meeting, when: Moment) -> None:
     if moved.first < when.day:
-        words, remedy = (
-            f"{day_words(moved.first)} is past, and nobody can be told of it any more.",
-            "Choose a day to come",
-        )
-        days = law.notice_rule(moved.first).days
-        more = f"{remedy}; its notice has to appear {days} days before. Or cancel the meeting."
         words = f"{day_words(moved.first)} is past, and nobody can be told of it any more."
         before = law.notice_rule(moved.first).days
         more = f"Choose a day to come; its notice has to appear {before} days before. Or cancel the meeting."

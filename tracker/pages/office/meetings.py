@@ -271,14 +271,6 @@ def dues(held: Meeting, own: Mapping[str, str]) -> list[law.Due]:
     return sorted([*found, *comments], key=lambda one: one.by)
 
 
-def next_due(held: Meeting, own: Mapping[str, str]) -> law.Due | None:
-    """What is done already is due no more."""
-    done = [law.FILED, law.APPEARED] if held.noticed_on else []
-    done += [law.POSTED] if held.posted_on else []
-    ahead = [one for one in dues(held, own) if one.by >= now().day and one.what not in done]
-    return ahead[0] if ahead else None
-
-
 def _called(held: list[Meeting]) -> dict[str, dict[str, str]]:
     with site().reader.connect() as reader:
         return find.names(reader, [one.group_key for one in held], now().day)
