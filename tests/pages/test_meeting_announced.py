@@ -120,9 +120,9 @@ def test_what_is_done_is_due_no_more(held: Held) -> None:
     assert "File the notice with" in held.client.get("/office/meetings/").get_data(as_text=True)
     held.sent(HERE, do="notice", noticed_on="2020-11-20")
     listed = held.client.get("/office/meetings/").get_data(as_text=True)
-    assert "File the notice with" not in listed and "Post the papers: " in listed
+    assert "File the notice with" not in listed and "Release the papers together" in listed
     held.sent(HERE, do="post")
-    assert "Post the papers" not in held.client.get("/office/meetings/").get_data(as_text=True)
+    assert "Release the papers" not in held.client.get("/office/meetings/").get_data(as_text=True)
 
 
 def test_a_revised_notice_is_told_apart_from_the_first(held: Held) -> None:
