@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.proceedings.builders_meeting import PLAN
 from tests.proofs.visitors import proof_of_form
+from tracker.proceedings import outcomes
 from tracker.records.answer import Answer
 from tracker.rules import answer as answers
 from tracker.rules import motion
@@ -78,7 +79,9 @@ def _decide(walk: "Walk") -> Form:
 def _publish(walk: "Walk") -> Form:
     numbers = {f"number-{item}": f"{walk.rng.randint(1, 40):06d}" for item in walk.some()}
     later = {"later": "yes"} if walk.rng.random() < 0.3 else {}
-    return _meeting(walk, "/outcomes", confirmed=walk.key, **numbers, **later)
+    with walk.world.reading() as reader:  # what the page would have to be confirmed
+        gap = outcomes.out_of_series(reader, numbers.values()) if walk.rng.random() < 0.8 else ""
+    return _meeting(walk, "/outcomes", confirmed=walk.key, gap=gap, **numbers, **later)
 
 
 def _notice(walk: "Walk") -> Form:
