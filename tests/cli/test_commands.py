@@ -108,7 +108,11 @@ WRONG = [
         ["correct", "nothing", "--title", "x", "--reason", "no reason", *DFO],
         "There is no nothing in the public record.",
     ),
-    (["retract", "coac", "--reason", "x", *DFO], "A reason is needed"),
+    (
+        ["retract", "coac", "--reason", "x", *DFO],
+        '"x" alone tells readers no reason. They will see it. Say in a sentence',
+    ),
+    (["retract", "coac", "--reason", " ", *DFO], "A reason is needed."),
     (["resolve", "coac", "x", "coac", *DFO], 'coac prints no reference "x".'),
     (
         ["correct", "coac", "--set", "slug", "--reason", "no reason", *DFO],

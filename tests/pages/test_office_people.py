@@ -89,6 +89,12 @@ def test_a_desk_goes_to_its_successor_whole(here: Staffed) -> None:
     assert {role[2] for role in here.roles("eve@example.gov")} == {"2026-01-31"}
 
 
+def test_what_is_refused_names_no_option_of_the_command_line(here: Staffed) -> None:
+    for said in ({"name": ""}, {"role": "Liaison", "office": ""}, {"role": "Chair", "term": ""}):
+        html = here.sent(status=400, **GIVEN | said)
+        assert 'role="alert"' in html and "(--" not in html
+
+
 def test_the_link_is_shown_once_and_lets_them_in(here: Staffed) -> None:
     here.sent(**GIVEN)
     link = re.findall(r"<code>(http\S+)</code>", here.sent(ada(), 200, do="invite"))[0]

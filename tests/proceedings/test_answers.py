@@ -114,6 +114,10 @@ def test_another_office_clears_on_paper_by_its_own_hand_since_it_was_asked(
         held.do(clearance.on_behalf, who, id, 1, None, held.world.when, typed | said, name, content)
     held.do(clearance.on_behalf, who, id, 1, None, held.world.when, typed, "a.pdf", b"%PDF-1.4")
     assert held.do(answer.known, who, id, held.world.when).state == "cleared"
+    with pytest.raises(
+        NotAllowed, match=r"has cleared these words, but no second person .* what came on paper was rec"
+    ):
+        held.do(answered.publish, who, id, None, held.world.when)
 
 
 def test_a_liaison_alone_publishes_nothing(held: Desk) -> None:

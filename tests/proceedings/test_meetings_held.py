@@ -76,6 +76,19 @@ def test_a_notice_that_lacks_one_of_the_eight_contents_is_refused(held: Meetings
         announce.notice(held.dfo, DAY, None, held.world.when, {"noticed_on": "2020-12-01"})
 
 
+@pytest.mark.parametrize(
+    ("contact", "reached"),
+    [("Dora", False), ("Dora, room 12, 2021", False), ("Dora, dora@example.gov", True), ("Dora, (202) 555-0100", True)],
+)
+def test_whom_to_ask_is_named_with_a_way_to_reach_them(held: Meetings, contact: str, reached: bool) -> None:
+    held.planned(PLAN | {"contact": contact})
+    held.world.at = at("2020-12-01")
+    with held.world.inside():
+        lacking = announce.lacking(convene.known(held.dfo, DAY, held.world.when))
+    told = f'How to reach whom to ask: "{contact}" has neither telephone nor e-mail'
+    assert lacking.get("contact") == (None if reached else told)
+
+
 def test_without_an_officer_no_meeting_is_called_to_order(held: Meetings) -> None:
     key = held.noticed()
     held.world.at = at(DAY, 19)

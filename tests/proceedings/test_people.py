@@ -63,19 +63,19 @@ def test_a_role_is_bound_to_what_the_record_knows(tmp_path: Path, wanted: Appoin
         (Appointment("leed", group="ttwg", term=15), 'There is no role "leed". Did you mean lead?'),
         (
             Appointment("lead", group="ttwg"),
-            "The role lead belongs to a group and a term. Give its term (--term), one of: 15.",
+            "The role lead belongs to a group and a term. Give its term, one of: 15.",
         ),
         (
             Appointment("member"),
-            "a term. Give its group (--group), one of: bond-working-group, coac, ttwg. Give its term (--term), one of: 15.",
+            "a term. Give its group, one of: bond-working-group, coac, ttwg. Give its term, one of: 15.",
         ),
-        (Appointment("chair"), "The role chair belongs to a term. Give its term (--term), one of: 15."),
+        (Appointment("chair"), "The role chair belongs to a term. Give its term, one of: 15."),
         (
             Appointment("liaison"),
-            "The role liaison belongs to an office. Give its office (--office), one of: dfo, office/trade.",
+            "The role liaison belongs to an office. Give its office, one of: dfo, office/trade.",
         ),
-        (Appointment("chair", group="ttwg", term=15), "The role chair has no group. Leave the group (--group) out."),
-        (Appointment("dfo", term=15), "The role dfo has no term. Leave the term (--term) out."),
+        (Appointment("chair", group="ttwg", term=15), "The role chair has no group. Leave the group out."),
+        (Appointment("dfo", term=15), "The role dfo has no term. Leave the term out."),
         (Appointment("lead", group="ttvg", term=15), 'There is no group "ttvg" in the public record. Known here: ttwg'),
         (Appointment("lead", group="ttwg", term=16), 'There is no term "16" in the public record. Known here: 15'),
         (Appointment("liaison", office="trad"), "Known here: office/trade (Office of Trade)"),
@@ -110,7 +110,7 @@ def test_a_known_address_gets_a_further_role_but_neither_a_new_name_nor_the_same
     world.add("ada@example.gov", Appointment("chair", term=15), name=None)
     assert [role.name for role in roles(world, "ada@example.gov")] == ["lead", "chair"]
     named = refusal(world, lambda: people.add(OPERATOR, "ada@example.gov", "Eve Fox", Appointment("dfo"), world.when))
-    assert named == "ada@example.gov is already known here as Ada Bell. Leave the name (--name) out, or give it so."
+    assert named == "ada@example.gov is already known here as Ada Bell. Leave the name out, or give it so."
     twice = refusal(world, lambda: people.add(OPERATOR, "ada@example.gov", None, LEAD, world.when))
     assert twice == "Ada Bell already holds this role, from March 2, 2026. End that one first."
 
@@ -168,7 +168,7 @@ def test_of_several_the_one_that_is_named_ends(tmp_path: Path) -> None:
     for group in ("ttwg", "bond"):
         world.add("ada@example.gov", Appointment("lead", group=group, term=15))
     which = refusal(world, lambda: people.end(OPERATOR, "ada@example.gov", Appointment("lead"), world.when))
-    assert which == "Ada Bell holds the role lead 2 times. Say which, by its --group, --term or --office."
+    assert which == "Ada Bell holds the role lead 2 times. Say which, by its group, term or office."
     with world.inside():
         people.end(OPERATOR, "ada@example.gov", Appointment("lead", group="BWG"), world.when)
     assert [role.held(TODAY) for role in roles(world, "ada@example.gov")] == [True, False]

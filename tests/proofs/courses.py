@@ -28,7 +28,7 @@ MEETING, LATER = "2026-02-10", "2026-02-12"  # the days of both
 CRITERIA = "criteria/sign-criteria"
 PLAN = {
     "starts": "1:00 p.m. to 5:00 p.m. Eastern", "place": "The Old Custom House", "purpose": "To hear the groups.",
-    "public_comments": "In writing.", "contact": "Ada Officer",
+    "public_comments": "In writing.", "contact": "Ada Officer, ada@example.gov",
 }  # fmt: skip
 SAID = {"signer": "Rosa Example", "text": "CBP will look at the gates."}
 

@@ -27,11 +27,18 @@ _as = click.option("--as", "email", required=True, metavar="EMAIL", help="Who re
 @click.option("--note", default="", help="What a reader should know.")
 @click.option("--source", default="", help=_LIFE["source"].help)
 @click.option("--quote", default="", help=_LIFE["quote"].help)
+@click.option("--dry-run", is_flag=True, help="Show what it would publish; nothing is changed.")
 @_as
 @in_site
-def group(here: Site, when: Moment, name: str, event: str, email: str, **typed: str) -> None:
+def group(here: Site, when: Moment, name: str, event: str, dry_run: bool, email: str, **typed: str) -> None:
     """Record that the group NAME was formed, renamed, transferred, put on hiatus ..."""
-    _published(here, bodies.befall(acting(email, when), when, {"group": name, "event": event, **typed}))
+    actor, said = acting(email, when), {"group": name, "event": event, **typed}
+    if dry_run:
+        for one in bodies.rehearse(actor, when, said):
+            click.echo(f"{one.since.words}: {one.title}")
+        click.echo("Nothing was changed.")
+        return
+    _published(here, bodies.befall(actor, when, said))
 
 
 @click.command()

@@ -1,6 +1,9 @@
 """tracker people: who may work here. Terminal acts are signed `operator`, or by the person that --as names."""
 
 import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
@@ -14,6 +17,7 @@ from tracker.records import find
 from tracker.records.person import HeldRole, Person
 from tracker.rules.moment import Moment
 from tracker.rules.policy import ROLES
+from tracker.rules.refusal import Refusal
 from tracker.search.site import Site
 
 HERE = "http://127.0.0.1:8000"  # where `tracker serve` answers unless it is told otherwise
@@ -24,6 +28,19 @@ ON = click.option("--on", type=DAY, help="The first day without the role; defaul
 
 def _day(given: datetime | None) -> date | None:
     return given.date() if given else None
+
+
+_BOUND = re.compile(r"\b((?:its|the|their) (group|term|office|name))\b")
+
+
+@contextmanager
+def _with_options() -> Iterator[None]:
+    """A refusal says of what is missing, or is too much, by which option it is given here."""
+    try:
+        yield
+    except Refusal as wrong:
+        wrong.remedy = _BOUND.sub(r"\1 (--\2)", wrong.remedy)
+        raise
 
 
 def _role_line(held: HeldRole) -> str:
@@ -50,7 +67,8 @@ def people() -> None:
 def add(site: Site, when: Moment, email: str, name: str | None, by: str | None, **typed: Any) -> None:
     """Add a person with a role; or a further role, for an address that is known."""
     wanted = Appointment(**typed | {"since": _day(typed["since"]), "until": _day(typed["until"])})
-    person = proceedings.add(acting(by, when), email, name, wanted, when)
+    with _with_options():
+        person = proceedings.add(acting(by, when), email, name, wanted, when)
     click.echo(f"{person.name} <{person.email}> is {_role_line(person.roles[-1])}.")
 
 
@@ -116,7 +134,8 @@ def token(site: Site, when: Moment, email: str, revoke: bool, by: str | None) ->
 @in_site
 def end(site: Site, when: Moment, email: str, on: datetime | None, by: str | None, **typed: Any) -> None:
     """End a role: from that day on the next request is refused."""
-    held = proceedings.end(acting(by, when), email, Appointment(**typed), when, _day(on))
+    with _with_options():
+        held = proceedings.end(acting(by, when), email, Appointment(**typed), when, _day(on))
     click.echo(f"{held.person.name} <{held.person.email}>: {_role_line(held)}.")
 
 
@@ -131,5 +150,7 @@ def hand_over(
     site: Site, when: Moment, leaver: str, successor: str, name: str | None, on: datetime | None, by: str | None
 ) -> None:
     """End all office roles of one person and give them to another, from the same day."""
-    for held in proceedings.hand_over(acting(by, when), leaver, successor, when, _day(on), name):
+    with _with_options():
+        given = proceedings.hand_over(acting(by, when), leaver, successor, when, _day(on), name)
+    for held in given:
         click.echo(f"{held.person.name} <{held.person.email}> is {_role_line(held)}.")

@@ -243,7 +243,6 @@ def held_today(connection: Connection, key: str, when: Moment) -> Thing:
 
 def _reason(typed: str) -> str:
     if len(typed.split()) < 2:
-        raise BadInput(
-            "A reason is needed; readers will see it.", remedy="Say in a sentence what was wrong.", field="reason"
-        )
+        words = f'"{typed.strip()[:40]}" alone tells readers no reason.' if typed.strip() else "A reason is needed."
+        raise BadInput(f"{words} They will see it.", remedy="Say in a sentence what was wrong.", field="reason")
     return str(_REASON.understood(typed))

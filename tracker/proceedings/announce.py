@@ -25,8 +25,9 @@ from tracker.text.dates import day_words
 FIELDS = by_name(NOTICE)
 
 
-def lacking(held: Meeting) -> list[str]:
-    """What the notice has to say and the plan does not tell yet, in words (41 CFR 102-3.150(a))."""
+def lacking(held: Meeting) -> dict[str, str]:
+    """What the notice has to say and the plan does not tell yet: by its name in CONTENTS, in words (41 CFR
+    102-3.150(a))."""
     told = {
         "name": True,
         "time": held.starts,
@@ -37,7 +38,10 @@ def lacking(held: Meeting) -> list[str]:
         "comments": held.public_comments,
         "contact": held.contact,
     }
-    return [words for name, words in law.CONTENTS.items() if not told[name]]
+    missing = {name: words for name, words in law.CONTENTS.items() if not told[name]}
+    if held.contact and not law.names_a_way(held.contact):
+        missing["contact"] = f'How to reach whom to ask: "{held.contact}" has neither telephone nor e-mail'
+    return missing
 
 
 def notice(
@@ -53,7 +57,7 @@ def notice(
             raise NotYet("A group's meeting needs no notice.", remedy="Record it when it was held.")
         target = COURSE.move(name, held.state).target
         if missing := lacking(held):
-            told = "; ".join(missing)
+            told = "; ".join(missing.values())
             raise NotYet(
                 f"The notice would not say: {told} (41 CFR 102-3.150).", remedy="Fill it in, then announce it."
             )

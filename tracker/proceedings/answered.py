@@ -53,10 +53,20 @@ def _cleared(actor: Actor, held: Answer, when: Moment) -> None:
         return
     seconds = [one for one in held.clearances if one.person_id not in (None, actor.person, held.drafted_by)]
     if not seconds:
-        raise NotAllowed(
+        raise _unseconded(held)
+
+
+def _unseconded(held: Answer) -> NotAllowed:
+    if not held.clearances:
+        return NotAllowed(
             "A second person has to clear it before a liaison publishes it.",
             remedy="Send it for clearance, or ask the Designated Federal Officer to publish it.",
         )
+    return NotAllowed(
+        "Every office has cleared these words, but no second person did so by an account of their own: what came on "
+        "paper was recorded by who drafts.",
+        remedy="Ask the Designated Federal Officer to publish it, who looks at the pages on file.",
+    )
 
 
 def _edition(

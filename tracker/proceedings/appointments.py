@@ -90,15 +90,13 @@ def _check_bounds(reader: Connection, wanted: Appointment, on: date) -> None:
         )
     for name in given:
         if name not in needed:
-            raise BadInput(
-                f"The role {wanted.role} has no {name}.", remedy=f"Leave the {name} (--{name}) out.", field=name
-            )
+            raise BadInput(f"The role {wanted.role} has no {name}.", remedy=f"Leave the {name} out.", field=name)
 
 
 def _asked(reader: Connection, kind: str, on: date) -> str:
     """What to give for a bound that is missing, with all that it may be."""
     held = sorted(_names(thing)[0] for thing in find.all_of(reader, kind, on))
-    return f"Give its {kind} (--{kind}), one of: {', '.join(held)}." if held else _near(reader, kind, "", on)
+    return f"Give its {kind}, one of: {', '.join(held)}." if held else _near(reader, kind, "", on)
 
 
 def _check_days(since: date, until: date | None) -> None:

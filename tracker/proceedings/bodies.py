@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from tracker.proceedings.act import act
+from tracker.proceedings.act import act, allowed
 from tracker.proceedings.attest import happened
 from tracker.proceedings.free_keys import counted, first_free
 from tracker.proceedings.named import office as office_named
@@ -50,18 +50,28 @@ def befall(actor: Actor, when: Moment, typed: Typed) -> Published:
     there already, and for what the record knows."""
     values = understood(LIFE, typed)
     with act(actor, "record life of group", when, needs=EDIT, subject=str(values["group"]), said=dict(typed)):
-        reader = db.session.connection()
-        register = Register(reader)
-        _fits(register, values)
-        dated = _day(values["date"], when)
-        told = {"event": values["event"], "group": values["group"]}
-        told |= {name: values[name] for name in ("to", "acronym", "parent") if values[name]}
-        told |= {"printed": values["note"]} if values["note"] else {}
-        register.event(told, dated)
-        made = [_attested(reader, one, values, when) for one in register.fresh]
-        if not made:
-            raise BadInput("The record has this already.", remedy="Nothing more needs to be done.", field="event")
-        return released(made, when)
+        return released(_befallen(values, when), when)
+
+
+def rehearse(actor: Actor, when: Moment, typed: Typed) -> list[Edition]:
+    """What befall() would publish; nothing is."""
+    allowed(actor, EDIT, when)
+    return _befallen(understood(LIFE, typed), when)
+
+
+def _befallen(values: Mapping[str, Any], when: Moment) -> list[Edition]:
+    reader = db.session.connection()
+    register = Register(reader)
+    _fits(register, values)
+    dated = _day(values["date"], when)
+    told = {"event": values["event"], "group": values["group"]}
+    told |= {name: values[name] for name in ("to", "acronym", "parent") if values[name]}
+    told |= {"printed": values["note"]} if values["note"] else {}
+    register.event(told, dated)
+    made = [_attested(reader, one, values, when) for one in register.fresh]
+    if not made:
+        raise BadInput("The record has this already.", remedy="Nothing more needs to be done.", field="event")
+    return made
 
 
 def _fits(register: Register, values: Mapping[str, Any]) -> None:

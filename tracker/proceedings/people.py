@@ -58,7 +58,7 @@ def _known(address: str, name: str | None, when: Moment) -> Person:
         person = Person(email=address, name=_person_name(name), created=when.stamp)
         db.session.add(person)
     elif name is not None and _person_name(name) != person.name:
-        remedy = "Leave the name (--name) out, or give it so."
+        remedy = "Leave the name out, or give it so."
         raise BadInput(f"{address} is already known here as {person.name}.", remedy=remedy, field="name")
     return person
 
@@ -66,9 +66,7 @@ def _known(address: str, name: str | None, when: Moment) -> Person:
 def _person_name(typed: str | None) -> str:
     name = " ".join((typed or "").split())
     if not name or len(name) > 200 or not name.isprintable():
-        raise BadInput(
-            "A person needs a name of at most 200 characters.", remedy="Give their name (--name).", field="name"
-        )
+        raise BadInput("A person needs a name of at most 200 characters.", remedy="Give their name.", field="name")
     return name
 
 
@@ -148,7 +146,7 @@ def _the_one(person: Person, wanted: Appointment, on: date, when: Moment) -> Hel
     if len(found) > 1:
         raise BadInput(
             f"{person.name} holds the role {wanted.role} {len(found)} times.",
-            remedy="Say which, by its --group, --term or --office.",
+            remedy="Say which, by its group, term or office.",
             field="role",
         )
     return found[0]

@@ -32,10 +32,16 @@ CONTENTS = {  # of a notice (41 CFR 102-3.150(a)): by name, what it must say
     "comments": "How the public can comment",
     "contact": "Whom to ask: the Designated Federal Officer, with telephone or e-mail",
 }
+_REACHED = re.compile(r"\S@\S+\.\w|(?:\d[\s().-]{0,2}){7}")  # an e-mail address, or the digits of a telephone number
 OFFICER = "41 CFR 102-3.120"  # the officer, or an alternate, is present, or the committee does not meet
 CLOSED = "5 U.S.C. 1009(d)"  # a part is closed only under an exemption of 5 U.S.C. 552b(c)
 EXEMPTION = re.compile(r"\b552b\(c\)\((?:[1-9]|10)\)")
 CLOSING_TOLD = "41 CFR 102-3.155"  # and the notice has to say so
+
+
+def names_a_way(contact: str) -> bool:
+    """Whether whom to ask is named with a telephone number or an e-mail address."""
+    return _REACHED.search(contact) is not None
 
 
 def act_of(meeting: date) -> str:

@@ -107,7 +107,7 @@ def meeting(record: Meeting) -> Any:
         "refusal": done,
         "stale": beside(now()) if typed.get("do", "").split(" ")[0] in PUBLISHING else None,
         "called": called,
-        "lacking": announce.lacking(held) if held.public else [],
+        "lacking": announce.lacking(held) if held.public else {},
         "contents": law.CONTENTS,
         "dues": dues(held, calendar.settings(held.first)),
         "rule": law.notice_rule(held.first),
