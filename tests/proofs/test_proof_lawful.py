@@ -10,4 +10,4 @@ from tests.proofs.proof import small
 
 @pytest.mark.proof
 def test_no_sequence_of_acts_breaks_the_law(tmp_path: Path) -> None:
-    assert small(PROOF, tmp_path, walks=8, controls=20, brief=1, crafted=5).faults == []
+    assert small(PROOF, tmp_path, walks=8, controls=180, brief=1, crafted=5).faults == []
