@@ -28,7 +28,6 @@ from tracker.text import dates
 from tracker.text.dates import Dated
 
 EDIT = "bodies.edit"
-NEEDS_TO = ("renamed", "transferred", "continued by")
 LIFE = (  # what happens to a group
     Field("group", "Group", "Its full name; of a group formed anew the name that it is to have.", longest=group.LONGEST,
           required=True),
@@ -82,9 +81,9 @@ def _fits(register: Register, values: Mapping[str, Any]) -> None:
     if event != "formed" and not known:
         remedy = "Write its name as its page has it; or record first that it was formed."
         raise _LIFE["group"].refused(f"no group of the record is called {name}.", remedy)
-    if event in NEEDS_TO and not values["to"]:
+    if event in group.NAMING and not values["to"]:
         raise _LIFE["to"].refused("it is not said to what.", "Give the name.")
-    if event not in NEEDS_TO and values["to"]:
+    if event not in group.NAMING and values["to"]:
         raise _LIFE["to"].refused(f'a group that is "{event}" becomes nothing else.', "Leave it empty.")
     if event == "transferred" and register.key_of(str(values["to"])) is None:
         raise _LIFE["to"].refused(

@@ -10,10 +10,10 @@ from tracker.proceedings.appointments import known as named_in_record
 from tracker.proceedings.register import Register
 from tracker.published.entry import Edition
 from tracker.published.thing import Thing, things
-from tracker.rules.group import LONGEST, same_name
+from tracker.rules.group import LONGEST, NAMING, same_name
 from tracker.rules.moment import Moment
 from tracker.rules.refusal import BadInput
-from tracker.rules.term import CONCLUDED, CONTINUED, GOES_ON, NAMING, RENAMED, TRANSFERRED
+from tracker.rules.term import CONCLUDED, CONTINUED, GOES_ON, RENAMED, TRANSFERRED
 from tracker.text import dates
 from tracker.text.dates import Dated
 

@@ -18,6 +18,7 @@ EVENTS = {
 LONGEST = 150  # of a name: what is made of it becomes part of keys, which have 200 characters
 STAGES = ("on hiatus", "winding down", "concluded")  # events after which a group is no longer simply at work
 CHANGES = ("renamed", "continued by")  # events that bind two names
+NAMING = (*CHANGES, "transferred")  # events that say to what
 FIELDS = (
     Field("name", "Name", "The full name, as printed.", required=True, longest=LONGEST),
     Field("acronym", "Acronym", "TTWG, TPE ...; empty when none is printed.", longest=20),

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from tracker.rules.answer import OWED
 from tracker.rules.field import CHOICE, COUNT, DATE, DAY, LONG, Field
+from tracker.rules.group import EVENTS
 from tracker.rules.meeting import RETURNING
 from tracker.rules.recommendation import PARTIALLY
 
@@ -27,8 +28,7 @@ ENDS = (
     Field("note", "Note", "What a reader should know of this end; it is published.", LONG, longest=5_000),
 )  # fmt: skip
 GOES_ON, RENAMED, TRANSFERRED, CONTINUED, CONCLUDED = "goes on", "renamed", "transferred", "continued by", "concluded"
-FATES = (GOES_ON, RENAMED, TRANSFERRED, "on hiatus", "winding down", CONCLUDED, CONTINUED)
-NAMING = (RENAMED, TRANSFERRED, CONTINUED)  # these say to what
+FATES = (GOES_ON, *(event for event in EVENTS if event not in ("formed", "membership expanded")))
 FATE = (  # of one group
     Field("fate", "What becomes of it", "Where nothing is said, it goes on.", CHOICE, FATES),
     Field("to", "Name, parent or successor", "Renamed: its new name. Transferred: the subcommittee that it belongs to "
