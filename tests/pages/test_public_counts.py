@@ -28,7 +28,7 @@ COUNTS = {
     "/figures/answers": 1,
     "/figures/implementation": 1,
     "/terms/": 2,
-    "/terms/21": 8,
+    "/terms/21": 10,
     "/about/status-words": 1,
     "/record/2021-01-01/1": 5,
 }

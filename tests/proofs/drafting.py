@@ -236,8 +236,11 @@ def criteria_drafted(run: Run, rng: Random) -> None:
     who, when = run.liaison, run.world.when
     made = criteria_drafts.draft(who, CRITERIA, FIELD, when, whole=rng.random() < 0.7)
     ids = ("3.2", run.words.word())
-    rows: list[Mapping[str, str]] = [typed(run, criteria.CRITERION, id=id, level="Must") for id in ids]
-    days = {"effective": "2026-02-01", "new_from": "2026-02-01", "existing_by": "2026-04-01"}
+    kind = run.words.word()  # an entity type that nobody knows yet
+    rows: list[Mapping[str, str]] = [
+        typed(run, criteria.CRITERION, id=id, level="Must", entity_types=kind) for id in ids
+    ]
+    days = {"new_types": kind, "effective": "2026-02-01", "new_from": "2026-02-01", "existing_by": "2026-04-01"}
     criteria_drafts.say(who, made.id, None, when, typed(run, criteria.SAID, **days), rows)
     run.keys.append(made.id)
     if rng.random() < 0.3:
