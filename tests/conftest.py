@@ -25,8 +25,9 @@ def pytest_configure() -> None:
 
 @pytest.fixture(autouse=True)
 def _worlds_are_closed() -> Iterator[None]:
-    yield
-    builders.close_all()
+    with builders.dropped():
+        yield
+        builders.close_all()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

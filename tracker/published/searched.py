@@ -41,7 +41,9 @@ CALLED = {  # a fact that is found by what its page calls it, too
     "closed": "closed to the public",
     "new_from": "new applicants",
     "existing_by": "existing partners",
+    "certified_by": "certified by",
 }
+NO_QUORUM = "no quorum"
 FILED = ("group", "office", "programme")
 SIGNS = re.compile(r"[^a-z0-9]")
 
@@ -72,6 +74,8 @@ def _lines(kind: str, facts: Facts, links: Sequence[Facts]) -> Iterator[str]:
     yield KINDS.get(str(facts.get("paper_kind")), "") if facts.get("paper_kind") else ""
     yield KIND.get(kind, "")
     yield from (called for name, called in CALLED.items() if facts.get(name))
+    quorum = facts.get("quorum")
+    yield NO_QUORUM if isinstance(quorum, Mapping) and quorum.get("met") is False else ""
     for link in links:
         if isinstance(sets := link.get("sets") or None, Mapping):
             yield from map(str, sets.values())

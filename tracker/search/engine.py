@@ -12,7 +12,7 @@ from tracker.search.query import Query
 
 # Of what documents hold and of what a word is to an index: raised when either changes. An index that was made under
 # another is none, and is made anew by whoever keeps it.
-FORMAT = 7
+FORMAT = 8
 DIGEST = 32  # letters of a document's name that tell its wording
 KEY = -DIGEST - 1  # where the key of it ends
 OTHER_FORMAT = "the search index was made by another release, for which words are something else"

@@ -18,13 +18,13 @@ STRETCH = 20  # words within which an answer should stand: a paper of many items
 BY_ENGINE, BY_COVERAGE, BY_STRETCH, BY_NEARNESS, BY_TITLE = 0.22, 0.35, 0.22, 0.09, 0.12
 SHARPNESS = 2.9  # the power to which their sum is raised: a little better is meant much more often
 BY_LIKE = 0.2  # what has all telling words of the best answers, beside the best
-PRINTS = 0.75  # of the weight of a paper or a set whose item is found as well: it has the words by printing them
+PRINTS = 0.65  # of the weight of a paper or a set whose item is found as well: it has the words by printing them
 
 # What people look for is advice and what became of it; the rest leads there.
-KINDS = {"recommendation": 1.0, "group": 1.0, "programme": 0.9, "response": 0.8, "update": 0.8, "paper": 0.8,
-         "meeting": 0.8, "office": 0.8, "erratum": 0.7, "notice": 0.65, "event": 0.65, "term": 0.65,
+KINDS = {"recommendation": 1.0, "group": 0.9, "programme": 0.9, "response": 0.8, "update": 0.7, "paper": 0.8,
+         "meeting": 0.8, "office": 0.9, "erratum": 0.7, "notice": 0.65, "event": 0.55, "term": 0.65,
          "criteria": 0.9, "criteria edition": 0.8, "criteria change": 0.8, "comment": 0.65,
-         "outcome": 0.5}  # fmt: skip
+         "outcome": 0.4}  # fmt: skip
 OTHER_KIND = 0.6
 ASKED, NOT_ASKED = 1.3, 0.85  # what a kind counts besides, where the words name kinds
 
