@@ -1,5 +1,6 @@
 """What holds for every test: the worlds it built are closed behind it, and the server that held them goes in the end."""
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from tests import builders
 
 settings.register_profile("untimed", settings.default, deadline=None)  # a busy machine is no fault of the program
 settings.load_profile("untimed")
+gc.set_threshold(100_000, 20, 100)  # at the usual 700, a third of what a world takes is looking for what it leaves
 
 MEMORY, ROOM = Path("/dev/shm"), 6 << 30  # bytes; a home of a test is of a megabyte, and those that passed are removed
 

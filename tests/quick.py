@@ -1,5 +1,5 @@
 """What each of some thousand worlds would make anew, made once: of an app, the parts of its addresses, the functions that
-build them, and the code of its templates. All follow from the sources alone."""
+build them, and the code of its templates; of its engines, the SQL of each statement. All follow from the sources alone."""
 
 from collections.abc import Callable
 from types import CodeType
@@ -8,6 +8,9 @@ from typing import Any
 from flask import Flask
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
+from sqlalchemy import Engine
+from sqlalchemy.engine.default import DefaultDialect
+from sqlalchemy.util import LRUCache
 from werkzeug.routing import Rule
 
 _codes: dict[str, CodeType] = {}
@@ -15,6 +18,7 @@ _builders: dict[tuple[object, ...], Callable[..., tuple[str, str]]] = {}
 _parts: dict[object, tuple[Any, ...]] = {}
 _compiled = Rule._compile_builder
 _parsed = Rule.compile
+_statements: LRUCache[Any, Any] = LRUCache(5_000)
 
 
 class _Codes(BytecodeCache):
@@ -47,6 +51,10 @@ def _compile(rule: Rule) -> None:
     rule._build_unknown = rule._compile_builder(True).__get__(rule, None)
 
 
+# Dialects of one type, which all speak to one server, are the same to what holds SQL by dialect and statement.
+Engine._compiled_cache = property(lambda engine: _statements, lambda engine, own: None)  # type: ignore[assignment]
+DefaultDialect.__hash__ = lambda dialect: hash(type(dialect))  # type: ignore[method-assign]
+DefaultDialect.__eq__ = lambda dialect, other: type(dialect) is type(other)  # type: ignore[method-assign]
 Rule._compile_builder = _builder  # type: ignore[method-assign]
 Rule.compile = _compile  # type: ignore[method-assign]
 
