@@ -60,7 +60,7 @@ def ready(page: Page) -> None:
 
 
 def axe(page: Page, options: dict[str, Any] = ALL_RULES) -> Iterator[str]:
-    for violation in page.evaluate("options => axe.run(options)", options)["violations"]:
+    for violation in page.evaluate("async options => (await axe.run(options)).violations", options):
         for node in violation["nodes"]:
             yield f"{violation['id']}: {node['html'][:160]} - {node['failureSummary'][:200]}"
 
