@@ -82,13 +82,19 @@ def stop_server() -> None:
     """With all its databases, which are gigabytes: a process that a test run was shared out to runs nothing at its exit, and
     asks for it at the end of its session."""
     if _server.cache_info().currsize:
+        _owner().close()
+        _owner.cache_clear()
         _server().cleanup()
         _server.cache_clear()
 
 
+@functools.cache
+def _owner() -> psycopg.Connection:
+    return psycopg.connect(_server().get_uri(), autocommit=True)
+
+
 def _sql(statement: str) -> None:
-    with psycopg.connect(_server().get_uri(), autocommit=True) as connection:
-        connection.execute(statement)  # type: ignore[arg-type]
+    _owner().execute(statement)  # type: ignore[arg-type]
 
 
 def _named(name: str) -> str:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Browser, sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")  # the first has no windows to draw
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -17,7 +17,9 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-MISSING = f"NO BROWSER TEST RUNS: none of {', '.join(NAMES)} is on the path (Debian: apt-get install chromium)"
+MISSING = (
+    f"NO BROWSER TEST RUNS: none of {', '.join(NAMES)} is on the path (Debian: apt-get install chromium-headless-shell)"
+)
 
 
 def found() -> str | None:
