@@ -6,12 +6,13 @@ from typing import Any
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
-ASKED_AT = (320, 1280)  # between them a page is laid out and coloured as at one of these; it is measured at every width
+COLOURED = (320, 1280)  # between them a page is coloured as at one of these
 DARK = 1280  # the dark has other colours for the same names, whatever the width; here all that is read is shown
 COLOURS = ("color-contrast", "link-in-text-block")
 ASKED = {"resultTypes": ["violations"], "preload": False}  # nothing is asked for that the page has not
 TARGETS = {"target-size": {"enabled": True}}
 ALL_RULES = {**ASKED, "rules": TARGETS}
+ALL_BUT_COLOURS = {**ASKED, "rules": {**TARGETS, **{name: {"enabled": False} for name in COLOURS}}}
 CONTRAST = {**ASKED, "runOnly": list(COLOURS)}
 
 # Whatever sticks out to the right of the page, or of a box that hides or scrolls it.
@@ -76,10 +77,10 @@ def small(page: Page) -> list[str]:
 
 
 def faults(page: Page) -> list[str]:
-    """By its measures at the width that the window has; at the least and the most by axe, at the most in the dark too."""
+    """Everything at the width that the window has; at the least and the most the colours, at the most in the dark too."""
     width = page.viewport_size["width"] if page.viewport_size else 0
     page.emulate_media(color_scheme="light")
-    found = [*(axe(page) if width in ASKED_AT else ()), *wide(page), *small(page)]
+    found = [*axe(page, ALL_RULES if width in COLOURED else ALL_BUT_COLOURS), *wide(page), *small(page)]
     if width == DARK:
         page.emulate_media(color_scheme="dark")
         found += [f"in the dark {one}" for one in axe(page, CONTRAST)]

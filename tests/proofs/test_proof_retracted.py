@@ -10,4 +10,4 @@ from tests.proofs.retracted import PROOF
 
 @pytest.mark.proof
 def test_what_is_retracted_is_gone_everywhere(tmp_path: Path) -> None:
-    assert small(PROOF, tmp_path, worlds=1, each=1).faults == []
+    assert small(PROOF, tmp_path, worlds=1, each=3).faults == []
