@@ -79,7 +79,7 @@ def _server() -> Any:
 
 
 def stop_server() -> None:
-    """With all its databases, which are gigabytes: a process that a test run was shared out to runs nothing at its exit, and
+    """With all its databases: a process that a test run was shared out to runs nothing at its exit, and
     asks for it at the end of its session."""
     if _server.cache_info().currsize:
         _owner().close()
@@ -95,6 +95,11 @@ def _owner() -> psycopg.Connection:
 
 def _sql(statement: str) -> None:
     _owner().execute(statement)  # type: ignore[arg-type]
+
+
+def drop(url: str) -> None:
+    """A database on PostgreSQL, whoever still has it open."""
+    _sql(f"DROP DATABASE {make_url(url).database} WITH (FORCE)")
 
 
 def _named(name: str) -> str:
@@ -141,7 +146,7 @@ def dropped() -> Iterator[None]:
     before = len(_made)
     yield
     for url in _made[before:]:
-        _sql(f"DROP DATABASE {make_url(url).database} WITH (FORCE)")
+        drop(url)
     del _made[before:]
 
 
@@ -162,7 +167,8 @@ class World:
         folder.mkdir(parents=True, exist_ok=True)
         self.at = at
         self.url = new_database(folder, founded=founded)
-        _made.extend([self.url] if DATABASE == "postgresql" else [])
+        if DATABASE == "postgresql":
+            _made.append(self.url)
         self.app: Flask = create_app(settings_for(folder, self.url, **settings))
         self.app.testing = True
         quick.templates_once(self.app)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from random import Random
 
-from tests.builders import DATABASE, _sql
+from tests.builders import DATABASE, drop
 from tests.proofs.proof import Counts, Piece, Proof, Told
 from tests.proofs.schema import empty_databases, schema, source_of
 from tracker.store import migrate
@@ -78,7 +78,7 @@ def _killed(folder: Path, upgrade: Upgrades, start: str, each: int, rng: Random,
 
 def _drop(urls: Sequence[str]) -> None:
     for url in urls if DATABASE == "postgresql" else ():
-        _sql(f"DROP DATABASE {source_of(url)} WITH (FORCE)")
+        drop(url)
 
 
 def tell(counts: Counts) -> Told:

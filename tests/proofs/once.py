@@ -14,10 +14,8 @@ from pathlib import Path
 from threading import Barrier
 from typing import Any
 
-from sqlalchemy.engine import make_url
-
 from tests import quick
-from tests.builders import CHEAP, DATABASE, ZONE, World, _named, _numbers, _sql, recommendation, settings_for
+from tests.builders import CHEAP, DATABASE, ZONE, World, _named, _numbers, _sql, drop, recommendation, settings_for
 from tests.pages import forms
 from tests.pages.access_site import DRAFT, WAITING, proposed, site
 from tests.papers import RECOMMENDATIONS
@@ -167,7 +165,7 @@ class Stage:
                 db.session.remove()
                 db.engine.dispose()
             if DATABASE == "postgresql":
-                _sql(f"DROP DATABASE {make_url(url).database} WITH (FORCE)")
+                drop(url)
 
 
 def peopled(world: World) -> tuple[dict[str, str], dict[str, str], str]:
