@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := TRACKER_HOME=./instance-demo
 POSTGRESQL := tests/store tests/records tests/published tests/search tests/proceedings
+PIP := $(BIN)/pip install --quiet --disable-pip-version-check
+unexport PYTHONDONTWRITEBYTECODE  # or each of the hundreds of processes of the tests compiles the sources anew
 P ?=
 B ?=
 N ?=
@@ -58,11 +60,11 @@ $(VENV)/python:
 	@touch $@
 
 $(VENV)/run.installed: $(VENV)/python requirements.txt setup.cfg
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(PIP) --require-hashes -r requirements.txt
+	$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/dev.installed: $(VENV)/python requirements-dev.txt setup.cfg
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(PIP) --require-hashes -r requirements-dev.txt
+	$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@ $(VENV)/run.installed

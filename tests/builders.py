@@ -108,35 +108,33 @@ def _named(name: str) -> str:
 
 
 @functools.cache
-def _original(founded: bool) -> str:
-    """A migrated database, with the first entries or without any, to be copied."""
+def _original(founded: bool) -> tuple[str, Path]:
+    """A migrated database and its home, with the first entries and their index or without any, to be copied."""
     name = "founded" if founded else "migrated"
+    home = Path(tempfile.mkdtemp(prefix=f"tracker-{name}-"))
+    url = f"sqlite:///{home / 'tracker.sqlite'}"
     if DATABASE == "postgresql":
         _sql(f"CREATE DATABASE {name}")
         url = _named(name)
-    else:
-        url = f"sqlite:///{tempfile.mkdtemp(prefix=f'tracker-{name}-')}/tracker.sqlite"
     migrate.upgrade(url)
     if founded:
-        app = create_app(settings_for(Path(tempfile.mkdtemp()), url))
+        app = create_app(settings_for(home, url))
         with app.app_context():
             found(OPERATOR, moment(datetime.fromisoformat(AT), ZONE))
+            app.extensions["tracker"].catch_up()
             db.session.remove()
             db.engine.dispose()
-            app.extensions["tracker"].reader.dispose()
-    return url
+            app.extensions["tracker"].let_go()
+    return url, home
 
 
 def new_database(folder: Path, *, founded: bool = True) -> str:
-    original = _original(founded)
+    _, home = _original(founded)
     if DATABASE == "postgresql":
         name = f"world_{next(_numbers)}"
         _sql(f"CREATE DATABASE {name} TEMPLATE {'founded' if founded else 'migrated'} STRATEGY file_copy")
         return _named(name)
-    source = original.removeprefix("sqlite:///")
-    for part in ("", "-wal"):
-        if Path(source + part).exists():
-            shutil.copy(source + part, folder / f"tracker.sqlite{part}")
+    shutil.copytree(home, folder, ignore=shutil.ignore_patterns("*-shm"), dirs_exist_ok=True)
     return f"sqlite:///{folder / 'tracker.sqlite'}"
 
 

@@ -39,7 +39,7 @@ PLACES = {  # words of the papers -> what stands there in a world of its own
 
 def run(folder: Path, seed: int, draw: Mapping[str, int]) -> Counts:
     """`worlds` sites, each with two papers of words that stand nowhere else; `each` says how much is put into each
-    address. Then the same with each mutant, once."""
+    address. Then the papers with each mutant, once, where the plainest addresses must show it."""
     counts: Counts = Counter()
     rng = Random(f"{seed} {draw.get('piece', 0)}")
     for place in range(draw["worlds"]):
@@ -47,7 +47,7 @@ def run(folder: Path, seed: int, draw: Mapping[str, int]) -> Counts:
         counts += _acts(folder / f"{place} acts", rng, draw["each"])
     for name, mutant in MUTANTS.items():
         with mutant():
-            counts[f"caught: {name}"] += _papers(folder / name, rng, draw["each"], enough=1)["words left"] > 0
+            counts[f"caught: {name}"] += _papers(folder / name, rng, 1, enough=1)["words left"] > 0
     return counts
 
 
