@@ -11,18 +11,19 @@ from tests.proceedings.test_answers import AGREED, Desk
 from tracker.proceedings import amend, answered, term_end, terms
 from tracker.rules.term import UNANSWERED, UNDECIDED, UNDONE
 
-FATES = {"psw": {"fate": "renamed", "to": "Wayfinding Working Group", "acronym": "WWG"}}
+Fates = dict[str, dict[str, str]]
+FATES: Fates = {"psw": {"fate": "renamed", "to": "Wayfinding Working Group", "acronym": "WWG"}}
 
 
 class Ended(Desk):
     """One item agreed, three not answered, one remanded when the term ended; one more is answered since."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, fates: Fates = FATES) -> None:
         super().__init__(folder)
         self.answer(ITEMS[:1])
         self.world.at = at("2022-02-11")
         typed = {"on": "2021-12-15", "note": "The next term begins in February."}
-        self.do(term_end.end, self.dfo, 15, self.world.when, typed, FATES)
+        self.do(term_end.end, self.dfo, 15, self.world.when, typed, fates)
         self.do(terms.publish, self.dfo, self.world.when, {"number": "16", "first_meeting": "2022-02-10"})
         self.world.at = at("2022-03-01")
         self.answer(ITEMS[1:2])
@@ -64,7 +65,7 @@ def test_as_data_each_is_told_with_why(held: Ended) -> None:
     assert ended["counts"][UNANSWERED] == {"left_open": 3, "over": 1}
     assert ended["groups"] == [
         {"key": "psw", "url": "/groups/wwg", "then": "Port Signs Working Group", "fate": "renamed",
-         "title": "Wayfinding Working Group"}
+         "title": "Wayfinding Working Group", "continued_by": []}
     ]  # fmt: skip
 
 
@@ -90,3 +91,18 @@ def test_the_entry_of_the_end_tells_why_by_each_item(held: Ended) -> None:
     words = opened(held.world.client(), "/record/15/ended").words
     assert f"Recommendation 5, Port Signs Working Group, November 2020: {UNDECIDED}" in words
     assert "Wayfinding Working Group: renamed" in words
+
+
+def test_who_goes_on_with_a_groups_work_is_named_beside_it(tmp_path: Path) -> None:
+    to = "Lane Signs Working Group; Gate Signs Working Group"
+    held = Ended(tmp_path, {"psw": {"fate": "continued by", "to": to, "since": "2022-01-20"}})
+    page = opened(held.world.client(), "/terms/15")
+    assert "Port Signs Working Group Continued by Lane Signs Working Group, Gate Signs Working Group" in page.words
+    assert {"/groups/psw", "/groups/lane-signs", "/groups/gate-signs"} <= set(page.links)
+    assert told(held)["groups"] == [
+        {"key": "psw", "url": "/groups/psw", "then": "Port Signs Working Group", "fate": "continued by",
+         "title": "Port Signs Working Group", "continued_by": [
+             {"key": "lane-signs", "title": "Lane Signs Working Group", "url": "/groups/lane-signs"},
+             {"key": "gate-signs", "title": "Gate Signs Working Group", "url": "/groups/gate-signs"}]}
+    ]  # fmt: skip
+    assert told(held, "?as_of=2022-01-19")["groups"][0]["continued_by"] == []

@@ -94,3 +94,15 @@ def test_the_date_of_a_field_is_as_printed_where_that_alone_says_it() -> None:
     assert (printed.precision, printed.wrong_weekday) == (dates.DAY, "Wednesday")
     understood = dates.of_field({**day, "printed": "the week before Christmas"})
     assert (understood.words, understood.wrong_weekday) == ("by December 16, 2020", "")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ("2026-11-23", "2026-11-24", "November 23-24, 2026"),
+        ("2026-11-30", "2026-12-01", "November 30 to December 1, 2026"),
+        ("2026-12-31", "2027-01-01", "December 31, 2026 to January 1, 2027"),
+    ],
+)
+def test_days_that_something_lasted_are_told_from_the_first_to_the_last(first: str, last: str, words: str) -> None:
+    assert dates.days_words(date.fromisoformat(first), date.fromisoformat(last)) == words

@@ -131,8 +131,8 @@ ENDED = parts(
         since={**TEXT, "description": "What came of that since; empty where it is open still."}, label=TEXT,
     )),
     counts=by_name(parts(left_open=COUNT, over=COUNT), "Why -> how many were, and of how many it is over."),
-    groups=listed(parts("A group by its name then, what became of it, its name now.",
-                        key=TEXT, url=PATH, then=TEXT, fate=words(FATES), title=TEXT)),
+    groups=listed(parts("A group by its name then, what became of it, its name now, and who goes on with its work.",
+                        key=TEXT, url=PATH, then=TEXT, fate=words(FATES), title=TEXT, continued_by=listed(FILED))),
 )  # fmt: skip
 CONFIRMED = parts(by=TEXT, on={**TEXT, "format": "date"})
 LED = parts(

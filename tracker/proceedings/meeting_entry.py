@@ -23,7 +23,7 @@ def of_meeting(reader: Connection, held: Meeting, since: date) -> Edition:
     """The meeting as it may be known from that day on."""
     dated = from_value(f"{held.day}..{held.until}" if held.until else held.day)
     facts: dict[str, Any] = {
-        "date": {"printed": dated.words, "value": dated.value, "precision": dated.precision},
+        "date": {"printed": rules.days(dated), "value": dated.value, "precision": dated.precision},
         "stage": rules.ADJOURNED if held.state == rules.DRAFTED else held.state,  # a draft is nobody's business yet
         **{name: getattr(held, name) for name in _AS_PLANNED if getattr(held, name)},
         **dict(_of_law(held)),

@@ -7,6 +7,7 @@ from tracker.rules.field import CHOICE, DATE, DAY, LINES, LONG, Field
 from tracker.rules.group import LONGEST
 from tracker.rules.workflow import Move, Word, Workflow
 from tracker.text import dates
+from tracker.text.dates import Dated
 
 PLANNED, NOTICED, POSTED, IN_SESSION = "planned", "noticed", "materials posted", "in session"
 ADJOURNED, DRAFTED, CERTIFIED = "adjourned", "minutes drafted", "minutes certified"
@@ -114,9 +115,14 @@ FIELDS = (
 def title(said: Mapping[str, Any], group: str = "") -> str:
     """{value, precision} of its date -> Meeting of December 16, 2020; of a group's own with its name."""
     held = dates.from_value(str(said["value"]), said.get("precision"))
-    several = held.precision == dates.RANGE  # it was held on all of them
-    day = f"{dates.day_words(held.first)} to {dates.day_words(held.last)}" if several else held.words
-    return f"Meeting of the {group}, {day}" if group else f"Meeting of {day}"
+    return f"Meeting of the {group}, {days(held)}" if group else f"Meeting of {days(held)}"
+
+
+def days(held: Dated) -> str:
+    """The words for the date of a meeting. One of several days was held on all of them; only in a longer range does it
+    lie on a day that nobody knows."""
+    several = held.precision == dates.RANGE and (held.last - held.first).days < MOST_DAYS
+    return dates.days_words(held.first, held.last) if several else held.words
 
 
 def spoken(stage: str | None) -> str:

@@ -74,6 +74,18 @@ def day_words(day: date) -> str:
     return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
+def days_words(first: date, last: date) -> str:
+    """Of what lasted from the one to the other: November 23-24, 2026; November 30 to December 1, 2026.
+
+    >>> days_words(date(2026, 12, 31), date(2027, 1, 1))
+    'December 31, 2026 to January 1, 2027'
+    """
+    if first.year != last.year:
+        return f"{day_words(first)} to {day_words(last)}"
+    begun = f"{MONTHS[first.month - 1]} {first.day}"
+    return f"{begun}-{last.day}, {last.year}" if first.month == last.month else f"{begun} to {day_words(last)}"
+
+
 def on_day(day: date, printed: str = "", weekday: str = "") -> Dated:
     return Dated(day, day, DAY, printed, weekday)
 

@@ -15,6 +15,7 @@ from tracker.pages.public.meetings import KIND, MOST
 from tracker.pages.public.page import page
 from tracker.published import completeness, find
 from tracker.published.thing import Thing, things
+from tracker.rules import meeting
 from tracker.rules.outcome import OUTCOME, RELATIONS
 from tracker.rules.recommendation import PASSED
 from tracker.rules.refusal import Missing
@@ -56,7 +57,7 @@ def _list(reader: Connection, on: date, name: str) -> Written:
     under = {key: above for key, group in groups.items() for above in group.to("parent")[:1]}
     named = find.names(reader, [*groups, *under.values()], dated.last)
     called = {key: one["title"] for key, one in named.items()}
-    return adopted.written(dated.words, str(held.facts.get("form") or ""), items, called, under)
+    return adopted.written(meeting.days(dated), str(held.facts.get("form") or ""), items, called, under)
 
 
 def _items(reader: Connection, held: Thing, on: date) -> list[Thing]:

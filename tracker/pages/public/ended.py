@@ -2,15 +2,16 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import Connection
 
+from tracker.pages.public import lives
 from tracker.published import find
 from tracker.published.thing import Thing, things
-from tracker.rules.term import FATED, GOES_ON, LEAVES, RENAMED, SINCE, left_open, since_then
+from tracker.rules.term import CONTINUED, FATED, GOES_ON, LEAVES, RENAMED, SINCE, left_open, since_then
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +26,15 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """A group by the name that it had before the term ended, what became of it, and what it is called now."""
+    """A group by the name that it had before the term ended, what became of it, and what it is called now; where others
+    go on with its work, who does: key, title and url of each."""
 
     key: str
     then: str
     fate: str
     now: str
     url: str
+    heirs: Sequence[Mapping[str, str]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +71,27 @@ def _fates(reader: Connection, by: Thing, on: date) -> list[Fate]:
     """A new name may hold from the term's last day on: what they were called before is asked of the day before."""
     told = {str(link["to"]): link for link in by.links if link["rel"] == FATED}
     now, then = find.names_on(reader, list(told), on, by.since.first - timedelta(days=1))
-    return [
-        _fate(link, str((then.get(key) or now[key])["title"]), now[key], on) for key, link in told.items() if key in now
-    ]
+    fates = [_fate(link, str((then.get(key) or now[key])["title"]), now[key], on)
+             for key, link in told.items() if key in now]  # fmt: skip
+    heirs = _heirs(reader, [one.key for one in fates if one.fate == CONTINUED], on)
+    return [replace(one, heirs=heirs.get(one.key, ())) for one in fates]
 
 
 def _fate(link: Mapping[str, Any], then: str, now: Mapping[str, str], on: date) -> Fate:
     """What happens to a group after the term's last day has not become of it before."""
     later = str(link.get("from", "")) > str(on) or (link["fate"] == RENAMED and now["title"] == then)
     return Fate(str(link["to"]), then, GOES_ON if later else str(link["fate"]), now["title"], now["url"])
+
+
+def _heirs(reader: Connection, groups: Sequence[str], on: date) -> dict[str, list[dict[str, str]]]:
+    """Group -> those that go on with its work, by what they are called on that day."""
+    leading = find.leading_to_any(reader, groups, on, ("continues",)) if groups else []
+    saying = things(reader, {row.key for row in leading}, on)
+    found = {one: lives.heirs([saying[row.key] for row in leading if row.to_key == one and row.key in saying])
+             for one in groups}  # fmt: skip
+    called = find.names(reader, [key for heirs in found.values() for key in heirs], on)
+    named = {key: {"key": key, "title": one["title"], "url": one["url"]} for key, one in called.items()}
+    return {one: [named[key] for key in heirs if key in named] for one, heirs in found.items()}
 
 
 def data(ended: Ended | None) -> dict[str, Any] | None:
@@ -95,7 +110,8 @@ def data(ended: Ended | None) -> dict[str, Any] | None:
         "counts": {why: {"left_open": number, "over": over} for why, (number, over) in ended.whys.items()},
         "not_recorded": by.facts.get("not_recorded", 0),
         "groups": [
-            {"key": one.key, "url": one.url, "then": one.then, "fate": one.fate, "title": one.now}
+            {"key": one.key, "url": one.url, "then": one.then, "fate": one.fate, "title": one.now,
+             "continued_by": one.heirs}
             for one in ended.groups
         ],
     }  # fmt: skip

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from tracker.pages.public import asked, misprints
 from tracker.pages.site import site
-from tracker.rules import convened
+from tracker.rules import convened, meeting
 from tracker.rules.recommendation import NOT_RECORDED
 from tracker.text import dates, markup
 from tracker.text.dates import Dated
@@ -63,6 +63,7 @@ KINDS = {
 }
 RELATIONS = {
     "decides": "decides on",
+    "takes off": "takes off its agenda",
     "answers": "answers",
     "updates": "updates",
     "of": "is about",
@@ -154,6 +155,12 @@ def period(value: Any) -> str | None:
     if d is None or d.precision != dates.RANGE:
         return None
     return f"{dates.day_words(d.first)} to {dates.day_words(d.last)}"
+
+
+def met(value: Any) -> str | None:
+    """The date of a meeting of several days; None where it is no such."""
+    d = dated(value)
+    return meeting.days(d) if d and d.precision == dates.RANGE else None
 
 
 def iso(value: Dated) -> str | None:
@@ -269,6 +276,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "placed": dates.placed,
     "since_words": since_words,
     "period": period,
+    "met": met,
     "day_words": lambda value: dates.day_words(day_of(value)),
     "moment_words": moment_words,
     "local_day": local_day,
