@@ -69,6 +69,28 @@ def test_an_earlier_outcome_and_the_meeting_are_said(tmp_path: Path) -> None:
     assert label(world, ONE) == f"{agenda}; tabled December 7, 2022."
 
 
+def test_the_meeting_that_is_called_off_is_the_one_whose_agenda_no_longer_counts(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    first, second = ({"meeting": {"value": held, "precision": "day"}} for held in ("2025-03-05", "2025-06-11"))
+    off: dict[str, str | None] = {"action": "off the agenda"}
+    world.publish(
+        recommendation(ONE),
+        says("2025-06/n", "2025-01-10", {ONE: {"action": "on agenda"}}, "notice", facts=second),
+        says("2025-03/n", "2025-01-20", {ONE: {"action": "on agenda"}}, "notice", facts=first),
+        says("2025-03-05", "2025-02-01", {ONE: off}, "meeting"),
+        says("2025-06-11", "2025-03-01", {ONE: off}, "meeting"),
+    )
+    said = [label(world, ONE, on).partition(".")[0] for on in ("2025-01-31", "2025-02-28", "2025-03-01")]
+    assert said == [
+        "On the agenda of the public meeting of March 5, 2025",
+        "On the agenda of the public meeting of June 11, 2025",
+        "Committee action, CBP response and implementation: not recorded here",
+    ]
+    with world.reading() as reader:
+        then = life(reader, ONE).on(date(2025, 2, 28))
+    assert then is not None and then.label.startswith(said[1])
+
+
 def test_an_outcome_that_was_corrected_is_no_earlier_one(tmp_path: Path) -> None:
     world = World(tmp_path)
     (*_, wrong) = world.publish(recommendation(ONE), says("2022-12-07/1", "2022-12-07", {ONE: {"action": "tabled"}}))

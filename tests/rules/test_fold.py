@@ -41,3 +41,25 @@ def test_a_thing_is_not_there_before_its_first_edition() -> None:
     found = spans([Said("2020-01-01", 2, None, {"a": "one"}), Said("2021-01-01", 1, 1)])
     assert found == [Span("2021-01-01", FOREVER, 1, {"a": Set("one", "2020-01-01", 2)})]
     assert at(found, "2020-06-01") is None
+
+
+def test_what_comes_off_the_agenda_of_a_meeting_is_again_what_it_was_before() -> None:
+    """By the entry that said so and since its day, also where it stands on another's agenda or was said late."""
+    on, off = {"action": "on agenda"}, {"action": "off the agenda"}
+    one, two = "2021-03-01", "2021-06-01"
+    said = [
+        Said("2020-01-01", 1, 1),
+        Said("2020-03-01", 9, None, {"action": "tabled"}),  # recorded last
+        Said("2021-01-01", 2, None, on, one),
+        Said("2021-01-02", 3, None, on, two),
+        Said("2021-01-03", 4, None, off, one),
+        Said("2021-01-04", 5, None, off, two),
+        Said("2021-01-05", 6, None, off, two),
+    ]
+    found = spans(said)
+    assert [at(found, f"2021-01-0{day}").status["action"] for day in (1, 2, 3, 4, 5)] == [
+        Set("on agenda", "2021-01-01", 2),
+        *[Set("on agenda", "2021-01-02", 3)] * 2,
+        *[Set("tabled", "2020-03-01", 9)] * 2,
+    ]
+    assert "action" not in spans([said[0], *said[2:]])[-1].status

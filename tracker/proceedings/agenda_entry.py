@@ -14,9 +14,10 @@ from tracker.published.standing import StandingFacet
 from tracker.published.thing import Thing, things
 from tracker.records.meeting import AgendaPoint, Meeting
 from tracker.rules import keys
+from tracker.rules.recommendation import OFF_AGENDA, ON_AGENDA
 from tracker.text.dates import day_words, from_value, on_day
 
-SETS = {"text": "proposed", "action": "on agenda"}
+SETS = {"text": "proposed", "action": ON_AGENDA}  # the text stays as it was posted, whatever becomes of the meeting
 
 
 def notice(
@@ -34,6 +35,13 @@ def notice(
 def addition(reader: Connection, held: Meeting, points: Sequence[AgendaPoint], since: date) -> Edition:
     """What came on after the notice."""
     return _edition(reader, held, points, since, f"Agenda of the meeting of {day_words(held.first)}", {}, [])
+
+
+def taken_off(held: Meeting) -> list[dict[str, Any]]:
+    """Of a meeting that is called off, the links by which each item of its published agenda is again what it was before
+    (rules/fold.py)."""
+    told = [one.item for one in held.points if one.announced and one.item]
+    return [{"rel": "takes off", "to": key, "sets": {"action": OFF_AGENDA}} for key in told]
 
 
 def notices(reader: Connection, key: str, on: date) -> list[Thing]:

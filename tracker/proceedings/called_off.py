@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
+from tracker.proceedings import agenda_entry
 from tracker.proceedings.act import act
 from tracker.proceedings.convene import RUN, opened, planned
 from tracker.proceedings.meeting_entry import of_meeting
@@ -87,7 +88,7 @@ def _told(reader: Connection, held: Meeting, known: Thing, when: Moment) -> Edit
     """That it is off, or where it went; of its plan what is `known` already, and nothing that was changed since."""
     made = of_meeting(reader, held, max(_since(held, when), known.since.first))
     facts = {name: said for name, said in made.facts.items() if name in _NEW or known.facts.get(name) == said}
-    return replace(made, facts=facts)
+    return replace(made, facts=facts, links=[*made.links, *agenda_entry.taken_off(held)])
 
 
 def _since(held: Meeting, when: Moment) -> date:

@@ -1,4 +1,5 @@
-"""A meeting is planned: its day, what its notice will say. Nothing of it is public before the notice is."""
+"""A meeting is planned: its day, what its notice will say. Nothing of it is public before the notice is,
+but for what goes along from a meeting that was announced and is moved."""
 
 from sqlalchemy import Connection
 

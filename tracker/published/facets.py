@@ -94,14 +94,14 @@ def earlier(spans: Sequence[Span]) -> list[set[tuple[str, str]]]:
     """Of each span of a recommendation: what the committee had done with it before what it did last. That it stood on
     an agenda is true of all."""
     found: list[set[tuple[str, str]]] = []
-    been: set[tuple[str, str]] = set()
+    been: set[Set] = set()
     last = None
     for span in spans:
         said = span.status.get(ACTION.name)
         if last is not None and said != last and last.value in EARLIER_WORDS:
-            been = been | {(EARLIER, last.value)}
+            been = been | {last}
         last = said
-        found.append(been)
+        found.append({(EARLIER, one.value) for one in been if one != said})  # an agenda may have been called off
     return found
 
 

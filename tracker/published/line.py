@@ -11,15 +11,16 @@ from sqlalchemy import Connection, case, or_, select
 
 from tracker.published.entry import AnyRow, Entry, dated
 from tracker.published.standing import Link, Standing
+from tracker.rules.completeness import agenda_of
+from tracker.rules.fold import Laid, lay
 from tracker.rules.outcome import RELATIONS, RESPONSE, UPDATE
-from tracker.rules.recommendation import PASSED
+from tracker.rules.recommendation import ON_AGENDA, PASSED
 from tracker.rules.sentence import Beside, Note
 from tracker.rules.thread import SUPERSEDED_BY
 from tracker.text import dates
 
 SPOKEN_BY = (RESPONSE, UPDATE)
 SPEAKS = tuple(RELATIONS[kind] for kind in SPOKEN_BY)
-ON_AGENDA = "on agenda"
 Status = Mapping[str, Mapping[str, Any] | None]
 
 
@@ -31,6 +32,10 @@ class Say:
     sets: Mapping[str, str | None]
     facts: Mapping[str, Any]
 
+    @property
+    def meeting(self) -> str:
+        return agenda_of(self.row.kind, self.row.key, self.facts, self.sets)
+
 
 def speaks(kind: str, rel: str) -> bool:
     """Whether a link that sets nothing says something of what it leads to, as a note that CBP needs more time does."""
@@ -39,14 +44,17 @@ def speaks(kind: str, rel: str) -> bool:
 
 def beside(says: Sequence[Say], status: Status, on: date) -> Beside:
     """`says` in the order of the days that they are about, up to that day."""
-    actions = [(say, say.sets["action"]) for say in says if "action" in say.sets]
-    stands = actions[-1][1] if actions else None
-    meeting = dates.understood(actions[-1][0].facts.get("meeting")) if stands == ON_AGENDA else None
+    actions: Laid[Say] = []
+    for say in says:
+        if "action" in say.sets:
+            lay(actions, say.sets["action"], say.meeting, say)
+    stands = actions[-1][0] if actions else None
+    meeting = dates.understood(actions[-1][2].facts.get("meeting")) if stands == ON_AGENDA else None
     return Beside(
         before=next(
             (
                 (word, dated(say.row).words)
-                for say, word in reversed(actions[:-1])
+                for word, _, say in reversed(actions[:-1])
                 if word not in (None, ON_AGENDA, stands)
             ),
             None,

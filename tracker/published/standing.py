@@ -16,6 +16,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from tracker.published import facets
 from tracker.published.entry import RETRACT, AnyRow, Content, Entry, loaded
 from tracker.rules.adoption import adoptions
+from tracker.rules.completeness import agenda_of
 from tracker.rules.fold import Said, Span, spans
 from tracker.store.database import Base
 from tracker.store.types import Day, Key, Sort
@@ -162,9 +163,10 @@ def says(entries: Iterable[Told], about: str) -> Iterator[Said]:
     for one in entries:
         if one.stands:
             sets = {k: v for link in one.links if link.get("to") == about for k, v in (link.get("sets") or {}).items()}
-            own = one.row.key == about
+            row, own = one.row, one.row.key == about
             if own or sets:
-                yield Said(one.row.since, one.row.id, one.row.id if own else None, sets)
+                meeting = agenda_of(row.kind, row.key, one.facts, sets)
+                yield Said(row.since, row.id, row.id if own else None, sets, meeting)
 
 
 def _setters(connection: Connection, keys: Iterable[str]) -> dict[str, set[str]]:
@@ -274,10 +276,8 @@ def rebuild(connection: Connection) -> int:
 def compare(connection: Connection) -> list[str]:
     """What of the derived tables is not what a rebuild would give, as sentences."""
     keys = sorted(set(connection.execute(select(Entry.key).distinct()).scalars()))
-    wanted: Rows = defaultdict(list)
-    wanted[Link] = list(_link_rows(connection, keys))
-    faults = _differences(connection, Link, wanted[Link])
-    if faults:
+    wanted: Rows = defaultdict(list, {Link: list(_link_rows(connection, keys))})
+    if faults := _differences(connection, Link, wanted[Link]):
         return faults  # the rest is derived with the help of these
     for table, row in _derive(connection, keys):
         wanted[table].append(row)

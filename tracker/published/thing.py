@@ -14,9 +14,9 @@ from tracker.published.entry import AnyRow, Content, Entry, dated, loaded
 from tracker.published.line import Say
 from tracker.published.standing import Link, Standing, Told, facets_from
 from tracker.rules import keys
-from tracker.rules.fold import FOREVER, Set, Span
+from tracker.rules.fold import FOREVER, Laid, Set, Span, lay
 from tracker.rules.outcome import RESPONSE
-from tracker.rules.recommendation import AXES, SUPERSEDED
+from tracker.rules.recommendation import AXES, OFF_AGENDA, ON_AGENDA, SUPERSEDED
 from tracker.rules.sentence import ALONE, Beside
 from tracker.text.dates import Dated
 
@@ -130,7 +130,12 @@ def _made(row: AnyRow, facts: Mapping[str, Any], links: Sequence[Mapping[str, An
 
 _SPEAKS = Entry.kind.in_(line.SPOKEN_BY) & Link.rel.in_(line.SPEAKS)
 # Of the facts only those that the line tells: others may be as long as a paper.
-_FACTS = case((or_(Link.sets.is_(None), Link.sets.contains(f"action={line.ON_AGENDA}")), Content.facts))
+_FACTS = case(
+    (
+        or_(Link.sets.is_(None), *(Link.sets.contains(f"action={word}") for word in (ON_AGENDA, OFF_AGENDA))),
+        Content.facts,
+    )
+)
 _SAYING = (
     select(Link.to_key, Link.key, Link.sets, Entry.id, Entry.since, Entry.since_first, Entry.since_last)
     .add_columns(Entry.precision, Entry.kind, _FACTS.label("facts"))
@@ -156,8 +161,12 @@ def _statuses(
 
 
 def _status(says: Sequence[Say], on: date) -> tuple[dict[str, dict[str, str] | None], Beside]:
-    last = {axis: (say.row, value) for say in says for axis, value in say.sets.items()}
-    status = {axis: _told(row, value, row.key) if value else None for axis, (row, value) in last.items()}
+    laid = defaultdict[str, Laid[AnyRow]](list)
+    for say in says:
+        for axis, value in say.sets.items():
+            lay(laid[axis], value, say.meeting, say.row)
+    last = {axis: held[-1] if held else (None, "", None) for axis, held in laid.items()}
+    status = {axis: _told(row, value, row.key) if value and row else None for axis, (value, _, row) in last.items()}
     return status, line.beside(says, status, on)
 
 

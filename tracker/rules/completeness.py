@@ -8,6 +8,7 @@ from typing import Any
 
 from tracker.rules.field import CHOICE, LONG, Field
 from tracker.rules.paper import ISSUE_PAPER, KINDS, RECOMMENDATIONS
+from tracker.rules.recommendation import OFF_AGENDA, ON_AGENDA
 from tracker.text import dates
 
 KIND = "account"
@@ -73,6 +74,8 @@ def key(about: str, kind: str) -> str:
 
 def meeting_of(kind: str, key: str, facts: Mapping[str, Any]) -> str | None:
     """The meeting that a thing belongs to, as far as it says: a day (of several, the first), a month, a year."""
+    if kind == "meeting":
+        return key
     if kind == "outcome" and not facts.get("meeting"):
         return key[:10] if _DAY.match(key) else None
     if kind == "paper" and facts.get("paper_kind") not in {one.kind for one in PER_MEETING}:
@@ -83,6 +86,11 @@ def meeting_of(kind: str, key: str, facts: Mapping[str, Any]) -> str | None:
     dated = _value(facts.get("date"))
     whole = {MINUTES: 10, NOTICE: 4}.get(str(facts.get("paper_kind")), 7)  # a notice is dated long before its meeting
     return bucket(dated)[:whole] if dated else None
+
+
+def agenda_of(kind: str, key: str, facts: Mapping[str, Any], sets: Mapping[str, Any]) -> str:
+    """The meeting on whose agenda an entry puts a recommendation, or that lets it go; nothing where it does neither."""
+    return (meeting_of(kind, key, facts) or "") if sets.get("action") in (ON_AGENDA, OFF_AGENDA) else ""
 
 
 def bucket(value: str) -> str:

@@ -67,8 +67,11 @@ IMPLEMENTATION = Axis(
         Word("closed: overtaken by events", "Events made it pointless."),
     ),
 )
-EARLIER_WORDS = tuple(word for word in ACTION.values if word != "on agenda")  # what may come before a later action
+# What an agenda sets, and what takes it back where the meeting is not held: no status, it gives back the one before.
+ON_AGENDA, OFF_AGENDA = "on agenda", "off the agenda"
+EARLIER_WORDS = tuple(word for word in ACTION.values if word != ON_AGENDA)  # what may come before a later action
 SUPERSEDED = "closed: superseded"
+ADOPTED = "adopted"  # the text, by what passed
 PASSED = ("passed", "passed as amended")
 ANSWERED = ("agreed", "agreed in part", "not agreed")
 # The two measures of the federal advisory committee database.

@@ -7,7 +7,7 @@ from tracker.pages.public.history import Event
 from tracker.rules.completeness import meeting_of
 from tracker.rules.outcome import OUTCOME
 
-NOTICE = "notice"
+NOTICE, MEETING = "notice", "meeting"
 
 
 @dataclass(slots=True)
@@ -22,7 +22,7 @@ def of_item(past: Iterable[Event]) -> list[AtMeeting]:
     """The oldest first. What was struck counts no more."""
     found: dict[str, AtMeeting] = {}
     for event in past:
-        if event.struck or event.own or event.kind not in (NOTICE, OUTCOME):
+        if event.struck or event.own or event.kind not in (NOTICE, OUTCOME, MEETING):
             continue
         key = meeting_of(event.kind, event.key, event.facts)
         words = [word for _, word, axis in event.sets if axis == "action"]
