@@ -16,3 +16,5 @@ def test_what_happens_to_a_group_is_shown_before_it_is_published(tmp_path: Path)
     assert terminal.asked("show", "pswg")["facts"]["stage"] == "on hiatus"
     again = terminal.run(*said, "--dry-run")
     assert (again.exit_code, "The record has this already" in again.stderr) == (2, True)
+    own = terminal.run("group", "Port Signs Working Group", "continued by", "--to", "Port Signs Working Group", *DFO)
+    assert (own.exit_code, "no group goes on with its own work" in own.stderr) == (2, True)

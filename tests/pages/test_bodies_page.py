@@ -28,6 +28,9 @@ def test_groups_and_offices_by_page(world: World) -> None:
     assert sent(f"{LIST}/new", name="Office of Trade", since="2019-01-01") == (303, LIST)
     status, html = sent(LIST, group="Nobody's Group", event="concluded", note="Kept words.")
     assert (status, "no group of the record is called Nobody" in html, "Kept words." in html) == (400, True, True)
+    own = {"group": "Port Signs Working Group", "event": "continued by", "to": "Port Signs Working Group"}
+    status, html = sent(LIST, **own, note="Kept words.")
+    assert (status, "goes on with its own work" in html, "Kept words." in html) == (400, True, True)
     assert sent(f"{LIST}/office/office-of-trade", name="Office of Trade Signs") == (303, LIST)
     page = client.get(LIST).get_data(as_text=True)
     assert ("Port Signs Working Group" in page, "Office of Trade Signs" in page) == (True, True)

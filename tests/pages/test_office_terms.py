@@ -88,6 +88,7 @@ def test_it_ends_and_the_next_request_of_a_member_is_refused(held: Terms) -> Non
         ({"on": "2022-01-11"}, "lies in the future"),
         ({"on": "2020-12-20"}, "not what the page showed"),  # another day, another act
         ({"psw-fate": "renamed", "psw-note": "A new charge."}, "says to what"),
+        ({"psw-fate": "continued by", "psw-to": "Port Signs Working Group"}, "goes on with its own work"),
         ({"do": "begin"}, "nothing that this page does"),
     ],
 )

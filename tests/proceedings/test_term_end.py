@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from tests.builders import group
-from tests.proceedings.builders_meeting import ITEMS, at, status
+from tests.proceedings.builders_meeting import ITEMS, PLAN, Meetings, at, status
 from tests.proceedings.test_answers import AGREED, Desk
-from tracker.proceedings import answered, term_end, terms
+from tracker.proceedings import announce, answered, called_off, term_end, terms
 from tracker.records import calendar
 from tracker.records import find as workspace
 from tracker.rules.refusal import BadInput, NotAllowed, NotYet
@@ -132,6 +132,11 @@ def test_a_group_rests(tmp_path: Path) -> None:
         ({"fate": "renamed", "to": "Port Signs Working Group"}, "bears this name already"),
         ({"fate": "concluded", "to": "Lane Signs"}, "names no other group"),
         ({"fate": "transferred", "to": "psw"}, "part of itself"),
+        ({"fate": "transferred", "to": "stl"}, "part of that group already"),
+        ({"fate": "continued by", "to": "Port Signs Working Group"}, "goes on with its own work"),
+        ({"fate": "continued by", "to": "Lane Signs Working Group; psw"}, "goes on with its own work"),
+        ({"fate": "continued by", "to": "Lane Signs Working Group", "acronym": "PSW"}, "that of the Port Signs"),
+        ({"fate": "concluded", "since": "1990-01-01"}, "is in the record from"),
         ({"fate": "on hiatus", "since": "2022-02-01"}, "lies in the future"),
         ({"fate": "dissolved"}, "none of the choices"),
     ],
@@ -139,7 +144,7 @@ def test_a_group_rests(tmp_path: Path) -> None:
 def test_what_cannot_become_of_a_group_names_its_box(tmp_path: Path, said: dict[str, str], words: str) -> None:
     with pytest.raises(BadInput, match=words) as refused:
         fated(tmp_path, **said)
-    assert refused.value.field in ("psw-to", "psw-since", "psw-fate")
+    assert refused.value.field in ("psw-to", "psw-since", "psw-fate", "psw-acronym")
 
 
 def test_a_refused_end_changes_nothing(tmp_path: Path) -> None:
@@ -156,6 +161,45 @@ def test_a_refused_end_changes_nothing(tmp_path: Path) -> None:
     with held.world.inside():
         assert len(calendar.seated(held.world.when.day)) == 5
     assert held.world.shown("15/ended") is None
+
+
+def noticed_for_two_days(folder: Path) -> Meetings:
+    held = Meetings(folder, "2021-11-01")
+    held.planned({**PLAN, "day": "2021-12-14", "until": "2021-12-15"})
+    with held.world.inside():
+        announce.notice(held.dfo, "2021-12-14", None, held.world.when, {"noticed_on": "2021-11-01"})
+    return held
+
+
+def ended_on(held: Meetings, day: str) -> bool:
+    held.world.at = at("2021-12-20")
+    with held.world.inside():
+        term_end.end(held.dfo, 15, held.world.when, {"on": day}, {})
+    return held.world.shown("15/ended") is not None
+
+
+def test_a_term_does_not_end_before_its_meeting_is_over(tmp_path: Path) -> None:
+    held = noticed_for_two_days(tmp_path)
+    with pytest.raises(BadInput, match="its meeting of December 14-15, 2021 was not over then") as refused:
+        ended_on(held, "2021-12-14")
+    assert (refused.value.field, held.world.shown("15/ended")) == ("on", None)
+    assert ended_on(held, "2021-12-15")
+
+
+def test_a_meeting_that_was_called_off_does_not_keep_a_term(tmp_path: Path) -> None:
+    held = noticed_for_two_days(tmp_path)
+    with held.world.inside():
+        called_off.cancel(held.dfo, "2021-12-14", None, held.world.when, {"reason": "No quorum was to be had."})
+    assert ended_on(held, "2021-12-14")
+
+
+def test_a_term_does_not_end_before_a_meeting_that_it_held(tmp_path: Path) -> None:
+    held = Desk(tmp_path)  # which met on December 16, 2020
+    with pytest.raises(BadInput, match="its meeting of December 16, 2020 was not over then"):
+        ended_on(held, "2020-12-15")
+    with held.world.inside():
+        terms.publish(held.dfo, held.world.when, {"number": "16", "first_meeting": "2020-12-16"})
+    assert ended_on(held, "2020-12-15")  # that was the next term's
 
 
 def test_a_rehearsal_leaves_all_as_it_was(tmp_path: Path) -> None:

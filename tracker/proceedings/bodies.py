@@ -11,6 +11,7 @@ from tracker.proceedings.act import act, allowed
 from tracker.proceedings.attest import happened
 from tracker.proceedings.free_keys import counted, first_free
 from tracker.proceedings.named import office as office_named
+from tracker.proceedings.possible import Against, against, circle, told_formed
 from tracker.proceedings.publish import Published, released
 from tracker.proceedings.register import Register
 from tracker.proceedings.sourced import sourced
@@ -61,22 +62,32 @@ def rehearse(actor: Actor, when: Moment, typed: Typed) -> list[Edition]:
 def _befallen(values: Mapping[str, Any], when: Moment) -> list[Edition]:
     reader = db.session.connection()
     register = Register(reader)
-    _fits(register, values)
     dated = _day(values["date"], when)
+    _fits(register, values, dated)
     told = {"event": values["event"], "group": values["group"]}
     told |= {name: values[name] for name in ("to", "acronym", "parent") if values[name]}
     told |= {"printed": values["note"]} if values["note"] else {}
+    key = register.key_of(str(values["group"]))
+    _happened(against(register, key, told, dated))
     register.event(told, dated)
+    _happened(circle(register, key, dated) if key else None)
     made = [_attested(reader, one, values, when) for one in register.fresh]
     if not made:
         raise BadInput("The record has this already.", remedy="Nothing more needs to be done.", field="event")
     return made
 
 
-def _fits(register: Register, values: Mapping[str, Any]) -> None:
+def _happened(wrong: Against | None) -> None:
+    if wrong:
+        field, words, remedy = wrong
+        raise _LIFE[field].refused(words, remedy)
+
+
+def _fits(register: Register, values: Mapping[str, Any], dated: Dated) -> None:
     event, name = str(values["event"]), str(values["group"])
-    known = register.key_of(name) is not None
-    if event == "formed" and known:
+    key = register.key_of(name)
+    known = key is not None
+    if event == "formed" and key and not _older(register, key, dated):
         raise _LIFE["group"].refused(f"{name} is in the record already.", "Choose what else happened to it.")
     if event != "formed" and not known:
         remedy = "Write its name as its page has it; or record first that it was formed."
@@ -85,10 +96,15 @@ def _fits(register: Register, values: Mapping[str, Any]) -> None:
         raise _LIFE["to"].refused("it is not said to what.", "Give the name.")
     if event not in group.NAMING and values["to"]:
         raise _LIFE["to"].refused(f'a group that is "{event}" becomes nothing else.', "Leave it empty.")
-    if event == "transferred" and register.key_of(str(values["to"])) is None:
-        raise _LIFE["to"].refused(
-            f"no group of the record is called {values['to']}.", "Record first that it was formed."
-        )
+    for field in ("parent", *(("to",) if event == "transferred" else ())):
+        if values[field] and register.key_of(str(values[field])) is None:
+            words = f"no group of the record is called {values[field]}."
+            raise _LIFE[field].refused(words, "Record first that it was formed.")
+
+
+def _older(register: Register, key: str, dated: Dated) -> bool:
+    """Whether it is told now when a group was formed of which papers alone tell, and later ones."""
+    return not told_formed(register, key) and str(dated.first) <= register.lives.life(key)[0].since
 
 
 def found_office(actor: Actor, when: Moment, typed: Typed) -> Published:
@@ -131,10 +147,23 @@ def _office(reader: Connection, key: str, values: Mapping[str, Any], slug: str, 
         above = office_named(reader, str(values["parent"]))
         if above == key:
             raise _OFFICE["parent"].refused("an office is no part of itself.", "Name the one above it.")
+        if key in _above(reader, above, when):
+            raise _OFFICE["parent"].refused(
+                f"{values['parent']} is itself part of this office.", "Name another; or move that one first."
+            )
         links = [{"rel": "parent", "to": above}]
     dated = _day(values["since"], when)
     made = Edition(key, "office", str(values["name"]), dated, facts=facts, links=links)
     return _attested(reader, made, values, when)
+
+
+def _above(reader: Connection, key: str, when: Moment) -> list[str]:
+    """The office, and those that it is part of today."""
+    found = [key]
+    for one in found:  # grows by what is found
+        held = thing.one(reader, one, when.day)
+        found += [each for each in held.to("parent") if each not in found] if held else []
+    return found
 
 
 def _day(value: Any, when: Moment) -> Dated:

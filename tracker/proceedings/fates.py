@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from tracker.proceedings.appointments import known as named_in_record
+from tracker.proceedings.possible import Against, against, circle
 from tracker.proceedings.register import Register
 from tracker.published.entry import Edition
 from tracker.published.thing import Thing, things
@@ -32,6 +33,9 @@ def befall(
         if said["fate"] != GOES_ON:
             parent = next((parents[key].own_title for key in group.to("parent") if key in parents), None)
             _befall(register, group, said, parent, _since(group, said, on, when), when)
+    for group in groups:  # when all are moved: one may have moved from below another
+        if told[group.key]["fate"] == TRANSFERRED:
+            _possible(group, circle(register, group.key, _since(group, told[group.key], on, when)))
     return list(register.fresh)
 
 
@@ -54,16 +58,27 @@ def _befall(register: Register, group: Thing, said: Said, parent: str | None, si
         for name in successors:
             acronym = said["acronym"] if len(successors) == 1 else None
             new = {"to": _as_held(register, _name(group, name), since), "acronym": acronym, "parent": parent}
-            register.event({**shared, **new, "event": fate}, since)
-        register.event({**shared, "event": CONCLUDED}, since)
+            _told(register, group, {**shared, **new, "event": fate}, since)
+        _told(register, group, {**shared, "event": CONCLUDED}, since)
     elif fate == RENAMED:
         if same_name(group.own_title, to):
             raise _refused(group, "to", "it bears this name already.", "Give the new one, or let it go on.")
-        register.event({**shared, "event": fate, "to": _name(group, to), "acronym": said["acronym"]}, since)
+        _told(register, group, {**shared, "event": fate, "to": _name(group, to), "acronym": said["acronym"]}, since)
     elif fate == TRANSFERRED:
-        register.event({**shared, "event": fate, "to": _parent(register.reader, group, to, when)}, since)
+        _told(register, group, {**shared, "event": fate, "to": _parent(register.reader, group, to, when)}, since)
     else:
-        register.event({**shared, "event": fate}, since)
+        _told(register, group, {**shared, "event": fate}, since)
+
+
+def _told(register: Register, group: Thing, said: Said, since: Dated) -> None:
+    _possible(group, against(register, group.key, said, since))
+    register.event(said, since)
+
+
+def _possible(group: Thing, wrong: Against | None) -> None:
+    if wrong:
+        field, words, remedy = wrong
+        raise _refused(group, {"date": "since", "parent": "to"}.get(field, field), words, remedy)
 
 
 def _name(group: Thing, typed: str) -> str:
@@ -85,8 +100,6 @@ def _parent(reader: Connection, group: Thing, typed: str, when: Moment) -> str:
     except BadInput as wrong:
         wrong.field = f"{group.key}-to"
         raise
-    if key == group.key:
-        raise _refused(group, "to", "it would be part of itself.", "Name the subcommittee.")
     return things(reader, [key], when.day)[key].own_title
 
 

@@ -15,6 +15,7 @@ from tracker.published import term_days
 from tracker.published.entry import Edition
 from tracker.published.thing import Thing, things
 from tracker.records.person import HeldRole
+from tracker.rules import meeting
 from tracker.rules.field import Typed, by_name
 from tracker.rules.keys import COMMITTEE
 from tracker.rules.moment import Moment
@@ -154,6 +155,11 @@ def _may_end(reader: Connection, held: Thing, number: int, on: Dated, when: Mome
     if str(on.last) < held.day:
         begun = day_words(date.fromisoformat(held.day))
         raise field.refused(f"the {held.own_title} began on {begun}.", "Give its last day.")
+    if met := term_days.met_beyond(reader, held, on.last, when.day):
+        remedy = f"Give {day_words(met.last)} or a later day; if the next term met then, publish that term first."
+        raise field.refused(
+            f"its meeting of {meeting.days(met)} was not over then, and its members are seated there.", remedy
+        )
     if ended_by(reader, number, when.day):
         remedy = f"Nothing has to be done. If it was wrong, retract {key_of_end(number)}."
         raise NotYet(f"The {held.own_title} was ended already.", remedy=remedy)

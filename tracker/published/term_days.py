@@ -10,8 +10,9 @@ from sqlalchemy import Connection
 from tracker.published import adoptions, find
 from tracker.published.bitmaps import NEWEST, Bitmaps
 from tracker.published.thing import Thing, things
-from tracker.rules.meeting import NOT_HELD
+from tracker.rules.meeting import NOT_HELD, OPEN
 from tracker.text import dates
+from tracker.text.dates import Dated
 
 MEETINGS = 100  # more than a term ever had
 
@@ -28,12 +29,17 @@ def last_day(reader: Connection, term: Thing, on: date) -> date:
     key = f"{term.key}/ended"
     ended = things(reader, [key], on).get(key)
     met = dates.understood(term.facts.get("last_meeting"))
+    begun = _next_begun(reader, term, on)
+    found = ended.since.last if ended else met.last if met else begun - timedelta(days=1) if begun else on
+    return min(found, on)
+
+
+def _next_begun(reader: Connection, term: Thing, on: date) -> date | None:
+    """The day on which the next term began."""
     after = [
         first_day(one) for one in find.all_of(reader, "term", on) if one.key.isdigit() and int(one.key) > int(term.key)
     ]
-    begun = min((day for day in after if day), default=None)
-    found = ended.since.last if ended else met.last if met else begun - timedelta(days=1) if begun else on
-    return min(found, on)
+    return min((day for day in after if day), default=None)
 
 
 def of_term(reader: Connection, term: Thing, last: date, on: date) -> list[str]:
@@ -62,6 +68,24 @@ def _masks(reader: Connection, term: Thing, last: date, on: date) -> tuple[Bitma
 
 def last_met(reader: Connection, term: Thing, on: date) -> Thing | None:
     """The last meeting of the term that was held by that day, as far as the record has it."""
-    found, _ = find.listing(reader, "meeting", {"term": [term.key]}, on, limit=MEETINGS)
-    held = (one for one in found if one.facts.get("stage") not in NOT_HELD and not one.to("group"))
+    held = (one for one in _meetings(reader, term, on) if not one.to("group"))
     return max((one for one in held if one.key[:10] <= str(on)), key=lambda one: one.key, default=None)
+
+
+def met_beyond(reader: Connection, term: Thing, last: date, on: date) -> Dated | None:
+    """The days of a meeting of the term that was not over by its `last` day: one that goes on after it, or was held
+    later and before the next term began. What is known by its month alone may have been over."""
+    begun = _next_begun(reader, term, on)
+    for one in _meetings(reader, term, on):
+        day = dates.understood(one.facts.get("date"))
+        if day is None or day.precision not in (dates.DAY, dates.RANGE) or (begun and begun <= day.first):
+            continue
+        if last < day.last and (day.first <= last or one.facts.get("stage") not in OPEN):
+            return day
+    return None
+
+
+def _meetings(reader: Connection, term: Thing, on: date) -> list[Thing]:
+    """Those that were not called off or moved."""
+    found, _ = find.listing(reader, "meeting", {"term": [term.key]}, on, limit=MEETINGS)
+    return [one for one in found if one.facts.get("stage") not in NOT_HELD]
