@@ -114,6 +114,23 @@ def test_a_meeting_and_the_list_go_into_a_calendar(held: Held) -> None:
     assert public.get("/meetings/.ics?year=2021").data.count(b"BEGIN:VEVENT") == 1
 
 
+def test_what_is_public_of_a_plan_is_told_above_it(held: Held) -> None:
+    def lede(path: str) -> str:
+        return held.client.get(path).get_data(as_text=True).partition('class="lede">')[2].partition("</p>")[0]
+
+    assert lede("/office/meetings/plan").startswith("Nothing of it is public before the notice.")
+    held.sent("/office/meetings/plan", **PLAN)
+    assert lede(f"{HERE}/plan").startswith("Nothing of it is public before the notice.")
+    held.sent(HERE, do="add", item=ITEMS[0])
+    held.sent(HERE, do="notice", noticed_on="2020-11-20")
+    assert lede(f"{HERE}/plan").startswith("Its notice is out")
+    held.sent(HERE, do="reschedule", day="2021-01-13", reason="A flood.")
+    assert lede(f"{HERE}/plan") == "It is rescheduled; its plan is fixed."
+    assert lede("/office/meetings/2021-01-13/plan").startswith("That it was moved to this day is public")
+    page = held.world.client().get("/meetings/2021-01-13").get_data(as_text=True)
+    assert "Its notice has not been published yet" in page and "Nothing on its agenda" not in page
+
+
 def test_what_is_done_is_due_no_more(held: Held) -> None:
     held.sent("/office/meetings/plan", **PLAN)
     held.sent(HERE, do="add", item=ITEMS[0])

@@ -186,6 +186,10 @@ def test_a_number_out_of_the_series_is_asked_about_before_it_is_issued(held: Hel
     held.sent(SESSION, do="adjourn")
     first, second = (f"number__{item}" for item in ITEMS[:2])
     assert "000000 numbers nothing" in held.sent(OUTCOMES, 400, confirmed=DAY, **{first: "000000", second: "090301"})
+    assert "090301 is given to two items" in held.sent(
+        OUTCOMES, 400, confirmed=DAY, **{first: "090301", second: "090301"}
+    )
+    assert "090300 is the number of" in held.sent(OUTCOMES, 400, confirmed=DAY, **{first: "090300", second: "090301"})
     html = held.sent(OUTCOMES, 400, confirmed=DAY, **{first: "090301", second: "090320"})
     gap = "090320 is not the next number: that is 090302, after 090301."
     assert f'name="gap" value="{gap}"' in html

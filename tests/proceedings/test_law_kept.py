@@ -11,7 +11,9 @@ from tests.cli.terminal import DFO, Terminal
 from tests.pages.test_office_meetings import HERE, SESSION, Held
 from tests.proceedings.builders_meeting import DAY, ITEMS, MEMBERS, PLAN, Meetings, at
 from tracker.proceedings import agenda, announce, called_off, convene, convened, outcomes, vote
+from tracker.published.entry import Edition
 from tracker.rules.refusal import BadInput, NotYet
+from tracker.text.dates import on_day
 
 NOTICE, EIGHT, OFFICER = r"41 CFR 102-3.150", "Whom to ask", "41 CFR 102-3.120"
 CLOSED, TOLD = "5 U.S.C. 1009(d)", "41 CFR 102-3.155"
@@ -60,6 +62,53 @@ def test_a_part_is_closed_only_where_a_notice_said_so(held: Held) -> None:
         announce.post(held.dfo, DAY, None, held.world.when)
     shown = held.world.shown(DAY)
     assert shown and shown.facts["closed"] == [{"part": "Trade secrets.", "exemption": "5 U.S.C. 552b(c)(4)"}]
+
+
+def changed(held: Held, **plan: str) -> None:
+    with held.world.inside():
+        convene.change(held.dfo, DAY, None, held.world.when, PLAN | plan)
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "label"),
+    [
+        ("until", "2020-12-17", "Last day"),
+        ("starts", "9:00 p.m. to 11:00 p.m. Eastern", "Hours"),
+        ("place", "Elsewhere", "Place"),
+        ("virtual", "By webinar", "From elsewhere"),
+        ("purpose", "To adjourn.", "Purpose"),
+        ("public_comments", "None.", "Comments by the public"),
+        ("comments_by", "2020-12-02", "Comments by"),
+        ("contact", "Somebody, else@example.gov", "Whom to ask"),
+    ],
+)
+def test_a_meeting_is_the_one_that_its_notice_told_of(held: Held, name: str, words: str, label: str) -> None:
+    held.noticed()
+    changed(held, **{name: words})
+    with held.world.inside():
+        with pytest.raises(NotYet, match=rf"no notice told of it: {label} \(41 CFR 102-3.150\).*Revise the notice"):
+            announce.post(held.dfo, DAY, None, held.world.when)
+        held.world.at = at(DAY, 19)
+        with pytest.raises(NotYet, match="no notice told of it"):
+            convened.call_to_order(held.dfo, DAY, None, held.world.when, "dfo@example.gov")
+    changed(held)  # back
+    with held.world.inside():
+        convened.call_to_order(held.dfo, DAY, None, held.world.when, "dfo@example.gov")
+
+
+def page(held: Held) -> str:
+    return held.client.get(HERE).get_data(as_text=True)
+
+
+def test_what_a_revised_notice_told_of_may_be_posted(held: Held) -> None:
+    held.noticed()
+    held.go("2020-12-01")
+    changed(held, place="Elsewhere", form="In person")
+    assert "Changed after the notice: Place" in page(held)
+    with held.world.inside():
+        announce.notice(held.dfo, DAY, None, held.world.when, {"noticed_on": "2020-12-01"}, revised=True)
+        announce.post(held.dfo, DAY, None, held.world.when)
+    assert "Changed after the notice" not in page(held)
 
 
 def test_what_no_notice_told_of_is_not_public_as_a_closed_part(held: Held) -> None:
@@ -121,8 +170,26 @@ def test_a_meeting_of_several_days_may_end_on_the_first(held: Held) -> None:
     tabled(held, key, ITEMS)
     adjourned_and_published(held, key)
     shown, motion = held.world.shown(key), held.world.shown(f"{key}/1")
-    assert shown and shown.title == "Meeting of December 16, 2020 to December 17, 2020"
+    assert shown and shown.title == "Meeting of December 16-17, 2020"
     assert motion and str(motion.since.first) == DAY
+
+
+def test_the_days_of_a_meeting_are_all_of_them(held: Held) -> None:
+    """No page says that it was held between them, as on a day that nobody knows."""
+    key = of_two_days(held)
+    with held.world.inside():
+        vote.move(held.dfo, key, None, held.world.when, ITEMS[:1], {"method": "unanimous", "outcome": "passed"})
+        convened.adjourn(held.dfo, key, None, held.world.when)
+        outcomes.publish(held.dfo, key, None, held.world.when, {ITEMS[0]: "010001"})
+    term = Edition("15", "term", "15th term", on_day(held.world.when.day), facts={
+        "number": "15", "last_meeting": {"value": "2020-12-16..2020-12-17", "precision": "range"},
+        "first_meeting": {"value": "2019-02-01..2019-02-28", "precision": "range"},
+    })  # fmt: skip
+    held.world.publish(term)
+    got = held.world.app.test_client().get
+    pages = [got(path).get_data(as_text=True) for path in (f"/meetings/{key}", f"/meetings/{key}/list.md", "/terms/15")]
+    assert all("December 16-17, 2020" in page and "between December" not in page for page in pages)
+    assert "between February 1, 2019 and February 28, 2019" in pages[2]  # one of them, and nobody knows which
 
 
 def test_what_a_meeting_of_several_days_decides_bears_the_day_on_which_it_did(held: Held) -> None:

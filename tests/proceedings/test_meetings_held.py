@@ -11,6 +11,7 @@ from tracker.proceedings import agenda, announce, called_off, convene, convened,
 from tracker.records import calendar
 from tracker.records.meeting import Meeting
 from tracker.rules.refusal import BadInput, NotAllowed, NotYet, Stale
+from tracker.store import journal
 
 MOVED = {"mover": "Able", "seconder": "Baker"}
 
@@ -149,7 +150,7 @@ def test_a_vote_that_was_counted_fits_its_outcome(held: Meetings) -> None:
     with held.world.inside():
         with pytest.raises(BadInput, match="2 for and 3 against"):
             vote.move(held.dfo, key, None, held.world.when, ITEMS, {**counted, "outcome": "passed"})
-        with pytest.raises(BadInput, match="6 votes are told, and 5 members"):
+        with pytest.raises(BadInput, match="tells of 6 votes, and 5 members"):
             vote.move(held.dfo, key, None, held.world.when, ITEMS, {**counted, "for": "3", "outcome": "not passed"})
         vote.move(held.dfo, key, None, held.world.when, ITEMS, {**counted, "outcome": "not passed"})
 
@@ -228,6 +229,27 @@ def test_who_was_there_when_something_was_decided_stays_recorded(held: Meetings)
         vote.undo(held.dfo, DAY, 1, None, held.world.when)
         convened.attend(held.dfo, DAY, None, held.world.when, held.id_of("Able", "Baker"))
         assert len(meeting(held).present()) == 2
+
+
+def test_no_more_votes_stand_than_members_were_there(held: Meetings) -> None:
+    held.in_session()
+    counted = MOVED | {"method": "roll call", "for": "3", "against": "2", "outcome": "passed"}
+    with held.world.inside():
+        vote.move(held.dfo, DAY, None, held.world.when, ITEMS[:1], counted)
+    with held.world.inside(), pytest.raises(BadInput, match="tells of 5 votes, and 4 members are present"):
+        convened.attend(held.dfo, DAY, None, held.world.when, held.id_of(*MEMBERS[:4]))
+    signed = journal.signed(held.dfo, "record attendance", held.world.when, subject=DAY)
+    with held.world.inside(), signed:  # as a release before this one left it
+        meeting(held).attendance[-1].present = False
+    with held.world.inside(), pytest.raises(BadInput, match="tells of 5 votes, and 4 members are present"):
+        convened.adjourn(held.dfo, DAY, None, held.world.when)
+
+
+def test_who_has_a_seat_is_not_among_the_others(held: Meetings) -> None:
+    held.in_session()
+    for name, here in (("able", MEMBERS), ("Evans", MEMBERS[:4])):
+        with held.world.inside(), pytest.raises(BadInput, match=f"{name} has a seat"):
+            convened.attend(held.dfo, DAY, None, held.world.when, held.id_of(*here), f"Two of CBP\n{name}")
 
 
 def test_the_journal_tells_what_acts_take_away(held: Meetings) -> None:

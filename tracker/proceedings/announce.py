@@ -3,6 +3,9 @@ of its own, counted by the law in days."""
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection
 
 from tracker.proceedings import agenda_entry, comments
 from tracker.proceedings.act import act
@@ -12,10 +15,11 @@ from tracker.proceedings.meeting_entry import of_meeting
 from tracker.proceedings.publish import Published, released
 from tracker.published import thing
 from tracker.published.entry import Edition
+from tracker.published.life import life
 from tracker.records.meeting import AgendaPoint, Meeting
 from tracker.rules import law
 from tracker.rules.field import Typed, Values, by_name, understood
-from tracker.rules.meeting import COURSE, NOTICE
+from tracker.rules.meeting import COURSE, NOTICE, PLAN
 from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor
 from tracker.rules.refusal import BadInput, NotYet
@@ -23,6 +27,9 @@ from tracker.store.database import db
 from tracker.text.dates import day_words
 
 FIELDS = by_name(NOTICE)
+# What a notice tells of the plan (41 CFR 102-3.150(a)): the fact of the meeting's entry -> the field of the plan.
+TOLD = {"date": "until", "starts": "starts", "place": "place", "virtual": "virtual", "purpose": "purpose",
+        "public_comments": "public_comments", "comments_by": "comments_by", "contact": "contact"}  # fmt: skip
 
 
 def lacking(held: Meeting) -> dict[str, str]:
@@ -59,7 +66,7 @@ def notice(
         if missing := lacking(held):
             told = "; ".join(missing.values())
             raise NotYet(
-                f"The notice would not say: {told} (41 CFR 102-3.150).", remedy="Fill it in, then announce it."
+                f"The notice would not say: {told} ({law.NOTICE_TELLS}).", remedy="Fill it in, then announce it."
             )
         on = date.fromisoformat(values["noticed_on"]["value"])
         _in_time(held, on, values, when)
@@ -93,6 +100,33 @@ def _after_the_last(held: Meeting, on: date, when: Moment) -> None:
         raise FIELDS["noticed_on"].refused(told, "Type the day on which the revised notice appears.")
 
 
+def told_otherwise(reader: Connection, held: Meeting) -> list[str]:
+    """What the plan tells otherwise than the last notice did, by the labels of its fields: every edition of a meeting
+    to come has what that notice told."""
+    own = [one for one in life(reader, held.key).own if one.stands]
+    if not own:
+        return []
+    told, now = max(own, key=lambda one: one.row.id).facts, of_meeting(reader, held, held.first).facts
+    fields = by_name(PLAN)
+    return [fields[name].label for fact, name in TOLD.items() if _value(told.get(fact)) != _value(now.get(fact))]
+
+
+def _value(said: Any) -> Any:
+    """Of a day the day itself, in whatever words it was printed."""
+    return said.get("value") if isinstance(said, dict) else said
+
+
+def as_noticed(reader: Connection, held: Meeting) -> None:
+    """Raises NotYet where the meeting would not be the one that its notice told of."""
+    closed_as_announced(held)
+    if changed := told_otherwise(reader, held):
+        raise NotYet(
+            f"The plan was changed after the notice, and no notice told of it: {', '.join(changed)} "
+            f"({law.NOTICE_TELLS}).",
+            remedy="Revise the notice, or change the plan back to what the notice told.",
+        )
+
+
 def _told(held: Meeting, on: date, when: Moment, more: Sequence[Edition]) -> Published:
     """The meeting as it is now, with what else becomes public by it."""
     for point in new_points(held):
@@ -110,8 +144,8 @@ def post(actor: Actor, key: str, version: int | None, when: Moment, papers: Coll
     with act(actor, "post papers", when, needs=RUN, subject=key, papers=list(papers)):
         held = opened(actor, key, version, when)
         held.state = COURSE.move("post", held.state).target
-        closed_as_announced(held)
         reader, on, fresh = db.session.connection(), min(when.dated, held.first), new_points(held)
+        as_noticed(reader, held)
         wanted = list(dict.fromkeys([*held.materials, *papers]))
         standing = thing.things(reader, wanted, when.day)
         if strange := [one for one in wanted if one not in standing or standing[one].kind != "paper"]:

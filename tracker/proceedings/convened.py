@@ -3,9 +3,10 @@
 from collections.abc import Collection
 
 from tracker.proceedings.act import act
-from tracker.proceedings.agenda import closed_as_announced
+from tracker.proceedings.announce import as_noticed
 from tracker.proceedings.convene import RUN, opened
 from tracker.proceedings.meeting_entry import quorum
+from tracker.proceedings.vote import no_more_than_present
 from tracker.records import calendar
 from tracker.records.meeting import Attendance, Meeting
 from tracker.rules import law
@@ -25,7 +26,7 @@ def call_to_order(actor: Actor, key: str, version: int | None, when: Moment, off
         target = COURSE.move("open", held.state).target
         if when.day < held.first:
             raise NotYet(f"The meeting is on {held.day}.", remedy="Call it to order on its day.")
-        closed_as_announced(held)
+        as_noticed(db.session.connection(), held)
         here = [one for one in calendar.officers(held.first) if one.email == officer.strip().lower()]
         if not here:
             raise BadInput(
@@ -58,7 +59,13 @@ def attend(
         for one in held.attendance:
             one.present = one.person_id in present
         _as_decided(held)
-        held.others = "\n".join(line.strip() for line in others.splitlines() if line.strip()) or None
+        guests = [line.strip() for line in others.splitlines() if line.strip()]
+        seats = {name.casefold() for name in seated.values()}
+        if twice := [name for name in guests if name.casefold() in seats]:
+            raise BadInput(
+                f"{twice[0]} has a seat.", remedy="Tick them as present; the others have none.", field="others"
+            )
+        held.others = "\n".join(guests) or None
         db.session.flush()
     return held
 
@@ -73,6 +80,8 @@ def _as_decided(held: Meeting) -> None:
         if took_part:
             words = f"{took_part[0]} took part in motion {made.number}."
             raise NotYet(words, remedy="Leave them present, or correct the motion first.")
+        if made.outcome:
+            no_more_than_present(held, made)
         if made.outcome in motions.DECIDED and not met:
             raise NotYet(
                 f'Motion {made.number} is "{made.outcome}", which takes a quorum, and these are none.',
@@ -92,6 +101,8 @@ def adjourn(actor: Actor, key: str, version: int | None, when: Moment) -> Meetin
 
 
 def all_decided(held: Meeting) -> None:
-    """Raises NotYet where a motion is open."""
+    """Raises NotYet where a motion is open, BadInput where one tells of more votes than there could be."""
     if still := [one.number for one in held.motions if one.outcome is None]:
         raise NotYet(f"Motion {still[0]} is still open.", remedy="Record its outcome, or drop it.")
+    for made in held.motions:
+        no_more_than_present(held, made)

@@ -97,14 +97,14 @@ def _complete(reader: Connection, held: Meeting, given: Mapping[str, str], *, la
 
 def out_of_series(reader: Connection, numbers: Iterable[str]) -> str:
     """What is unusual about these six-figure numbers, in words; nothing where they go on above the highest known, or
-    begin the series."""
-    highest, given = names.highest_number(reader), sorted(int(number) for number in numbers)
+    begin the series; nor of those that cannot be given at all, which publishing refuses."""
+    highest, given = names.highest_number(reader), sorted({int(number) for number in numbers})
     start = highest + 1 if highest else min(given, default=1)
-    wrong = next((number for place, number in enumerate(given) if number != start + place), None)
-    if wrong is None:
+    due = next((start + place for place, number in enumerate(given) if number != start + place), None)
+    if due is None or names.once_numbered(reader, f"{given[due - start]:06d}"):
         return ""
-    due = start + given.index(wrong)
-    return f"{wrong:06d} is not the next number: that is {due:06d}" + (f", after {due - 1:06d}." if due > 1 else ".")
+    told = f"{given[due - start]:06d} is not the next number: that is {due:06d}"
+    return f"{told}, after {due - 1:06d}." if due > 1 else f"{told}."
 
 
 def ended(held: Meeting, when: Moment) -> date:

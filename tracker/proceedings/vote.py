@@ -185,11 +185,16 @@ def _told(held: Meeting, made: Motion, values: Values, votes: Named | None, recu
     if votes is not None or recused is not None:
         _named(held, made, votes, recused)
     _moved_by_who_takes_part(held, made)
+    no_more_than_present(held, made)
+
+
+def no_more_than_present(held: Meeting, made: Motion) -> None:
+    """Raises BadInput where more votes are told than there are members to cast them."""
     ballots = {(one.person_id, one.item): one.vote for one in made.ballots}
-    voting = len(present) - len(_out_of_all(made, ballots))
-    if sum(tally(made).values()) > voting:
+    told, voting = sum(tally(made).values()), len(held.present()) - len(_out_of_all(made, ballots))
+    if told > voting:
         raise BadInput(
-            f"{sum(tally(made).values())} votes are told, and {voting} members are present who may vote.",
+            f"Motion {made.number} tells of {told} votes, and {voting} members are present who may vote.",
             remedy="Correct the votes, or who is present.",
             field="for",
         )

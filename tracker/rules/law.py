@@ -22,6 +22,7 @@ NOTICES = (
     Notice(date(2024, 5, 20), 7, "41 CFR 102-3.150, for meetings held on or after May 20, 2024"),
     Notice(date.min, 15, "41 CFR 102-3.150, for meetings held before May 20, 2024"),
 )
+NOTICE_TELLS = "41 CFR 102-3.150"
 CONTENTS = {  # of a notice (41 CFR 102-3.150(a)): by name, what it must say
     "name": "The name of the committee",
     "time": "The day and the hours",

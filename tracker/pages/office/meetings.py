@@ -76,11 +76,14 @@ def replanned(record: Meeting) -> Any:
     made = tried(lambda: convene.change(actor(), key, version, now(), typed)) if posted else None
     if isinstance(made, Meeting):
         return redirect(url_for("office.meeting", key=key), 303)
+    with site().reader.connect() as reader:
+        public = bool(find.standing_keys(reader, "meeting", [key]))
     return {
         "fields": by_name(rules.PLAN),
         "typed": typed,
         "refusal": made,
         "held": fresh_meeting(key),
+        "public": public,
         **status_of(made),
     }
 
@@ -108,6 +111,7 @@ def meeting(record: Meeting) -> Any:
         "stale": beside(now()) if typed.get("do", "").split(" ")[0] in PUBLISHING else None,
         "called": called,
         "lacking": announce.lacking(held) if held.public else {},
+        "changed": _changed(held),
         "contents": law.CONTENTS,
         "dues": dues(held, calendar.settings(held.first)),
         "rule": law.notice_rule(held.first),
@@ -120,6 +124,14 @@ def meeting(record: Meeting) -> Any:
         "open": open_,
         **status_of(done),
     }
+
+
+def _changed(held: Meeting) -> list[str]:
+    """What the plan has come to tell otherwise than the notice."""
+    if held.state not in (rules.NOTICED, rules.POSTED):
+        return []
+    with site().reader.connect() as reader:
+        return announce.told_otherwise(reader, held)
 
 
 def _materials(held: Meeting) -> list[Thing]:
