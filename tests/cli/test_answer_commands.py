@@ -57,6 +57,15 @@ def test_from_the_desk_to_the_published_answer(held: Desk, tmp_path: Path) -> No
     assert status(held, ITEMS[1])["feedback"] == "agreed in part"
 
 
+def test_a_second_draft_on_the_same_is_told_of_the_first(held: Desk) -> None:
+    drafts = ("answer", "draft", "response", ITEMS[1], "--office", "signs", *IN_PART, *SIGNS)
+    assert "on the same" not in run(*drafts).output
+    told = run(*drafts).output
+    assert (
+        "on the same is open: answer-signs-1 (draft), of office/signs" in told and "answer drop answer-signs-2" in told
+    )
+
+
 def test_what_may_not_be_is_refused_in_words(held: Desk, tmp_path: Path) -> None:
     run("answer", "draft", "response", ITEMS[0], "--office", "signs", *IN_PART, *SIGNS)
     assert "There is no draft answer-signs-1" in run("answer", "show", "answer-signs-1", *COUNSEL, code=2).output
@@ -89,7 +98,7 @@ def test_a_word_file_goes_out_and_its_words_are_taken_back(held: Desk, tmp_path:
         "reasons=Not at night.",
         *SIGNS,
     )
-    run("answer", "send", "answer-signs-1", "--to", "counsel", "--by", "2021-03-20", *SIGNS)
+    run("answer", "send", "answer-signs-1", "--to", "counsel", "--by", str(datetime.now(ZONE).date()), *SIGNS)
     run("answer", "package", "answer-signs-1", str(tmp_path), "--office", "counsel", *SIGNS)
     out = tmp_path / "answer-signs-1-office-counsel.docx"
     back = tmp_path / "back.docx"

@@ -70,6 +70,15 @@ def test_what_was_typed_stays_when_it_is_refused(held: Pages) -> None:
     assert "Yuletide" in html and "CBP agrees to most." in html
 
 
+@pytest.mark.parametrize(("who", "of", "told"), [
+    ("signs", "office/field", "You do not write for that office."), ("signs", "", "You do not write for that office."),
+    ("dfo", "office/nothing", "is no office of the record"),
+])  # fmt: skip
+def test_what_was_typed_stays_when_its_office_is_refused(held: Pages, who: str, of: str, told: str) -> None:
+    html = held.sent(who, "/liaison/answers/new", 400, **TYPED | {"of": of}, item=ITEMS[:1], kind="response")
+    assert "CBP agrees to most." in html and told in html.partition('id="of-wrong"')[2].partition("</p>")[0]
+
+
 def test_not_ours_goes_to_another_desk(held: Pages) -> None:
     held.sent("signs", "/liaison/", do="send", item=ITEMS[:1], office="field", words="Not ours.")
     assert ITEMS[0] in held.seen("field", "/liaison/?desk=mine")
@@ -131,3 +140,19 @@ def test_the_trail_names_offices(held: Pages) -> None:
     here = held.sent("dfo", "/liaison/answers/new", **TYPED, item=ITEMS[:1], kind="response")
     html = held.seen("dfo", here)
     assert "Sent to Field Office by signs@cbp.example" in html and "Not ours." in html
+
+
+def test_who_drafts_is_told_of_an_open_draft_on_the_same_and_nobody_else_is(held: Pages) -> None:
+    first = held.sent("signs", "/liaison/answers/new", **TYPED, item=ITEMS[:2], kind="response")
+    assert "on the same" not in held.seen("signs", first)
+    new = f"/liaison/answers/new?kind=response&item={ITEMS[1]}"
+    link = f'<strong>Another draft on the same is open</strong>: <a href="{first}">answer-signs-1</a>'
+    assert f"{link}, of Office of Port Signs (draft)." in held.seen("signs", new)
+    assert link in held.seen("dfo", new)
+    assert "answer-signs-1" not in held.seen("field", new)  # it is no draft of theirs
+    for apart in (new.replace("=response", "=update"), new.replace(ITEMS[1], ITEMS[2])):
+        assert "on the same" not in held.seen("signs", apart)
+    second = held.sent("signs", "/liaison/answers/new", **TYPED, item=ITEMS[1:3], kind="response")
+    assert link in held.seen("signs", second) and f'href="{second}">answer-signs-2' in held.seen("signs", first)
+    held.sent("signs", second, do="drop", reason="The other says it.")
+    assert "on the same" not in held.seen("signs", first) + held.seen("signs", second)

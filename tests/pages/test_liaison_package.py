@@ -8,7 +8,7 @@ import pytest
 
 from tests.builders_word import comment, edited, filled, tracked
 from tests.pages.test_liaison import TYPED, Pages, ids
-from tests.proceedings.builders_meeting import ITEMS
+from tests.proceedings.builders_meeting import ITEMS, at
 from tracker.formats import package
 
 SEEN = TYPED | {"timetable": "By June 2027."}
@@ -53,6 +53,19 @@ def test_it_goes_out_and_its_changes_come_back(held: Pages) -> None:
     html = held.seen("signs", here)
     assert 'value="By May 2027."' in html and "Taken over by Signs: Timetable." in html
     assert "Take the words over" not in html
+
+
+def test_the_next_round_is_not_asked_for_a_day_that_has_passed(held: Pages) -> None:
+    here, box = sent_out(held), '<input id="clear_by" name="clear_by" value="%s"'
+    held.sent("signs", here, do="save", **SEEN | {"text": "CBP assents."})
+    assert box % "2021-03-20" in held.seen("signs", here)
+    held.world.at = at("2021-03-21")
+    held.world.sign_in(held.clients["signs"], "signs@cbp.example")
+    assert box % "" in held.seen("signs", here)
+    again = {"do": "send", "offices": "counsel", "course": "all at once"}
+    page = held.sent("signs", here, 400, **again, clear_by="2021-03-20")
+    assert "March 20, 2021 has passed." in page and box % "2021-03-20" in page
+    held.sent("signs", here, **again, clear_by="2021-03-21")
 
 
 def test_a_file_that_is_refused_leaves_the_form_open(held: Pages) -> None:

@@ -136,3 +136,22 @@ def test_what_supersedes_is_another_one_and_not_older(held: Desk) -> None:
     published(held, closed | {"successor": ITEMS[1]}, kind="update")
     published(held, closed | {"successor": later.key}, ITEMS[2], kind="update")
     assert status(held, ITEMS[2])["implementation"] == "closed: superseded"
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({"next_update": "2021-03-11"}, r"Next update: March 11, 2021 is before this is said \(March 12, 2021\)"),
+        ({"next_update": "by February 2021"}, r"Next update: February 2021 is before this is said"),
+        ({"next_update": "2021-03-01", "date": "2021-03-10"}, r"is before this is said \(March 10, 2021\)"),
+    ],
+)
+def test_more_is_announced_for_a_day_to_come(held: Desk, said: dict[str, str], told: str) -> None:
+    with pytest.raises(BadInput, match=told) as wrong:
+        published(held, AGREED | said)
+    assert wrong.value.field == "next_update"
+    with pytest.raises(BadInput, match=told):
+        held.do(
+            clearance.send, held.dfo, held.drafted(held.dfo, ITEMS[:1], AGREED | said), None, held.world.when, ["field"]
+        )
+    published(held, AGREED | said | {"next_update": "March 2021"})

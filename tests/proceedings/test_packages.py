@@ -143,6 +143,9 @@ def test_a_day_by_which_they_are_asked(held: Sent) -> None:
     held.do(answer.change, held.signs, held.id, None, held.world.when, {"text": "CBP assents."})
     with pytest.raises(BadInput):
         held.do(clearance.send, held.signs, held.id, None, held.world.when, ["counsel"], clear_by="soon")
+    with pytest.raises(BadInput, match=r"March 11, 2021 has passed\. Name a day") as wrong:
+        held.do(clearance.send, held.signs, held.id, None, held.world.when, ["counsel"], clear_by="2021-03-11")
+    assert wrong.value.field == "clear_by"
     held.do(clearance.send, held.signs, held.id, None, held.world.when, ["counsel"], clear_by="March 20, 2021")
     with held.world.inside():
         assert answer.known(held.dfo, held.id, held.world.when).clear_by == "2021-03-20"

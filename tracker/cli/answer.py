@@ -43,10 +43,14 @@ def answer() -> None:
 def draft(here: Site, when: Moment, kind: str, items: Sequence[str], of: str, sets: Sequence[str],
           revises: str | None, email: str) -> None:  # fmt: skip
     """Begin a response or an update to recommendations (keys or numbers): --set verdict=agreed --set "text=..."."""
-    made = drafts.draft(
-        acting(email, when), kind, of, items, when, named(sets, by_name(rules.FIELDS[kind])), revises=revises
-    )
+    actor = acting(email, when)
+    made = drafts.draft(actor, kind, of, items, when, named(sets, by_name(rules.FIELDS[kind])), revises=revises)
     click.echo(f"Drafted as {made.id}. Nothing of it is public.")
+    for one in desk.open_beside(actor, when.day, kind, [each.item for each in made.items], made.id):
+        click.echo(
+            f"Another draft on the same is open: {one.id} ({one.state}), of {one.office_key}. "
+            f'Where both say the same, drop one: tracker answer drop {made.id} --reason "{one.id} says it."'
+        )
 
 
 @answer.command("change")

@@ -18,6 +18,7 @@ from tracker.rules.field import Field, Values, by_name
 from tracker.rules.fold import Set
 from tracker.rules.moment import Moment
 from tracker.rules.thread import is_older
+from tracker.text import dates
 from tracker.text.dates import day_words
 
 
@@ -33,10 +34,18 @@ def day_of(reader: Connection, held: Answer, values: Values, items: Sequence[Thi
         if str(on) < adopted:
             told = _words(adopted)
             raise field.refused(f"{day_words(on)} is before {item.title} was adopted ({told}).", "Check the day.")
+    _announces_what_comes(held, values, on)
     follow = _answer_follows if held.kind == rules.RESPONSE else _update_follows
     for item in items:
         follow(reader, held, values, item, on)
     return on
+
+
+def _announces_what_comes(held: Answer, values: Values, on: date) -> None:
+    more = dates.understood(values["next_update"])
+    if more and more.last < on:
+        words = f"{more.words} is before this is said ({day_words(on)})."
+        raise by_name(rules.FIELDS[held.kind])["next_update"].refused(words, "Name a day to come, or leave it out.")
 
 
 def _said(item: Thing, axis: str) -> Mapping[str, Any]:

@@ -47,6 +47,9 @@ def send(
             raise BadInput("No office was named.", remedy="Name each office that has to clear it.", field="offices")
         if len(set(wanted)) < len(wanted):
             raise BadInput("An office is named twice.", remedy="Name each once.", field="offices")
+        if asked_by and asked_by < str(when.dated):
+            words = f"{day_words(date.fromisoformat(asked_by))} has passed."
+            raise rules.CLEAR_BY.refused(words, "Name a day that they can still answer by, or leave it out.")
         held.clearances = [Clearance(place=place, office_key=key) for place, key in enumerate(wanted, 1)]
         held.course, held.clear_by = rules.IN_ORDER if in_order else rules.AT_ONCE, asked_by
         held.state = target

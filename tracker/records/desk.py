@@ -7,6 +7,7 @@ from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import selectinload
 
 from tracker.records.answer import Answer, AnswerItem, Assignment, Clearance
+from tracker.rules.answer import OPEN
 from tracker.rules.keys import number
 from tracker.rules.policy import ALTERNATE, DFO, LIAISON, Actor
 from tracker.store.database import db
@@ -44,6 +45,13 @@ def answers_to(actor: Actor, on: date, items: Sequence[str]) -> dict[str, list[A
         for item in one.items:
             found.setdefault(item.item, []).append(one)
     return found
+
+
+def open_beside(actor: Actor, on: date, kind: str, items: Sequence[str], id: str = "") -> list[Answer]:
+    """The drafts of this kind about one of these that are open, and that the reader may see: all but that of this id.
+    Where one response is published, the others answer what is answered."""
+    found = {one.id: one for some in answers_to(actor, on, items).values() for one in some}
+    return [one for one in found.values() if one.kind == kind and one.state in OPEN and one.id != id]
 
 
 def answer_ids() -> list[str]:

@@ -17,6 +17,7 @@ OWED = ("awaiting", UNDER_REVIEW)
 FULLY, SUPERSEDED = "fully implemented", "closed: superseded"
 
 DRAFT, CLEARING, CLEARED, PUBLISHED, DROPPED = "draft", "in clearance", "cleared", "published", "dropped"
+OPEN = (DRAFT, CLEARING, CLEARED)
 _DRAFT, _PUBLISH = "answer.draft", "answer.publish"
 COURSE = Workflow(
     "answer",
@@ -29,12 +30,12 @@ COURSE = Workflow(
         Word(DROPPED, "It was given up; its words are kept here."),
     ),
     (
-        Move("change", "changed", frozenset({DRAFT, CLEARING, CLEARED}), DRAFT, _DRAFT),
+        Move("change", "changed", frozenset(OPEN), DRAFT, _DRAFT),
         Move("send", "sent for clearance", frozenset({DRAFT}), CLEARING, _DRAFT, ("offices",)),
         Move("clear", "cleared", frozenset({CLEARING}), CLEARED, "answer.clear"),
         Move("return", "returned", frozenset({CLEARING, CLEARED}), DRAFT, "answer.clear", ("comments",)),
         Move("publish", "published", frozenset({DRAFT, CLEARED}), PUBLISHED, _PUBLISH),
-        Move("drop", "dropped", frozenset({DRAFT, CLEARING, CLEARED}), DROPPED, _DRAFT, ("reason",)),
+        Move("drop", "dropped", frozenset(OPEN), DROPPED, _DRAFT, ("reason",)),
     ),
 )
 IN_ORDER, AT_ONCE = "one after the other", "all at once"

@@ -23,6 +23,7 @@ from tracker.records.answer import Answer
 from tracker.rules import answer as rules
 from tracker.rules.field import by_name, whole
 from tracker.rules.keys import DFO_OFFICE
+from tracker.rules.policy import may
 from tracker.rules.refusal import BadInput, Missing, Refusal
 from tracker.store.database import db
 from tracker.store.files import File
@@ -45,6 +46,8 @@ def begun() -> Any:
         shown = [recommendation(reader, one, on) for one in items]
         standing = answer.responses(shown) if kind == rules.RESPONSE else []
         answered_by = find.names(reader, standing, on)
+        beside_it = held_on.open_beside(who, on, kind, [one.key for one in shown])
+        called = find.names(reader, [one.office_key for one in beside_it], on)
         offices = find.names(reader, offices_of(who) or [DFO_OFFICE], on)
         others = [one for one in find.all_of(reader, "office", on) if one.key not in offices]
     return {
@@ -55,6 +58,8 @@ def begun() -> Any:
         + [(one.key, one.own_title) for one in others if not offices_of(who)],
         "fields": by_name(rules.FIELDS[kind]),
         "typed": typed,
+        "open_beside": beside_it,
+        "called": called,
         "standing": [(key, answered_by[key]) for key in standing if key in answered_by],
         "refusal": made,
         "status": made.status if isinstance(made, Refusal) else 200,
@@ -62,7 +67,10 @@ def begun() -> Any:
 
 
 def _begin(kind: str, items: list[str], typed: Typed) -> Answer:
-    return answer.draft(actor(), kind, typed.get("of", ""), items, now(), typed, revises=typed.get("revises") or None)
+    of = typed.get("of", "")
+    if not may(actor(), answer.DRAFT, desks.Held(of), now().day):  # asked here too: the words of the form are kept
+        raise BadInput("You do not write for that office.", remedy="Choose one that is offered here.", field="of")
+    return answer.draft(actor(), kind, of, items, now(), typed, revises=typed.get("revises") or None)
 
 
 @pages.page("/liaison/answers/<id>", needs="answer.read", of=held_on.answer, methods=["GET", "POST"])
@@ -80,15 +88,17 @@ def answered_one(record: Answer) -> Any:
         trails = {one.item: held_on.trail(one.item) for one in held.items}
         sent = [step.office_key for trail in trails.values() for step in trail]
         standing = answer.responses(list(items.values())) if held.kind == rules.RESPONSE else []
+        open_ = {move.act for move in rules.COURSE.open(held.state)}
+        others = held_on.open_beside(who, when.day, held.kind, list(items), id) if open_ else []
         named = [
             *held.offices,
+            *(one.office_key for one in others),
             *(one.office_key for one in held.returned),
             *sent,
             *standing,
             *([held.revises] if held.revises else []),
         ]
         called = find.names(reader, named, when.day)
-    open_ = {move.act for move in rules.COURSE.open(held.state)}
     return {
         "held": held,
         "name": rules.CALLED[held.kind],
@@ -105,6 +115,7 @@ def answered_one(record: Answer) -> Any:
         "overtaken": [key for key in standing if key != held.revises and "change" in open_],
         "days": {key: (when.day - desks.adopted(one)).days for key, one in items.items()},
         "open": open_,
+        "open_beside": others,
         "clear_by": rules.CLEAR_BY,
         "came_back": list(came_back(held, open_="change" in open_)),
         "stale": beside(when) if typed.get("do") == "publish" else None,

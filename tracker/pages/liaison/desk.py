@@ -17,7 +17,7 @@ from tracker.proceedings.desk import Waiting
 from tracker.published import announced, few, find
 from tracker.records import desk as held
 from tracker.records.answer import Answer
-from tracker.rules.answer import CLEARED, CLEARING, DRAFT, KINDS, SENT_ON
+from tracker.rules.answer import CLEARING, KINDS, OPEN, SENT_ON
 from tracker.rules.field import by_name, whole
 from tracker.rules.policy import LIAISON, Actor
 from tracker.rules.refusal import BadInput, Refusal
@@ -48,7 +48,7 @@ def desk() -> Any:
         wanted = on_desk.get(shown, [one for one in waiting if one.desk == shown])
         found = list(_asked_for(wanted, request.args))
         owed = desks.owed(reader, who, on, found if "every" in request.args else found[:FIRST])
-        drafts = held.answers(who, on, DRAFT, CLEARING, CLEARED)
+        drafts = held.answers(who, on, *OPEN)
         named = [key for key in {one.desk for one in waiting} if key] + [key for one in drafts for key in one.offices]
         named += [one.item for draft in drafts for one in draft.items] + mine
         called = find.names(reader, named, on)
