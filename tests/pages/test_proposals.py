@@ -95,6 +95,8 @@ def test_what_waits_is_a_duty_of_the_officer_until_it_is_decided(here: Proposing
 def test_the_office_takes_a_link_up_and_it_stands_on_the_proposers_word(here: Proposing) -> None:
     path, liaison = here.proposed(LINK), here.clients["liaison"]
     assert WORD in shown(liaison, path)
+    wrong = here.world.post(liaison, path, {**LINK, "do": "take", "asserted_by": WORD, "strength": "adopted in part"})
+    assert wrong.status_code == 400 and "was not adopted by the committee" in wrong.get_data(as_text=True)
     done = here.world.post(liaison, path, {**LINK, "do": "take", "asserted_by": WORD})
     assert done.status_code == 303
     made = here.world.shown(f"{SIGNS}/change/1/link/2")
@@ -136,6 +138,7 @@ def test_nobody_decides_on_their_own_nor_takes_back_anothers(here: Proposing) ->
     ("said", "words"),
     [
         ({**LINK, "strength": ""}, "Strength is missing"),
+        ({**LINK, "strength": "adopted"}, "was not adopted by the committee"),
         ({**LINK, "about": "999999"}, "No recommendation 999999 stands here"),
         ({**LINK, "about": OLDER}, "It is said already"),
         ({**RELATION, "older": NEWER}, "cannot follow on itself"),

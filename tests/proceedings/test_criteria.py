@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import World, recommendation
+from tests.builders import World, recommendation, says
 from tracker.proceedings import criteria, criteria_links
 from tracker.published import criteria as published
 from tracker.rules import criteria as rules
@@ -33,7 +33,11 @@ class Signs:
     def __init__(self, folder: Path) -> None:
         self.world = World(folder, at="2023-11-03T15:00:00+00:00")
         self.dfo: Actor = self.world.person()
-        self.world.publish(recommendation("2020-12/psw/1"), recommendation("2020-12/psw/2"))
+        self.world.publish(
+            recommendation("2020-12/psw/1"),
+            recommendation("2020-12/psw/2"),
+            says("2020-12-16/1", "2020-12-16", {"2020-12/psw/1": {"action": "passed", "text": "adopted"}}),
+        )
         with self.world.inside():
             named = {"name": "Sign Criteria", "entity_types": "importer\nseaport", "since": "2019-01-01"}
             criteria.found(self.dfo, self.world.when, named)
@@ -154,6 +158,30 @@ def test_nothing_leads_to_what_was_announced_before_it_was_made(signs: Signs) ->
         assert wrong.value.field == "strength"
         criteria_links.led_to(signs.dfo, "/".join(given), signs.world.when, {**LED, "strength": "related"})
         criteria_links.led_to(signs.dfo, f"{KEY}/change/1", signs.world.when, link)
+
+
+@pytest.mark.parametrize("strength", ["adopted", "adopted in part"])
+@pytest.mark.parametrize(("said", "told"), [
+    ({}, "no adoption of it is recorded here"), ({"action": "not passed", "text": "proposed"}, '"not passed"'),
+    ({"action": "tabled"}, '"tabled"'),
+])  # fmt: skip
+def test_criteria_adopt_what_the_committee_adopted(
+    signs: Signs, strength: str, said: dict[str, str], told: str
+) -> None:
+    item = "2020-12/psw/2"
+    signs.world.publish(*([says("2020-12-16/2", "2020-12-16", {item: said})] if said else []))
+    link = {**LED, "about": item}
+    with signs.world.inside():
+        with pytest.raises(BadInput, match=f"was not adopted by the committee.*{told}.*prompted") as wrong:
+            criteria_links.led_to(signs.dfo, f"{KEY}/change/1", signs.world.when, {**link, "strength": strength})
+        assert wrong.value.field == "strength"
+        criteria_links.led_to(signs.dfo, f"{KEY}/change/1", signs.world.when, {**link, "strength": "prompted"})
+
+
+def test_what_passed_stays_advice_while_it_stands_on_an_agenda_again(signs: Signs) -> None:
+    signs.world.publish(says("2022-01-10/1", "2022-01-10", {"2020-12/psw/1": {"action": "on agenda"}}))
+    with signs.world.inside():
+        assert criteria_links.led_to(signs.dfo, f"{KEY}/change/1", signs.world.when, LED)
 
 
 def test_a_liaison_of_the_documents_office_confirms_for_cbp(signs: Signs) -> None:

@@ -17,6 +17,7 @@ from tracker.rules import criteria as rules
 from tracker.rules.field import Typed, Values, by_name, one_day, understood
 from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor
+from tracker.rules.recommendation import ADOPTED, PASSED
 from tracker.rules.refusal import BadInput, Missing, NotYet
 from tracker.store.database import db
 from tracker.text import dates
@@ -38,6 +39,7 @@ def edition(reader: Connection, change: str, values: Values, when: Moment) -> Ed
         words = f"It is said already that {item.title} led to this."
         raise BadInput(words, remedy="Correct what is said in the record.", field="about")
     _came_before(reader, item, changed, str(values["strength"]))
+    _is_advice(item, str(values["strength"]))
     stem = f"{change}/link"
     facts = {name: values[name] for name in ("strength", "evidence", "asserted_by", "criteria") if values[name]}
     _spoken_of(changed, facts.get("criteria", []))
@@ -58,6 +60,20 @@ def _came_before(reader: Connection, item: Thing, changed: Thing, strength: str)
         remedy = 'Check which recommendation and which change are meant; or say that it is "related".'
         words = f'{item.title} is of {made}, and {changed.own_title} was announced on {told}: it was not "{strength}".'
         raise by_name(rules.LED_BY)["strength"].refused(words, remedy)
+
+
+def _is_advice(item: Thing, strength: str) -> None:
+    """Criteria adopt what the committee advised (41 CFR 102-3.35): only what it adopted itself is its advice."""
+    status = item.status or {}
+    said = (status.get("action") or {}).get("value")
+    adopted = said in PASSED or (status.get("text") or {}).get("value") == ADOPTED
+    if strength in rules.TAKEN_OVER and not adopted:
+        told = f'the committee\'s last word on it is "{said}"' if said else "no adoption of it is recorded here"
+        remedy = 'Say that it "prompted" the change, or is "related"; or record first, with its source, that the '
+        raise by_name(rules.LED_BY)["strength"].refused(
+            f'{item.title} was not adopted by the committee ({told}): it was not "{strength}".',
+            f"{remedy}committee adopted it.",
+        )
 
 
 def confirm(actor: Actor, link: str, when: Moment, typed: Typed) -> Published:

@@ -17,6 +17,7 @@ AUDIENCES = {NEW: "a new applicant", EXISTING: "an existing partner"}
 PROPOSED, FOR_COMMENT, ANNOUNCED, DROPPED = "proposed", "out for comment", "announced", "dropped"
 STAGES = (FOR_COMMENT, ANNOUNCED)  # that the public meets
 STRENGTHS = ("adopted", "adopted in part", "prompted", "related", "contrary to")
+TAKEN_OVER = STRENGTHS[:2]  # these say that it is advice of the committee, and that CBP took it over
 CAUSES = STRENGTHS[:3]  # these led to it, and so came before it; what is related may have come after
 DOCUMENT, EDITION, CHANGE, LED = "criteria", "criteria edition", "criteria change", "link"
 STEPS = (EDITION, CHANGE)
