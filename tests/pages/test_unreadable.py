@@ -1,5 +1,6 @@
 """A request that no database takes, and one that asks whether there is a page at all: answered in words, for each."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,25 @@ def test_a_nul_in_a_form_goes_no_further(tmp_path: Path) -> None:
     for name in ("field-note", "field-group", "block-1-number", "block-1-text", "no\0name"):
         assert world.post(client, PAPER, before | {"do": "save", name: "a\0b"}, PAPER).status_code == 400
     assert form_of(client.get(PAPER).text) == before
+
+
+def test_what_was_typed_beside_a_nul_is_kept_and_its_place_is_marked(tmp_path: Path) -> None:
+    world, client = office(tmp_path)
+    typed = {"group": "Signs Working Group", "event": "renamed", "to": "Port\0 Signs", "date": "2026-01-10"}
+    page = world.post(client, "/office/bodies", typed)
+    assert page.status_code == 400 and "stands in no text (NUL). Take it out where \ufffd stands" in page.text
+    assert 'value="Port\ufffd Signs"' in page.text and 'value="2026-01-10"' in page.text
+    assert 'aria-invalid="true"' in re.findall(r'<input id="to"[^>]*>', page.text)[0]
+
+
+def test_no_act_is_done_by_a_form_with_a_nul_though_its_page_asks_nothing(tmp_path: Path) -> None:
+    world, client = office(tmp_path)
+    made = [
+        world.post(client, "/office/intake.json", {"announced": "2", "note": note}, "/office/intake")
+        for note in ("two\0 files", "two files")
+    ]
+    assert [one.status_code for one in made] == [400, 200]
+    assert "(NUL)" in made[0].text and made[1].json["batch"] == 1  # the first
 
 
 @pytest.mark.parametrize(

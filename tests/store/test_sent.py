@@ -46,6 +46,15 @@ def test_a_form_that_was_refused_can_be_sent_again(tmp_path: Path) -> None:
             pass
 
 
+def test_nothing_is_done_for_a_form_that_was_refused_before(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    with world.inside():
+        with sent.once(FORM, BadInput("It cannot be read.")), pytest.raises(BadInput, match="be read"), act(world):
+            pytest.fail("an act was done for it")
+        with sent.once(FORM), act(world):
+            pass
+
+
 def test_forms_are_forgotten_after_their_sessions(tmp_path: Path) -> None:
     world = World(tmp_path)
     with world.inside():

@@ -1,10 +1,12 @@
 """Every refusal as its reader can use it: a page in plain words, or problem JSON where a program asked."""
 
+from itertools import chain
 from typing import Any
 
-from flask import Flask, Response, current_app, make_response, render_template, request
+from flask import Flask, Response, current_app, g, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
+from werkzeug.datastructures import ImmutableMultiDict
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from tracker.formats import json as json_format
@@ -13,6 +15,7 @@ from tracker.pages.site import NAME, site
 from tracker.published import find
 from tracker.rules.refusal import BadInput, Refusal
 
+_MARK = "\ufffd"  # that browsers, too, show for what is no letter
 WORDS = {
     400: ("This could not be understood", "The request is not one that this site knows.", "Go back and try again."),
     404: ("Not found", "There is no such page.", "Check the address, or search the record."),
@@ -46,15 +49,28 @@ def handle(app: Flask) -> None:
 
 
 def _readable() -> None:
-    """NUL is a letter of no text, and PostgreSQL takes none: a request that holds one goes no further than here. Nor
-    does one to a host that can be none: pages would name themselves by it."""
+    """NUL is a letter of no text, and PostgreSQL takes none: an address that holds one goes no further than here. Nor
+    does a request to a host that can be none: pages would name themselves by it."""
     if not request.host:
         raise BadInput("The request names no host, or one that can be none.", remedy="Follow a link of this site.")
-    sent = [*request.args.items(multi=True), *request.form.items(multi=True)]
-    if any("\0" in part for part in (request.path, *(part for pair in sent for part in pair))):
-        raise BadInput(
-            "What was sent holds a character that stands in no text (NUL).", remedy="Take it out, then send it again."
-        )
+    if any("\0" in part for part in (request.path, *chain(*request.args.items(multi=True)))):
+        raise _no_text("Take it out, then send it again.")
+    if wrong := [name for name, words in request.form.items(multi=True) if "\0" in name + words]:
+        _marked(wrong[0])
+
+
+def _no_text(remedy: str, field: str = "") -> BadInput:
+    words = "What was sent holds a character that stands in no text (NUL)."
+    return BadInput(words, remedy=remedy, field=field)
+
+
+def _marked(field: str) -> None:
+    """A form is shown again with a mark in the place of each; nothing that it asks for is done (pages/form.py)."""
+    g.unreadable = _no_text(
+        f"Take it out where {_MARK} stands in what you typed, then send it again.", field.replace("\0", _MARK)
+    )
+    words = [(name.replace("\0", _MARK), said.replace("\0", _MARK)) for name, said in request.form.items(multi=True)]
+    request.form = ImmutableMultiDict(words)
 
 
 def _of_the_web(error: HTTPException) -> Any:

@@ -15,6 +15,7 @@ from flask import Blueprint, make_response, redirect, render_template, request, 
 from flask_login import current_user
 
 from tracker.pages import headers
+from tracker.pages.form import readable, unreadable
 from tracker.pages.routes import declare
 from tracker.pages.site import NAME, site
 from tracker.published import find
@@ -68,7 +69,7 @@ class Pages:
             record = of(who, when.day, **{name: parts.pop(name) for name in asked}) if of else None
             if (of and record is None) or not may(who, needs, record, when.day):
                 raise Missing("There is no such page.", remedy="Check the address, or search the record.")
-            with nullcontext() if again else _once():
+            with _once(again):
                 shown = view(record, **parts) if of else view(**parts)
             return self._filled(view.__name__, who, when, shown) if isinstance(shown, dict) else shown
 
@@ -87,10 +88,12 @@ class Pages:
         return headers.wait(response, shown.get("refusal"))
 
 
-def _once() -> Any:
-    """The form of this request is done once. Its page's proof is part of it: what is typed alike into a page that was
-    opened anew is another form."""
-    if request.method != "POST" or "csrf_token" not in request.form:
+def _once(again: bool) -> Any:
+    """The form of this request is done once, and not at all where it cannot be read. Its page's proof is part of it:
+    what is typed alike into a page that was opened anew is another form."""
+    if again:
+        readable()
+    if again or request.method != "POST" or "csrf_token" not in request.form:
         return nullcontext()
     said = sha256(repr([request.full_path, *request.form.items(multi=True)]).encode())
     for box, file in request.files.items(multi=True):
@@ -98,7 +101,7 @@ def _once() -> Any:
         for part in iter(partial(file.stream.read, 2**20), b""):
             said.update(part)
         file.stream.seek(0)
-    return sent.once(said.hexdigest())
+    return sent.once(said.hexdigest(), unreadable())
 
 
 def _asking(who: Actor, when: Moment) -> Callable[..., bool]:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.rules.moment import Moment
-from tracker.rules.refusal import Stale
+from tracker.rules.refusal import Refusal, Stale
 from tracker.store.database import Base
 from tracker.store.types import Hash, Stamp
 
@@ -30,6 +30,7 @@ class SentForm(Base):
 @dataclass
 class _Form:
     sha256: str
+    refusal: Refusal | None = None
     done: bool = False  # the acts behind the first belong to the same sending
 
 
@@ -37,9 +38,9 @@ _form: ContextVar[_Form | None] = ContextVar("form", default=None)
 
 
 @contextmanager
-def once(sha256: str) -> Iterator[None]:
-    """What is signed within is done for this form."""
-    token = _form.set(_Form(sha256))
+def once(sha256: str, refusal: Refusal | None = None) -> Iterator[None]:
+    """What is signed within is done for this form; nothing is for one that was refused before it was asked for what."""
+    token = _form.set(_Form(sha256, refusal))
     try:
         yield
     finally:
@@ -52,6 +53,8 @@ def claim(connection: Connection, when: Moment) -> None:
     form = _form.get()
     if form is None or form.done:
         return
+    if form.refusal:
+        raise form.refusal
     if connection.execute(select(SentForm.sha256).where(SentForm.sha256 == form.sha256)).first():
         raise Stale(
             "This form was sent before, and what it asked for was done.",
