@@ -57,9 +57,11 @@ def test_an_option_is_named_as_its_command_has_it(terminal: Terminal) -> None:
 
 def test_what_a_role_belongs_to_is_asked_for_by_its_option(terminal: Terminal) -> None:
     add = ["people", "add", "a@example.gov", "--name", "An Assistant", "--role"]
-    assert refused(terminal, *add, "assistant").endswith("Give its office (--office), one of: dfo.")
+    assert refused(terminal, *add, "assistant").endswith(
+        "--office: The role assistant belongs to an office. Give its office, one of: dfo."
+    )
     assert refused(terminal, *add, "chair").endswith(
-        "No term has been published yet: publish the paper that names it first."
+        "--term: The role chair belongs to a term. No term has been published yet: publish the paper that names it first."
     )
     assert terminal.run(*add, "assistant", "--office", "dfo").exit_code == 0
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from tests.builders import World
 from tracker.exchange import content
 from tracker.exchange.check import examine
 from tracker.formats import columns
-from tracker.published import find
+from tracker.published import find, thing
 from tracker.records import calendar, desk, drafted, minutes
 from tracker.records import find as workspace
 from tracker.rules import voting
@@ -17,6 +18,7 @@ from tracker.rules.policy import OPERATOR
 from tracker.rules.recommendation import AXES, NOT_RECORDED
 
 CONTENT = Path(__file__).parents[2] / "content"
+README = CONTENT.parent / "README.md"
 DRAFTING = {"working draft", "group review", "subcommittee review"}  # of a text that its group alone reads
 RELATIONS = {"continues", "refines", "restates", "supersedes", "merges", "splits", "answers"}
 STAGES = {
@@ -34,8 +36,11 @@ def test_it_holds_and_shows_every_word_of_every_axis(tmp_path: Path) -> None:
     assert loaded.entries == sum(path.name != "README.md" for path in CONTENT.rglob("*.md"))
     with world.reading() as reader:
         counts = find.counts(reader, "recommendation", {}, world.when.day, [axis.name for axis in AXES])
-    shown = {name: set(words) for name, words in counts.items()}
-    assert shown == {axis.name: {*axis.values, NOT_RECORDED} - DRAFTING for axis in AXES}
+        ((number, day),) = re.findall(r"tracker show (\d+) --as-of (\S+)", README.read_text(encoding="utf-8"))
+        shown = thing.one(reader, find.by_number(reader, number) or "", date.fromisoformat(day))
+        assert shown is not None and shown.status
+    words_of = {name: set(words) for name, words in counts.items()}
+    assert words_of == {axis.name: {*axis.values, NOT_RECORDED} - DRAFTING for axis in AXES}
 
 
 def test_it_shows_every_relation_of_recommendations_and_meetings_at_every_stage() -> None:

@@ -37,7 +37,7 @@ ROWS: tuple[Row, ...] = (
     ("GET", f"{HERE}/sheets/votes", DFO, 200),
     ("GET", f"{HERE}/sheets/roll-call.docx", DFO, 200),
     ("GET", f"{HERE}/sheets/votes.pdf", DFO, 200),
-    ("GET", f"{HERE}/sheets/minutes.md", DFO, 200),
+    ("GET", f"{HERE}/sheets/draft-minutes.md", DFO, 200),
     ("GET", f"{HERE}/sheets/nothing", NO_ONE, 200),
     ("GET", f"{HERE}/minutes", DFO, 200),  # none that the chair could read
     ("POST", f"{HERE}/minutes", DFO, 400),  # nothing was asked for

@@ -110,6 +110,14 @@ def test_words_come_back_from_word_with_their_headings(held: Minuted) -> None:
     assert held.client.get(f"{MINUTES}/1.docx").data == file
 
 
+def test_a_wrong_file_is_refused_in_whole_words(held: Minuted) -> None:
+    held.held()
+    html = held.sent(MINUTES, 400, do="draft", words=WORDS, file=(io.BytesIO(b"No Word file."), "m.docx"))
+    assert "m.docx: its name says Word, and it holds something else. Save it as Word, with that ending." in html
+    html = held.sent(MINUTES, 400, do="draft", words=WORDS, file=(io.BytesIO(b"No Word file."), "m.txt"))
+    assert "m.txt: it is no Word file. Save it as Word, with that ending." in html
+
+
 def test_a_further_version_shows_what_it_changes_and_nothing_typed_is_lost(held: Minuted) -> None:
     held.held()
     held.sent(MINUTES, do="draft", words=WORDS)

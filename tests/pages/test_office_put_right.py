@@ -59,13 +59,13 @@ def test_what_is_published_is_put_right_in_the_record_alone_and_what_is_retracte
         with pytest.raises(NotYet, match="until what was decided is published"):
             convened.attend(held.dfo, DAY, None, held.world.when, held.id_of("Able"))
     assert 'value="undo 1"' not in text(held, SESSION)
-    assert "Able moved" in text(held, f"{HERE}/sheets/minutes.md")
+    assert "Able moved" in text(held, f"{HERE}/sheets/draft-minutes.md")
     with held.world.inside():
         amend.retract(held.dfo, f"{DAY}/1", held.world.when, reason="It was miscounted.")
     assert "Motion 1: passed (retracted)" in text(held, SESSION) and "published, retracted since" in text(
         held, OUTCOMES
     )
-    printed = text(held, f"{HERE}/sheets/minutes.md")
+    printed = text(held, f"{HERE}/sheets/draft-minutes.md")
     assert "Able moved" not in printed and f"What was published of this motion was retracted ({DAY}/1)" in printed
 
 
@@ -75,7 +75,7 @@ def test_minutes_tell_a_motion_in_its_words_and_of_one_item_as_of_one(held: Held
     held.sent(f"{HERE}/motions/1", do=f"pull {ITEMS[0]}")
     held.sent(f"{HERE}/motions/2", do="decide remanded to group", words=words, method="voice vote")
     held.sent(f"{HERE}/motions/1", do="decide withdrawn", method="unanimous")
-    printed = text(held, f"{HERE}/sheets/minutes.md")
+    printed = text(held, f"{HERE}/sheets/draft-minutes.md")
     assert "Able moved to take it from the table, and to remand it; Baker seconded. The motion passed" in printed
     assert "and the recommendation was remanded to the working group" in printed
     with held.world.inside():

@@ -1,5 +1,6 @@
 """What comes out of a meeting on paper, by page: the sheets for the room, the text under vote, the draft of the minutes."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -64,9 +65,17 @@ def test_a_vote_sheet_has_a_table_for_each_item_and_marks_what_is_recorded(held:
     assert "| Able | ☐ | ☒ | ☐ | ☐ |" in printed and "☒ roll call" in printed
 
 
+def test_all_papers_of_a_meeting_open_from_their_list_in_every_form(held: Held) -> None:
+    held.in_session()
+    links = re.findall(rf'href="({PAPER}/[^"]+)"', text(held, PAPER))
+    forms = [path.rpartition("/")[2].partition(".")[2] for path in links]
+    assert (len(links), set(forms)) == (12, {"", "docx", "pdf", "md"})
+    assert [path for path in links if held.client.get(path).status_code != 200] == []
+
+
 def test_minutes_are_drafted_from_what_was_recorded_and_read_back_as_minutes(held: Held) -> None:
     voted(held)
-    printed = text(held, f"{PAPER}/minutes.md")
+    printed = text(held, f"{PAPER}/draft-minutes.md")
     for words in (
         "The Designated Federal Officer, Dfo, was present and called the meeting to order.",
         "The following members were present: Able, Baker, Clark, and Davis. Members absent: Evans.",
@@ -83,9 +92,9 @@ def test_minutes_are_drafted_from_what_was_recorded_and_read_back_as_minutes(hel
     ):
         assert words in printed, (words, printed)
     held.sent(OUTCOMES, confirmed=DAY, later="yes")
-    printed = text(held, f"{PAPER}/minutes.md")  # what came to the meeting stays what it was
+    printed = text(held, f"{PAPER}/draft-minutes.md")  # what came to the meeting stays what it was
     assert "COAC recommends that CBP post sign 2." in printed and printed.count("post sign 2 at night") == 1
-    back = read(held.client.get(f"{PAPER}/minutes.docx").data, "minutes.docx")
+    back = read(held.client.get(f"{PAPER}/draft-minutes.docx").data, "minutes.docx")
     assert back.kind == "minutes" and back.fields["date"].value.value == DAY
 
 
@@ -95,9 +104,24 @@ def test_the_words_of_a_motion_stand_within_a_sentence(held: Held) -> None:
         SESSION, do="move passed", items=ITEMS[:1], **{**SAID, "method": "unanimous", "words": "To adopt it at once."}
     )
     held.sent(SESSION, do="move passed", items=ITEMS[1:2], **{**SAID, "method": "unanimous", "words": "The slate."})
-    printed = text(held, f"{PAPER}/minutes.md")
+    printed = text(held, f"{PAPER}/draft-minutes.md")
     assert "Able moved to adopt it at once; Baker seconded." in printed
     assert "Able moved: “The slate”; Baker seconded." in printed
+
+
+def test_a_motion_of_nobody_told_is_a_sentence_and_read_back_as_a_motion(held: Held) -> None:
+    held.in_session()
+    for some, said in (ITEMS[:1], {}), (ITEMS[1:2], {"seconder": "Baker"}), (ITEMS[2:], {"words": "To adopt it."}):
+        held.sent(SESSION, do="move passed", items=some, method="unanimous", **said)
+    printed = text(held, f"{PAPER}/draft-minutes.md")
+    told = re.findall(r"(?:A motion|It) was m.*", printed)
+    assert [re.sub("on Recommendation .*?(?=[;.] )", "on it", one) for one in told] == [
+        "A motion was made on it. The motion passed unanimously.",
+        "A motion was made on it; Baker seconded. The motion passed unanimously.",
+        "It was moved to adopt it. The motion passed unanimously.",
+    ]
+    back = read(held.client.get(f"{PAPER}/draft-minutes.docx").data, "minutes.docx")
+    assert [one["outcome"] for one in back.own["motions"]] == ["passed"] * 3
 
 
 def test_the_text_under_vote_shows_what_was_amended_in_words_too(held: Held) -> None:
@@ -113,6 +137,6 @@ def test_the_text_under_vote_shows_what_was_amended_in_words_too(held: Held) -> 
 def test_who_is_no_officer_has_no_sheet(held: Held) -> None:
     held.planned()
     member = held.world.client("able@example.com")
-    paths = (PAPER, f"{PAPER}/roll-call", f"{PAPER}/votes.docx", f"{PAPER}/minutes.md", f"{PAPER}/nothing")
+    paths = (PAPER, f"{PAPER}/roll-call", f"{PAPER}/votes.docx", f"{PAPER}/draft-minutes.md", f"{PAPER}/nothing")
     assert [member.get(path).status_code for path in paths] == [404] * 5
     assert held.client.get(paths[-1]).status_code == 404

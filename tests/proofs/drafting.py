@@ -43,7 +43,7 @@ CLOSED = {"access": "closed to the public", "exemption": "5 U.S.C. 552b(c)(4)"}
 LOOKED_AT = (
     "/office/duties", "/office/meetings/", f"/office/meetings/{LATER}", f"/office/meetings/{LATER}/notice",
     f"/office/meetings/{LATER}/screen", f"/office/meetings/{LATER}/sheets/votes.docx",
-    f"/office/meetings/{LATER}/sheets/minutes.md", f"/office/meetings/{LATER}/minutes/1.docx", "/liaison/",
+    f"/office/meetings/{LATER}/sheets/draft-minutes.md", f"/office/meetings/{LATER}/minutes/1.docx", "/liaison/",
     "/office/criteria/", f"/office/terms/{ENDING}/end",
 )  # fmt: skip
 

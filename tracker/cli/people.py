@@ -1,7 +1,6 @@
 """tracker people: who may work here. Terminal acts are signed `operator`, or by the person that --as names."""
 
 import json
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -30,16 +29,17 @@ def _day(given: datetime | None) -> date | None:
     return given.date() if given else None
 
 
-_BOUND = re.compile(r"\b((?:its|the|their) (group|term|office|name))\b")
+_OPTIONS = ("role", "group", "term", "office", "name")
 
 
 @contextmanager
 def _with_options() -> Iterator[None]:
-    """A refusal says of what is missing, or is too much, by which option it is given here."""
+    """A refusal begins with the option that it is about."""
     try:
         yield
     except Refusal as wrong:
-        wrong.remedy = _BOUND.sub(r"\1 (--\2)", wrong.remedy)
+        if wrong.field in _OPTIONS:
+            wrong.message = f"--{wrong.field}: {wrong.message}"
         raise
 
 

@@ -133,14 +133,20 @@ def _motion(told: Told, motion: Motion) -> Iterator[Part]:
     if motion.outcome in _NOT_VOTED:
         yield said(f"{named}: {_NOT_VOTED[motion.outcome]}.")
         return
-    mover = f"{motion.mover} moved" if motion.mover else "It was moved"
     seconded = f"; {motion.seconder} seconded" if motion.seconder else ""
-    yield said(f"{mover}{_words(motion.words) or f' the question on {named}'}{seconded}. {_decision(told, motion)}")
+    yield said(f"{_moved(motion, named)}{seconded}. {_decision(told, motion)}")
     if motion.words:
         yield said(f"The motion was on {named}.")
     yield from _by_name(told, motion)
     for one in motion.items:
         yield from _of_item(told, motion, one)
+
+
+def _moved(motion: Motion, named: str) -> str:
+    words = _words(motion.words)
+    if motion.mover:
+        return f"{motion.mover} moved{words or f' the question on {named}'}"
+    return f"It was moved{words}" if words else f"A motion was made on {named}"
 
 
 def _words(typed: str | None) -> str:

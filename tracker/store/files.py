@@ -104,7 +104,7 @@ def as_it_says(name: str, content: bytes, kinds: Collection[str], field: str = "
         if end in _KINDS[kind].ends and _KINDS[kind].known(content):
             return kind
     *most, last = (_KINDS[kind].words for kind in kinds)
-    one_of = f"{', '.join(most)} or {last}"
+    one_of = f"{', '.join(most)} or {last}" if most else last
     said = next((one.words for kind, one in _KINDS.items() if kind in kinds and end in one.ends), None)
     words = f"its name says {said}, and it holds something else." if said else f"it is no {one_of} file."
     raise BadInput(

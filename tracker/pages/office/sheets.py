@@ -53,9 +53,10 @@ def _minutes(reader: Connection, held: Meeting) -> Written:
 SHEETS: Mapping[str, Sheet] = {
     "roll-call": Sheet("Roll call", "Who is seated on the day, with boxes; to be filled in at the door.", _roll_call),
     "votes": Sheet("Vote sheet", "Who votes how: a table for each motion, and for each item not moved yet.", _votes),
-    "minutes": Sheet("Minutes as drafted", "Made from what is recorded. What no record tells stands in brackets.",
-                     _minutes),
-}  # fmt: skip
+    "draft-minutes": Sheet(  # the address that ends in "minutes" is of their versions
+        "Minutes as drafted", "Made from what is recorded. What no record tells stands in brackets.", _minutes
+    ),
+}
 
 
 @pages.page("/office/meetings/<path:key>/sheets", needs="meeting.read", of=calendar.meeting)
