@@ -78,6 +78,15 @@ class Bitmaps:
     def has(self, filing: Filing, key: str) -> bool:
         return key in self.at and bool(self.masks.get(filing, 0) >> self.at[key] & 1)
 
+    def under(self, key: str, names: Iterable[str]) -> dict[str, str]:
+        """Name -> the first of its values that this thing, which stood, is filed under; what is not recorded is left
+        out."""
+        bit = self.at[key]
+        held = {
+            name: next((value for value, mask in self.values.get(name, ()) if mask >> bit & 1), "") for name in names
+        }
+        return {name: value for name, value in held.items() if value not in ("", NOT_RECORDED)}
+
     def of(self, wanted: Collection[str]) -> int:
         """The mask of these keys; those that do not stand are passed over."""
         if isinstance(wanted, Set) and len(wanted) * MANY > len(self.places):
@@ -189,7 +198,7 @@ def of(reader: Connection, kind: str, on: date, head: Head | None = None) -> Bit
             known = [one for (of_kind, _, _), one in _held.items() if of_kind == kind]
         if state is None:
             filed = _brought_up(reader, kind, on, now, known)
-            state = _State(now, on, filed, _by_programme(reader, filed))
+            state = _State(now, on, filed, _by_programme(reader, filed, known))
             with _guard:
                 _held[kind, now.sha256, on] = state
                 while len(_held) > KEPT:
@@ -208,9 +217,9 @@ def _brought_up(reader: Connection, kind: str, on: date, now: Head, known: Seque
     return _read(reader, kind, on)
 
 
-def _by_programme(reader: Connection, filed: Bitmaps) -> Bitmaps:
+def _by_programme(reader: Connection, filed: Bitmaps, states: Iterable[_State]) -> Bitmaps:
     """What is filed under a printed name of a programme, under its key: it has one count, whatever it was called. A
-    printed name that is no programme's of the record stays as it is."""
+    printed name that is no programme's of the record stays as it is. The very same where nothing of it changed."""
     printed = [value for name, value in filed.masks if name == PROGRAMME]
     if not printed:
         return filed
@@ -219,7 +228,8 @@ def _by_programme(reader: Connection, filed: Bitmaps) -> Bitmaps:
     for value in printed:
         filing = (PROGRAMME, known.get(folded(value), value))
         masks[filing] = masks.get(filing, 0) | filed.masks[PROGRAMME, value]
-    return replace(filed, masks=masks)
+    same = (one.bitmaps for one in states if one.filed is filed and one.bitmaps.masks == masks)
+    return next(same, None) or replace(filed, masks=masks)
 
 
 # Reading them ---------------------------------------------------------------------------------------------------------

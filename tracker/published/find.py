@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, or_, select, text
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, case, func, or_, select, text
 
 from tracker.published import bitmaps, news, searched
 from tracker.published.bitmaps import NEWEST, Filters
@@ -256,11 +256,13 @@ def names(reader: Connection, wanted: Iterable[str], on: date) -> dict[str, dict
     return names_on(reader, wanted, on)[0]
 
 
+_TOLD = (  # asked of few: what it tells may be as long as a paper
+    select(Content.facts).join(Entry, Entry.content == Content.hash).where(Entry.id == Standing.entry_id)
+).scalar_subquery()
 _CALLED = (
-    select(Standing.key, Standing.kind, Standing.title, Standing.since, Content.facts)
+    select(Standing.key, Standing.kind, Standing.title, Standing.since)
+    .add_columns(case((Standing.kind.in_(keys.ADDRESSED_BY_FACTS), _TOLD)).label("facts"))
     .add_columns(StandingFacet.value.label("number"))
-    .join(Entry, Entry.id == Standing.entry_id)
-    .join(Content, Content.hash == Entry.content)
     .outerjoin(StandingFacet, and_(holds(), StandingFacet.name == "number"))
     # What ended before the first of the days has a successor: the last span of a thing never ends.
     .where(Standing.key.in_(bindparam("wanted")), Standing.until >= bindparam("first"))

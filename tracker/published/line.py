@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, case, or_, select
+from sqlalchemy import Connection, bindparam, case, or_, select
 
 from tracker.published.entry import AnyRow, Entry, dated
 from tracker.published.standing import Link, Standing
@@ -42,12 +42,17 @@ def speaks(kind: str, rel: str) -> bool:
     return kind in SPOKEN_BY and rel in SPEAKS
 
 
-def beside(says: Sequence[Say], status: Status, on: date) -> Beside:
-    """`says` in the order of the days that they are about, up to that day."""
-    actions: Laid[Say] = []
+def actions(says: Iterable[Say]) -> Laid[Say]:
+    """What the committee did, as far as it counts still; `says` in the order of the days that they are about."""
+    laid: Laid[Say] = []
     for say in says:
         if "action" in say.sets:
-            lay(actions, say.sets["action"], say.meeting, say)
+            lay(laid, say.sets["action"], say.meeting, say)
+    return laid
+
+
+def beside(says: Sequence[Say], actions: Laid[Say], status: Status, on: date) -> Beside:
+    """`says` up to that day, and what of them is an action of the committee."""
     stands = actions[-1][0] if actions else None
     meeting = dates.understood(actions[-1][2].facts.get("meeting")) if stands == ON_AGENDA else None
     return Beside(
@@ -89,6 +94,24 @@ def since_adoption(status: Status, on: date) -> int | None:
 # What took its place --------------------------------------------------------------------------------------------------
 
 
+_OVERTAKEN = (
+    select(Link.key, Link.rel, Link.to_key, Entry.since, Entry.since_first, Entry.since_last, Entry.precision)
+    .add_columns(Standing.key.label("other"), Standing.title, Standing.kind)
+    .join(Entry, Entry.id == Link.entry_id)
+    .join(Standing, Standing.key == case((Link.rel == SUPERSEDED_BY, Link.to_key), else_=Link.key))
+    .where(
+        or_(
+            Link.key.in_(bindparam("saying")) & (Link.rel == SUPERSEDED_BY),
+            Link.to_key.in_(bindparam("superseded")) & (Link.rel == "supersedes"),
+            Link.to_key.in_(bindparam("answers")) & (Link.rel == "revises"),
+        )
+    )
+    .where(Link.since <= bindparam("on"), Link.until > bindparam("on"))
+    .where(Standing.since <= bindparam("on"), Standing.until > bindparam("on"))
+    .order_by(Entry.since, Entry.id, Link.place)
+)
+
+
 def overtaken(
     reader: Connection, superseded: Mapping[str, str], answers: Collection[str], on: date
 ) -> dict[str, dict[str, Any]]:
@@ -96,23 +119,9 @@ def overtaken(
     revised, on that day. One query, and none where there is neither."""
     if not (superseded or answers):
         return {}
-    other = case((Link.rel == SUPERSEDED_BY, Link.to_key), else_=Link.key)
-    told = or_(
-        Link.key.in_({*superseded, *superseded.values()}) & (Link.rel == SUPERSEDED_BY),
-        Link.to_key.in_(set(superseded)) & (Link.rel == "supersedes"),
-        Link.to_key.in_(set(answers)) & (Link.rel == "revises"),
-    )
-    query = (
-        select(Link.key, Link.rel, Link.to_key, Entry.since, Entry.since_first, Entry.since_last, Entry.precision)
-        .add_columns(Standing.key.label("other"), Standing.title, Standing.kind)
-        .join(Entry, Entry.id == Link.entry_id)
-        .join(Standing, Standing.key == other)
-        .where(told, Link.since <= str(on), Link.until > str(on), Standing.since <= str(on), Standing.until > str(on))
-        .order_by(Entry.since, Entry.id, Link.place)
-    )
-    pairs = sorted(
-        ((key, row) for row in reader.execute(query) for key in _whose(row, superseded)), key=lambda one: one[0]
-    )
+    some = {"saying": {*superseded, *superseded.values()}, "superseded": superseded, "answers": answers}
+    rows = reader.execute(_OVERTAKEN, {name: list(keys) for name, keys in some.items()} | {"on": str(on)})
+    pairs = sorted(((key, row) for row in rows for key in _whose(row, superseded)), key=lambda one: one[0])
     return {key: _overtaken(row for _, row in rows) for key, rows in groupby(pairs, key=lambda one: one[0])}
 
 

@@ -14,7 +14,7 @@ from tracker.published.entry import AnyRow, Content, Entry, dated, loaded
 from tracker.published.line import Say
 from tracker.published.standing import Link, Standing, Told, facets_from
 from tracker.rules import keys
-from tracker.rules.fold import FOREVER, Laid, Set, Span, lay
+from tracker.rules.fold import FOREVER, Set, Span
 from tracker.rules.outcome import RESPONSE
 from tracker.rules.recommendation import AXES, OFF_AGENDA, ON_AGENDA, SUPERSEDED
 from tracker.rules.sentence import ALONE, Beside
@@ -130,17 +130,12 @@ def _made(row: AnyRow, facts: Mapping[str, Any], links: Sequence[Mapping[str, An
 
 _SPEAKS = Entry.kind.in_(line.SPOKEN_BY) & Link.rel.in_(line.SPEAKS)
 # Of the facts only those that the line tells: others may be as long as a paper.
-_FACTS = case(
-    (
-        or_(Link.sets.is_(None), *(Link.sets.contains(f"action={word}") for word in (ON_AGENDA, OFF_AGENDA))),
-        Content.facts,
-    )
-)
+_TOLD = or_(Link.sets.is_(None), *(Link.sets.contains(f"action={word}") for word in (ON_AGENDA, OFF_AGENDA)))
+_FACTS = case((_TOLD, select(Content.facts).where(Content.hash == Entry.content).scalar_subquery()))
 _SAYING = (
     select(Link.to_key, Link.key, Link.sets, Entry.id, Entry.since, Entry.since_first, Entry.since_last)
     .add_columns(Entry.precision, Entry.kind, _FACTS.label("facts"))
     .join(Entry, Entry.id == Link.entry_id)
-    .join(Content, Content.hash == Entry.content)
     .where(Link.to_key.in_(bindparam("wanted")), or_(Link.sets.is_not(None), _SPEAKS), Link.until != "")
     .where(Entry.since <= bindparam("on"))
     .order_by(Entry.since, Entry.id, Link.place)
@@ -161,13 +156,12 @@ def _statuses(
 
 
 def _status(says: Sequence[Say], on: date) -> tuple[dict[str, dict[str, str] | None], Beside]:
-    laid = defaultdict[str, Laid[AnyRow]](list)
-    for say in says:
-        for axis, value in say.sets.items():
-            lay(laid[axis], value, say.meeting, say.row)
-    last = {axis: held[-1] if held else (None, "", None) for axis, held in laid.items()}
-    status = {axis: _told(row, value, row.key) if value and row else None for axis, (value, _, row) in last.items()}
-    return status, line.beside(says, status, on)
+    last = {axis: (say.row, value) for say in says for axis, value in say.sets.items() if axis != "action"}
+    if actions := line.actions(says):  # of which some may count no more
+        value, _, say = actions[-1]
+        last["action"] = say.row, value
+    status = {axis: _told(row, value, row.key) if value else None for axis, (row, value) in last.items()}
+    return status, line.beside(says, actions, status, on)
 
 
 def one(reader: Connection, key: str, on: date) -> Thing | None:
@@ -183,11 +177,15 @@ def from_fold(around: Sequence[Told], span: Span, on: date) -> Thing:
         told.facts,
         told.links,
         status,
-        line.beside(_says(around, row.key, on), status, on) if row.kind == "recommendation" else ALONE,
+        _beside(_says(around, row.key, on), status, on) if row.kind == "recommendation" else ALONE,
         until=span.until,
         title=facets.title(row.kind, row.title or "", span.status),
         own_title=row.title or "",
     )
+
+
+def _beside(says: Sequence[Say], status: Mapping[str, Any], on: date) -> Beside:
+    return line.beside(says, line.actions(says), status, on)
 
 
 def _in_time(one: Told) -> tuple[str, int]:

@@ -3,6 +3,7 @@
 import html as entities
 import re
 import threading
+from functools import lru_cache
 from typing import cast
 
 import nh3
@@ -32,6 +33,7 @@ def literal(text: str) -> Markup:
     return Markup("\n".join(parts))  # noqa: S704 (every part was escaped)
 
 
+@lru_cache(1_024)  # criteria and charges are the same words on every page made anew
 def markdown(text: str) -> Markup:
     """Markdown as safe HTML: no raw HTML passes, and headings begin below the page's own. What is marked as no hand
     marks it (hundreds of brackets, lists a hundred deep) stands literally."""
