@@ -4,7 +4,6 @@ changes with four dates. What applied on a day depends on who asks: a new applic
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import itemgetter
 from typing import Any
 
 from tracker.rules.field import CHOICE, DAY, LINES, LONG, SOURCE, Field
@@ -119,11 +118,14 @@ class Step:
     stage: str = ANNOUNCED
     says: Sequence[Mapping[str, Any]] = ()
     gone: Sequence[str] = field(default=())
+    ids: frozenset[str] = field(init=False)  # of all that it says something of, what it takes out too
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "ids", frozenset((*(str(one["id"]) for one in self.says), *self.gone)))
 
     def speaks_of(self, ids: frozenset[str]) -> bool:
         """Whether it says anything of one of these; an edition does, for it ends what it leaves out."""
-        said = map(itemgetter("id"), self.says)
-        return self.whole or not (ids.isdisjoint(said) and ids.isdisjoint(self.gone))
+        return self.whole or not ids.isdisjoint(self.ids)
 
     def applies(self, audience: str | None) -> str:
         """From which day on: for a new applicant, an existing partner, or (None) as the text that stands."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from tracker.pages.public import asked as asking
 from tracker.published.criteria import Document
@@ -102,13 +103,12 @@ def _as_left(view: View, step: Step, only: Collection[str] | None = None) -> dic
 
 def news(held: Document, step: Step) -> list[Difference]:
     """What a change did to the text that stood, in the order of the IDs; no words are compared."""
-    ids = frozenset((*(str(one["id"]) for one in step.says), *step.gone))
-    view = View(replace(held, steps=[one for one in held.steps if one.speaks_of(ids)]))
-    before = view.on(step.effective, [one for one in view.held.steps if one.key != step.key], ids)
-    after = _as_left(view, step, ids)
+    view = View(replace(held, steps=[one for one in held.steps if one.speaks_of(step.ids)]))
+    before = view.on(step.effective, [one for one in view.held.steps if one.key != step.key], step.ids)
+    after = _as_left(view, step, step.ids)
     return [
         _different(id, before.get(id), after.get(id), worded=False)
-        for id in sorted(ids, key=rules.in_order)
+        for id in sorted(step.ids, key=rules.in_order)
         if before.get(id) != after.get(id)
     ]
 
@@ -123,11 +123,14 @@ def _different(id: str, before: Criterion | None, after: Criterion | None, *, wo
     old, new = before or Criterion(id), after or Criterion(id)
     others = [(label, _words(old, name), _words(new, name)) for name, label in LABELS.items()]
     changed = {label: (getattr(old, name), getattr(new, name)) for name, label in WORDS.items()}
-    redlines = {
-        label: redline.compare(*pair) if worded else [] for label, pair in changed.items() if pair[0] != pair[1]
-    }
+    redlines = {label: _redlined(*pair) if worded else () for label, pair in changed.items() if pair[0] != pair[1]}
     what = "new" if before is None else "taken out" if after is None else "changed"
     return Difference(id, what, [one for one in others if one[1] != one[2]], redlines)
+
+
+@lru_cache(1_024)  # what has been said is compared anew after each publication, and is the same
+def _redlined(before: str, after: str) -> tuple[Run, ...]:
+    return tuple(redline.compare(before, after))
 
 
 def _words(one: Criterion, name: str) -> str:

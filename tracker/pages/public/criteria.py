@@ -55,6 +55,7 @@ def one_document(reader: Connection, on: date, slug: str, asked: asking.Args = a
     told = steps if asking.all_of(asked, "changes") else steps[:LATEST]
     latest = {one.key for one in told}
     spoken_of = latest | {one.by for one in applies}
+    rows = [one for one in steps if one.whole or one.key in latest]
     named = [each.item for key in spoken_of for each in held.led.get(key, ())]
     return {
         "title": shown.thing.title,
@@ -65,14 +66,14 @@ def one_document(reader: Connection, on: date, slug: str, asked: asking.Args = a
         "entity_type": entity_type or "",
         "entity_types": held.entity_types,
         "criteria": applies,
-        "otherwise": _otherwise(held, applies, on, entity_type),
+        "otherwise": lambda: _otherwise(held, applies, on, entity_type),
         "categories": _by_category(applies),
         "steps": steps,
         "told": told,
-        "rows": [one for one in steps if one.whole or one.key in latest],
+        "rows": rows,
         "entries": held.entries,
         "dates": rules.DATES,
-        "phase": {one.key: rules.phase(one, str(on), held.steps) for one in held.steps},
+        "phase": {one.key: rules.phase(one, str(on), held.steps) for one in rows},
         "news": lambda step: compared.news(held, step),
         "led": held.led,
         "led_of": {one.id: [each for each in held.led.get(one.by, ()) if each.concerns(one.id)] for one in applies},
