@@ -54,12 +54,11 @@ def _numbers(
 
 def published_items(actor: Actor, on: date, outcomes: Collection[str]) -> dict[str, set[str]]:
     """meeting -> the items of which it is public that they came out so."""
-    query = select(Motion.meeting_key, MotionItem.item).join(MotionItem, MotionItem.motion_id == Motion.id)
+    items = func.aggregate_strings(MotionItem.item, "\n")  # keys; a row for each would be as many as were ever adopted
+    query = select(Motion.meeting_key, items).join(MotionItem, MotionItem.motion_id == Motion.id)
     query = query.where(Motion.meeting_key.in_(_readable(actor, on)), Motion.key.is_not(None))
-    found: dict[str, set[str]] = {}
-    for key, item in db.session.connection().execute(query.where(Motion.outcome.in_(outcomes))):
-        found.setdefault(key, set()).add(item)
-    return found
+    query = query.where(Motion.outcome.in_(outcomes)).group_by(Motion.meeting_key)
+    return {key: set(held.split("\n")) for key, held in db.session.execute(query)}
 
 
 def recorded_here(outcomes: Iterable[str]) -> set[str]:
