@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 
+from tests.builders import recommendation
 from tests.pages.audit_public import data, opened
 from tests.proceedings.builders_meeting import ITEMS, at
 from tests.proceedings.test_answers import AGREED, Desk
+from tracker.pages.public import ended
 from tracker.proceedings import amend, answered, term_end, terms
 from tracker.rules.term import UNANSWERED, UNDECIDED, UNDONE
 
@@ -56,14 +58,26 @@ def test_the_terms_page_tells_what_it_left_open_and_what_came_of_it(held: Ended)
     assert "Port Signs Working Group Renamed Wayfinding Working Group" in words
 
 
+def test_of_much_the_first_is_told_in_full_and_the_rest_by_name(held: Ended, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = told(held)
+    monkeypatch.setattr(ended, "IN_FULL", 1)
+    page = opened(held.world.client(), "/terms/15")
+    assert "leaving 5 recommendations open" in page.words and "4 more that it left open, by name" in page.words
+    assert "Recommendation 090302: not answered by CBP; answered since" in page.words
+    assert "Recommendation 090303: not answered by CBP; open still" in page.words
+    assert {one["url"] for one in whole["left_open"]} <= set(page.links)
+    held.world.publish(recommendation("2021-12/psw/9"))  # another answer than the one that is held
+    assert told(held) == whole
+
+
 def test_as_data_each_is_told_with_why(held: Ended) -> None:
-    ended = told(held)
-    assert {one["key"]: (one["why"], one["since"]) for one in ended["left_open"]} == {
+    end = told(held)
+    assert {one["key"]: (one["why"], one["since"]) for one in end["left_open"]} == {
         ITEMS[0]: (UNDONE, ""), ITEMS[1]: (UNANSWERED, "answered since"), ITEMS[2]: (UNANSWERED, ""),
         ITEMS[3]: (UNANSWERED, ""), ITEMS[4]: (UNDECIDED, ""),
     }  # fmt: skip
-    assert ended["counts"][UNANSWERED] == {"left_open": 3, "over": 1}
-    assert ended["groups"] == [
+    assert end["counts"][UNANSWERED] == {"left_open": 3, "over": 1}
+    assert end["groups"] == [
         {"key": "psw", "url": "/groups/wwg", "then": "Port Signs Working Group", "fate": "renamed",
          "title": "Wayfinding Working Group", "continued_by": []}
     ]  # fmt: skip

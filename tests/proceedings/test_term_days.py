@@ -2,11 +2,14 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.builders import recommendation, says
 from tests.pages.audit_public import opened
 from tests.proceedings.builders_meeting import DAY, ITEMS, at
 from tests.proceedings.test_answers import AGREED, Desk
 from tests.proceedings.test_term_end import ENDS, LAST
+from tracker.pages.public import terms as pages
 from tracker.proceedings import answer, answered, term_end
 from tracker.published.entry import Edition
 from tracker.rules.term import IN_PART, UNANSWERED, UNDONE, left_open, since_then
@@ -37,10 +40,13 @@ def test_what_was_adopted_in_its_days_is_left_open_by_it_though_its_paper_names_
     }  # fmt: skip
 
 
-def test_its_page_has_them_before_and_after_its_end(tmp_path: Path) -> None:
+def test_its_page_has_them_before_and_after_its_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "SHOWN", 1)
     held = of_a_paper_without_a_term(tmp_path)
     held.world.site.catch_up()
-    words = opened(held.world.client(), "/terms/15").words
+    page = opened(held.world.client(), "/terms/15")
+    words, there = page.words, {f"/recommendations/{one}" for one in (NAMELESS, EARLIER)}
+    assert "1 older one, by name" in words and there <= set(page.links)
     assert "2 recommendations made or adopted while it sat, in papers that name another term or none." in words
     held.do(term_end.end, held.dfo, 15, held.world.when, ENDS, {})
     held.world.site.catch_up()

@@ -14,7 +14,7 @@ from tracker.rules.meeting import NOT_HELD, OPEN
 from tracker.text import dates
 from tracker.text.dates import Dated
 
-MEETINGS = 100  # more than a term ever had
+FEW, MEETINGS = 5, 100  # the latter are more than a term ever had
 
 
 def first_day(term: Thing) -> date | None:
@@ -61,15 +61,19 @@ def _masks(reader: Connection, term: Thing, last: date, on: date) -> tuple[Bitma
     if first is None:
         return filed.bitmaps, named, 0
     of_any = reduce(or_, (each for _, each in filed.bitmaps.values.get("term", ())), 0)
-    adopted = {key for key, one in filed.adoptions.items() if str(first) <= one.day <= str(last)}
+    begun, ended = str(first), str(last)
+    adopted = {key for key, one in filed.adoptions.items() if begun <= one.day <= ended}
     by_days = filed.bitmaps.between(first, last) & ~of_any | filed.bitmaps.of(adopted)
     return filed.bitmaps, named, by_days & ~named
 
 
 def last_met(reader: Connection, term: Thing, on: date) -> Thing | None:
     """The last meeting of the term that was held by that day, as far as the record has it."""
-    held = (one for one in _meetings(reader, term, on) if not one.to("group"))
-    return max((one for one in held if one.key[:10] <= str(on)), key=lambda one: one.key, default=None)
+    for limit in (FEW, MEETINGS):  # it is one of the newest, unless many are planned
+        held = (one for one in _meetings(reader, term, on, limit) if not one.to("group") and one.key[:10] <= str(on))
+        if found := max(held, key=lambda one: one.key, default=None):
+            return found
+    return None
 
 
 def met_beyond(reader: Connection, term: Thing, last: date, on: date) -> Dated | None:
@@ -85,7 +89,7 @@ def met_beyond(reader: Connection, term: Thing, last: date, on: date) -> Dated |
     return None
 
 
-def _meetings(reader: Connection, term: Thing, on: date) -> list[Thing]:
-    """Those that were not called off or moved."""
-    found, _ = find.listing(reader, "meeting", {"term": [term.key]}, on, limit=MEETINGS)
+def _meetings(reader: Connection, term: Thing, on: date, limit: int = MEETINGS) -> list[Thing]:
+    """The newest, but for those that were called off or moved."""
+    found, _ = find.listing(reader, "meeting", {"term": [term.key]}, on, limit=limit)
     return [one for one in found if one.facts.get("stage") not in NOT_HELD]

@@ -9,19 +9,26 @@ from typing import Any
 from sqlalchemy import Connection
 
 from tracker.pages.public import lives
-from tracker.published import find
+from tracker.published import bitmaps, find
 from tracker.published.thing import Thing, things
+from tracker.rules.recommendation import AXES
 from tracker.rules.term import CONTINUED, FATED, GOES_ON, LEAVES, RENAMED, SINCE, left_open, since_then
+
+KIND = "recommendation"
+NAMES = tuple(axis.name for axis in AXES)
+IN_FULL = 30  # of what was left open; the rest by name
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A recommendation that was left open, as it stands on the day asked about; `why` is why it was open then, `since`
-    what came of that since, empty where it is open still for the same reason."""
+    """A recommendation that was left open: `why` is why it was open then, `since` what came of that since, empty where
+    it is open still for the same reason. With the thing itself where that is told in full, else what it is called."""
 
-    item: Thing
+    key: str
     why: str
     since: str
+    item: Thing | None
+    called: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +61,18 @@ def of_term(reader: Connection, key: str, on: date) -> Ended | None:
     if by is None:
         return None
     open_then = {str(link["to"]): str(link["why"]) for link in by.links if link["rel"] == LEAVES}
-    held = things(reader, open_then, on)
-    left = [_left(held[one], why) for one, why in open_then.items() if one in held]
+    filed = bitmaps.of(reader, KIND, on, find.head(reader))
+    held = [one for one in open_then if one in filed.at]
+    shown, called = things(reader, held[:IN_FULL], on), find.names(reader, held[IN_FULL:], on)
+    today = {one: left_open(filed.under(one, NAMES)) for one in held}
+    left = [
+        Left(one, open_then[one], since_then(open_then[one], today[one]), shown.get(one), called.get(one, {}))
+        for one in held
+    ]
     number = Counter(one.why for one in left)
     over = Counter(one.why for one in left if one.since)
     whys = {why: (number[why], over[why]) for why in SINCE if number[why]}
     return Ended(by, left, len(open_then) - len(left), whys, _fates(reader, by, on))
-
-
-def _left(item: Thing, why: str) -> Left:
-    today = left_open({axis: said["value"] for axis, said in (item.status or {}).items() if said})
-    return Left(item, why, since_then(why, today))
 
 
 def _fates(reader: Connection, by: Thing, on: date) -> list[Fate]:
@@ -94,18 +102,18 @@ def _heirs(reader: Connection, groups: Sequence[str], on: date) -> dict[str, lis
     return {one: [named[key] for key in heirs if key in named] for one, heirs in found.items()}
 
 
-def data(ended: Ended | None) -> dict[str, Any] | None:
+def data(reader: Connection, ended: Ended | None, on: date) -> dict[str, Any] | None:
     if ended is None:
         return None
-    by = ended.by
+    by, items = ended.by, things(reader, [one.key for one in ended.left], on)
     return {
         "key": by.key,
         "url": by.url,
         "date": {"value": by.since.value, "precision": by.since.precision},
         "note": by.text,
         "left_open": [
-            {"key": one.item.key, "url": one.item.url, "title": one.item.title, "why": one.why, "since": one.since,
-             "label": one.item.label} for one in ended.left
+            {"key": one.key, "url": items[one.key].url, "title": items[one.key].title, "why": one.why,
+             "since": one.since, "label": items[one.key].label} for one in ended.left
         ],
         "counts": {why: {"left_open": number, "over": over} for why, (number, over) in ended.whys.items()},
         "not_recorded": by.facts.get("not_recorded", 0),

@@ -19,7 +19,7 @@ from tracker.rules.term import FIELDS, SINCE
 
 KIND = "term"
 SHOWN = 10
-FURTHER = 100  # of those that no list can be filtered by
+FURTHER = 100  # named, of those that no list can be filtered by
 LABELS = labels(FIELDS)
 DATES = tuple(field for field in FIELDS if field.name != "number")
 
@@ -56,6 +56,7 @@ def told(reader: Connection, shown: Shown) -> Context:
     ended = None if shown.edition else ending.of_term(reader, one.key, on)
     _, meetings = find.listing(reader, "meeting", mine, on, limit=0)
     further = term_days.further(reader, one, on)
+    named, linked = further[SHOWN:FURTHER], [link["to"] for link in one.links if link.get("to")]
     counts = find.counts(reader, "recommendation", mine, on, ["group", *(axis.name for axis in AXES)])
     return {
         "title": one.title,
@@ -67,7 +68,8 @@ def told(reader: Connection, shown: Shown) -> Context:
         "since_words": SINCE,
         "recommendations": recommendations,
         "total": total,
-        "further": list(things(reader, further[:FURTHER], on).values()),
+        "further": list(things(reader, further[:SHOWN], on).values()),
+        "further_named": named,
         "further_total": len(further),
         "last_met": term_days.last_met(reader, one, on),
         "papers": papers,
@@ -77,9 +79,9 @@ def told(reader: Connection, shown: Shown) -> Context:
         "axes": [(axis, [(word, counts[axis.name][word]) for word in (*axis.values, NOT_RECORDED)
                          if counts[axis.name].get(word)]) for axis in AXES],
         "co_chairs": people.co_chairs(reader, mine, on),
-        "called": find.names(reader, [*counts["group"], *(link["to"] for link in one.links if link.get("to"))], on),
+        "called": find.names(reader, [*counts["group"], *named, *linked], on),
         "editions": [event for event in past if event.own],
         "notices": history.notices(past, one.key),
         "errata": wrong,
-        **leaving.of_thing(one, past, wrong, more=lambda: {"ended": ending.data(ended)}),
+        **leaving.of_thing(one, past, wrong, more=lambda: {"ended": ending.data(reader, ended, on)}),
     }  # fmt: skip
