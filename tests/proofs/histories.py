@@ -141,8 +141,10 @@ class Answer:
 
 
 def oracle(said: Sequence[Statement], key: str, day: date) -> Answer | None:
-    """Of the statements that stand, per axis the one with the greatest (day, number) up to that day."""
+    """Of the statements that stand, per axis the one with the greatest (day, number) up to that day; but none of an
+    agenda that comes behind the adoption."""
     about = [one for one in stands(said) if one.day <= day]
+    about = [one for one in about if not (_action(one, key) == "on agenda" and _adopted_before(about, one, key))]
     words = _latest(one for one in about if one.key == key)
     if words is None:
         return None
@@ -152,6 +154,17 @@ def oracle(said: Sequence[Statement], key: str, day: date) -> Answer | None:
         if last and (value := last.sets[key][axis]):
             status[axis] = (value, last.key)
     return Answer(words.number, status)
+
+
+def _action(one: Statement, key: str) -> str | None:
+    return one.sets.get(key, {}).get("action", "")
+
+
+def _adopted_before(said: Sequence[Statement], agenda: Statement, key: str) -> bool:
+    """Whether what the committee did with it last before that, agendas left out, was to pass it."""
+    done = [one for one in said if _action(one, key) not in ("", "on agenda")]
+    last = _latest(one for one in done if (one.day, one.number) < (agenda.day, agenda.number))
+    return last is not None and _action(last, key) == "passed"
 
 
 def _latest(said: Iterable[Statement]) -> Statement | None:

@@ -91,6 +91,36 @@ def test_the_meeting_that_is_called_off_is_the_one_whose_agenda_no_longer_counts
     assert then is not None and then.label.startswith(said[1])
 
 
+def test_of_two_meetings_the_next_is_named_and_one_that_is_over_is_said_to_be(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    told = [{"meeting": {"value": held, "precision": "day"}} for held in ("2025-06-11", "2025-03-05")]
+    world.publish(
+        recommendation(ONE),
+        says("2025-06/n", "2025-01-10", {ONE: {"action": "on agenda"}}, "notice", facts=told[0]),
+        says("2025-03/n", "2025-01-20", {ONE: {"action": "on agenda"}}, "notice", facts=told[1]),
+    )
+    agenda = "On the agenda of the public meeting of"
+    assert [label(world, ONE, on) for on in ("2025-03-05", "2025-03-06", "2025-06-12")] == [
+        f"{agenda} March 5, 2025.", f"{agenda} June 11, 2025.",
+        f"{agenda} June 11, 2025, with no outcome recorded here.",
+    ]  # fmt: skip
+
+
+def test_what_was_adopted_stays_so_on_whatever_agenda_it_is_printed(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    passed: dict[str, str | None] = {"action": "passed", "text": "adopted"}
+    listed: dict[str, str | None] = {"action": "on agenda", "text": "proposed"}
+    world.publish(recommendation(ONE), says("2022-12-12/n", "2022-12-12", {ONE: listed}, "notice"))
+    assert label(world, ONE, "2022-12-13") == "On the agenda of a public meeting."
+    world.publish(says("2022-12-07/1", "2022-12-07", {ONE: passed}))
+    assert label(world, ONE, "2022-12-13").startswith("Adopted December 7, 2022.")
+    with world.reading() as reader:
+        then = life(reader, ONE).on(date(2022, 12, 13))
+    assert then is not None and then.label.startswith("Adopted")
+    held = world.shown(ONE, "2022-12-13")
+    assert held is not None and held.status == then.status
+
+
 def test_an_outcome_that_was_corrected_is_no_earlier_one(tmp_path: Path) -> None:
     world = World(tmp_path)
     (*_, wrong) = world.publish(recommendation(ONE), says("2022-12-07/1", "2022-12-07", {ONE: {"action": "tabled"}}))

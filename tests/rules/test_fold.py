@@ -63,3 +63,18 @@ def test_what_comes_off_the_agenda_of_a_meeting_is_again_what_it_was_before() ->
         *[Set("tabled", "2020-03-01", 9)] * 2,
     ]
     assert "action" not in spans([said[0], *said[2:]])[-1].status
+
+
+def test_no_agenda_proposes_anew_what_was_adopted_before() -> None:
+    """However the two were recorded; where the adoption is no more, the agenda counts, and after a later remand too."""
+    listed = Said("2021-02-01", 2, None, {"text": "proposed", "action": "on agenda"}, "2021-03-01")
+    passed = Said("2021-01-15", 3, None, {"text": "adopted", "action": "passed"}, "")
+    sent_back = Said("2021-01-20", 4, None, {"text": "refining", "action": "remanded to group"}, "")
+
+    def stands(*said: Said) -> dict[str, str]:
+        found = at(spans([Said("2020-01-01", 1, 1), *said]), "2021-06-01")
+        assert found is not None
+        return {axis: held.value for axis, held in found.status.items()}
+
+    assert stands(listed, passed) == stands(passed) == {"text": "adopted", "action": "passed"}
+    assert stands(listed) == stands(listed, passed, sent_back) == {"text": "proposed", "action": "on agenda"}

@@ -4,7 +4,7 @@ status already, and, where there is any, from what took its place."""
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, case, or_, select
@@ -12,12 +12,13 @@ from sqlalchemy import Connection, bindparam, case, or_, select
 from tracker.published.entry import AnyRow, Entry, dated
 from tracker.published.standing import Link, Standing
 from tracker.rules.completeness import agenda_of
-from tracker.rules.fold import Laid, lay
+from tracker.rules.fold import Laid, counts, lay
 from tracker.rules.outcome import RELATIONS, RESPONSE, UPDATE
 from tracker.rules.recommendation import ON_AGENDA, PASSED
 from tracker.rules.sentence import Beside, Note
 from tracker.rules.thread import SUPERSEDED_BY
 from tracker.text import dates
+from tracker.text.dates import Dated
 
 SPOKEN_BY = (RESPONSE, UPDATE)
 SPEAKS = tuple(RELATIONS[kind] for kind in SPOKEN_BY)
@@ -42,19 +43,23 @@ def speaks(kind: str, rel: str) -> bool:
     return kind in SPOKEN_BY and rel in SPEAKS
 
 
-def actions(says: Iterable[Say]) -> Laid[Say]:
-    """What the committee did, as far as it counts still; `says` in the order of the days that they are about."""
+def counted(says: Iterable[Say]) -> tuple[list[Say], Laid[Say]]:
+    """Those that count (rules/fold.py), in the order of the days that they are about; and what of them the committee
+    did, as far as it is so still."""
+    held: list[Say] = []
     laid: Laid[Say] = []
     for say in says:
-        if "action" in say.sets:
-            lay(laid, say.sets["action"], say.meeting, say)
-    return laid
+        if counts(say.sets, laid):
+            held.append(say)
+            if "action" in say.sets:
+                lay(laid, say.sets["action"], say.meeting, say)
+    return held, laid
 
 
 def beside(says: Sequence[Say], actions: Laid[Say], status: Status, on: date) -> Beside:
     """`says` up to that day, and what of them is an action of the committee."""
     stands = actions[-1][0] if actions else None
-    meeting = dates.understood(actions[-1][2].facts.get("meeting")) if stands == ON_AGENDA else None
+    meeting = _meeting(actions, on)
     return Beside(
         before=next(
             (
@@ -65,9 +70,18 @@ def beside(says: Sequence[Say], actions: Laid[Say], status: Status, on: date) ->
             None,
         ),
         meeting=meeting.words if meeting else "",
+        over=meeting is not None and meeting.last < on,
         note=_note(says),
         days=since_adoption(status, on),
     )
+
+
+def _meeting(actions: Laid[Say], on: date) -> Dated | None:
+    """Of the meetings on whose agenda it stands, the next; when all are over, the last."""
+    stands = takewhile(lambda one: one[0] == ON_AGENDA, reversed(actions))
+    known = (dates.understood(say.facts.get("meeting")) for _, _, say in stands)
+    held = sorted((one for one in known if one), key=lambda one: one.last)
+    return next((one for one in held if one.last >= on), held[-1] if held else None)
 
 
 def _note(says: Sequence[Say]) -> Note | None:

@@ -156,8 +156,9 @@ def _statuses(
 
 
 def _status(says: Sequence[Say], on: date) -> tuple[dict[str, dict[str, str] | None], Beside]:
-    last = {axis: (say.row, value) for say in says for axis, value in say.sets.items() if axis != "action"}
-    if actions := line.actions(says):  # of which some may count no more
+    held, actions = line.counted(says)
+    last = {axis: (say.row, value) for say in held for axis, value in say.sets.items() if axis != "action"}
+    if actions:  # some may be so no more
         value, _, say = actions[-1]
         last["action"] = say.row, value
     status = {axis: _told(row, value, row.key) if value else None for axis, (row, value) in last.items()}
@@ -185,7 +186,7 @@ def from_fold(around: Sequence[Told], span: Span, on: date) -> Thing:
 
 
 def _beside(says: Sequence[Say], status: Mapping[str, Any], on: date) -> Beside:
-    return line.beside(says, line.actions(says), status, on)
+    return line.beside(says, line.counted(says)[1], status, on)
 
 
 def _in_time(one: Told) -> tuple[str, int]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from tracker.rules.recommendation import OFF_AGENDA, ON_AGENDA
+from tracker.rules.recommendation import OFF_AGENDA, ON_AGENDA, PASSED
 
 FOREVER = "9999-12-31"
 T = TypeVar("T")
@@ -58,6 +58,11 @@ def lay(said: Laid[T], word: str | None, meeting: str, by: T) -> None:
         said.append((word, meeting, by))
 
 
+def counts(sets: Mapping[str, str | None], actions: Sequence[tuple[str | None, str, object]]) -> bool:
+    """Whether a say counts after these actions of the committee: no agenda proposes anew what it adopted."""
+    return sets.get("action") != ON_AGENDA or not actions or actions[-1][0] not in PASSED
+
+
 def spans(said: Iterable[Said]) -> list[Span]:
     """The thing's life as consecutive spans. Before its first edition it is not there, and says made for a day before
     that are true from the first edition on."""
@@ -66,7 +71,7 @@ def spans(said: Iterable[Said]) -> list[Span]:
     edition, laid = None, defaultdict[str, Laid[Set]](list)
     for place, say in enumerate(ordered):
         edition = say.edition if say.edition is not None else edition
-        for axis, value in say.sets.items():
+        for axis, value in say.sets.items() if counts(say.sets, laid["action"]) else ():
             lay(laid[axis], value, say.meeting, Set(value or "", say.since, say.order))
         status = {axis: told[-1][2] for axis, told in laid.items() if told and told[-1][0] is not None}
         until = ordered[place + 1].since if place + 1 < len(ordered) else FOREVER

@@ -84,12 +84,13 @@ class Note:
 @dataclass(frozen=True, slots=True)
 class Beside:
     """What is said with a status. `before` is the committee's last outcome but the one in force, (official word, day in
-    words); `meeting` the day in words of the meeting on whose agenda it stands; `days` how many have gone by since
-    adoption; `successors` what supersedes it, (key, title); `revised` how an answer was revised: (when,
-    the key and the title of what revises it)."""
+    words); `meeting` the day in words of the meeting on whose agenda it stands, and whether that is `over`; `days` how
+    many have gone by since adoption; `successors` what supersedes it, (key, title); `revised` how an answer was
+    revised: (when, the key and the title of what revises it)."""
 
     before: tuple[str, str] | None = None
     meeting: str = ""
+    over: bool = False
     note: Note | None = None
     days: int | None = None
     successors: tuple[tuple[str, str], ...] = ()
@@ -133,10 +134,15 @@ def _say(words: Mapping[str, str], value: tuple[str, str], beside: Beside) -> st
     word, day = value
     return words.get(word, word[:1].upper() + word[1:] + "{on}.").format(
         on=f" {day}" if day else "",
-        of=f"the public meeting of {beside.meeting}" if beside.meeting else "a public meeting",
+        of=_of(beside),
         later=" and ".join(title for _, title in beside.successors) or "a later recommendation",
         beside=_awaited(beside) if word == "awaiting" else _before(beside),
     )
+
+
+def _of(beside: Beside) -> str:
+    said = f"the public meeting of {beside.meeting}" if beside.meeting else "a public meeting"
+    return f"{said}, with no outcome recorded here" if beside.over else said
 
 
 def _before(beside: Beside) -> str:
