@@ -1,6 +1,7 @@
 """What a meeting is to deal with: recommendations that stand in the record, and whatever else, in words."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from itertools import count
 from typing import Any
 
@@ -12,6 +13,7 @@ from tracker.proceedings.convene import RUN, opened
 from tracker.proceedings.named import recommendation
 from tracker.published import thing
 from tracker.published.thing import Thing
+from tracker.records import calendar
 from tracker.records.meeting import AgendaPoint, Meeting
 from tracker.rules import law
 from tracker.rules.field import Typed, Values, by_name, understood
@@ -20,6 +22,7 @@ from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor
 from tracker.rules.refusal import BadInput, Missing, NotYet
 from tracker.store.database import db
+from tracker.text.dates import day_words
 
 FIELDS = by_name(POINT)
 
@@ -100,15 +103,26 @@ def of_item(reader: Connection, held: Meeting, point: AgendaPoint, item: Thing, 
         raise BadInput("A group's meeting decides nothing.", remedy="Say in words what is talked about.", field="item")
     if any(one.item == item.key for one in held.points):
         raise BadInput(f"{item.title} is on this agenda already.", remedy="Leave it as it is.", field="item")
-    action: Any = ((item.status or {}).get("action") or {}).get("value")
-    if action not in (None, *RETURNING):
-        remedy = "What the committee decided does not come to a vote again; a new recommendation can refine it."
-        raise BadInput(f'{item.title} is "{action}".', remedy=remedy, field="item")
+    undecided(held, [item])
     point.item = item.key
     groups = item.to("group")
     group = thing.one(reader, groups[0], when.day) if groups else None
     if point.subcommittee is None and group is not None:
         point.subcommittee = next(iter(group.to("parent")), None)
+
+
+def undecided(held: Meeting, items: Sequence[Thing]) -> None:
+    """Raises BadInput for one that the committee decided: as the record has it, or at another meeting of which that is
+    not public yet."""
+    said = {item.key: ((item.status or {}).get("action") or {}).get("value") for item in items}
+    called = {item.key: item.title for item in items}
+    if settled := next((key for key, action in said.items() if action not in (None, *RETURNING)), None):
+        remedy = "What the committee decided does not come to a vote again; a new recommendation can refine it."
+        raise BadInput(f'{called[settled]} is "{said[settled]}".', remedy=remedy, field="item")
+    if other := calendar.settled_at_others(said, held.key):
+        day = day_words(date.fromisoformat(other.meeting_key[:10]))
+        words = f'{called[other.item]} is "{other.outcome}" by the meeting of {day}, which is not public yet.'
+        raise BadInput(words, remedy="Publish what that meeting decided, or undo it there.", field="item")
 
 
 def take_off(actor: Actor, key: str, place: int, version: int | None, when: Moment) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from tracker.proceedings import agenda_entry, comments
 from tracker.proceedings.act import act
-from tracker.proceedings.agenda import closed_as_announced
+from tracker.proceedings.agenda import closed_as_announced, undecided
 from tracker.proceedings.convene import RUN, opened
 from tracker.proceedings.meeting_entry import of_meeting
 from tracker.proceedings.publish import Published, released
@@ -129,7 +129,10 @@ def as_noticed(reader: Connection, held: Meeting) -> None:
 
 def _told(held: Meeting, on: date, when: Moment, more: Sequence[Edition]) -> Published:
     """The meeting as it is now, with what else becomes public by it."""
-    for point in new_points(held):
+    fresh = new_points(held)
+    items = thing.things(db.session.connection(), [one.item for one in fresh if one.item], when.day)
+    undecided(held, list(items.values()))
+    for point in fresh:
         point.announced = True
     return released([of_meeting(db.session.connection(), held, on), *more], when)
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from tracker.proceedings.act import act
+from tracker.proceedings.agenda import undecided
 from tracker.proceedings.convene import opened
 from tracker.proceedings.meeting_entry import quorum
 from tracker.published import names, thing
@@ -257,12 +258,15 @@ def nothing_later(made: Motion, day: date) -> None:
     and out of order."""
     if later := names.decided_after(db.session.connection(), [one.item for one in made.items], day):
         words = f"{later.item} was decided later, on {later.since} ({later.outcome}), so it is not decided on {day}."
-        remedy = "Leave it out of this motion; what an earlier meeting did with it is attested, with its source."
+        remedy = "Undo this motion, or pull that item out of it and undo that; what an earlier meeting did with it is "
+        remedy += "attested, with its source."
         raise NotYet(words, remedy=remedy)
 
 
 def _decided(held: Meeting, made: Motion, outcome: str, when: Moment) -> None:
     nothing_later(made, min(held.last, when.dated))
+    items = thing.things(db.session.connection(), [one.item for one in made.items], when.day)
+    undecided(held, list(items.values()))
     present = {one.person_id: one.name for one in held.present()}
     recused = {(one.person_id, one.item) for one in made.ballots if one.item}
     voters = {one.item: [name for who, name in present.items() if (who, one.item) not in recused] for one in made.items}

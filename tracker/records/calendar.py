@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, false, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, false, func, or_, select
 
 from tracker.records.comment import ActionItem, PublicComment
 from tracker.records.meeting import AgendaPoint, DatedSetting, Meeting, Motion, MotionItem
@@ -11,6 +11,7 @@ from tracker.records.person import HeldRole, Person
 from tracker.rules import meeting as rules
 from tracker.rules import setting
 from tracker.rules.keys import COMMITTEE
+from tracker.rules.meeting import RETURNING
 from tracker.rules.policy import ALTERNATE, CHAIR, DFO, MEMBER, Actor, may
 from tracker.store.database import db
 
@@ -64,6 +65,14 @@ def published_items(actor: Actor, on: date, outcomes: Collection[str]) -> dict[s
 def recorded_here(outcomes: Iterable[str]) -> set[str]:
     """Which of these published outcomes a meeting held here recorded."""
     return {str(key) for key in db.session.scalars(select(Motion.key).where(Motion.key.in_(list(outcomes))))}
+
+
+def settled_at_others(items: Iterable[str], but: str) -> Row[str, str, str | None] | None:
+    """(item, meeting, outcome) of one of these that another meeting than that decided for good and did not publish."""
+    query = select(MotionItem.item, Motion.meeting_key, Motion.outcome).join(Motion, Motion.id == MotionItem.motion_id)
+    query = query.where(MotionItem.item.in_(list(items)), Motion.meeting_key != but, Motion.key.is_(None))
+    settled = Motion.outcome.is_not(None) & Motion.outcome.not_in(RETURNING)
+    return db.session.execute(query.where(settled).order_by(Motion.meeting_key)).first()
 
 
 def _readable(actor: Actor, on: date) -> Select[tuple[str]]:
