@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 DEMO := TRACKER_HOME=./instance-demo
 POSTGRESQL := tests/store tests/records tests/published tests/search tests/proceedings
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check
+COMPILED := $(BIN)/python -W ignore -m compileall -q -j 0 $(VENV)/lib  # by all cores; pip takes one
 unexport PYTHONDONTWRITEBYTECODE  # or each of the hundreds of processes of the tests compiles the sources anew
 P ?=
 B ?=
@@ -60,11 +61,13 @@ $(VENV)/python:
 	@touch $@
 
 $(VENV)/run.installed: $(VENV)/python requirements.txt setup.cfg
-	$(PIP) --require-hashes -r requirements.txt
+	$(PIP) --no-compile --require-hashes -r requirements.txt
+	$(COMPILED)
 	$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/dev.installed: $(VENV)/python requirements-dev.txt setup.cfg
-	$(PIP) --require-hashes -r requirements-dev.txt
+	$(PIP) --no-compile --require-hashes -r requirements-dev.txt
+	$(COMPILED)
 	$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@ $(VENV)/run.installed
