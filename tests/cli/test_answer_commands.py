@@ -44,6 +44,8 @@ def test_from_the_desk_to_the_published_answer(held: Desk, tmp_path: Path) -> No
     run("answer", "send", "answer-signs-1", "--to", "counsel", "--to", "field", *SIGNS)
     run("answer", "return", "answer-signs-1", "--office", "counsel", "--comments", "Say where.", *COUNSEL)
     assert "Say where." in run("answer", "show", "answer-signs-1", *SIGNS).output
+    assert "There is no draft answer-signs-1" in run("answer", "show", "answer-signs-1", *COUNSEL, code=2).output
+    assert run("answer", "list", *COUNSEL).output == ""
     run("answer", "send", "answer-signs-1", "--to", "counsel", "--to", "field", *SIGNS)
     run("answer", "clear", "answer-signs-1", "--office", "counsel", *COUNSEL)
     page = tmp_path / "signed.pdf"

@@ -85,5 +85,9 @@ ROWS: tuple[Row, ...] = (
     ("GET", f"{ANSWERS}/answer-other-1", DFO, 200),  # of another office
     ("POST", f"{ANSWERS}/answer-other-1", DFO, 400),
     ("GET", f"{ANSWERS}/answer-other-2", DESK, 200),  # of another, to be cleared by the liaison's own
+    *(
+        ("GET", f"{ANSWERS}/answer-other-3{part}", DFO, 200)  # that office returned it
+        for part in ("", "/clearances/1.docx", "/clearance.md")
+    ),
     ("GET", f"{ANSWERS}/answer-9", NO_ONE, 200),
 )

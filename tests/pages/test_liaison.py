@@ -121,6 +121,22 @@ def test_what_an_office_returns_is_read_by_whoever_wrote_it(held: Pages) -> None
     assert "Say at which ports." in held.seen("signs", here)
 
 
+def test_what_was_taken_back_is_read_by_its_own_office_alone_until_it_is_given_anew(held: Pages) -> None:
+    here = held.sent("signs", "/liaison/answers/new", **TYPED, item=ITEMS[:1], kind="response")
+    held.sent("signs", here, do="send", offices="counsel\nfield", course="all at once")
+    assert held.sent("counsel", here, do="return 1", comments="Say at which ports.") == "/liaison/"
+    held.sent("signs", here, do="save", **TYPED | {"text": "CBP agrees at two ports."})
+    for who in ("counsel", "field"):
+        for page in (here, f"{here}/clearances/1.docx", f"{here}/clearance.md", f"{here}/2012.md"):
+            assert held.clients[who].get(page).status_code == 404, (who, page)
+        assert "answer-signs-1" not in held.seen(who, "/liaison/?desk=all")
+    assert "two ports" in held.seen("dfo", here)
+    held.sent("signs", here, do="send", offices="counsel", course="all at once")
+    assert "two ports" in held.seen("counsel", here) and held.clients["field"].get(here).status_code == 404
+    held.sent("signs", here, do="drop", reason="Another says it.")
+    assert held.clients["counsel"].get(here).status_code == 404
+
+
 def test_an_answer_is_revised_from_its_own_page(held: Pages) -> None:
     here = held.sent("dfo", "/liaison/answers/new", **TYPED, item=ITEMS[:1], kind="response")
     held.sent("dfo", here, do="publish", confirmed="answer-signs-1")

@@ -144,6 +144,10 @@ def test_an_office_returns_the_words_with_what_it_wants_changed(held: Desk) -> N
         held.do(clearance.give_back, who["counsel"], id, 1, None, when, " ")
     held.do(clearance.give_back, who["counsel"], id, 1, None, when, "Say when.")
     assert held.do(answer.known, who["signs"], id, when).state == "draft"
+    for act, more in ((answer.known, (id, when)), (clearance.clear, (id, 1, None, when)),
+                      (clearance.give_back, (id, 1, None, when, "Say more."))):  # fmt: skip
+        with pytest.raises(Missing):
+            held.do(act, who["counsel"], *more)
 
 
 def test_the_officer_clears_nothing_in_the_name_of_an_office(held: Desk) -> None:

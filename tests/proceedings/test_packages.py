@@ -90,7 +90,7 @@ def test_what_was_changed_in_the_same_place_or_untracked_is_said(held: Sent) -> 
     held.back(held.counsel, tracked("agrees", "concurs", within=WHAT))
     held.do(answer.change, held.signs, held.id, None, held.world.when, {"text": "CBP assents."})
     assert [(one.then, one.how) for one in held.offered()] == [("CBP concurs.", ELSEWHERE)]
-    held.back(held.counsel, silent("every port", "all ports"), name="silent.docx")
+    held.back(held.signs, silent("every port", "all ports"), name="silent.docx")
     found = {one.name: (one.then, one.how) for one in held.offered(2)}
     assert found["reasons"] == ("Not at all ports.", UNTRACKED)
 

@@ -27,6 +27,7 @@ from tracker.records.minutes import MinutesVersion
 from tracker.records.paper import Paper
 from tracker.records.person import HeldRole, Person
 from tracker.records.proposal import Proposal
+from tracker.rules import answer as answers
 from tracker.rules.policy import ALTERNATE, ASSISTANT, DFO, GRANTS, LIAISON, ROLES, Actor, Who, may
 from tracker.store import journal
 from tracker.store.database import db
@@ -149,6 +150,11 @@ def offices_forgotten() -> Any:
     return replaced((desk, "readable_answers", all_of_them))
 
 
+def returns_forgotten() -> Any:
+    """An office that was once asked reads the draft for good."""
+    return replaced((desk, "GIVEN", tuple(one.value for one in answers.COURSE.states)))
+
+
 def grant_widened() -> Any:
     """The policy lets liaisons read; the query was not told."""
     narrow: Who = GRANTS["paper.read"]
@@ -170,6 +176,7 @@ MUTANTS: dict[str, Callable[[], Any]] = {
     "a scope forgotten": scope_forgotten,
     "a scope without days": scope_without_days,
     "offices forgotten": offices_forgotten,
+    "returns forgotten": returns_forgotten,
     "a grant widened": grant_widened,
 }
 

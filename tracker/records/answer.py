@@ -59,8 +59,13 @@ class Answer(Base):
 
     @property
     def offices(self) -> set[str]:
-        """Whose accounts read it: the office that writes it, and those that it was sent to."""
+        """The office that writes it, and those that it was sent to."""
         return {self.office_key, *(one.office_key for one in self.clearances)}
+
+    @property
+    def readers(self) -> set[str]:
+        """Whose accounts read it: those that it was sent to read the words that they were given, and no others."""
+        return self.offices if self.state in rules.GIVEN else {self.office_key}
 
     @property
     def evidence_files(self) -> list["AnswerFile"]:

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import selectinload
 
 from tracker.records.answer import Answer, AnswerItem, Assignment, Clearance
-from tracker.rules.answer import OPEN
+from tracker.rules.answer import GIVEN, OPEN
 from tracker.rules.keys import number
 from tracker.rules.policy import ALTERNATE, DFO, LIAISON, Actor
 from tracker.store.database import db
@@ -16,13 +16,14 @@ WHOLE = (selectinload(Answer.items), selectinload(Answer.clearances))  # in as m
 
 
 def readable_answers(actor: Actor, on: date) -> Select[Answer]:
-    """The twin of "answer.read": the officer's all, a liaison's own office's and those that it is to clear."""
+    """The twin of "answer.read": the officer's all, a liaison's own office's and those that it was given to clear."""
     query = select(Answer)
     if actor.holds(on, DFO, ALTERNATE):
         return query
     mine = [role.office for role in actor.roles if role.name == LIAISON and role.held(on) and role.office]
-    cleared = select(Clearance.answer_id).where(Clearance.office_key.in_(mine))
-    return query.where(or_(Answer.office_key.in_(mine), Answer.id.in_(cleared)))
+    asked = select(Clearance.answer_id).where(Clearance.office_key.in_(mine))
+    given = and_(Answer.state.in_(GIVEN), Answer.id.in_(asked))
+    return query.where(or_(Answer.office_key.in_(mine), given))
 
 
 def answer(actor: Actor, on: date, id: str) -> Answer | None:

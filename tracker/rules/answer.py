@@ -18,6 +18,7 @@ FULLY, SUPERSEDED = "fully implemented", "closed: superseded"
 
 DRAFT, CLEARING, CLEARED, PUBLISHED, DROPPED = "draft", "in clearance", "cleared", "published", "dropped"
 OPEN = (DRAFT, CLEARING, CLEARED)
+GIVEN = (CLEARING, CLEARED, PUBLISHED)  # its words are those that the offices asked were given, or public
 _DRAFT, _PUBLISH = "answer.draft", "answer.publish"
 COURSE = Workflow(
     "answer",
@@ -27,7 +28,7 @@ COURSE = Workflow(
         Word(CLEARING, "It is with the offices that have to clear it, in the words that they were given."),
         Word(CLEARED, "All of them cleared these words."),
         Word(PUBLISHED, "It stands in the public record."),
-        Word(DROPPED, "It was given up; its words are kept here."),
+        Word(DROPPED, "It was given up; its words are kept for its own office."),
     ),
     (
         Move("change", "changed", frozenset(OPEN), DRAFT, _DRAFT),

@@ -108,9 +108,9 @@ def own_office(actor: Actor, record: Any, on: date) -> bool:
 
 
 def office_asked(actor: Actor, record: Any, on: date) -> bool:
-    """A liaison of one of the offices that the record was shown to, its own included."""
+    """A liaison of one of the offices that the record is shown to, its own included."""
     mine = {role.office for role in actor.roles if role.name == LIAISON and role.held(on)}
-    return bool(mine & getattr(record, "offices", set()))
+    return bool(mine & getattr(record, "readers", set()))
 
 
 def either(*who: Who) -> Who:

@@ -149,8 +149,10 @@ def _clear(id: str, version: int, typed: Typed, place: int) -> None:
     clearance.clear(actor(), id, place, version, now(), typed.get("comments", ""))
 
 
-def _return(id: str, version: int, typed: Typed, place: int) -> None:
-    clearance.give_back(actor(), id, place, version, now(), typed.get("comments", ""))
+def _return(id: str, version: int, typed: Typed, place: int) -> str | None:
+    """What another office returned is a draft again, and no longer its to read."""
+    held = clearance.give_back(actor(), id, place, version, now(), typed.get("comments", ""))
+    return None if may(actor(), "answer.read", held, now().day) else url_for("liaison.desk")
 
 
 def _on_paper(id: str, version: int, typed: Typed, place: int) -> None:
