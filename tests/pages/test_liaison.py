@@ -137,6 +137,18 @@ def test_what_was_taken_back_is_read_by_its_own_office_alone_until_it_is_given_a
     assert held.clients["counsel"].get(here).status_code == 404
 
 
+def test_who_drafted_it_is_offered_no_clearing(held: Pages) -> None:
+    here = held.sent("signs", "/liaison/answers/new", **TYPED, item=ITEMS[:1], kind="response")
+    held.sent("signs", here, do="send", offices="signs", course="all at once")
+    html = held.seen("signs", here)
+    assert 'value="clear 1"' not in html and "somebody else of your office clears it" in html
+    assert "does not clear it too." in held.sent("signs", here, 403, do="clear 1")
+    held.world.person("second@cbp.example", "liaison", office="signs")
+    held.clients["second"] = held.world.client("second@cbp.example")
+    assert 'value="clear 1"' in held.seen("second", here)
+    held.sent("second", here, do="clear 1")
+
+
 def test_an_answer_is_revised_from_its_own_page(held: Pages) -> None:
     here = held.sent("dfo", "/liaison/answers/new", **TYPED, item=ITEMS[:1], kind="response")
     held.sent("dfo", here, do="publish", confirmed="answer-signs-1")

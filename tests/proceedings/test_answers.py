@@ -150,6 +150,24 @@ def test_an_office_returns_the_words_with_what_it_wants_changed(held: Desk) -> N
             held.do(act, who["counsel"], *more)
 
 
+def test_nobody_clears_by_account_what_they_drafted_or_changed_last(held: Desk) -> None:
+    who, when = held.liaison["signs"], held.world.when
+    other, third = (held.world.person(f"{name}@cbp.example", "liaison", office="signs") for name in ("other", "third"))
+    id = held.drafted(who, ITEMS[:1])
+    held.do(clearance.send, who, id, None, when, ["signs"])
+    with pytest.raises(NotAllowed, match=r"Signs drafted this .* Let somebody else of that office clear it, or send"):
+        held.do(clearance.clear, who, id, 1, None, when)
+    held.do(answer.change, other, id, None, when, {"text": "CBP agrees with all of it."})
+    held.do(clearance.send, other, id, None, when, ["signs"])
+    for one in (who, other):
+        with pytest.raises(NotAllowed, match="drafted this answer, or changed it last"):
+            held.do(clearance.clear, one, id, 1, None, when)
+    held.do(clearance.clear, third, id, 1, None, when)
+    with pytest.raises(NotAllowed, match=r"their own: who cleared them .* Let somebody publish it who did not clear"):
+        held.do(answered.publish, third, id, None, when)
+    held.do(answered.publish, who, id, None, when)
+
+
 def test_the_officer_clears_nothing_in_the_name_of_an_office(held: Desk) -> None:
     id = held.drafted(held.dfo, ITEMS[:1])
     held.do(clearance.send, held.dfo, id, None, held.world.when, ["counsel"])

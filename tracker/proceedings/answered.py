@@ -62,10 +62,15 @@ def _unseconded(held: Answer) -> NotAllowed:
             "A second person has to clear it before a liaison publishes it.",
             remedy="Send it for clearance, or ask the Designated Federal Officer to publish it.",
         )
+    told = "Every office has cleared these words, but no second person did so by an account of their own"
+    if any(one.file for one in held.clearances):
+        return NotAllowed(
+            f"{told}: what came on paper was recorded by who drafts.",
+            remedy="Ask the Designated Federal Officer to publish it, who looks at the pages on file.",
+        )
     return NotAllowed(
-        "Every office has cleared these words, but no second person did so by an account of their own: what came on "
-        "paper was recorded by who drafts.",
-        remedy="Ask the Designated Federal Officer to publish it, who looks at the pages on file.",
+        f"{told}: who cleared them drafted them too, or would publish them.",
+        remedy="Let somebody publish it who did not clear it, or ask the Designated Federal Officer.",
     )
 
 

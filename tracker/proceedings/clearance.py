@@ -20,6 +20,7 @@ from tracker.store.database import db
 from tracker.text.dates import day_words
 
 CLEAR, SEND = "answer.clear", "send for clearance"
+WROTE = ("change draft", "take words over", "answer one more", "revise response", "attach evidence", "detach evidence")
 BY_NAME = by_name(rules.BEHALF)
 
 
@@ -64,10 +65,20 @@ def clear(actor: Actor, id: str, place: int, version: int | None, when: Moment, 
         one = _turn(held, place)
         allowed(actor, CLEAR, when, one)
         _by_its_own(actor, one)
+        if wrote(actor, held):
+            raise NotAllowed(
+                f"{actor.name} drafted this answer, or changed it last, and does not clear it too.",
+                remedy="Let somebody else of that office clear it, or send it to another office.",
+            )
         one.way, one.name, one.cleared_on = rules.OWN, actor.name, str(when.dated)
         one.person_id, one.comments = actor.person, comments.strip() or None
         _cleared(held, one)
     return held
+
+
+def wrote(actor: Actor, held: Answer) -> bool:
+    """Whether these words are theirs: they drafted them, or changed them last."""
+    return actor.person is not None and (actor.person == held.drafted_by or actor.email == find.last_by(held.id, WROTE))
 
 
 def _by_its_own(actor: Actor, one: Clearance) -> None:

@@ -40,6 +40,12 @@ def last_of(subject: str, act: str) -> str | None:
     return db.session.scalar(lines)
 
 
+def last_by(subject: str, acts: Sequence[str]) -> str | None:
+    """Who did the last of these acts on this subject, by address, or by name where they have none."""
+    lines = select(JournalLine.actor).where(JournalLine.subject == subject, JournalLine.act.in_(acts))
+    return db.session.scalar(lines.order_by(JournalLine.id.desc()).limit(1))
+
+
 def corrected_at(held: Paper, act: str = "correct") -> str | None:
     """The stamp of the act that last changed what was read, or decided."""
     return last_of(held.id, act)

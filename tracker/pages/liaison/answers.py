@@ -111,6 +111,7 @@ def answered_one(record: Answer) -> Any:
         "typed": typed,
         "due": {one.place for one in held.due()} if held.state == rules.CLEARING else set(),
         "mine": offices_of(who),
+        "wrote": clearance.wrote(who, held),
         "trails": trails,
         "overtaken": [key for key in standing if key != held.revises and "change" in open_],
         "days": {key: (when.day - desks.adopted(one)).days for key, one in items.items()},
