@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import recommendation
+from tests.builders import recommendation, says
 from tests.proceedings.builders_meeting import ITEMS, at, status
 from tests.proceedings.test_answers import AGREED, IN_PART, Desk
 from tracker.proceedings import answer, answered, clearance
@@ -128,6 +128,7 @@ def test_what_supersedes_is_another_one_and_not_older(held: Desk) -> None:
     older, later = (recommendation(f"{month}/psw/1", f"COAC recommends a gate in {month}.", month, "psw")
                     for month in ("2019-05", "2021-02"))  # fmt: skip
     held.world.publish(older, later)
+    held.world.publish(says("2021-02-20/1", "2021-02-20", {later.key: {"action": "passed"}}))
     closed = {"verdict": "closed: superseded", "text": "Another took its place.", "signer": "Rosa Example"}
     for successor, words in (("090301", "cannot take its own place"), (older.key, "was made before")):
         with pytest.raises(BadInput, match=words) as wrong:
@@ -136,6 +137,25 @@ def test_what_supersedes_is_another_one_and_not_older(held: Desk) -> None:
     published(held, closed | {"successor": ITEMS[1]}, kind="update")
     published(held, closed | {"successor": later.key}, ITEMS[2], kind="update")
     assert status(held, ITEMS[2])["implementation"] == "closed: superseded"
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({}, "no adoption of it is recorded here"),
+        ({"action": "not passed", "text": "proposed"}, 'last word on it is "not passed"'),
+    ],
+)
+def test_what_the_committee_did_not_adopt_takes_no_place(held: Desk, said: dict[str, str], told: str) -> None:
+    later = recommendation("2021-02/psw/1", "COAC recommends a gate.", "2021-02", "psw")
+    held.world.publish(later, *([says("2021-02-20/1", "2021-02-20", {"2021-02/psw/1": said})] if said else []))
+    closed = DONE | {"verdict": "closed: superseded", "successor": later.key}
+    with pytest.raises(BadInput, match=rf"not adopted by the committee by March 12, 2021 \(.*{told}") as wrong:
+        published(held, closed, kind="update")
+    assert wrong.value.field == "successor"
+    id = held.drafted(held.dfo, ITEMS[:1], closed, "update")
+    with pytest.raises(BadInput, match=told):
+        held.do(clearance.send, held.dfo, id, None, held.world.when, ["field"])
 
 
 @pytest.mark.parametrize(

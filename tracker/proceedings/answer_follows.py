@@ -17,6 +17,7 @@ from tracker.rules import progress
 from tracker.rules.field import Field, Values, by_name
 from tracker.rules.fold import Set
 from tracker.rules.moment import Moment
+from tracker.rules.recommendation import unadopted
 from tracker.rules.thread import is_older
 from tracker.text import dates
 from tracker.text.dates import day_words
@@ -73,7 +74,7 @@ def _answer_follows(reader: Connection, held: Answer, values: Values, item: Thin
 def _update_follows(reader: Connection, held: Answer, values: Values, item: Thing, on: date) -> None:
     fields, word = by_name(rules.FIELDS[held.kind]), str(values["verdict"])
     if values.get("successor"):
-        _takes_its_place(fields["successor"], recommendation(reader, str(values["successor"]), on), item)
+        _takes_its_place(fields["successor"], recommendation(reader, str(values["successor"]), on), item, on)
     before, after = _beside(reader, item, on)
     standing = before.value if before else None
     if before and (onward := progress.goes_on(standing, word)):
@@ -96,11 +97,16 @@ def _update_follows(reader: Connection, held: Answer, values: Values, item: Thin
         )
 
 
-def _takes_its_place(field: Field, successor: Thing, item: Thing) -> None:
+def _takes_its_place(field: Field, successor: Thing, item: Thing, on: date) -> None:
     if successor.key == item.key:
         raise field.refused(f"{item.title} cannot take its own place.", "Name the later one.")
     if is_older(successor.key, item.key):
         raise field.refused(f"{successor.title} was made before {item.title}.", "Name a later one.")
+    if told := unadopted(successor.status or {}):
+        raise field.refused(
+            f"{successor.title} was not adopted by the committee by {day_words(on)} ({told}), and took no place.",
+            "Name one that it adopted; or record first, with its source, that the committee adopted this one.",
+        )
 
 
 def _words(day: str) -> str:

@@ -17,7 +17,7 @@ from tracker.rules import criteria as rules
 from tracker.rules.field import Typed, Values, by_name, one_day, understood
 from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor
-from tracker.rules.recommendation import ADOPTED, PASSED
+from tracker.rules.recommendation import unadopted
 from tracker.rules.refusal import BadInput, Missing, NotYet
 from tracker.store.database import db
 from tracker.text import dates
@@ -63,12 +63,8 @@ def _came_before(reader: Connection, item: Thing, changed: Thing, strength: str)
 
 
 def _is_advice(item: Thing, strength: str) -> None:
-    """Criteria adopt what the committee advised (41 CFR 102-3.35): only what it adopted itself is its advice."""
-    status = item.status or {}
-    said = (status.get("action") or {}).get("value")
-    adopted = said in PASSED or (status.get("text") or {}).get("value") == ADOPTED
-    if strength in rules.TAKEN_OVER and not adopted:
-        told = f'the committee\'s last word on it is "{said}"' if said else "no adoption of it is recorded here"
+    """Criteria adopt what the committee advised."""
+    if strength in rules.TAKEN_OVER and (told := unadopted(item.status or {})):
         remedy = 'Say that it "prompted" the change, or is "related"; or record first, with its source, that the '
         raise by_name(rules.LED_BY)["strength"].refused(
             f'{item.title} was not adopted by the committee ({told}): it was not "{strength}".',

@@ -78,6 +78,16 @@ ANSWERED = ("agreed", "agreed in part", "not agreed")
 FULLY_OR_WILL, PARTIALLY = ("fully implemented", "will be implemented"), ("partially implemented",)
 AXES = (TEXT, ACTION, FEEDBACK, IMPLEMENTATION)
 
+
+def unadopted(status: Mapping[str, Any]) -> str:
+    """What the record says of one that is no advice of the committee, in words; nothing where it is: only what the
+    committee adopted itself (41 CFR 102-3.35)."""
+    said = (status.get("action") or {}).get("value")
+    if said in PASSED or (status.get("text") or {}).get("value") == ADOPTED:
+        return ""
+    return f'the committee\'s last word on it is "{said}"' if said else "no adoption of it is recorded here"
+
+
 FIELDS = (
     Field("ordinal", "Ordinal", "Its number within its group's list, as printed.", form=COUNT),
     Field(
