@@ -149,6 +149,18 @@ def test_who_drafted_it_is_offered_no_clearing(held: Pages) -> None:
     held.sent("second", here, do="clear 1")
 
 
+@pytest.mark.parametrize("kind", ["response", "update"])
+def test_what_was_not_adopted_is_refused_before_anything_is_written(held: Pages, kind: str) -> None:
+    new = f"/liaison/answers/new?kind={kind}&item="
+    told, box = "was not adopted by the committee; a group&#39;s advice reaches", '<textarea id="text"'
+    barred = held.seen("signs", new + ITEMS[4])
+    assert told in barred and box not in barred and "Save the draft" not in barred
+    assert box not in held.seen("signs", f"{new}{ITEMS[0]}&item={ITEMS[4]}")
+    assert box in held.seen("signs", new + ITEMS[0])
+    html = held.sent("signs", "/liaison/answers/new", 409, **TYPED, item=ITEMS[4:], kind=kind)
+    assert told in html and "CBP agrees to most." in html and box in html
+
+
 def test_an_answer_is_revised_from_its_own_page(held: Pages) -> None:
     here = held.sent("dfo", "/liaison/answers/new", **TYPED, item=ITEMS[:1], kind="response")
     held.sent("dfo", here, do="publish", confirmed="answer-signs-1")

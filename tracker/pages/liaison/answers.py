@@ -18,6 +18,7 @@ from tracker.proceedings import answer, answered, clearance, evidence, packages
 from tracker.proceedings import desk as desks
 from tracker.proceedings.named import recommendation
 from tracker.published import find, thing
+from tracker.published.thing import Thing
 from tracker.records import desk as held_on
 from tracker.records.answer import Answer
 from tracker.rules import answer as rules
@@ -48,6 +49,7 @@ def begun() -> Any:
         answered_by = find.names(reader, standing, on)
         beside_it = held_on.open_beside(who, on, kind, [one.key for one in shown])
         called = find.names(reader, [one.office_key for one in beside_it], on)
+        barred = _barred(kind, shown) if request.method == "GET" else None
         offices = find.names(reader, offices_of(who) or [DFO_OFFICE], on)
         others = [one for one in find.all_of(reader, "office", on) if one.key not in offices]
     return {
@@ -61,9 +63,20 @@ def begun() -> Any:
         "open_beside": beside_it,
         "called": called,
         "standing": [(key, answered_by[key]) for key in standing if key in answered_by],
+        "barred": barred,
         "refusal": made,
         "status": made.status if isinstance(made, Refusal) else 200,
     }
+
+
+def _barred(kind: str, items: list[Thing]) -> Refusal | None:
+    """What would be refused whatever is written: said before anything is."""
+
+    def asked() -> None:
+        for one in items:
+            answer.may_be_answered(kind, one)
+
+    return tried(asked)
 
 
 def _begin(kind: str, items: list[str], typed: Typed) -> Answer:
