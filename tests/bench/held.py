@@ -8,8 +8,8 @@ from typing import Any
 
 from tests.bench.around import AFTER, FATES, Story
 from tests.bench.world import FIRST_TERM, FIRST_YEAR, LAST_DAY, MEETINGS, YEARS_OF_A_TERM, term_on
-from tracker.proceedings.term_end import key_of_end
 from tracker.published.entry import Edition
+from tracker.published.term_days import key_of_end
 from tracker.rules import keys, law, meeting, term
 from tracker.rules.criteria import LED_TO, OF
 from tracker.rules.objective import DELIVERS

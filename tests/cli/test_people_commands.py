@@ -11,6 +11,8 @@ from click.testing import CliRunner, Result
 from tests.account.builders_account import World
 from tracker.cli.people import people
 from tracker.proceedings import sign_in_links
+from tracker.published.entry import Edition
+from tracker.text.dates import from_value
 
 EMAIL = "ada@example.gov"
 ADD = ("add", EMAIL, "--name", "Ada Bell", "--role")
@@ -113,3 +115,10 @@ def test_bad_input_ends_with_two_and_plain_words(world: World, words: tuple[str,
     assert said.exit_code == 2
     assert "Traceback" not in said.output
     assert json.loads(run("list", "--json").stdout)["total"] == 0
+
+
+def test_a_role_of_a_term_that_ended_is_refused_by_its_option(world: World) -> None:
+    end = Edition("15/ended", "event", "15th term ends", from_value("2021-12-15"), facts={"event": "ended"})
+    world.publish(end)
+    said = run(*ADD, "lead", "--group", "TTWG", "--term", "15", "--from", "2021-12-16")
+    assert said.exit_code == 2 and "--term: The 15th term ended on December 15, 2021." in said.output

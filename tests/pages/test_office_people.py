@@ -68,6 +68,14 @@ def test_what_cannot_be_is_refused_and_nothing_typed_is_lost(here: Staffed) -> N
     here.sent(ada(), 400, do="end 7")
 
 
+def test_a_role_of_a_term_that_ended_is_refused_at_its_box(here: Staffed) -> None:
+    here.world.publish(Edition("16/ended", "event", "It ends", from_value("2025-12-10"), facts={"event": "ended"}))
+    html = here.sent(status=400, **GIVEN)
+    assert 'id="term-wrong">The 16th term ended on December 10, 2025.' in html and 'value="Ada Able"' in html
+    here.sent(**GIVEN, since="2025-03-01")
+    assert here.roles("ada@example.com") == [("member", "2025-03-01", "2025-12-10")]
+
+
 def test_todays_roles_come_first_and_a_role_ends_on_its_day(here: Staffed) -> None:
     here.sent(**GIVEN | {"since": "2025-01-01", "until": "2025-06-01"})
     assert here.shown().index("With a role today: 1") < here.shown().index("Without a role today: 1")

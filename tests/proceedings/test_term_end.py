@@ -1,5 +1,7 @@
 """A term ends in one act."""
 
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -7,7 +9,8 @@ import pytest
 from tests.builders import group
 from tests.proceedings.builders_meeting import ITEMS, PLAN, Meetings, at, status
 from tests.proceedings.test_answers import AGREED, Desk
-from tracker.proceedings import announce, answered, called_off, term_end, terms
+from tracker.proceedings import announce, answered, called_off, people, term_end, terms
+from tracker.proceedings.appointments import Appointment
 from tracker.records import calendar
 from tracker.records import find as workspace
 from tracker.rules.refusal import BadInput, NotAllowed, NotYet
@@ -218,6 +221,23 @@ def test_whose_roles_begin_after_its_end_are_looked_at_first(tmp_path: Path) -> 
     held.world.person("late@example.com", "member", group="psw", term=15)
     with pytest.raises(BadInput, match="only from January 10, 2022 on"):
         held.do(term_end.end, held.dfo, 15, held.world.when, ENDS, {})
+
+
+@pytest.mark.parametrize("role", [Appointment("member", "coac", 15), Appointment("chair", term=15)])
+def test_nobody_is_given_a_role_beyond_the_end_of_its_term(tmp_path: Path, role: Appointment) -> None:
+    held = ended(tmp_path)
+    for since in (None, LAST + timedelta(days=1)):
+        with pytest.raises(BadInput, match=r"The 15th term ended on December 15, 2021\. Name the term") as wrong:
+            held.do(people.add, held.dfo, "late@example.com", "Late Seat", replace(role, since=since), held.world.when)
+        assert wrong.value.field == "term"
+    for name, until in (("open", None), ("longer", LAST + timedelta(days=9)), ("shorter", LAST - timedelta(days=9))):
+        given = replace(role, since=LAST - timedelta(days=30), until=until)
+        held.do(people.add, held.dfo, f"{name}@example.com", name, given, held.world.when)
+        with held.world.inside():
+            person = workspace.person(f"{name}@example.com")
+            assert person and person.roles[0].until == str(min(until or LAST, LAST))
+    with held.world.inside():
+        assert calendar.seated(held.world.when.day) == []
 
 
 def test_what_is_not_recorded_is_neither_open_nor_closed() -> None:

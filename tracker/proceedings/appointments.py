@@ -9,11 +9,14 @@ from typing import Any
 from sqlalchemy import Connection
 
 from tracker.published import find
+from tracker.published.term_days import ended_by
 from tracker.published.thing import Thing
 from tracker.rules import keys, policy
 from tracker.rules.appointment import GIVEN
 from tracker.rules.field import Typed, one_day, understood
 from tracker.rules.refusal import BadInput
+from tracker.rules.term import title
+from tracker.text.dates import day_words
 
 LISTED = 8  # how many names a refusal gives when none is near
 
@@ -56,12 +59,13 @@ def appointed(reader: Connection, wanted: Appointment, on: date) -> policy.Role:
     _check_bounds(reader, wanted, on)
     since = wanted.since or on
     _check_days(since, wanted.until)
+    term = int(known(reader, "term", str(wanted.term), on)) if wanted.term is not None else None
     return policy.Role(
         wanted.role,
         since,
-        wanted.until,
+        _until(reader, term, since, wanted.until, on) if term is not None else wanted.until,
         group=known(reader, "group", wanted.group, on) if wanted.group else None,
-        term=int(known(reader, "term", str(wanted.term), on)) if wanted.term is not None else None,
+        term=term,
         office=known(reader, "office", _office(wanted), on) if "office" in bounds(wanted.role) else None,
     )
 
@@ -102,6 +106,18 @@ def _asked(reader: Connection, kind: str, on: date) -> str:
 def _check_days(since: date, until: date | None) -> None:
     if until is not None and until < since:
         raise BadInput(f"The role would end on {until}, before it begins on {since}.", remedy="Give them in order.")
+
+
+def _until(reader: Connection, term: int, since: date, until: date | None, on: date) -> date | None:
+    """The last day of a role of this term: one that has ended ends it, as it ended those that were held then."""
+    ended = ended_by(reader, term, on)
+    if ended is None:
+        return until
+    last = ended.since.last
+    if since > last:
+        remedy = "Name the term that sits then, or give the role days up to that one."
+        raise BadInput(f"The {title(term)} ended on {day_words(last)}.", remedy=remedy, field="term")
+    return min(until or last, last)
 
 
 # In the public record -----------------------------------------------------------------------------------------------

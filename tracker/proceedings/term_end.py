@@ -13,6 +13,7 @@ from tracker.proceedings.fates import befall
 from tracker.proceedings.publish import Published, released
 from tracker.published import term_days
 from tracker.published.entry import Edition
+from tracker.published.term_days import ended_by, key_of_end
 from tracker.published.thing import Thing, things
 from tracker.records.person import HeldRole
 from tracker.rules import meeting
@@ -59,15 +60,6 @@ def last_day(actor: Actor, number: int, when: Moment) -> tuple[Thing, date]:
     held = _known(db.session.connection(), number, when)
     last = dates.understood(held.facts.get("last_meeting"))
     return held, last.last if last and last.last <= when.dated else when.dated
-
-
-def ended_by(reader: Connection, number: int, on: date) -> Thing | None:
-    """The entry that ended it."""
-    return things(reader, [key_of_end(number)], on).get(key_of_end(number))
-
-
-def key_of_end(number: int) -> str:
-    return f"{number}/ended"
 
 
 def ending(actor: Actor, number: int, when: Moment, on: date) -> Ending:

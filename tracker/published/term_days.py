@@ -23,11 +23,19 @@ def first_day(term: Thing) -> date | None:
     return next((one.first for one in known if one), None)
 
 
+def ended_by(reader: Connection, number: int | str, on: date) -> Thing | None:
+    """The entry that ended this term."""
+    return things(reader, [key_of_end(number)], on).get(key_of_end(number))
+
+
+def key_of_end(number: int | str) -> str:
+    return f"{number}/ended"
+
+
 def last_day(reader: Connection, term: Thing, on: date) -> date:
     """Of its end, as told here; else of its last meeting; else the day before the next term began; else the day asked
     about."""
-    key = f"{term.key}/ended"
-    ended = things(reader, [key], on).get(key)
+    ended = ended_by(reader, term.key, on)
     met = dates.understood(term.facts.get("last_meeting"))
     begun = _next_begun(reader, term, on)
     found = ended.since.last if ended else met.last if met else begun - timedelta(days=1) if begun else on

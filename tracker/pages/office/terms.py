@@ -15,7 +15,7 @@ from tracker.pages.site import site
 from tracker.proceedings import term_end
 from tracker.proceedings import terms as publishing
 from tracker.proceedings.term_end import Ending
-from tracker.published import find, thing
+from tracker.published import find, term_days, thing
 from tracker.published.entry import Edition
 from tracker.published.thing import Thing
 from tracker.rules import term as rules
@@ -39,7 +39,7 @@ def terms() -> Any:
         return redirect(made[0]["url"], 303)
     with site().reader.connect() as reader:
         held = sorted(find.all_of(reader, "term", now().day), key=lambda one: int(one.key), reverse=True)
-        ends = thing.things(reader, [term_end.key_of_end(int(one.key)) for one in held], now().day)
+        ends = thing.things(reader, [term_days.key_of_end(int(one.key)) for one in held], now().day)
     return {
         "terms": held,
         "ends": {one.to("of")[0]: one for one in ends.values()},
@@ -118,7 +118,7 @@ def _called(found: Ending) -> Mapping[str, Mapping[str, str]]:
 
 def _before(number: int) -> Thing | None:
     with site().reader.connect() as reader:
-        return term_end.ended_by(reader, number, now().day)
+        return term_days.ended_by(reader, number, now().day)
 
 
 def _done(record: Thing, typed: Typed) -> Sequence[Any]:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from tracker.pages.public import lives
-from tracker.published import bitmaps, find
+from tracker.published import bitmaps, find, term_days
 from tracker.published.thing import Thing, things
 from tracker.rules.recommendation import AXES
 from tracker.rules.term import CONTINUED, FATED, GOES_ON, LEAVES, RENAMED, SINCE, left_open, since_then
@@ -57,7 +57,7 @@ class Ended:
 
 def of_term(reader: Connection, key: str, on: date) -> Ended | None:
     """None for a term that was not ended here by that day."""
-    by = things(reader, [f"{key}/ended"], on).get(f"{key}/ended")
+    by = term_days.ended_by(reader, key, on)
     if by is None:
         return None
     open_then = {str(link["to"]): str(link["why"]) for link in by.links if link["rel"] == LEAVES}
