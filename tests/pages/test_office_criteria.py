@@ -95,6 +95,15 @@ def test_what_was_typed_stays_where_one_box_is_refused(held: Pages) -> None:
     assert 'id="text-7"' in more and "A sign is red." in more
 
 
+def test_days_out_of_order_are_refused_to_who_types_them(held: Pages) -> None:
+    to = held.sent("rosa", HERE, do="draft change", of="office/dfo")
+    wrong = DATES | {"existing_by": "2023-07-01"}
+    page = held.sent("rosa", to, 400, do="save", version="1", **wrong, id__1="3.10", level__1="Should")
+    assert 'id="existing_by-wrong">Existing partners by: July 1, 2023 is before it is effective.' in page
+    assert 'value="2023-07-01"' in page and 'id="id-1" name="id-1" value="3.10"' in page
+    assert "No criterion yet." in held.seen("rosa", to)
+
+
 def test_a_criterion_that_stands_is_chosen_to_be_changed(held: Pages) -> None:
     to = held.sent("rosa", HERE, do="draft change", of="office/dfo")
     page = held.seen("rosa", f"{to}?edit=3.2")

@@ -110,6 +110,8 @@ def test_what_led_to_a_change_is_told_with_its_strength(signs: Signs) -> None:
     ({"announced": "2024-01-01", "effective": "2024-02-01"}, FIRST[:1], "lies in the future"),
     ({"announced": "2022-06-01"}, FIRST[:1], "the day is missing"),
     (CHANGE | {"existing_by": "2022-01-01"}, FIRST[:1], "before it is effective"),
+    (CHANGE | {"announced": "2022-08-02"}, FIRST[:1], "August 2, 2022 is after it is effective, August 1, 2022"),
+    ({"effective": "2022-08-01"}, FIRST[:1], "November 3, 2023 is after it is effective"),
     (CHANGE, [{"id": "9.9", "level": "Must"}], "not said whole"),
     (CHANGE, [], "No criterion is said"),
 ])  # fmt: skip
@@ -127,15 +129,36 @@ def test_of_two_changes_the_one_that_took_effect_later_counts(signs: Signs) -> N
     assert levels == ["Should", "Should"]
 
 
-def test_what_is_added_later_is_not_asked_of_partners_by_a_change_of_its_words(signs: Signs) -> None:
-    late, soon = {**CHANGE, "existing_by": "2023-10-01"}, {"announced": "2022-09-01", "effective": "2022-09-01"}
+def test_what_is_added_later_is_not_asked_of_partners_by_a_change_of_its_words() -> None:
+    """As the record may say it of earlier years."""
+    added = {"id": "3.3", "level": "Should", "text": "It is high."}
+    first = rules.Step("x/change/1", whole=False, announced="2022-06-01", effective="2022-08-01",
+                       existing_by="2023-10-01", says=[added])  # fmt: skip
+    soon = rules.Step("x/change/2", whole=False, announced="2022-09-01", effective="2022-09-01",
+                      says=[{"id": "3.3", "level": "Must"}])  # fmt: skip
+    asked = [("2023-01-01", None), ("2023-01-01", rules.EXISTING), ("2023-10-01", rules.EXISTING)]
+    levels = [[one.level for one in rules.on([first, soon], *one)] for one in asked]
+    assert levels == [["Must"], [], ["Must"]]
+
+
+@pytest.mark.parametrize(("dates", "field", "words"), [
+    ({"existing_by": "2023-04-15"}, "existing_by", "an existing partner only from October 1, 2023 on, not on April 15"),
+    ({}, "existing_by", "an existing partner only from October 1, 2023 on, not on September 1, 2022"),
+    ({"new_from": "2022-10-31", "existing_by": "2023-10-01"}, "new_from", "a new applicant only from November 1, 2022"),
+])  # fmt: skip
+@pytest.mark.parametrize("new", [{"level": "Must"}, {"text": "It is very high."}])
+def test_a_change_names_no_day_on_which_its_criterion_does_not_bind_yet(
+    signs: Signs, new: dict[str, str], dates: dict[str, str], field: str, words: str
+) -> None:
+    added = CHANGE | {"new_from": "2022-11-01", "existing_by": "2023-10-01"}
+    soon = {"announced": "2022-09-01", "effective": "2022-09-01", "new_from": "2022-11-01"}
     with signs.world.inside():
-        criteria.change(
-            signs.dfo, KEY, signs.world.when, late, [{"id": "3.3", "level": "Should", "text": "It is high."}]
-        )
-        criteria.change(signs.dfo, KEY, signs.world.when, soon, [{"id": "3.3", "level": "Must"}])
-    assert (signs.levels("2023-01-01")["3.3"], "3.3" in signs.levels("2023-01-01", rules.EXISTING)) == ("Must", False)
-    assert signs.levels("2023-10-01", rules.EXISTING)["3.3"] == "Must"
+        criteria.change(signs.dfo, KEY, signs.world.when, added, [{"id": "3.3", "level": "Should", "text": "High."}])
+        with pytest.raises(BadInput, match=f"3.3 binds {words}.*Name that day or a later one") as wrong:
+            criteria.change(signs.dfo, KEY, signs.world.when, soon | dates, [{"id": "3.3", **new}])
+        assert wrong.value.field == field
+        on_its_day = soon | {"existing_by": "2023-10-01"}
+        assert criteria.change(signs.dfo, KEY, signs.world.when, on_its_day, [{"id": "3.3", **new}])
 
 
 def test_it_is_said_once_that_a_recommendation_led_to_a_change(signs: Signs) -> None:

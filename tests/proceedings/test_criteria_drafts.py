@@ -135,3 +135,43 @@ def test_a_slip_in_an_entity_type_or_an_id_is_refused_when_the_draft_is_saved(si
         drafts.say(signs.rosa, id, None, signs.world.when, new, said)
         drafts.announce(signs.dfo, id, None, signs.world.when)
     assert list(signs.levels("2023-10-01", entity_type="martian")) == ["3.2", "4.1"]
+
+
+@pytest.mark.parametrize(("typed", "said", "words"), [
+    ({"effective": "2024-08-01", "new_from": "2024-07-01"}, {}, "New applicants from: July 1, 2024 is before"),
+    ({"effective": "2024-08-01", "existing_by": "2024-07-01"}, {}, "Existing partners by: July 1, 2024 is before"),
+    ({"effective": "2024-08-01", "announced": "2024-08-02"}, {}, "August 2, 2024 is after it is effective"),
+    ({"announced": "2018-01-01"}, {}, "before the first day"),
+    ({"existing_by": "2018-12-01"}, {"id": "3.2", "level": "Should"}, "3.2 binds an existing partner only from January 1"),
+    ({}, {"id": "9.9", "level": "Must"}, "9.9 is new, and is not said whole"),
+    ({"gone": "9.9"}, {}, "There is no 9.9 to take out"),
+    ({"gone": "3.2"}, {"id": "3.2", "level": "Must"}, "3.2 is said twice"),
+])  # fmt: skip
+def test_what_cannot_be_is_refused_when_the_draft_is_saved(
+    signs: Drafted, typed: dict[str, str], said: dict[str, str], words: str
+) -> None:
+    with signs.world.inside():
+        id = drafts.draft(signs.rosa, KEY, "office/dfo", signs.world.when, whole=False).id
+        with pytest.raises(BadInput, match=words):
+            drafts.say(signs.rosa, id, None, signs.world.when, typed, [said] if said else [])
+    with signs.world.inside():
+        made = drafts.held(signs.rosa, id, signs.world.when)
+        assert (made.typed, made.criteria, made.gone) == ({}, [], "")
+
+
+@pytest.mark.parametrize(
+    "typed", [{}, {"announced": "2024-01-05"}, {"existing_by": "2024-08-01"}, {"effective": "2024-08-01"}]
+)
+def test_what_is_not_filled_in_yet_stays_so_in_a_draft(signs: Drafted, typed: dict[str, str]) -> None:
+    with signs.world.inside():
+        id = drafts.draft(signs.rosa, KEY, "office/dfo", signs.world.when, whole=False).id
+        drafts.say(signs.rosa, id, None, signs.world.when, typed)
+        made = drafts.put_in(signs.rosa, id, None, signs.world.when, [{"id": "3.2", "level": "Must"}])
+        assert [one["id"] for one in made.criteria] == ["3.2"]
+
+
+def test_a_list_without_the_text_of_a_new_criterion_is_refused(signs: Drafted) -> None:
+    with signs.world.inside():
+        id = drafts.draft(signs.rosa, KEY, "office/dfo", signs.world.when, whole=True).id
+        with pytest.raises(BadInput, match=r"3\.2 is new, and is not said whole"):
+            drafts.put_in(signs.rosa, id, None, signs.world.when, [{"id": "3.2", "level": "Must"}])

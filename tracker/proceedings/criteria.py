@@ -1,7 +1,7 @@
 """Criteria come into the record: a document, its editions, its changes with their dates. An edition or a change may be
 out for comment first; it counts once it is announced."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from typing import Any
 
@@ -24,6 +24,7 @@ from tracker.text.dates import day_words, on_day
 
 PUBLISH = "criteria.publish"
 Said = Sequence[Mapping[str, Any]]  # of each criterion its fields as typed
+Days = Mapping[str, str | None]  # the four dates, as ISO
 
 
 def found(actor: Actor, when: Moment, typed: Typed) -> Published:
@@ -84,9 +85,15 @@ def step(
     """The entry that an edition or a change becomes; `key` of one that was out for comment."""
     reader = db.session.connection()
     values = understood((*rules.SAID, rules.STAGE), typed)
-    facts = dated(reader, held, values, when)
-    facts |= {"criteria": spoken(held, said, gone, facts, key, whole=whole)} | ({"gone": list(gone)} if gone else {})
-    of_known_types(held, facts["criteria"], values["new_types"] or [])
+    days = dated(values, when)
+    facts: dict[str, Any] = {
+        "stage": values["stage"] or rules.ANNOUNCED,
+        **{name: day for name, day in days.items() if day},
+    }
+    filled = {name: day or days["effective"] for name, day in days.items()}
+    new = possible(held, values, filled, said, gone, key, whole=whole, on=str(days["effective"] or days["announced"]))
+    _something(said, new, gone)
+    facts |= {"criteria": new} | ({"gone": list(gone)} if gone else {})
     facts |= {"source": values["source"]} if values["source"] else {}
     stem = f"{held.thing.key}/{'edition' if whole else 'change'}"
     key = key or f"{stem}/{names.given_under(reader, stem) + 1}"
@@ -103,49 +110,91 @@ def _is_paper(reader: Connection, source: Any, when: Moment) -> bool:
     return bool(source) and find.names(reader, [str(source)], when.day).get(str(source), {}).get("kind") == "paper"
 
 
-def dated(reader: Connection, held: Document, values: Values, when: Moment) -> dict[str, Any]:
-    """The four dates, each in its order. A day to come is a fact of the change, not of the entry."""
-    fields = by_name(rules.SAID)
-    days = {field.name: one_day(values[field.name]) for field in rules.DATES}
-    announced, stage = days["announced"] or str(when.dated), values["stage"] or rules.ANNOUNCED
+def dated(values: Values, when: Moment) -> Days:
+    """The days of what is published now. A day to come is a fact of the change, not of the entry."""
+    fields, days = by_name(rules.SAID), said_days(values)
+    announced = days["announced"] or str(when.dated)
     if announced > str(when.dated):
         raise fields["announced"].refused(f"{announced} lies in the future.", "Publish it on its day.")
-    first = names.first_day(reader, held.thing.key)
-    if first and announced < first:
-        words = f"{announced} is before the first day of {held.thing.own_title} here, {first}."
-        raise fields["announced"].refused(words, "Check the day.")
-    effective = days["effective"]
-    if stage == rules.ANNOUNCED and not effective:
+    if (values["stage"] or rules.ANNOUNCED) == rules.ANNOUNCED and not days["effective"]:
         raise fields["effective"].refused("the day is missing.", "Say from when on the text stands.")
-    for name in ("new_from", "existing_by"):
-        if days[name] and effective and str(days[name]) < effective:
-            words = f"{day_words(date.fromisoformat(str(days[name])))} is before it is effective."
-            raise fields[name].refused(words, "Give it no day, or one after that.")
-    return {"announced": announced, "stage": stage} | {
-        name: day for name, day in days.items() if day and name != "announced"
-    }
+    return {**days, "announced": announced}
 
 
-def spoken(
-    held: Document, said: Said, gone: Sequence[str], facts: Mapping[str, Any], own: str | None, *, whole: bool
+def said_days(values: Values) -> Days:
+    return {field.name: one_day(values[field.name]) for field in rules.DATES}
+
+
+def _something(said: Said, new: Said, gone: Sequence[str]) -> None:
+    if not (said or gone):
+        raise BadInput("No criterion is said.", remedy="Give at least one with its ID.", field="id")
+    if not (new or gone):
+        raise BadInput("Nothing of it is new.", remedy="Say what changes, or which criteria are taken out.", field="id")
+
+
+def possible(
+    held: Document,
+    values: Values,
+    days: Days,
+    said: Said,
+    gone: Sequence[str],
+    own: str | None,
+    *,
+    whole: bool,
+    on: str,
 ) -> list[dict[str, Any]]:
-    """Of each criterion what the record is to keep: of an edition all; of a change what is new (a table of all may be
-    given), and a criterion that was not there before whole. Raises BadInput, naming its ID."""
+    """Of each criterion what the record is to keep: of an edition all; of a change what is new to the text that stands
+    `on` a day (a table of all may be given), and a criterion that was not there before whole. Raises BadInput for what
+    cannot be, whatever is filled in later: `days` as far as they are known."""
+    _in_order(held, days)
     told = [named_criterion(one) for one in said]
     ids = [str(one["id"]) for one in told]
-    if not (ids or gone):
-        raise BadInput("No criterion is said.", remedy="Give at least one with its ID.", field="id")
     if twice := [id for id in (*ids, *gone) if (*ids, *gone).count(id) > 1]:
         raise BadInput(f"{twice[0]} is said twice.", remedy="Say each once.", field="id")
-    day = str(facts.get("effective") or facts["announced"])
-    others = [one for one in held.steps if one.key != own]
-    before = {} if whole else {one.id: one for one in rules.on(others, day)}
+    earlier = [] if whole else [one for one in held.steps if one.key != own and one.effective <= on]
+    before = {one.id: one for one in rules.on(earlier, on)}
     if lost := [id for id in gone if id not in before]:
         raise BadInput(f"There is no {lost[0]} to take out.", remedy="Check the ID.", field="gone")
     new = [one for one in (_news(one, before.get(str(one["id"]))) for one in told) if len(one) > 1]
-    if not (new or gone):
-        raise BadInput("Nothing of it is new.", remedy="Say what changes, or which criteria are taken out.", field="id")
+    of_known_types(held, new, values["new_types"] or [])
+    _binding(earlier, {str(one["id"]) for one in new} & before.keys(), days)
     return new
+
+
+def _in_order(held: Document, days: Days) -> None:
+    fields, announced, effective = by_name(rules.SAID), days["announced"], days["effective"]
+    first = names.first_day(db.session.connection(), held.thing.key)
+    if announced and first and announced < first:
+        words = f"{announced} is before the first day of {held.thing.own_title} here, {first}."
+        raise fields["announced"].refused(words, "Check the day.")
+    if announced and effective and announced > effective:
+        words = f"{_words(announced)} is after it is effective, {_words(effective)}."
+        raise fields["announced"].refused(
+            words, "Say when it was made public, or a later day on which it is effective."
+        )
+    for name in rules.APPLIES.values():
+        day = days[name]
+        if day and effective and day < effective:
+            raise fields[name].refused(
+                f"{_words(day)} is before it is effective.", "Give it no day, or one after that."
+            )
+
+
+def _binding(earlier: Sequence[rules.Step], changed: Set[str], days: Days) -> None:
+    """Raises BadInput for a day on which a criterion that is changed does not bind its audience yet: the change would
+    say nothing to them."""
+    for audience, name in rules.APPLIES.items():
+        day = days[name]
+        if day and (early := changed - {one.id for one in rules.on(earlier, day, audience)}):
+            id = min(early, key=rules.in_order)
+            first = _words(rules.binds_from(earlier, id, audience))
+            words = f"{id} binds {rules.AUDIENCES[audience]} only from {first} on, not on {_words(day)}."
+            remedy = f"Name that day or a later one; or say nothing of {id} here, and change it apart."
+            raise by_name(rules.SAID)[name].refused(words, remedy)
+
+
+def _words(day: str) -> str:
+    return day_words(date.fromisoformat(day))
 
 
 def criterion(typed: Mapping[str, Any]) -> dict[str, Any]:

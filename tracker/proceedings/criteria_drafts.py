@@ -7,10 +7,10 @@ from tracker.proceedings.act import act, allowed, as_seen
 from tracker.proceedings.criteria import (
     PUBLISH,
     Said,
-    criterion,
     known,
     named_criterion,
-    of_known_types,
+    possible,
+    said_days,
     step,
     with_types,
 )
@@ -20,7 +20,7 @@ from tracker.published import thing
 from tracker.records import drafted
 from tracker.records.criteria import CriteriaDraft
 from tracker.rules import criteria as rules
-from tracker.rules.field import Typed
+from tracker.rules.field import Typed, understood
 from tracker.rules.keys import drafted_by_office
 from tracker.rules.moment import Moment
 from tracker.rules.policy import Actor
@@ -29,6 +29,7 @@ from tracker.store.database import db
 
 ENTER, DRAFT = "criteria.enter", "criteria.draft"
 OPEN = (rules.PROPOSED, rules.FOR_COMMENT)
+LAST_DAY = "9999-12-31"  # a draft that is not dated yet changes what stands once all that is announced is effective
 
 
 def held(actor: Actor, id: str, when: Moment) -> CriteriaDraft:
@@ -95,16 +96,13 @@ def _printed(facts: Mapping[str, Any]) -> list[dict[str, str]]:
 
 
 def say(actor: Actor, id: str, version: int | None, when: Moment, typed: Typed, said: Said = ()) -> CriteriaDraft:
-    """Its title, its dates, what it takes out (`gone`: IDs, one a line), and some of its criteria. What can be missing
-    is asked when it is announced."""
+    """Its title, its dates, what it takes out (`gone`: IDs, one a line), and some of its criteria. What is missing is
+    asked when it is announced; what cannot be, whatever is filled in later, is refused here."""
     with act(actor, "change criteria draft", when, needs=ENTER, subject=id):
         found = _opened(actor, id, version, when)
-        for field in rules.SAID:
-            field.understood(typed.get(field.name, ""))
         found.say({field.name: typed.get(field.name, "").replace("\r\n", "\n").strip() for field in rules.SAID})
-        _of_known_types(found, [named_criterion(one) for one in said], when)
         found.gone = "\n".join(line.strip() for line in typed.get("gone", "").splitlines() if line.strip())
-        _put(found, said)
+        _put(found, said, when)
     return found
 
 
@@ -114,21 +112,20 @@ def put_in(actor: Actor, id: str, version: int | None, when: Moment, said: Said)
         found = _opened(actor, id, version, when)
         if not said:
             raise BadInput("No criterion is said.", remedy="Give at least one with its ID.", field="id")
-        _of_known_types(found, [named_criterion(one) for one in said], when)
-        _put(found, said)
+        _put(found, said, when)
     return found
 
 
-def _of_known_types(found: CriteriaDraft, told: Sequence[Mapping[str, Any]], when: Moment) -> None:
-    of_known_types(known(found.document, when), told, found.typed.get("new_types", "").splitlines())
-
-
-def _put(found: CriteriaDraft, said: Said) -> None:
+def _put(found: CriteriaDraft, said: Said, when: Moment) -> None:
     rows = {one["id"]: one for one in found.criteria}
     for one in said:
-        understood = criterion(one)
-        rows[str(understood["id"])] = {name: _as_typed(value) for name, value in understood.items()}
+        told = named_criterion(one)
+        rows[str(told["id"])] = {name: _as_typed(value) for name, value in told.items()}
     found.hold(list(rows.values()))
+    values = understood(rules.SAID, found.typed)
+    days = said_days(values)
+    possible(known(found.document, when), values, days, found.criteria, found.taken_out, found.key, whole=found.whole,
+             on=days["effective"] or LAST_DAY)  # fmt: skip
 
 
 def _as_typed(value: Any) -> str:

@@ -4,6 +4,7 @@ changes with four dates. What applied on a day depends on who asks: a new applic
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Any
 
 from tracker.rules.field import CHOICE, DAY, LINES, LONG, SOURCE, Field
@@ -12,6 +13,7 @@ from tracker.rules.workflow import Move, Word, Workflow
 MUST, SHOULD = "Must", "Should"
 LEVELS = (MUST, SHOULD)
 NEW, EXISTING = "new", "existing"
+APPLIES = {NEW: "new_from", EXISTING: "existing_by"}  # by which of the four dates
 AUDIENCES = {NEW: "a new applicant", EXISTING: "an existing partner"}
 PROPOSED, FOR_COMMENT, ANNOUNCED, DROPPED = "proposed", "out for comment", "announced", "dropped"
 STAGES = (FOR_COMMENT, ANNOUNCED)  # that the public meets
@@ -163,6 +165,14 @@ def _told(held: dict[str, dict[str, Any]], step: Step, audience: str | None, onl
             held[id] = {**held.get(id, {}), **said, **stamp}
     for id in step.gone:
         held.pop(id, None)
+
+
+def binds_from(steps: Collection[Step], id: str, audience: str) -> str:
+    """The last day from which a criterion that stands after these steps is asked of this audience, and was not before;
+    it is asked once all of them apply."""
+    days = sorted({one.applies(audience) for one in steps}, reverse=True)
+    asked = takewhile(lambda day: on(steps, day, audience, only=(id,)), days)
+    return list(asked)[-1]
 
 
 def _criterion(told: Mapping[str, Any]) -> Criterion:
