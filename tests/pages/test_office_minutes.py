@@ -141,6 +141,22 @@ def test_what_is_still_to_be_written_is_counted_before_it_is_certified(held: Min
     held.held()
     held.sent(MINUTES, do="draft", words=f"{WORDS}\n\n{OPEN}who spoke.]")
     chair = held.chair()
-    assert "1 place of it is still to be written" in shown(chair)
+    for client in (chair, held.client):
+        html = shown(client)
+        assert "It cannot be certified yet.</strong> 1 place is still to be written." in html
+        assert 'value="certify 1"' not in html and 'value="signed 1"' not in html
+    assert 'value="back 1"' in shown(chair)
+    crafted = held.world.post(chair, MINUTES, {"do": "certify 1"})
+    assert crafted.status_code == 409 and "1 place is still to be written." in crafted.get_data(as_text=True)
     held.sent(MINUTES, do="draft", words=WORDS)
-    assert "still to be written" not in shown(chair)
+    assert "still to be written" not in shown(chair) and 'value="certify 2"' in shown(chair)
+    assert 'value="signed 2"' in shown(held.client)
+
+
+def test_nothing_is_certified_before_what_was_decided_is_published(held: Minuted) -> None:
+    held.in_session()
+    held.sent(SESSION, do="move passed", items=ITEMS, mover="Able", seconder="Baker", method="unanimous")
+    held.sent(SESSION, do="adjourn")
+    held.sent(MINUTES, do="draft", words=WORDS)
+    html = shown(held.chair())
+    assert "What the meeting decided is not published yet." in html and 'value="certify 1"' not in html

@@ -211,24 +211,28 @@ def _certified(actor: Actor, key: str, one: MinutesVersion, when: Moment) -> Pub
     assert held is not None  # it has minutes, and who reads those reads its name
     held.state = COURSE.move("certify", held.state).target
     held.touch()
-    _fit(held, one)
+    if wanting := unfit(held, one, when):
+        raise wanting
+    if str(one.certified_on) < str(held.last):
+        field = rules.SIGNED_FIELDS["certified_on"]
+        raise field.refused(f"{one.certified_on} is before the end of the meeting.", "Check the day.")
     reader, day = db.session.connection(), date.fromisoformat(str(one.certified_on))
     one.key = first_free(reader, counted(keys.paper_key(held.day[:7], keys.COMMITTEE, MINUTES)))
     db.session.flush()
     return released([of_meeting(reader, held, day), _paper(reader, held, one, day)], when)
 
 
-def _fit(held: Meeting, one: MinutesVersion) -> None:
-    """Raises NotYet, in words, for minutes that cannot be certified as they are."""
+def unfit(held: Meeting, one: MinutesVersion, when: Moment) -> NotYet | None:
+    """Why these minutes cannot be certified yet; pages offer it to nobody before."""
     if OPEN in one.words:
         left = one.words.count(OPEN)
         words = f"{left} {'place is' if left == 1 else 'places are'} still to be written."
-        raise NotYet(words, remedy=f'Look for "{OPEN.strip()}" in the words, and draft a further version.')
+        return NotYet(words, remedy=f'Look for "{OPEN.strip()}" in the words, and draft a further version.')
     if any(motion.key is None for motion in held.motions):
-        raise NotYet("What the meeting decided is not published yet.", remedy="Publish its outcomes first.")
-    if str(one.certified_on) < str(held.last):
-        field = rules.SIGNED_FIELDS["certified_on"]
-        raise field.refused(f"{one.certified_on} is before the end of the meeting.", "Check the day.")
+        return NotYet("What the meeting decided is not published yet.", remedy="Publish its outcomes first.")
+    if when.dated < held.last:
+        return NotYet(f"The meeting ends on {day_words(held.last)}.", remedy="Certify its minutes then, or after.")
+    return None
 
 
 def _paper(reader: Connection, held: Meeting, one: MinutesVersion, day: date) -> Edition:

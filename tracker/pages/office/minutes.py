@@ -7,7 +7,6 @@ from typing import Any
 from flask import Response, redirect, request, url_for
 
 from tracker.exchange import intake
-from tracker.formats import minutes as minutes_format
 from tracker.formats import written
 from tracker.formats.on_paper import FORMS, MARKDOWN, WORD
 from tracker.pages.account.sign_in import beside, freshly
@@ -59,7 +58,7 @@ def minutes(record: Meeting) -> Any:
         "versions": versions,
         "latest": versions[0] if versions else None,
         "changed": compare(versions[1].words, versions[0].words) if len(versions) > 1 else None,
-        "to_write": versions[0].words.count(minutes_format.OPEN) if versions else 0,
+        "unfit": proceeding.unfit(held, versions[0], now()) if versions else None,
         "parts": written.parts_of(versions[0].words) if versions else (),
         "typed": typed if typed.get("do", "").startswith("draft") else {"words": _begun(held, versions)},
         "signed": typed if typed.get("do", "").startswith("signed") else {},
