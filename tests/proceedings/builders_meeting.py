@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Self
 
-from tests.builders import World, group, recommendation
+from tests.builders import Furnish, World, group, recommendation
 from tracker.proceedings import agenda, announce, convene, convened, minutes, vote
 from tracker.published.entry import Edition
 from tracker.records import calendar
@@ -30,23 +31,35 @@ def _of_term(one: Edition) -> Edition:
     return replace(one, links=[*one.links, {"rel": "term", "to": "15"}])
 
 
+def committee(world: World) -> None:
+    facts = {"number": "15", "first_meeting": {"value": "2019-02-27", "precision": "day"},
+             "last_meeting": {"value": "2021-12-15", "precision": "day"}}  # fmt: skip
+    world.publish(
+        Edition("15", "term", "15th term", from_value("2019-01-01"), facts=facts),
+        group("stl", "Secure Trade Lanes Subcommittee", level="subcommittee"),
+        group("psw", "Port Signs Working Group", parent="stl", acronym="PSW"),
+        *(_of_term(recommendation(key, f"COAC recommends that CBP post sign {place}.", "2020-11", "psw"))
+          for place, key in enumerate(ITEMS, 1)),
+    )  # fmt: skip
+    world.person()
+    for name in MEMBERS:
+        world.person(f"{name.lower()}@example.com", "member", group="coac", term=15)
+
+
 class Meetings:
     """The world, its officer, and what the tests do at its meetings."""
 
-    def __init__(self, folder: Path, today: str = "2020-11-20") -> None:
-        self.world = World(folder, at=at(today), founded=True)
-        facts = {"number": "15", "first_meeting": {"value": "2019-02-27", "precision": "day"},
-                 "last_meeting": {"value": "2021-12-15", "precision": "day"}}  # fmt: skip
-        self.world.publish(
-            Edition("15", "term", "15th term", from_value("2019-01-01"), facts=facts),
-            group("stl", "Secure Trade Lanes Subcommittee", level="subcommittee"),
-            group("psw", "Port Signs Working Group", parent="stl", acronym="PSW"),
-            *(_of_term(recommendation(key, f"COAC recommends that CBP post sign {place}.", "2020-11", "psw"))
-              for place, key in enumerate(ITEMS, 1)),
-        )  # fmt: skip
-        self.dfo: Actor = self.world.person()
-        for name in MEMBERS:
-            self.world.person(f"{name.lower()}@example.com", "member", group="coac", term=15)
+    def __init__(self, folder: Path, today: str = "2020-11-20", furnished: Furnish = committee) -> None:
+        self._within(World(folder, at=at(today), furnished=furnished))
+
+    @classmethod
+    def within(cls, world: World) -> Self:
+        made = cls.__new__(cls)
+        made._within(world)
+        return made
+
+    def _within(self, world: World) -> None:
+        self.world, self.dfo = world, world.actor()
 
     def id_of(self, *names: str) -> list[int]:
         """Of members, by the beginning of their address."""

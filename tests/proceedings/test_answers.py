@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.proceedings.builders_meeting import DAY, ITEMS, Meetings, at, status
+from tests.builders import World
+from tests.proceedings.builders_meeting import DAY, ITEMS, Meetings, at, committee, status
 from tracker.proceedings import answer, answered, clearance, convened, desk, outcomes, vote
 from tracker.published.entry import Edition
 from tracker.rules.policy import Actor
@@ -17,26 +18,35 @@ AGREED = {"verdict": "agreed", "text": "CBP agrees.", "signer": "Rosa Example, O
 IN_PART = AGREED | {"verdict": "agreed in part", "reasons": "Not at every port."}
 
 
+OFFICES = {"signs": "Office of Port Signs", "counsel": "Chief Counsel", "field": "Field Office"}
+
+
+def adopted(world: World) -> None:
+    committee(world)
+    world.publish(*(
+        Edition(f"office/{slug}", "office", name, from_value("2019-01-01"), facts={"name": name, "slug": slug})
+        for slug, name in OFFICES.items()
+    ))  # fmt: skip
+    for slug in OFFICES:
+        world.person(f"{slug}@cbp.example", "liaison", office=slug)
+    held = Meetings.within(world)
+    key = held.in_session()
+    with world.inside():
+        when = world.when
+        vote.move(held.dfo, key, None, when, ITEMS[:4], {"method": "unanimous", "outcome": "passed"})
+        vote.move(held.dfo, key, None, when, ITEMS[4:], {"method": "unanimous", "outcome": "remanded to group"})
+        convened.adjourn(held.dfo, key, None, when)
+        numbers = {item: f"09030{place}" for place, item in enumerate(ITEMS[:4], 1)}
+        outcomes.publish(held.dfo, key, None, when, numbers)
+    world.at = at("2021-03-12")
+
+
 class Desk(Meetings):
     """After the meeting: four items adopted, the fifth remanded; three offices with an account each."""
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(folder)
-        self.world.publish(*(
-            Edition(f"office/{slug}", "office", name, from_value("2019-01-01"), facts={"name": name, "slug": slug})
-            for slug, name in (("signs", "Office of Port Signs"), ("counsel", "Chief Counsel"), ("field", "Field Office"))
-        ))  # fmt: skip
-        self.liaison = {slug: self.world.person(f"{slug}@cbp.example", "liaison", office=slug)
-                        for slug in ("signs", "counsel", "field")}  # fmt: skip
-        key = self.in_session()
-        with self.world.inside():
-            when = self.world.when
-            vote.move(self.dfo, key, None, when, ITEMS[:4], {"method": "unanimous", "outcome": "passed"})
-            vote.move(self.dfo, key, None, when, ITEMS[4:], {"method": "unanimous", "outcome": "remanded to group"})
-            convened.adjourn(self.dfo, key, None, when)
-            numbers = {item: f"09030{place}" for place, item in enumerate(ITEMS[:4], 1)}
-            outcomes.publish(self.dfo, key, None, when, numbers)
-        self.world.at = at("2021-03-12")
+        super().__init__(folder, furnished=adopted)
+        self.liaison = {slug: self.world.actor(f"{slug}@cbp.example") for slug in OFFICES}
 
     def drafted(self, who: Actor, items: list[str], typed: dict[str, str] = AGREED, kind: str = "response") -> str:
         with self.world.inside():

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from random import Random
 
-from tests.builders import DATABASE, drop
+from tests.postgres import DATABASE, drop
 from tests.proofs.proof import Counts, Piece, Proof, Told
 from tests.proofs.schema import empty_databases, schema, source_of
 from tracker.store import migrate

@@ -14,11 +14,12 @@ from pathlib import Path
 from threading import Barrier
 from typing import Any
 
-from tests import quick
-from tests.builders import CHEAP, DATABASE, ZONE, World, _named, _numbers, _sql, drop, recommendation, settings_for
+from tests import postgres, quick
+from tests.builders import CHEAP, ZONE, World, recommendation, settings_for
 from tests.pages import forms
 from tests.pages.access_site import DRAFT, WAITING, proposed, site
 from tests.papers import RECOMMENDATIONS
+from tests.postgres import DATABASE, drop, numbers, sql
 from tests.proceedings.builders_meeting import PLAN
 from tests.proceedings.builders_release import out, reviewed
 from tests.proceedings.test_resolve import REFERENCE
@@ -148,9 +149,9 @@ class Stage:
         shutil.copytree(self.folder / "site", folder)
         url = f"sqlite:///{folder / 'tracker.sqlite'}"
         if DATABASE == "postgresql":
-            name = f"once_{next(_numbers)}"
-            _sql(f"CREATE DATABASE {name} TEMPLATE {source_of(self.url)}")
-            url = _named(name)
+            name = f"once_{next(numbers)}"
+            sql(f"CREATE DATABASE {name} TEMPLATE {source_of(self.url)}")
+            url = postgres.named(name)
         app = create_app(settings_for(folder, url))
         app.testing = True
         quick.templates_once(app)

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, inspect, text
 from sqlalchemy.engine import make_url
 
-from tests import builders
+from tests import postgres
 from tracker.store.database import Base
 
 SQLITE = ("SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'",)
@@ -71,10 +71,10 @@ def empty_databases(folder: Path, count: int, template: str = "template1") -> li
     folder.mkdir(parents=True, exist_ok=True)
     made = []
     for _ in range(count):
-        name = f"proof_{next(builders._numbers)}"
-        if builders.DATABASE == "postgresql":
-            builders._sql(f"CREATE DATABASE {name} TEMPLATE {template}")
-            made.append(builders._named(name))
+        name = f"proof_{next(postgres.numbers)}"
+        if postgres.DATABASE == "postgresql":
+            postgres.sql(f"CREATE DATABASE {name} TEMPLATE {template}")
+            made.append(postgres.named(name))
             continue
         path = folder / f"{name}.sqlite"
         if template != "template1":

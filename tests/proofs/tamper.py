@@ -12,7 +12,8 @@ from random import Random
 from sqlalchemy import func, select
 from sqlalchemy.exc import DataError, IntegrityError
 
-from tests.builders import CHEAP, DATABASE, PASSWORD, World, _named, _sql
+from tests.builders import CHEAP, PASSWORD, World
+from tests.postgres import DATABASE, named, sql
 from tests.proofs.forging import AGAINST_HEAD, LARGER
 from tests.proofs.full_world import close, full_world
 from tests.proofs.office_world import office_world
@@ -100,13 +101,13 @@ def _restorer(world: World, folder: Path) -> Callable[[], None]:
     close(world)
     if DATABASE == "postgresql":
         name = source_of(world.url)
-        _sql(f"CREATE DATABASE {name}_kept TEMPLATE {name}")
+        sql(f"CREATE DATABASE {name}_kept TEMPLATE {name}")
 
         def again() -> None:
-            _sql(f"DROP DATABASE {name} WITH (FORCE)")
-            _sql(f"CREATE DATABASE {name} TEMPLATE {name}_kept")
+            sql(f"DROP DATABASE {name} WITH (FORCE)")
+            sql(f"CREATE DATABASE {name} TEMPLATE {name}_kept")
 
-        assert _named(name) == world.url
+        assert named(name) == world.url
         return again
     path, kept = Path(source_of(world.url)), folder / "kept.sqlite"
     with closing(sqlite3.connect(path)) as connection:
